@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every module is written to the same rules: Swift 6 mode, warnings are errors, imports stay inside.
+let rules: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A module of the house; it may name lower floors only.
+func floor(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: rules)
+}
+
+/// The tests of one module, which may also use the slow evaluator of the test support.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: rules)
+}
+
+let orderedCollections = Target.Dependency.product(
+  name: "OrderedCollections", package: "swift-collections")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "baro",
+  products: [.executable(name: "baro", targets: ["baro"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+  ],
+  targets: [
+    // Floor 0: C and C++ behind module maps.
+    .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
+    .target(
+      name: "CBoostMath", linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
+    // Floor 1
+    floor("Diagnostics"),
+    floor("Statistics", ["CBoostMath"]),
+    floor("LineEditor", ["CEdit"]),
+    // Floor 2
+    floor("Microdata", ["Diagnostics", orderedCollections]),
+    floor("QuerySyntax", ["Diagnostics"]),
+    floor("ResultTables"),
+    // Floor 3
+    floor("DataFormats", ["Microdata", "Diagnostics"]),
+    floor("QueryPlan", ["QuerySyntax", "Microdata", "Diagnostics"]),
+    floor("Rendering", ["ResultTables", "Diagnostics"]),
+    // Floor 4
+    floor("LocalEngine", ["QueryPlan", "Microdata", "Diagnostics"]),
+    floor(
+      "Tabulation",
+      ["QueryPlan", "QuerySyntax", "Microdata", "ResultTables", "Statistics", "Diagnostics"]),
+    // Floor 5
+    floor(
+      "Session",
+      [
+        "QuerySyntax", "QueryPlan", "LocalEngine", "Tabulation", "DataFormats", "Rendering",
+        "Microdata", "ResultTables", "Statistics", "Diagnostics", orderedCollections,
+      ]),
+    // Floor 7
+    .executableTarget(
+      name: "baro",
+      dependencies: [
+        "Session", "LineEditor", "Rendering", "QuerySyntax", "ResultTables", "DataFormats",
+        "Diagnostics", argumentParser,
+      ],
+      swiftSettings: rules),
+  ],
+  cxxLanguageStandard: .cxx17
+)

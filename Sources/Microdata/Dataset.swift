@@ -1,0 +1,83 @@
+private import Diagnostics
+package import OrderedCollections
+
+/// A survey in memory: its variables in file order and where it comes from.
+package struct Dataset: Sendable {
+  /// The name that `use` and `as` know it by.
+  package var name: String
+  package var title: LocalizedText
+  /// What a row is, in the plural: `town halls`.
+  package var unit: LocalizedText
+  /// What the source line of every table says.
+  package var source: LocalizedText
+  /// The file that it was read from, as it was named.
+  package var path: String
+  package var rowCount: Int
+  /// Variables by name, in file order; each has `rowCount` rows.
+  package private(set) var variables: OrderedDictionary<String, Variable>
+  /// The variable that tells the waves apart, if one is declared.
+  package var waveVariable: String?
+  /// Variables that the codebook offers as weights; never on by themselves.
+  package var suggestedWeights: [String]
+
+  package init(
+    name: String, title: LocalizedText = "",
+    unit: LocalizedText = LocalizedText("respondents", translations: ["fr": "répondants"]),
+    source: LocalizedText = "", path: String = "", rowCount: Int, variables: [Variable],
+    waveVariable: String? = nil, suggestedWeights: [String] = []
+  ) {
+    self.name = name
+    self.title = title
+    self.unit = unit
+    self.source = source
+    self.path = path
+    self.rowCount = rowCount
+    self.variables = OrderedDictionary(
+      variables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.waveVariable = waveVariable
+    self.suggestedWeights = suggestedWeights
+  }
+
+  /// A variable by its exact name.
+  package subscript(name: String) -> Variable? { variables[name] }
+
+  /// Adds a variable at the end, or puts it in the place of the one of its name.
+  package mutating func set(_ variable: Variable) { variables[variable.name] = variable }
+
+  /// Gives a variable another name in the same place.
+  package mutating func rename(_ old: String, to new: String) {
+    guard let index = variables.index(forKey: old), var variable = variables[old] else { return }
+    variables.remove(at: index)
+    variable.name = new
+    variables.updateValue(variable, forKey: new, insertingAt: index)
+    if waveVariable == old { waveVariable = new }
+    suggestedWeights = suggestedWeights.map { $0 == old ? new : $0 }
+  }
+
+  /// The data set with the rows named only, in that order.
+  /// - Complexity: O(rows · variables).
+  package func selecting(_ rows: [Int]) -> Dataset {
+    var copy = self
+    copy.rowCount = rows.count
+    for (name, variable) in variables { copy.variables[name] = variable.selecting(rows) }
+    return copy
+  }
+
+  /// What a written name means here.
+  package enum Lookup {
+    case found(Variable)
+    /// Two or more names fit when case and accents are forgiven.
+    case ambiguous([String])
+    case unknown(nearest: [String])
+  }
+
+  /// Finds a variable: an exact spelling wins, otherwise case and accents are forgiven.
+  package func lookUp(_ name: String) -> Lookup {
+    if let exact = variables[name] { return .found(exact) }
+    let folded = NameFolding.folded(name)
+    let close = variables.values.filter { NameFolding.folded($0.name) == folded }
+    if close.count == 1 { return .found(close[0]) }
+    if close.count > 1 { return .ambiguous(close.map(\.name)) }
+    return .unknown(nearest: NameFolding.nearest(to: name, among: variables.keys))
+  }
+}

@@ -1,0 +1,93 @@
+/// Values of a numeric variable.
+package struct NumericColumn: Sendable {
+  /// How the numbers are kept.
+  package enum Storage: Sendable {
+    /// Slots as in `CodeStorage`; slot s in 1 … k has `values[s - 1]`, ascending and distinct.
+    case dictionary(codes: CodeStorage, values: [Double])
+    /// A number a row; a missing one is the NaN that `missing(reason:)` makes.
+    case plain([Double])
+  }
+
+  package var storage: Storage
+  /// Whether every number is whole: such a variable may be tabulated and compared with codes.
+  package var isWhole: Bool
+
+  package init(storage: Storage, isWhole: Bool) {
+    self.storage = storage
+    self.isWhole = isWhole
+  }
+
+  /// Distinct numbers that a dictionary may hold before a number a row is kept instead.
+  package static let largestDictionary = 1 << 16
+
+  /// Chooses the storage for a number (or NaN with a reason) a row.
+  /// - Complexity: O(rows + distinct · log distinct).
+  package init(numbers: [Double], reasonCount: Int) {
+    isWhole = numbers.allSatisfy { $0.isNaN || $0 == $0.rounded() }
+    var distinct = Set<Double>()
+    for number in numbers where !number.isNaN {
+      distinct.insert(number)
+      if distinct.count > Self.largestDictionary - reasonCount - 1 { break }
+    }
+    if distinct.count > Self.largestDictionary - reasonCount - 1 || !isWhole && distinct.count > 255 {
+      storage = .plain(numbers)
+    } else {
+      storage = Self.dictionary(numbers, distinct.sorted(), reasonCount)
+    }
+  }
+
+  private static func dictionary(
+    _ numbers: [Double], _ values: [Double], _ reasonCount: Int
+  ) -> Storage {
+    let slots = Dictionary(
+      uniqueKeysWithValues: values.enumerated().map { ($0.element, $0.offset + 1) })
+    let codes = numbers.map { number -> Int in
+      if let slot = slots[number] { return slot }
+      let reason = missingReason(of: number)
+      return reason == 0 ? 0 : values.count + reason
+    }
+    return .dictionary(
+      codes: CodeStorage(codes, slotCount: values.count + reasonCount), values: values)
+  }
+
+  /// The number that stands for a missing answer of a reason.
+  package static func missing(reason: Int) -> Double {
+    Double(nan: Double.RawSignificand(truncatingIfNeeded: reason), signaling: false)
+  }
+
+  /// The reason that a missing number carries.
+  package static func missingReason(of number: Double) -> Int {
+    Int(truncatingIfNeeded: number.significandBitPattern & 0xFFFF)
+  }
+
+  package var rowCount: Int {
+    switch storage {
+    case .dictionary(let codes, _): codes.count
+    case .plain(let numbers): numbers.count
+    }
+  }
+
+  /// A number or a missing NaN for every row.
+  /// - Complexity: O(rows).
+  package var numbers: [Double] {
+    switch storage {
+    case .plain(let numbers): numbers
+    case .dictionary(let codes, let values): codes.lookUp(Self.table(of: values, codes))
+    }
+  }
+
+  private static func table(of values: [Double], _ codes: CodeStorage) -> [Double] {
+    let mostReasons = 256
+    return [missing(reason: 0)] + values + (1...mostReasons).map { missing(reason: $0) }
+  }
+
+  package func selecting(_ rows: [Int]) -> NumericColumn {
+    var copy = self
+    switch storage {
+    case .plain(let numbers): copy.storage = .plain(rows.map { numbers[$0] })
+    case .dictionary(let codes, let values):
+      copy.storage = .dictionary(codes: codes.selecting(rows), values: values)
+    }
+    return copy
+  }
+}

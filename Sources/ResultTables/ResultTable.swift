@@ -1,0 +1,154 @@
+/// The number of rows behind a figure: its denominator, three ways.
+package struct Base: Hashable, Sendable {
+  package var n: Int
+  package var weightedN: Double
+  package var effectiveN: Double
+
+  package init(n: Int, weightedN: Double, effectiveN: Double) {
+    self.n = n
+    self.weightedN = weightedN
+    self.effectiveN = effectiveN
+  }
+}
+
+/// One number of a table with its base.
+package struct Figure: Hashable, Sendable {
+  /// Nothing when the number does not exist, such as the mean of no answers.
+  package var value: Double?
+  package var base: Base
+  /// Whether disclosure control hides the number, and why.
+  package var hiding: Hiding
+
+  package enum Hiding: String, Sendable { case none = "", primary, secondary }
+
+  package init(_ value: Double?, base: Base, hiding: Hiding = .none) {
+    self.value = value
+    self.base = base
+    self.hiding = hiding
+  }
+}
+
+/// A word of tables that renderers translate; data never spells it.
+package enum TableWord: String, Sendable, CaseIterable {
+  case total = "Total"
+  case valid = "Valid"
+  case missing = "Missing"
+  case respondents = "Respondents"
+  case cases = "Cases"
+  case responses = "Responses"
+}
+
+/// One part of a heading.
+package enum Label: Hashable, Sendable {
+  /// Text from the codebook or the data, in the language of the session.
+  case text(String)
+  case word(TableWord)
+}
+
+/// What a row or column is; the raw value is `line` in the tidy form.
+package enum LineKind: String, Sendable {
+  case answer, total, valid, missing, base, test, pair, change, measure
+}
+
+/// One row or column of the rectangle that a table is.
+package struct AxisEntry: Hashable, Sendable {
+  /// Names of the variables: `role`, or `size > wave` when nested; empty for a Total column.
+  package var variable: String
+  /// Labels of the variables, one a level, for headings.
+  package var variableLabels: [String]
+  /// Category labels, one a level; empty where the tidy form has an empty field.
+  package var path: [Label]
+  package var line: LineKind
+  /// Which net or nesting level a row belongs under, for indenting.
+  package var depth: Int
+
+  package init(
+    variable: String, variableLabels: [String], path: [Label], line: LineKind, depth: Int = 0
+  ) {
+    self.variable = variable
+    self.variableLabels = variableLabels
+    self.path = path
+    self.line = line
+    self.depth = depth
+  }
+}
+
+/// A number with its place in the rectangle and its name.
+package struct PlacedFigure: Sendable {
+  /// Index in `rows`, or nothing for a figure of a whole column or table.
+  package var row: Int?
+  package var column: Int?
+  package var statistic: Statistic
+  package var figure: Figure
+  /// `answer` unless the figure is of another kind than its row, such as a test of the table.
+  package var line: LineKind
+
+  package init(
+    row: Int?, column: Int?, statistic: Statistic, figure: Figure, line: LineKind
+  ) {
+    self.row = row
+    self.column = column
+    self.statistic = statistic
+    self.figure = figure
+    self.line = line
+  }
+}
+
+/// One table: the numbers in their rectangle, how they stand on the screen, and what is known of
+/// them. Every output is drawn from this value alone.
+///
+/// `figures` are in reading order: by row, then column, then statistic; figures of the whole table
+/// come last. `screenRows` and `screenColumns` choose which of them a person sees, and where.
+package struct ResultTable: Sendable {
+  /// `Telework by role`; from `title "…"` or made from labels.
+  package var title: String
+  /// Names that stand in the tidy form where a row has no variable of its own.
+  package var rows: [AxisEntry]
+  package var columns: [AxisEntry]
+  package var figures: [PlacedFigure]
+  package var screenRows: [ScreenRow]
+  package var screenColumns: [ScreenColumn]
+  package var notes: [Note]
+  package var provenance: Provenance
+
+  package init(
+    title: String, rows: [AxisEntry], columns: [AxisEntry], figures: [PlacedFigure] = [],
+    screenRows: [ScreenRow] = [], screenColumns: [ScreenColumn] = [], notes: [Note] = [],
+    provenance: Provenance
+  ) {
+    self.title = title
+    self.rows = rows
+    self.columns = columns
+    self.figures = figures
+    self.screenRows = screenRows
+    self.screenColumns = screenColumns
+    self.notes = notes
+    self.provenance = provenance
+  }
+}
+
+/// A line of the screen's form: a row of the rectangle.
+package struct ScreenRow: Hashable, Sendable {
+  /// Index in `rows`.
+  package var row: Int
+  /// When set, the line shows this statistic under every column group instead of the columns' own,
+  /// as the line of bases under a table of percentages does.
+  package var statistic: Statistic?
+
+  package init(row: Int, statistic: Statistic? = nil) {
+    self.row = row
+    self.statistic = statistic
+  }
+}
+
+/// A column of the screen's form: one statistic of one column of the rectangle.
+package struct ScreenColumn: Hashable, Sendable {
+  /// Index in `columns`.
+  package var column: Int
+  package var statistic: Statistic
+
+  package init(column: Int, statistic: Statistic) {
+    self.column = column
+    self.statistic = statistic
+  }
+}

@@ -1,0 +1,88 @@
+/// What one statement gives back, numbered when it is a result.
+package struct StatementResult: Sendable {
+  /// `[7]`; nothing for an answer that takes no number.
+  package var number: Int?
+  package var output: Output
+
+  package enum Output: Sendable {
+    case tables([ResultTable])
+    /// Respondents listed, or an answer of `show` and `describe`: text in columns.
+    case listing(Listing)
+    case claim(ClaimResult)
+    /// A finished text, such as a help page.
+    case text(String)
+    case nothing
+  }
+
+  package init(number: Int? = nil, output: Output) {
+    self.number = number
+    self.output = output
+  }
+}
+
+/// Text in columns: respondents, variables, settings.
+package struct Listing: Sendable, Equatable {
+  package enum Alignment: Sendable { case leading, trailing }
+
+  package var title: String
+  package var headings: [String]
+  package var alignments: [Alignment]
+  package var rows: [[String]]
+  /// Sentences beneath.
+  package var notes: [String]
+
+  package init(
+    title: String, headings: [String], alignments: [Alignment] = [], rows: [[String]],
+    notes: [String] = []
+  ) {
+    self.title = title
+    self.headings = headings
+    self.alignments =
+      alignments.isEmpty ? Array(repeating: .leading, count: headings.count) : alignments
+    self.rows = rows
+    self.notes = notes
+  }
+}
+
+/// A claim with what was found.
+package struct ClaimResult: Sendable, Equatable {
+  package var text: String
+  /// The measure as written.
+  package var measure: String
+  /// The verdict as written: `is 15 %`.
+  package var expectation: String
+  package var holds: Bool
+  package var found: Double?
+  package var unit: Unit
+  /// Decimals that the claim wrote: the found value is shown with one more when they differ.
+  package var decimals: Int
+  package var interval: ClosedRange<Double>?
+  package var confidence: Double
+  package var base: Base
+  package var filter: String
+  package var weight: String
+  /// Place in the script: `barometer-2021.bq:12`.
+  package var place: String
+
+  package enum Unit: Sendable { case number, percent, points }
+
+  package init(
+    text: String, measure: String, expectation: String, holds: Bool, found: Double?, unit: Unit,
+    decimals: Int, interval: ClosedRange<Double>?, confidence: Double, base: Base, filter: String,
+    weight: String, place: String
+  ) {
+    self.text = text
+    self.measure = measure
+    self.expectation = expectation
+    self.holds = holds
+    self.found = found
+    self.unit = unit
+    self.decimals = decimals
+    self.interval = interval
+    self.confidence = confidence
+    self.base = base
+    self.filter = filter
+    self.weight = weight
+    self.place = place
+  }
+}
