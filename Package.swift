@@ -61,6 +61,7 @@ let package = Package(
         "QuerySyntax", "QueryPlan", "LocalEngine", "Tabulation", "DataFormats", "Rendering",
         "Microdata", "ResultTables", "Statistics", "Diagnostics", orderedCollections,
       ]),
+    tests("QuerySyntax", ["QuerySyntax", "Diagnostics"]),
     // Floor 7
     .executableTarget(
       name: "baro",
