@@ -79,7 +79,7 @@ extension Cursor {
     return word
   }
 
-  /// `sort n desc`, `sort label`, `sort "Elected official"`
+  /// `sort n desc`, `sort label`, `sort "Elected official"`.
   mutating func sortClause(_ style: TailRules.ShowStyle) throws(SyntaxError) -> SortClause {
     let start = index
     let key = try sortKey(style)
@@ -87,7 +87,8 @@ extension Cursor {
     return SortClause(key: key, isDescending: isDescending, place: place(from: start))
   }
 
-  private mutating func sortKey(_ style: TailRules.ShowStyle) throws(SyntaxError) -> SortClause.Key {
+  private mutating func sortKey(_ style: TailRules.ShowStyle) throws(SyntaxError) -> SortClause.Key
+  {
     if style == .variables {
       return .expression(.name(try name("a variable", .variable(.any))))
     }
