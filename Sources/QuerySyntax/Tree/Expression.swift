@@ -1,3 +1,5 @@
+private import Diagnostics
+
 /// A condition, a piece of arithmetic or a measure, as it was written.
 package indirect enum Expression: Hashable, Sendable {
   case name(Name)

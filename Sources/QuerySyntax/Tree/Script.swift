@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// A script or an entry at the prompt: statements with what stands between them.
 package struct Script: Hashable, Sendable {
   package var items: [Item]
