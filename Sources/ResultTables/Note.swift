@@ -9,8 +9,11 @@ package enum Note: Sendable, Equatable {
   /// Unit base of the percentages when it is not the valid answers.
   case percentBase(PercentBase)
   /// The test of independence; `smallExpected` is the share of expected counts under 5.
+  ///
+  /// `banner` names the part of the banner when there are several, else it is empty.
   case chiSquare(
-    statistic: Double, degreesOfFreedom: Int, p: Double, cramersV: Double, smallExpected: Double)
+    banner: String, statistic: Double, degreesOfFreedom: Int, p: Double, cramersV: Double,
+    smallExpected: Double)
   /// A test that was not made, and why.
   case noTest(NoTestReason)
   /// Columns or rows marked with a sign because their base is under a threshold.

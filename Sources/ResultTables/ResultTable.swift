@@ -82,15 +82,19 @@ package struct PlacedFigure: Sendable {
   package var figure: Figure
   /// `answer` unless the figure is of another kind than its row, such as a test of the table.
   package var line: LineKind
+  /// The banner part that a figure without a column speaks of; empty: that of the whole table.
+  package var columnVariable: String
 
   package init(
-    row: Int?, column: Int?, statistic: Statistic, figure: Figure, line: LineKind
+    row: Int?, column: Int?, statistic: Statistic, figure: Figure, line: LineKind,
+    columnVariable: String = ""
   ) {
     self.row = row
     self.column = column
     self.statistic = statistic
     self.figure = figure
     self.line = line
+    self.columnVariable = columnVariable
   }
 }
 
@@ -134,10 +138,14 @@ package struct ScreenRow: Hashable, Sendable {
   /// When set, the line shows this statistic under every column group instead of the columns' own,
   /// as the line of bases under a table of percentages does.
   package var statistic: Statistic?
+  /// When set, the line shows figures of the column this far behind each screen column's own, and
+  /// its heading begins with that column's label; `summarize` sets a variable a line this way.
+  package var column: Int?
 
-  package init(row: Int, statistic: Statistic? = nil) {
+  package init(row: Int, statistic: Statistic? = nil, column: Int? = nil) {
     self.row = row
     self.statistic = statistic
+    self.column = column
   }
 }
 
