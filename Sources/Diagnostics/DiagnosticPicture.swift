@@ -77,7 +77,8 @@ private struct SourceExcerpt {
     let content = source.line(line)
     let lineEnd = start + content.utf8.count
     var before = SafeText.escaped(source.slice(start, min(range.lower, lineEnd)))
-    let marked = SafeText.escaped(source.slice(min(range.lower, lineEnd), min(range.upper, lineEnd)))
+    let marked = SafeText.escaped(
+      source.slice(min(range.lower, lineEnd), min(range.upper, lineEnd)))
     let after = SafeText.escaped(source.slice(min(range.upper, lineEnd), lineEnd))
     if DisplayWidth.of(before) > Self.widest / 2 {
       before = "…" + String(before.suffix(Self.widest / 2))

@@ -9,7 +9,8 @@ package indirect enum Note: Sendable, Equatable {
   /// Unit base of the percentages when it is not the valid answers.
   case percentBase(PercentBase)
   /// The test of independence; `smallExpected` is the share of expected counts under 5.
-  case chiSquare(statistic: Double, degreesOfFreedom: Int, p: Double, cramersV: Double, smallExpected: Double)
+  case chiSquare(
+    statistic: Double, degreesOfFreedom: Int, p: Double, cramersV: Double, smallExpected: Double)
   /// A test that was not made, and why.
   case noTest(NoTestReason)
   /// Columns or rows marked with a sign because their base is under a threshold.

@@ -1,0 +1,8 @@
+/// `use b`
+package struct UseStatement: Hashable, Sendable {
+  package var dataset: Name
+
+  package init(dataset: Name) {
+    self.dataset = dataset
+  }
+}
