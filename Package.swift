@@ -61,6 +61,8 @@ let package = Package(
         "QuerySyntax", "QueryPlan", "LocalEngine", "Tabulation", "DataFormats", "Rendering",
         "Microdata", "ResultTables", "Statistics", "Diagnostics", orderedCollections,
       ]),
+    // Tests
+    tests("Rendering", ["Rendering", "ResultTables", "Diagnostics"]),
     // Floor 7
     .executableTarget(
       name: "baro",

@@ -82,18 +82,21 @@ package struct PlacedFigure: Sendable {
   package var figure: Figure
   /// `answer` unless the figure is of another kind than its row, such as a test of the table.
   package var line: LineKind
-  /// The banner part that a figure without a column speaks of; empty: that of the whole table.
-  package var columnVariable: String
+  /// Names of the variables that a figure without a row or column speaks of, such as the test of
+  /// one banner part; without them, the table's first answer row and column name theirs.
+  package var rowVariable: String?
+  package var columnVariable: String?
 
   package init(
     row: Int?, column: Int?, statistic: Statistic, figure: Figure, line: LineKind,
-    columnVariable: String = ""
+    rowVariable: String? = nil, columnVariable: String? = nil
   ) {
     self.row = row
     self.column = column
     self.statistic = statistic
     self.figure = figure
     self.line = line
+    self.rowVariable = rowVariable
     self.columnVariable = columnVariable
   }
 }

@@ -104,7 +104,10 @@ struct IndependenceTests {
 
   var notes: [Note] {
     guard isWanted else { return [] }
-    return table.banner.indices.map(note)
+    guard table.banner.count > 1 else { return [note(0)] }
+    return table.banner.indices.map { part in
+      .part(label: table.context.title(of: table.banner[part].part), note: note(part))
+    }
   }
 
   private func note(_ part: Int) -> Note {
@@ -114,7 +117,6 @@ struct IndependenceTests {
     guard independence.isCounted else { return .noTest(.weighted) }
     guard let test = independence.test(part: part) else { return .noTest(.tooFewCategories) }
     return .chiSquare(
-      banner: table.banner.count > 1 ? table.context.title(of: table.banner[part].part) : "",
       statistic: test.statistic, degreesOfFreedom: test.degreesOfFreedom, p: test.pValue,
       cramersV: test.cramersV, smallExpected: test.shareOfExpectedUnderFive)
   }
