@@ -1,5 +1,5 @@
-private import Diagnostics
-private import Microdata
+import Diagnostics
+import Microdata
 package import QueryPlan
 
 /// Evaluates conditions over all rows: a truth slot a row.

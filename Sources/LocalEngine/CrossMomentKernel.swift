@@ -1,4 +1,4 @@
-private import Diagnostics
+import Diagnostics
 package import QueryPlan
 
 /// Cross sums of two variables' numbers in each cell, over rows that have both.

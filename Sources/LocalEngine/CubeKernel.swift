@@ -1,5 +1,5 @@
-private import Diagnostics
-private import Microdata
+import Diagnostics
+import Microdata
 package import QueryPlan
 
 /// Counts rows and weights into the cells of a product of axes.

@@ -1,4 +1,4 @@
-private import Microdata
+import Microdata
 
 /// The cell of every row in a product of axes, a block of rows at a time.
 struct JointCodes {

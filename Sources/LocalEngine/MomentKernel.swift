@@ -1,4 +1,4 @@
-private import Diagnostics
+import Diagnostics
 package import QueryPlan
 
 /// Sums of a variable's numbers over the cells of a product of axes.

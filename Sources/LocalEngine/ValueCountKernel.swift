@@ -1,5 +1,5 @@
-private import Diagnostics
-private import Microdata
+import Diagnostics
+import Microdata
 package import QueryPlan
 
 /// Distinct numbers of a variable, with their rows and weights, in each cell.
@@ -35,7 +35,9 @@ package struct ValueCountKernel {
       order.compactMap { slot in
         let totals = cube[group * bySlot.count + slot]
         guard totals.n > 0 else { return nil }
-        return ValueCount(value: bySlot[slot], n: totals.n, weight: totals.sumWeights)
+        return ValueCount(
+          value: bySlot[slot], n: totals.n, weight: totals.sumWeights,
+          squaredWeight: totals.sumSquaredWeights)
       }
     }
   }
@@ -54,8 +56,10 @@ package struct ValueCountKernel {
       for index in 0..<count {
         let row = start + index
         guard !numbers[row].isNaN, domain.mask?[row] != 0 else { continue }
+        let weight = domain.weights?[row] ?? 1
         groups[Int(cells[index])].append(
-          ValueCount(value: numbers[row], n: 1, weight: domain.weights?[row] ?? 1))
+          ValueCount(
+            value: numbers[row], n: 1, weight: weight, squaredWeight: weight * weight))
       }
       start += count
     }
@@ -69,6 +73,7 @@ package struct ValueCountKernel {
       if let last = distinct.indices.last, distinct[last].value == value.value {
         distinct[last].n += value.n
         distinct[last].weight += value.weight
+        distinct[last].squaredWeight += value.squaredWeight
       } else {
         distinct.append(value)
       }

@@ -141,10 +141,14 @@ package struct ScreenRow: Hashable, Sendable {
   /// When set, the line shows this statistic under every column group instead of the columns' own,
   /// as the line of bases under a table of percentages does.
   package var statistic: Statistic?
+  /// When set, the line shows figures of the column this far behind each screen column's own, and
+  /// its heading begins with that column's label; `summarize` sets a variable a line this way.
+  package var column: Int?
 
-  package init(row: Int, statistic: Statistic? = nil) {
+  package init(row: Int, statistic: Statistic? = nil, column: Int? = nil) {
     self.row = row
     self.statistic = statistic
+    self.column = column
   }
 }
 

@@ -1,5 +1,5 @@
-private import Diagnostics
-private import Microdata
+import Diagnostics
+import Microdata
 package import QuerySyntax
 
 /// Binding of measures: `n`, `share(telework = any)`, `delta(mean(perception), 2020, 2021)`.

@@ -1,4 +1,4 @@
-private import Diagnostics
+import Diagnostics
 package import Microdata
 package import QuerySyntax
 

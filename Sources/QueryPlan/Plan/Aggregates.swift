@@ -94,12 +94,15 @@ package struct MomentCube: Sendable {
 package struct ValueCount: Hashable, Sendable {
   package var value: Double
   package var n: Int
+  /// Σw and Σw² of the rows.
   package var weight: Double
+  package var squaredWeight: Double
 
-  package init(value: Double, n: Int, weight: Double) {
+  package init(value: Double, n: Int, weight: Double, squaredWeight: Double) {
     self.value = value
     self.n = n
     self.weight = weight
+    self.squaredWeight = squaredWeight
   }
 }
 
