@@ -10,7 +10,8 @@ struct NumberTextTests {
       (1e15, "1000000000000000"),
       (1e16, "1e16"), (1.5e-9, "1.5e-9"), (1.960348961e-05, "0.00001960348961"),
       (123_456_789_012_345_680, "1.2345678901234568e17"), (-2.5, "-2.5"), (.nan, ""),
-      (.infinity, ""), (.leastNonzeroMagnitude, "5e-324"), (9_007_199_254_740_992, "9007199254740992"),
+      (.infinity, ""), (.leastNonzeroMagnitude, "5e-324"),
+      (9_007_199_254_740_992, "9007199254740992"),
     ])
   func machine(value: Double, text: String) { #expect(NumberText.machine(value) == text) }
 
