@@ -53,6 +53,11 @@ package struct CSVText: Sendable {
         || delimiter.utf8.first == byte
     }
     guard field.utf8.contains(where: special) else { return field }
-    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+    var text = "\""
+    for scalar in field.unicodeScalars {
+      if scalar == "\"" { text += "\"" }
+      text.unicodeScalars.append(scalar)
+    }
+    return text + "\""
   }
 }

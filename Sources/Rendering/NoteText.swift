@@ -35,11 +35,7 @@ package struct NoteText: Sendable {
     if !table.provenance.source.isEmpty {
       rest.append(vocabulary.sentence(.source, ["source": unstopped(table.provenance.source)]))
     }
-    let tests = rest.reduce("") { text, next in
-      if text.isEmpty { return next }
-      return text + (isSign(next) || isSign(text) ? "  " : " ") + next
-    }
-    return [base.joined(separator: " "), tests].filter { !$0.isEmpty }
+    return [base.joined(separator: " "), joined(rest)].filter { !$0.isEmpty }
   }
 
   /// The notes in order; all those of answers left out become one, where the first stands.
@@ -87,6 +83,16 @@ package struct NoteText: Sendable {
       return vocabulary.sentence(.pUnder, ["p": numbers.rounded(0.001, decimals: 3)])
     }
     return vocabulary.sentence(.pNote, ["p": numbers.rounded(p, decimals: 3)])
+  }
+
+  /// Sentences with a wider space around those that explain a sign.
+  private func joined(_ sentences: [String]) -> String {
+    var text = ""
+    for (position, sentence) in sentences.enumerated() {
+      let isApart = position > 0 && (isSign(sentence) || isSign(sentences[position - 1]))
+      text += (position == 0 ? "" : isApart ? "  " : " ") + sentence
+    }
+    return text
   }
 
   private func isSign(_ sentence: String) -> Bool {

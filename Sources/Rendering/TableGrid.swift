@@ -7,7 +7,7 @@ import ResultTables
 struct TableGrid {
   /// One part of a column's heading; equal parts side by side are one heading over them all.
   struct Heading: Hashable {
-    /// Tells apart headings of different variables that read alike.
+    /// Name of the variable that the heading is the label of; empty for other parts.
     var key: String
     var text: String
   }

@@ -40,6 +40,9 @@ struct StyledLine {
   private var runs: [(role: TextStyle.Role, text: String)] = []
   private(set) var width = 0
 
+  /// An empty line, or one of a single run.
+  init(_ text: String = "", _ role: TextStyle.Role = .plain) { append(text, role) }
+
   /// Adds a run of text.
   mutating func append(_ text: String, _ role: TextStyle.Role = .plain) {
     guard !text.isEmpty else { return }

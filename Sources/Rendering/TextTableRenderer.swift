@@ -42,7 +42,7 @@ private struct TextTablePage {
         lines += self.block(block)
       }
     }
-    return lines + grid.notes.flatMap { folded($0, .note) }
+    return lines + grid.notes.flatMap(note)
   }
 
   private func title(_ number: String?) -> [StyledLine] {
@@ -51,21 +51,27 @@ private struct TextTablePage {
     return folded(mark + grid.title, .title)
   }
 
-  private func folded(_ text: String, _ role: TextStyle.Role) -> [StyledLine] {
-    TextFold.lines(text, within: width).map { text in
-      var line = StyledLine()
-      line.append(text, role)
-      return line
+  /// A paragraph of notes; `p < 0.001` stays on one line.
+  private func note(_ text: String) -> [StyledLine] {
+    let held = text.replacing(" < ", with: Self.heldLess).replacing(" = ", with: Self.heldEqual)
+    return TextFold.lines(held, within: width).map { line in
+      let line = line.replacing(Self.heldLess, with: " < ")
+      return StyledLine(line.replacing(Self.heldEqual, with: " = "), .note)
     }
   }
 
-  private func rule(_ block: [Int]) -> StyledLine {
-    var line = StyledLine()
-    line.append(String(repeating: "─", count: layout.width(of: block)), .rule)
-    return line
+  private static let heldLess = "\u{A0}<\u{A0}"
+  private static let heldEqual = "\u{A0}=\u{A0}"
+
+  private func folded(_ text: String, _ role: TextStyle.Role) -> [StyledLine] {
+    TextFold.lines(text, within: width).map { StyledLine($0, role) }
   }
 
-  private func block(_ block: [Int]) -> [StyledLine] {
+  private func rule(_ block: TableLayout.Block) -> StyledLine {
+    StyledLine(String(repeating: "─", count: layout.width(of: block)), .rule)
+  }
+
+  private func block(_ block: TableLayout.Block) -> [StyledLine] {
     var lines = [rule(block)] + headings(block) + [rule(block)]
     var section: TableGrid.Section?
     for line in grid.lines {
@@ -80,20 +86,18 @@ private struct TextTablePage {
 // MARK: - Headings
 
 extension TextTablePage {
-  private func headings(_ block: [Int]) -> [StyledLine] {
-    let rows = HeadingRows(grid.columns, block).rows
+  private func headings(_ block: TableLayout.Block) -> [StyledLine] {
+    let rows = HeadingRows(grid.columns, block.columns).rows
     var corner = TextFold.lines(grid.corner, width: layout.stub)
     var lines: [StyledLine] = []
-    for (level, row) in rows.enumerated().reversed() {
-      let isLast = level == rows.count - 1
-      let texts = row.map { TextFold.lines($0.text, width: span($0.columns, block)) }
+    for row in rows.reversed() {
+      let texts = row.map { heading($0, block) }
       for height in 0..<(texts.map(\.count).max() ?? 0) {
         var line = StyledLine()
         line.append(corner.popLast() ?? "", .note)
         for (cell, text) in zip(row, texts) {
           let part = height < text.count ? text[text.count - 1 - height] : ""
-          let isSpan = !isLast && cell.columns.count > 1
-          place(part, cell.columns, block, fills: isSpan && height == 0, &line)
+          place(part, cell.columns, block, fills: height == 0, &line)
         }
         lines.append(line)
       }
@@ -101,13 +105,22 @@ extension TextTablePage {
     return lines.reversed()
   }
 
+  /// The lines of a heading; a common one leaves room for its rule if no word breaks for it.
+  private func heading(_ cell: HeadingRows.Cell, _ block: TableLayout.Block) -> [String] {
+    let width = layout.span(cell.columns, block)
+    let rule = cell.columns.count > 1 ? TableLayout.shortestRule : 0
+    let word = min(width, TextFold.longestWord(cell.text))
+    return TextFold.lines(cell.text, width: max(word, width - rule))
+  }
+
   /// Places a heading over its columns: on the right of a single one, on the left of several,
   /// where a rule shows how far it reaches.
   private func place(
-    _ text: String, _ columns: Range<Int>, _ block: [Int], fills: Bool, _ line: inout StyledLine
+    _ text: String, _ columns: Range<Int>, _ block: TableLayout.Block, fills: Bool,
+    _ line: inout StyledLine
   ) {
-    let start = start(columns.lowerBound, block)
-    let width = span(columns, block)
+    let start = layout.start(columns.lowerBound, block)
+    let width = layout.span(columns, block)
     if columns.count == 1 {
       line.pad(to: start + width - DisplayWidth.of(text))
       line.append(text, .heading)
@@ -119,26 +132,16 @@ extension TextTablePage {
     line.append(" ")
     line.append(String(repeating: "─", count: start + width - line.width), .rule)
   }
-
-  private func start(_ position: Int, _ block: [Int]) -> Int {
-    layout.width(of: Array(block[..<position])) + TableLayout.gap
-  }
-
-  /// Width over columns of a block; the last one's hanging sign is left out.
-  private func span(_ columns: Range<Int>, _ block: [Int]) -> Int {
-    let last = block[columns.upperBound - 1]
-    let end = layout.width(of: Array(block[..<columns.upperBound])) - layout.hangs[last]
-    return end - start(columns.lowerBound, block)
-  }
 }
 
 // MARK: - Lines
 
 extension TextTablePage {
-  private func body(_ line: TableGrid.Line, _ block: [Int]) -> [StyledLine] {
+  private func body(_ line: TableGrid.Line, _ block: TableLayout.Block) -> [StyledLine] {
     let room = line.isHeading ? layout.width(of: block) : layout.stub
     let indent = max(0, min(line.indent * 2, room / 2))
-    let labels = TextFold.lines(line.label, width: max(1, room - indent), hanging: 2)
+    let hanging = room < 16 ? 1 : 2
+    let labels = TextFold.lines(line.label, width: max(1, room - indent), hanging: hanging)
     return labels.enumerated().map { position, label in
       var text = StyledLine()
       text.pad(to: indent)
@@ -148,12 +151,16 @@ extension TextTablePage {
     }
   }
 
-  private func addCells(_ line: TableGrid.Line, _ block: [Int], _ text: inout StyledLine) {
-    for (position, column) in block.enumerated() {
+  private func addCells(
+    _ line: TableGrid.Line, _ block: TableLayout.Block, _ text: inout StyledLine
+  ) {
+    var end = layout.stub
+    for (column, width) in zip(block.columns, block.widths) {
       let cell = line.cells[column]
-      let end = start(position, block) + layout.widths[column]
+      end += TableLayout.gap + width
       text.pad(to: end - DisplayWidth.of(cell.text))
       text.append(cell.text + cell.sign)
+      end += layout.hangs[column]
     }
   }
 }

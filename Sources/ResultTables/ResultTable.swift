@@ -101,8 +101,9 @@ package struct PlacedFigure: Sendable {
   }
 }
 
-/// One table: the numbers in their rectangle, how they stand on the screen, and what is known of
-/// them. Every output is drawn from this value alone.
+/// One table: the numbers in their rectangle, their place on the screen, and what is known of them.
+///
+/// Every output is drawn from this value alone.
 ///
 /// `figures` are in reading order: by row, then column, then statistic; figures of the whole table
 /// come last. `screenRows` and `screenColumns` choose which of them a person sees, and where.

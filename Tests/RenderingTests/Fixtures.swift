@@ -84,7 +84,8 @@ enum Fixtures {
       ],
       bases: [1292, 400, 300, 355, 98, 139],
       notes: [
-        .base(n: 1292, unit: "town halls", waves: .together(["2020", "2021"]), weight: .unweighted),
+        .base(
+          n: 1292, unit: "town halls", waves: .together(["2020", "2021"]), weight: .unweighted),
         .leftOut(variable: "telework", reasons: [.init(reason: "no answer", n: 6)]),
         .leftOut(
           variable: "role",
