@@ -63,6 +63,7 @@ let package = Package(
       ]),
     // Tests
     tests("Rendering", ["Rendering", "ResultTables", "Diagnostics"]),
+    tests("QuerySyntax", ["QuerySyntax", "Diagnostics"]),
     // Floor 7
     .executableTarget(
       name: "baro",

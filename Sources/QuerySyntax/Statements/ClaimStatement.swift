@@ -42,3 +42,59 @@ package struct ClaimStatement: Hashable, Sendable {
     self.clauses = clauses
   }
 }
+
+extension ClaimStatement: StatementForm {
+  private static let rules = TailRules(
+    verb: .claim, takesBanner: false, refused: [.show, .sort, .top, .title, .to])
+
+  /// `claim "TEXT" MEASURE VERDICT [clauses]`
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> ClaimStatement {
+    let text = try cursor.textLiteral("what is claimed")
+    cursor.operandExpectations = [.function(Words.measures)]
+    let measure = try cursor.sum()
+    cursor.operandExpectations = [.variable(.any)]
+    let verdict = try Verdict.parse(&cursor, measure)
+    let tail = try cursor.tail(rules)
+    return ClaimStatement(text: text, measure: measure, verdict: verdict, clauses: tail.clauses)
+  }
+
+  var layout: StatementLayout {
+    StatementLayout(
+      "claim \(text.quoted) \(measure.written) \(verdict.written)", clauses.written)
+  }
+}
+
+extension ClaimStatement.Verdict {
+  /// `is 15 % within 1 pt`, `< 0 pt significant`
+  fileprivate static func parse(
+    _ cursor: inout Cursor, _ measure: Expression
+  ) throws(SyntaxError) -> Self {
+    let start = cursor.index
+    let relation = try relation(&cursor)
+    let unit = MeasureUnit(of: measure)
+    var verdict = Self(relation: relation, value: try unit.value(&cursor, isDistance: false))
+    if relation == .equals, cursor.accept("within") {
+      verdict.tolerance = try unit.value(&cursor, isDistance: true)
+    }
+    verdict.isSignificant = cursor.accept("significant")
+    verdict.place = cursor.place(from: start)
+    return verdict
+  }
+
+  private static func relation(
+    _ cursor: inout Cursor
+  ) throws(SyntaxError) -> ClaimStatement.Relation {
+    if cursor.accept("is") { return .equals }
+    if cursor.isAt(.equal) { throw .claimsSayIs(at: cursor.current.range) }
+    guard let sign = cursor.comparisonSign,
+      let relation = ClaimStatement.Relation(rawValue: sign.rawValue)
+    else { throw cursor.unexpected("`is`, `<`, `<=`, `>` or `>=` and a number") }
+    cursor.advance()
+    return relation
+  }
+
+  fileprivate var written: String {
+    let distance = tolerance.map { " within " + $0.written } ?? ""
+    return "\(relation.rawValue) \(value.written)\(distance)\(isSignificant ? " significant" : "")"
+  }
+}

@@ -10,3 +10,20 @@ package struct DeriveStatement: Hashable, Sendable {
     self.replaces = replaces
   }
 }
+
+extension DeriveStatement: StatementForm {
+  /// `derive NAME = EXPRESSION [replace]`
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> DeriveStatement {
+    let name = try cursor.name("a name for the new variable", .newName)
+    try cursor.expect(.equal, "`=` and what the variable is")
+    let expression = try cursor.expression()
+    let replaces = cursor.accept("replace")
+    try cursor.finish(["replace"])
+    return DeriveStatement(name: name, expression: expression, replaces: replaces)
+  }
+
+  var layout: StatementLayout {
+    StatementLayout(
+      "derive \(name.written) = \(expression.written)", replaces ? ["replace"] : [])
+  }
+}

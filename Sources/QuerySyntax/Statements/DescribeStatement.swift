@@ -8,3 +8,24 @@ package struct DescribeStatement: Hashable, Sendable {
     self.pattern = pattern
   }
 }
+
+extension DescribeStatement: StatementForm {
+  /// `describe [VARIABLES] [like PATTERN]`
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> DescribeStatement {
+    var describe = DescribeStatement()
+    cursor.note(.variable(.any))
+    cursor.note(.keyword(["like"]))
+    let startsWithPattern = cursor.isAt("like") && cursor.peek().kind == .text
+    if !cursor.isAtEnd, !startsWithPattern { describe.variables = try cursor.variables() }
+    if cursor.accept("like") {
+      describe.pattern = try cursor.textLiteral("a pattern such as \"*tele*\"")
+    }
+    try cursor.finish(["like"])
+    return describe
+  }
+
+  var layout: StatementLayout {
+    let names = variables.isEmpty ? "" : " " + variables.written
+    return StatementLayout("describe" + names, pattern.map { ["like " + $0.quoted] } ?? [])
+  }
+}

@@ -11,3 +11,26 @@ package struct DropStatement: Hashable, Sendable {
     self.subject = subject
   }
 }
+
+extension DropStatement: StatementForm {
+  /// `drop CONDITION`, `drop duplicates of VARIABLES`
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> DropStatement {
+    cursor.note(.keyword(["duplicates of"]))
+    if cursor.isAt("duplicates"), cursor.isWord(cursor.peek(), "of") {
+      cursor.takeWords(2)
+      let variables = try cursor.variables()
+      try cursor.finish()
+      return DropStatement(subject: .duplicates(variables))
+    }
+    let condition = try cursor.expression()
+    try cursor.finish()
+    return DropStatement(subject: .rows(condition))
+  }
+
+  var layout: StatementLayout {
+    switch subject {
+    case .rows(let condition): StatementLayout("drop " + condition.written)
+    case .duplicates(let variables): StatementLayout("drop duplicates of " + variables.written)
+    }
+  }
+}

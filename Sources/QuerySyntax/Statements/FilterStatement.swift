@@ -6,3 +6,19 @@ package struct FilterStatement: Hashable, Sendable {
     self.condition = condition
   }
 }
+
+extension FilterStatement: StatementForm {
+  /// `filter CONDITION`, `filter off`
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> FilterStatement {
+    cursor.note(.keyword(["off"]))
+    if cursor.isAt("off"), cursor.peek().kind == .end {
+      cursor.takeWords(1)
+      return FilterStatement(condition: nil)
+    }
+    let condition = try cursor.expression()
+    try cursor.finish()
+    return FilterStatement(condition: condition)
+  }
+
+  var layout: StatementLayout { StatementLayout("filter " + (condition?.written ?? "off")) }
+}

@@ -8,3 +8,16 @@ package struct FreqStatement: Hashable, Sendable {
     self.clauses = clauses
   }
 }
+
+extension FreqStatement: StatementForm {
+  /// `freq VARIABLES [clauses]`
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> FreqStatement {
+    let variables = try cursor.variables()
+    let tail = try cursor.tail(TailRules(verb: .freq, takesBanner: false))
+    return FreqStatement(variables: variables, clauses: tail.clauses)
+  }
+
+  var layout: StatementLayout {
+    StatementLayout("freq " + variables.written, clauses.written)
+  }
+}

@@ -6,3 +6,22 @@ package struct HelpStatement: Hashable, Sendable {
     self.topic = topic
   }
 }
+
+extension HelpStatement: StatementForm {
+  /// `help [WORD]`; whatever follows is the topic.
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> HelpStatement {
+    cursor.note(.helpTopic)
+    if cursor.isAtEnd { return HelpStatement(topic: nil) }
+    let start = cursor.index
+    while !cursor.isAtEnd {
+      if let error = cursor.lexicalError(cursor.current) { throw error }
+      cursor.mark(.keyword)
+      cursor.advance()
+    }
+    if let text = cursor.text(at: start) { return HelpStatement(topic: text.text) }
+    let words = cursor.raw(cursor.place(from: start).range).split { $0.isWhitespace }
+    return HelpStatement(topic: words.joined(separator: " "))
+  }
+
+  var layout: StatementLayout { StatementLayout("help" + (topic.map { " " + $0 } ?? "")) }
+}

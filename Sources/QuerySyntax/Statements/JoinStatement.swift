@@ -8,3 +8,16 @@ package struct JoinStatement: Hashable, Sendable {
     self.key = key
   }
 }
+
+extension JoinStatement: StatementForm {
+  /// `join PATH by VARIABLE`
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> JoinStatement {
+    let path = try cursor.textLiteral("the file to join", .file)
+    try cursor.expect("by", "`by` and the key")
+    let key = try cursor.name("the key, a variable of both", .variable(.any))
+    try cursor.finish()
+    return JoinStatement(path: path, key: key)
+  }
+
+  var layout: StatementLayout { StatementLayout("join \(path.quoted) by \(key.written)") }
+}

@@ -8,3 +8,15 @@ package struct LabelStatement: Hashable, Sendable {
     self.label = label
   }
 }
+
+extension LabelStatement: StatementForm {
+  /// `label VARIABLE "LABEL"`
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> LabelStatement {
+    let variable = try cursor.name("a variable", .variable(.any))
+    let label = try cursor.textLiteral("its label")
+    try cursor.finish()
+    return LabelStatement(variable: variable, label: label)
+  }
+
+  var layout: StatementLayout { StatementLayout("label \(variable.written) \(label.quoted)") }
+}

@@ -20,3 +20,27 @@ package struct MissingStatement: Hashable, Sendable {
     self.entries = entries
   }
 }
+
+extension MissingStatement: StatementForm {
+  /// `missing VARIABLES: CODE ["REASON"] [unasked], …`
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> MissingStatement {
+    let variables = try cursor.variables()
+    try cursor.expect(.colon, "`:` and the codes that mean no answer")
+    let entries = try cursor.list { (cursor) throws(SyntaxError) in
+      let code = try cursor.literal("a code")
+      let label = cursor.textHere
+      if label != nil { cursor.advance() }
+      return Entry(code: code, label: label, isUnasked: cursor.accept("unasked"))
+    }
+    try cursor.finish(["unasked"])
+    return MissingStatement(variables: variables, entries: entries)
+  }
+
+  var layout: StatementLayout {
+    let pieces = entries.map { entry in
+      [entry.code.written, entry.label?.quoted, entry.isUnasked ? "unasked" : nil]
+        .compactMap { $0 }.joined(separator: " ")
+    }
+    return StatementLayout("missing " + variables.written + ":", pieces.separated())
+  }
+}

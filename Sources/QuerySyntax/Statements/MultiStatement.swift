@@ -8,7 +8,7 @@ package struct MultiStatement: Hashable, Sendable {
   package var replaces: Bool
 
   /// What an empty item means where items hold only the counted value.
-  package enum Blank: String, Hashable, Sendable { case no, missing }
+  package enum Blank: String, Hashable, Sendable, CaseIterable { case no, missing }
 
   package init(
     name: Name, items: [VariableItem], counting: [Literal] = [],
@@ -20,5 +20,54 @@ package struct MultiStatement: Hashable, Sendable {
     self.blank = blank
     self.label = label
     self.replaces = replaces
+  }
+}
+
+extension MultiStatement: StatementForm {
+  private static let options = ["counting", "blank", "replace"]
+
+  /// `multi NAME = ITEMS [counting VALUES] [blank no|missing] ["LABEL"] [replace]`
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> MultiStatement {
+    let name = try cursor.name("a name for the set", .newName)
+    try cursor.expect(.equal, "`=` and the items")
+    var multi = MultiStatement(name: name, items: try cursor.variables())
+    while try multi.takeOption(&cursor) {}
+    try cursor.finish(options)
+    return multi
+  }
+
+  /// Takes one option in whatever order; false when none is left.
+  private mutating func takeOption(_ cursor: inout Cursor) throws(SyntaxError) -> Bool {
+    cursor.note(.keyword(Self.options))
+    let here = cursor.current.range
+    if let text = cursor.textHere {
+      if label != nil { throw .duplicateOption("a label", at: here) }
+      label = text
+      cursor.advance()
+    } else if cursor.accept("counting") {
+      if !counting.isEmpty { throw .duplicateOption("counting", at: here) }
+      let isList = cursor.isAt(.openRound)
+      counting = isList ? try cursor.literals(.newName) : [try cursor.literal("a code or a label")]
+    } else if cursor.accept("blank") {
+      if blank != nil { throw .duplicateOption("blank", at: here) }
+      blank = try cursor.choice("meaning of an empty item")
+    } else if cursor.isAt("replace"), !replaces {
+      replaces = cursor.accept("replace")
+    } else {
+      return false
+    }
+    return true
+  }
+
+  var layout: StatementLayout {
+    var parts: [String] = []
+    if counting.count == 1 { parts.append("counting " + counting[0].written) }
+    if counting.count > 1 {
+      parts.append("counting (" + counting.map(\.written).joined(separator: ", ") + ")")
+    }
+    if let blank { parts.append("blank " + blank.rawValue) }
+    if let label { parts.append(label.quoted) }
+    if replaces { parts.append("replace") }
+    return StatementLayout("multi \(name.written) = \(items.written)", parts)
   }
 }

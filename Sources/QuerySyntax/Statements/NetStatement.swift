@@ -26,3 +26,60 @@ package struct NetStatement: Hashable, Sendable {
     self.nets = nets
   }
 }
+
+extension NetStatement: StatementForm {
+  /// `net VARIABLE: (CODE, …) CODE "LABEL", …`
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> NetStatement {
+    let variable = try cursor.name("a variable", .variable(.categorical))
+    try cursor.expect(.colon, "`:` and the nets")
+    cursor.operandExpectations = [.category(of: variable.text)]
+    let nets = try cursor.list { (cursor) throws(SyntaxError) in
+      try Entry.parse(&cursor, variable.text)
+    }
+    try cursor.finish()
+    return NetStatement(variable: variable, nets: nets)
+  }
+
+  var layout: StatementLayout {
+    StatementLayout("net " + variable.written + ":", nets.map(\.written).separated())
+  }
+}
+
+extension NetStatement.Entry {
+  /// `(regular, occasional) any "Any telework"`, `never "None"`
+  fileprivate static func parse(
+    _ cursor: inout Cursor, _ variable: String
+  ) throws(SyntaxError) -> Self {
+    let start = cursor.index
+    let isList = cursor.isAt(.openRound)
+    let members =
+      isList
+      ? try cursor.literals(.category(of: variable))
+      : [try cursor.literal("an answer, or answers in brackets", .category(of: variable))]
+    let code = try code(&cursor)
+    let label = cursor.textHere
+    if label != nil { cursor.advance() }
+    if code == nil, isList || label == nil {
+      throw cursor.unexpected(isList ? "a code for the net" : "a label for the answer")
+    }
+    return Self(members: members, code: code, label: label, place: cursor.place(from: start))
+  }
+
+  private static func code(_ cursor: inout Cursor) throws(SyntaxError) -> Name? {
+    if cursor.isAtNumber {
+      throw .netCode(found: cursor.raw(cursor.current), at: cursor.current.range)
+    }
+    cursor.note(.newName)
+    guard let name = cursor.nameHere else { return nil }
+    cursor.mark(.name)
+    cursor.advance()
+    return name
+  }
+
+  fileprivate var written: String {
+    let isBare = members.count == 1 && code == nil
+    let answers = members.map(\.written).joined(separator: ", ")
+    return [isBare ? answers : "(\(answers))", code?.written, label?.quoted]
+      .compactMap { $0 }.joined(separator: " ")
+  }
+}

@@ -8,3 +8,16 @@ package struct ParamStatement: Hashable, Sendable {
     self.value = value
   }
 }
+
+extension ParamStatement: StatementForm {
+  /// `param NAME = VALUE`
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> ParamStatement {
+    let name = try cursor.name("a name for the parameter", .newName)
+    try cursor.expect(.equal, "`=` and its value")
+    let value = try cursor.literal("a number, a text or a name", takesUnit: true)
+    try cursor.finish()
+    return ParamStatement(name: name, value: value)
+  }
+
+  var layout: StatementLayout { StatementLayout("param \(name.written) = \(value.written)") }
+}

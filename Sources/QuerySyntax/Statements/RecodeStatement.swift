@@ -26,7 +26,7 @@ package struct RecodeStatement: Hashable, Sendable {
   }
 
   /// `else missing`, `else keep`
-  package enum Otherwise: String, Hashable, Sendable { case missing, keep }
+  package enum Otherwise: String, Hashable, Sendable, CaseIterable { case missing, keep }
 
   package init(
     source: Name, target: Name, rules: [Rule], otherwise: Otherwise? = nil, replaces: Bool = false
@@ -36,5 +36,74 @@ package struct RecodeStatement: Hashable, Sendable {
     self.rules = rules
     self.otherwise = otherwise
     self.replaces = replaces
+  }
+}
+
+extension RecodeStatement: StatementForm {
+  /// `recode SOURCE into TARGET: RULE, … [else missing|keep] [replace]`
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> RecodeStatement {
+    let source = try cursor.name("the variable to recode", .variable(.any))
+    try cursor.expect("into", "`into` and a name for the new variable")
+    let target = try cursor.name("a name for the new variable", .newName)
+    try cursor.expect(.colon, "`:` and the rules")
+    var recode = RecodeStatement(source: source, target: target, rules: [])
+    cursor.takesUnits = false
+    cursor.operandExpectations = [.category(of: source.text)]
+    repeat {
+      if recode.otherwise != nil { throw cursor.unexpected("the end: `else` is the last rule") }
+      try recode.addRule(&cursor)
+    } while cursor.accept(.comma)
+    recode.replaces = cursor.accept("replace")
+    try cursor.finish(["replace"])
+    return recode
+  }
+
+  private mutating func addRule(_ cursor: inout Cursor) throws(SyntaxError) {
+    cursor.note(.keyword(["else missing", "else keep"]))
+    if cursor.isAt("else"), !rules.isEmpty {
+      cursor.takeWords(1)
+      otherwise = try cursor.choice("fate of other values")
+    } else {
+      rules.append(try Rule.parse(&cursor))
+    }
+  }
+
+  var layout: StatementLayout {
+    var pieces = rules.map(\.written)
+    if let otherwise { pieces.append("else " + otherwise.rawValue) }
+    let head = "recode \(source.written) into \(target.written):"
+    return StatementLayout(head, pieces.separated() + (replaces ? ["replace"] : []))
+  }
+}
+
+extension RecodeStatement.Rule {
+  /// `(dgs, head) managers "Managers"`
+  fileprivate static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> Self {
+    let start = cursor.index
+    let matches = cursor.isAt(.openRound) ? try cursor.bracketedSet() : [try cursor.ruleElement()]
+    var code: Literal?
+    let isReplace = cursor.isAt("replace") && cursor.peek().kind == .end
+    if cursor.nameHere != nil && !isReplace || cursor.isAtNumber {
+      code = try cursor.literal("a code")
+    }
+    let label = cursor.textHere
+    if label != nil { cursor.advance() }
+    return Self(matches: matches, code: code, label: label, place: cursor.place(from: start))
+  }
+
+  fileprivate var written: String {
+    let isBare = matches.count == 1 && matches[0].standsAlone
+    let values = isBare ? matches[0].written : matches.written
+    return [values, code?.written, label?.quoted].compactMap { $0 }.joined(separator: " ")
+  }
+}
+
+extension SetElement {
+  /// True for what a rule may name without brackets.
+  fileprivate var standsAlone: Bool {
+    switch self {
+    case .range, .value(.name), .value(.number), .value(.text), .value(.parameter): true
+    case .value: false
+    }
   }
 }

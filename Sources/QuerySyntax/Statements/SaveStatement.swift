@@ -8,3 +8,17 @@ package struct SaveStatement: Hashable, Sendable {
     self.replaces = replaces
   }
 }
+
+extension SaveStatement: StatementForm {
+  /// `save PATH [replace]`
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> SaveStatement {
+    let path = try cursor.textLiteral("the file", .file)
+    let replaces = cursor.accept("replace")
+    try cursor.finish(["replace"])
+    return SaveStatement(path: path, replaces: replaces)
+  }
+
+  var layout: StatementLayout {
+    StatementLayout("save " + path.quoted + (replaces ? " replace" : ""))
+  }
+}

@@ -10,3 +10,14 @@ package struct ShowStatement: Hashable, Sendable {
     self.topic = topic
   }
 }
+
+extension ShowStatement: StatementForm {
+  /// `show TOPIC`
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> ShowStatement {
+    let topic: Topic = try cursor.choice("list that `show` knows")
+    try cursor.finish()
+    return ShowStatement(topic: topic)
+  }
+
+  var layout: StatementLayout { StatementLayout("show " + topic.rawValue) }
+}

@@ -21,3 +21,27 @@ package struct StackStatement: Hashable, Sendable {
     self.waveVariable = waveVariable
   }
 }
+
+extension StackStatement: StatementForm {
+  /// `stack SET as WAVE, … into NAME wave VARIABLE`
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> StackStatement {
+    let parts = try cursor.list { (cursor) throws(SyntaxError) in
+      let dataset = try cursor.name("a data set", .dataset)
+      try cursor.expect("as", "`as` and the wave's code")
+      return Part(dataset: dataset, wave: try cursor.literal("the wave's code"))
+    }
+    try cursor.expect("into", "`,` or `into` and a name for the whole")
+    let target = try cursor.name("a name for the whole", .newName)
+    try cursor.expect("wave", "`wave` and a name for the wave variable")
+    let variable = try cursor.name("a name for the wave variable", .newName)
+    try cursor.finish()
+    return StackStatement(parts: parts, target: target, waveVariable: variable)
+  }
+
+  var layout: StatementLayout {
+    let sets = parts.map { $0.dataset.written + " as " + $0.wave.written }
+    return StatementLayout(
+      "stack " + sets.joined(separator: ", "),
+      ["into " + target.written + " wave " + waveVariable.written])
+  }
+}

@@ -10,3 +10,17 @@ package struct SummarizeStatement: Hashable, Sendable {
     self.clauses = clauses
   }
 }
+
+extension SummarizeStatement: StatementForm {
+  /// `summarize VARIABLES [by AXIS] [clauses]`
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> SummarizeStatement {
+    let variables = try cursor.variables(.numeric)
+    let tail = try cursor.tail(TailRules(verb: .summarize))
+    return SummarizeStatement(variables: variables, banner: tail.banner, clauses: tail.clauses)
+  }
+
+  var layout: StatementLayout {
+    let by = banner.map { " by " + $0.written } ?? ""
+    return StatementLayout("summarize " + variables.written + by, clauses.written)
+  }
+}

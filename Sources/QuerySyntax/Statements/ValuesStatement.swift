@@ -18,3 +18,24 @@ package struct ValuesStatement: Hashable, Sendable {
     self.entries = entries
   }
 }
+
+extension ValuesStatement: StatementForm {
+  /// `values VARIABLES: CODE "LABEL" …`; a comma between entries is allowed.
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> ValuesStatement {
+    let variables = try cursor.variables()
+    try cursor.expect(.colon, "`:` and codes with their labels")
+    var entries: [Entry] = []
+    repeat {
+      let code = try cursor.literal("a code")
+      entries.append(Entry(code: code, label: try cursor.textLiteral("its label")))
+      _ = cursor.accept(.comma)
+    } while !cursor.isAtEnd
+    try cursor.finish()
+    return ValuesStatement(variables: variables, entries: entries)
+  }
+
+  var layout: StatementLayout {
+    StatementLayout(
+      "values " + variables.written + ":", entries.map { $0.code.written + " " + $0.label.quoted })
+  }
+}

@@ -6,3 +6,14 @@ package struct WaveStatement: Hashable, Sendable {
     self.variable = variable
   }
 }
+
+extension WaveStatement: StatementForm {
+  /// `wave VARIABLE`
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> WaveStatement {
+    let variable = try cursor.name("a variable", .variable(.categorical))
+    try cursor.finish()
+    return WaveStatement(variable: variable)
+  }
+
+  var layout: StatementLayout { StatementLayout("wave " + variable.written) }
+}

@@ -8,3 +8,21 @@ package struct WeightStatement: Hashable, Sendable {
     self.isFrequency = isFrequency
   }
 }
+
+extension WeightStatement: StatementForm {
+  /// `weight VARIABLE [frequency]`, `weight off`
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> WeightStatement {
+    if cursor.accept("off") {
+      try cursor.finish()
+      return WeightStatement(variable: nil)
+    }
+    let variable = try cursor.name("a weight variable or `off`", .variable(.weight))
+    let isFrequency = cursor.accept("frequency")
+    try cursor.finish(["frequency"])
+    return WeightStatement(variable: variable, isFrequency: isFrequency)
+  }
+
+  var layout: StatementLayout {
+    StatementLayout("weight " + (variable?.written ?? "off") + (isFrequency ? " frequency" : ""))
+  }
+}

@@ -1,4 +1,4 @@
-private import Diagnostics
+import Diagnostics
 
 /// A condition, a piece of arithmetic or a measure, as it was written.
 package indirect enum Expression: Hashable, Sendable {
