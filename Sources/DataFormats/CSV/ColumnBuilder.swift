@@ -41,7 +41,7 @@ struct ColumnBuilder {
 
   /// Adds this column's fields of a block of records.
   mutating func add(
-    _ block: RecordBlock, column: Int, bytes: RawSpan, scratch: inout [UInt32]
+    _ block: RecordBlock, column: Int, bytes: RawSpan, scratch: inout CodingScratch
   ) {
     switch state {
     case .reverted: return
@@ -49,11 +49,9 @@ struct ColumnBuilder {
       state = .reverted
       if numbers.add(block, column: column, bytes: bytes) { state = .numbers(numbers) }
     case .dictionary:
-      var slots = scratch.mutableSpan
-      dictionary.encode(
-        bytes, base: block.base, fields: block.fields.span, column: column, stride: block.stride,
-        rows: block.rowCount, into: &slots)
-      codes.append(scratch.span, count: block.rowCount, highest: dictionary.values.count)
+      dictionary.encode(bytes, block, column: column, into: &scratch)
+      codes.append(
+        scratch.slots.span, count: block.rowCount, highest: dictionary.values.count)
       if triesNumbers, dictionary.values.count > NumericColumn.largestDictionary {
         goOverToNumbers(bytes)
       }

@@ -8,7 +8,7 @@ struct RecordBlock {
   var rowCount = 0
 
   /// References that a block aims at: text and references together stay in the second cache.
-  private static let fieldBudget = 1 << 15
+  private static let fieldBudget = 1 << 13
 
   /// Rows that a block of so many columns holds.
   /// - Parameter bytes: what is left of the text; a row takes at least a byte a column.

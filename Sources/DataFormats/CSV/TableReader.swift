@@ -70,7 +70,7 @@ struct TableReader {
     let capacity = RecordBlock.capacity(
       columnCount: layout.columnCount, bytes: text.end - position)
     var block = RecordBlock(columnCount: layout.columnCount, capacity: capacity)
-    var scratch = [UInt32](repeating: 0, count: capacity)
+    var scratch = CodingScratch(rows: capacity)
     let text = text
     let bytes = text.storage.span.bytes
     while position < text.end {

@@ -34,33 +34,90 @@ struct ValueDictionary {
 
   /// Finds the slot of every field of one column in a block of records; new values get new slots.
   ///
-  /// - Parameter fields: row-major references, `stride` a record, offsets from `base`.
-  /// - Parameter slots: takes a slot a row; 0 for an empty field.
-  /// - Precondition: `slots.count >= rows`, `fields.count >= rows * stride`.
+  /// Keys first, then the values that are known, then the new ones in their order: in the first two
+  /// loops nothing changes, so that their loads do not wait for each other.
+  ///
+  /// - Parameters:
+  ///   - block: the records.
+  ///   - column: which of their fields.
+  ///   - scratch: room for a key and a slot a row; takes the slots, 0 for an empty field.
   mutating func encode(
-    _ bytes: RawSpan, base: Int, fields: Span<UInt64>, column: Int, stride: Int, rows: Int,
-    into slots: inout MutableSpan<UInt32>
+    _ bytes: RawSpan, _ block: borrowing RecordBlock, column: Int, into scratch: inout CodingScratch
   ) {
-    var place = column
-    for row in 0..<rows {
-      let field = FieldReference(bits: fields[place])
-      place &+= stride
-      let length = field.length
-      if length == 0 {
-        slots[row] = 0
-        continue
-      }
-      let start = base &+ field.offset
-      let key = length < 8 ? Self.shortKey(bytes, start, field) : longKey(bytes, start, length)
-      slots[row] = slot(of: key, field, start, bytes)
+    makeKeys(bytes, block, column, into: &scratch.keys)
+    let news = find(
+      bytes, block, column, scratch.keys, into: &scratch.slots, news: &scratch.news)
+    for index in 0..<news {
+      let row = Int(scratch.news[index])
+      let field = FieldReference(bits: block.fields[row &* block.stride &+ column])
+      let start = block.base &+ field.offset
+      scratch.slots[row] = slot(of: scratch.keys[row], field, start, bytes)
     }
   }
 
+  private func makeKeys(
+    _ bytes: RawSpan, _ block: borrowing RecordBlock, _ column: Int, into room: inout [UInt64]
+  ) {
+    let fields = block.fields.span
+    var keys = room.mutableSpan
+    var place = column
+    for row in 0..<block.rowCount {
+      let field = FieldReference(bits: fields[place])
+      keys[row] = key(bytes, block.base &+ field.offset, field)
+      place &+= block.stride
+    }
+  }
+
+  /// Finds the slots of values that are in the table.
+  /// - Returns: how many rows have a new value; they stand in `newRoom`.
+  private func find(
+    _ bytes: RawSpan, _ block: borrowing RecordBlock, _ column: Int, _ keys: [UInt64],
+    into slotRoom: inout [UInt32], news newRoom: inout [UInt32]
+  ) -> Int {
+    let entries = entries.span
+    let fields = block.fields.span
+    var slots = slotRoom.mutableSpan
+    var newRows = newRoom.mutableSpan
+    let mask = entries.count &- 1
+    var news = 0
+    for row in 0..<block.rowCount {
+      let key = keys[row]
+      var slot: UInt32 = 0
+      if key != 0 {
+        var index = Int(truncatingIfNeeded: (key &* multiplier) &>> shift)
+        while true {
+          let entry = entries[index]
+          slot = entry.slot
+          if entry.key == key {
+            if key >> 56 != 0xFF { break }
+            let field = FieldReference(bits: fields[row &* block.stride &+ column])
+            if isSame(slot, field, block.base &+ field.offset, bytes) { break }
+          } else if slot == 0 {
+            newRows[news] = UInt32(truncatingIfNeeded: row)
+            news &+= 1
+            break
+          }
+          index = (index &+ 1) & mask
+        }
+      }
+      slots[row] = slot
+    }
+    return news
+  }
+
+  /// The key of a field: 0 when it is empty.
   @inline(__always)
+  private func key(_ bytes: RawSpan, _ start: Int, _ field: FieldReference) -> UInt64 {
+    let length = field.length
+    if length == 0 { return 0 }
+    return length < 8 ? Self.shortKey(bytes, start, field) : longKey(bytes, start, length)
+  }
+
+  /// The slot of a value, which gets one if it is new.
   private mutating func slot(
     of key: UInt64, _ field: FieldReference, _ start: Int, _ bytes: RawSpan
   ) -> UInt32 {
-    var index = Int(truncatingIfNeeded: (key &* multiplier) >> shift)
+    var index = Int(truncatingIfNeeded: (key &* multiplier) &>> shift)
     while true {
       let entry = entries[index]
       if entry.key == key {
@@ -88,6 +145,7 @@ struct ValueDictionary {
   }
 
   /// Hash of a value of eight bytes or more; the last word may overlap the one before.
+  @inline(__always)
   private func longKey(_ bytes: RawSpan, _ start: Int, _ length: Int) -> UInt64 {
     var hash = UInt64(truncatingIfNeeded: length) &* multiplier
     var offset = 0
@@ -105,6 +163,7 @@ struct ValueDictionary {
     return product.high ^ product.low
   }
 
+  @inline(__always)
   private func isSame(
     _ slot: UInt32, _ field: FieldReference, _ start: Int, _ bytes: RawSpan
   ) -> Bool {
@@ -136,12 +195,27 @@ struct ValueDictionary {
 
   private mutating func grow() {
     let old = entries
-    entries = [Entry](repeating: Entry(key: 0, slot: 0), count: old.count * 4)
-    shift -= 2
+    let factor = old.count > 1 << 14 ? 2 : 4
+    entries = [Entry](repeating: Entry(key: 0, slot: 0), count: old.count * factor)
+    shift -= UInt64(factor / 2)
     for entry in old where entry.slot != 0 {
-      var index = Int(truncatingIfNeeded: (entry.key &* multiplier) >> shift)
+      var index = Int(truncatingIfNeeded: (entry.key &* multiplier) &>> shift)
       while entries[index].slot != 0 { index = (index + 1) & (entries.count - 1) }
       entries[index] = entry
     }
+  }
+}
+
+/// Room for coding one column of a block, a place a row.
+struct CodingScratch {
+  var keys: [UInt64]
+  var slots: [UInt32]
+  /// Rows with values that the table does not have yet.
+  var news: [UInt32]
+
+  init(rows: Int) {
+    keys = [UInt64](repeating: 0, count: rows)
+    news = [UInt32](repeating: 0, count: rows)
+    slots = [UInt32](repeating: 0, count: rows)
   }
 }

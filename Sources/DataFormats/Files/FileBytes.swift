@@ -46,6 +46,7 @@ enum FileBytes {
     // given the room that is left, and all bytes up to the reported count are initialised.
     let bytes = try [UInt8](unsafeUninitializedCapacity: size + padding) { buffer, count in
       guard let start = buffer.baseAddress else { return }
+      if size >= hugeFrom { preferHugePages(start, size) }
       while done < size {
         try control.checkCancelled()
         let got = try file.read(into: start + done, count: min(blockSize, size - done))
@@ -57,5 +58,16 @@ enum FileBytes {
     }
     if done < size { throw LoadError(file: path, cause: .changed) }
     return bytes
+  }
+
+  /// From this size on huge pages pay: with small ones the first touch of fresh memory takes
+  /// longer than the scan of the text (measured: 1.3 s of 3.0 s for 300 MB).
+  private static let hugeFrom = 8 << 20
+
+  private static func preferHugePages(_ start: UnsafeMutablePointer<UInt8>, _ size: Int) {
+    let page = 2 << 20
+    let skipped = page - Int(bitPattern: start) % page
+    // SAFETY: advice only, for whole pages that lie within the buffer; a refusal changes nothing.
+    if size > skipped + page { madvise(start + skipped, (size - skipped) / page * page, 14) }
   }
 }
