@@ -3,6 +3,8 @@ package struct SessionEnvironment: Sendable {
   /// Folder that paths typed at the prompt, in `-c` and in a pipe are relative to; empty: the
   /// process's own.
   package var workingFolder: String
+  /// The full path of the process's folder, for scripts saved elsewhere.
+  package var currentFolder: String
   /// The data package that is loaded when a question comes and no data are; nothing: none is.
   package var shippedData: String?
   /// Refuses to write files.
@@ -17,11 +19,12 @@ package struct SessionEnvironment: Sendable {
   package var width: Int?
 
   package init(
-    workingFolder: String = "", shippedData: String? = nil, isSafe: Bool = false,
+    workingFolder: String = "", currentFolder: String = ".", shippedData: String? = nil, isSafe: Bool = false,
     now: @escaping @Sendable () -> Double = { 0 },
     processorTime: @escaping @Sendable () -> Double = { 0 }, coreCount: Int = 1, width: Int? = nil
   ) {
     self.workingFolder = workingFolder
+    self.currentFolder = currentFolder
     self.shippedData = shippedData
     self.isSafe = isSafe
     self.now = now

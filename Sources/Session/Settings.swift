@@ -1,6 +1,6 @@
 package import Rendering
 import Statistics
-import Tabulation
+package import Tabulation
 
 /// All settings of a session with their defaults.
 package struct Settings: Sendable, Equatable {

@@ -1,3 +1,4 @@
+import OrderedCollections
 import DataFormats
 import Diagnostics
 import LocalEngine

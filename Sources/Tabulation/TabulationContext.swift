@@ -1,6 +1,6 @@
 package import Microdata
 package import QueryPlan
-import ResultTables
+package import ResultTables
 package import Statistics
 
 /// Settings that decide what a table holds; how numbers look is the renderers' matter.
@@ -62,7 +62,7 @@ package struct TabulationContext: Sendable {
   var isUnweighted: Bool { weight == nil }
 
   /// The base of some rows; frequency weights count each row as often as they say.
-  func base(_ totals: CellTotals) -> Base {
+  package func base(_ totals: CellTotals) -> Base {
     if weight?.isFrequency == true {
       return Base(
         n: totals.n, weightedN: totals.sumWeights, effectiveN: totals.sumWeights)

@@ -141,37 +141,3 @@ extension ShowItem {
     }
   }
 }
-
-extension StatisticWord {
-  /// The word as `show` writes it.
-  package var spelling: String {
-    switch self {
-    case .n: "n"
-    case .weightedN: "weighted n"
-    case .effectiveN: "effective n"
-    case .columnPercent: "column%"
-    case .rowPercent: "row%"
-    case .totalPercent: "total%"
-    case .percent: "percent"
-    case .validPercent: "valid%"
-    case .cumulativePercent: "cumulative%"
-    case .respondentsPercent: "respondents%"
-    case .casesPercent: "cases%"
-    case .responsesPercent: "responses%"
-    case .expected: "expected"
-    case .residual: "residual"
-    case .standardError: "se"
-    case .confidenceInterval: "ci"
-    case .mean: "mean"
-    case .sd: "sd"
-    case .median: "median"
-    case .sum: "sum"
-    case .minimum: "min"
-    case .maximum: "max"
-    case .top2: "top2"
-    case .bottom2: "bottom2"
-    case .netPromoterScore: "nps"
-    case .quantile(let percent): "q\(percent)"
-    }
-  }
-}

@@ -1,3 +1,4 @@
+import Diagnostics
 import Microdata
 import QueryPlan
 import QuerySyntax

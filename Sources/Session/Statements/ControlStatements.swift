@@ -1,3 +1,4 @@
+import Tabulation
 import DataFormats
 import Diagnostics
 import LocalEngine
@@ -16,7 +17,7 @@ extension StatementRunner {
       throw SessionError.runTooDeep(
         chain: run.chain + [path], at: statement.path.place.range)
     }
-    let text = try TextFileReader.read(path: path)
+    let text = try TextFileReader.read(path)
     var inner = ScriptRun(
       session: session, source: SourceText(name: path, text: text),
       folder: Self.folder(of: path), keepsGoing: run.keepsGoing, control: control, emit: run.emit,
@@ -72,7 +73,7 @@ extension StatementRunner {
     }
     let path = resolved(statement.path.text)
     let saved = state.log.filter { $0.statement.isReplayable }
-    let lines = saved.map { $0.text(in: Self.folder(of: path)) }
+    let lines = saved.map { $0.text(in: Self.folder(of: path), from: environment.currentFolder) }
     try AtomicFile.write(
       Array((lines.joined(separator: "\n") + "\n").utf8), to: path, replace: statement.replaces)
     notice("saved \(saved.count) statements to \(path)")
@@ -98,20 +99,18 @@ extension Statement {
 
 extension LoggedStatement {
   /// The statement as a script in a folder has to write it: its data paths still lead there.
-  func text(in target: String) -> String {
+  func text(in target: String, from currentFolder: String) -> String {
     guard target != folder else { return text }
+    let start = folder.hasPrefix("/") || folder.isEmpty ? folder : currentFolder + "/" + folder
+    let base = start.isEmpty ? currentFolder : start
     switch statement {
     case .load(var load) where !load.path.text.hasPrefix("/"):
-      load.path = TextLiteral(moved(load.path.text, to: target))
+      load.path = TextLiteral(base + "/" + load.path.text)
       return Formatter.format(Statement.load(load))
     case .join(var join) where !join.path.text.hasPrefix("/"):
-      join.path = TextLiteral(moved(join.path.text, to: target))
+      join.path = TextLiteral(base + "/" + join.path.text)
       return Formatter.format(Statement.join(join))
     default: return text
     }
-  }
-
-  private func moved(_ path: String, to target: String) -> String {
-    FilePath.absolute(folder.isEmpty ? path : folder + "/" + path)
   }
 }

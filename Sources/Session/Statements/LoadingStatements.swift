@@ -1,3 +1,5 @@
+import OrderedCollections
+import QueryPlan
 import DataFormats
 import Diagnostics
 import Microdata

@@ -1,3 +1,4 @@
+import Tabulation
 import DataFormats
 import Diagnostics
 import Microdata
@@ -110,9 +111,11 @@ extension StatementRunner {
       throw SessionError.unknownOutput(
         path: path, known: [".csv"], at: target.path.place.range)
     }
-    let file = DatasetWriter.csv(
-      dataset, labels: target.writesLabels, plain: target.isPlain,
+    let options = DatasetWriter.Options(
+      labels: target.writesLabels, plain: target.isPlain,
       language: state.settings.table.language)
-    try write(RenderedCells(file), to: target)
+    let file = try DatasetWriter.csv(dataset, options: options, control: control)
+    for warning in file.warnings { warn(warning) }
+    try write(file.bytes, to: target)
   }
 }

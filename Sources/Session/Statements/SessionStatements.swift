@@ -1,3 +1,4 @@
+import OrderedCollections
 import Diagnostics
 import LocalEngine
 import Microdata

@@ -1,3 +1,4 @@
+import OrderedCollections
 import Diagnostics
 import Microdata
 import QueryPlan
