@@ -1,18 +1,20 @@
 /// JSON built piece by piece, on one line.
 ///
 /// Characters that could act on a terminal are written as `\u` escapes: the text stays the same.
-struct JSONText {
-  private(set) var text = ""
+package struct JSONText {
+  package private(set) var text = ""
   private var needsComma = false
 
+  package init() {}
+
   /// Writes an object.
-  mutating func object(_ fill: (inout JSONText) -> Void) { enclosed("{", "}", fill) }
+  package mutating func object(_ fill: (inout JSONText) -> Void) { enclosed("{", "}", fill) }
 
   /// Writes an array.
-  mutating func array(_ fill: (inout JSONText) -> Void) { enclosed("[", "]", fill) }
+  package mutating func array(_ fill: (inout JSONText) -> Void) { enclosed("[", "]", fill) }
 
   /// Writes a name with what `fill` writes after it.
-  mutating func member(_ name: String, _ fill: (inout JSONText) -> Void) {
+  package mutating func member(_ name: String, _ fill: (inout JSONText) -> Void) {
     separate()
     text += Self.quoted(name) + ":"
     needsComma = false
@@ -20,19 +22,19 @@ struct JSONText {
     needsComma = true
   }
 
-  mutating func member(_ name: String, _ value: String) { member(name) { $0.string(value) } }
-  mutating func member(_ name: String, _ value: Double?) { member(name) { $0.number(value) } }
-  mutating func member(_ name: String, _ value: Int?) {
+  package mutating func member(_ name: String, _ value: String) { member(name) { $0.string(value) } }
+  package mutating func member(_ name: String, _ value: Double?) { member(name) { $0.number(value) } }
+  package mutating func member(_ name: String, _ value: Int?) {
     member(name) { $0.literal(value.map(String.init) ?? "null") }
   }
-  mutating func member(_ name: String, _ value: Bool) {
+  package mutating func member(_ name: String, _ value: Bool) {
     member(name) { $0.literal(value ? "true" : "false") }
   }
 
-  mutating func string(_ value: String) { literal(Self.quoted(value)) }
+  package mutating func string(_ value: String) { literal(Self.quoted(value)) }
 
   /// A number in full; `null` for one that does not exist.
-  mutating func number(_ value: Double?) {
+  package mutating func number(_ value: Double?) {
     let number = NumberText.machine(value)
     literal(number.isEmpty ? "null" : number)
   }

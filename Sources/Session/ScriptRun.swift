@@ -1,3 +1,4 @@
+import DataFormats
 import Diagnostics
 import Microdata
 import QuerySyntax
@@ -28,6 +29,18 @@ struct ScriptRun {
       if outcome.hasQuit || outcome.wasCancelled || (outcome.hasFailed && !keepsGoing) { break }
     }
     return outcome
+  }
+
+  /// Loads a data set outside any statement; a failure is told and changes nothing.
+  func open(_ path: String) {
+    var runner = StatementRunner(
+      run: self, statement: ScriptStatement(statement: .quit, place: Place(SourceRange(0, 0))))
+    do {
+      try runner.load(path: path, name: nil, options: LoadOptions())
+    } catch {
+      var outcome = RunOutcome()
+      report(error, runner.statement, &outcome)
+    }
   }
 
   private func step(_ statement: ScriptStatement, _ outcome: inout RunOutcome) {

@@ -47,6 +47,17 @@ package final class Session {
     return script.run()
   }
 
+  /// Loads the shipped data when no other is loaded, as the shell does when it starts.
+  package func openShippedData(
+    control: WorkControl, emit: @escaping (SessionEvent) -> Void
+  ) {
+    guard state.current == nil, let shipped = environment.shippedData else { return }
+    let run = ScriptRun(
+      session: self, source: SourceText(name: "start", text: ""), folder: "", keepsGoing: false,
+      control: control, emit: emit, chain: [])
+    run.open(shipped)
+  }
+
   func keepSnapshot(_ snapshot: SessionState) {
     snapshots.append(snapshot)
     if snapshots.count > Self.mostSnapshots { snapshots.removeFirst() }
