@@ -47,7 +47,9 @@ extension MultipleResponse {
         return nil
       }
       var table = Self.planeTable(column.variable, coded.answerCount, blankIsNo)
-      for slot in column.countedSlots where table.indices.contains(slot) { table[slot] = Self.chosen }
+      for slot in column.countedSlots where table.indices.contains(slot) {
+        table[slot] = Self.chosen
+      }
       items.append(
         Item(code: column.code, label: column.label, plane: coded.codes.lookUp(table)))
     }

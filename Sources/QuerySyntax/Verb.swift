@@ -28,7 +28,8 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
 
   /// What the verbs of other programs are called here.
   static let synonyms: [String: Verb] = [
-    "frequencies": .freq, "frequency": .freq, "tabulate": .freq, "tab": .crosstab, "table": .crosstab,
+    "frequencies": .freq, "frequency": .freq, "tabulate": .freq, "tab": .crosstab,
+    "table": .crosstab,
     "crosstabs": .crosstab, "cross": .crosstab, "ctables": .crosstab, "compute": .derive,
     "gen": .derive, "generate": .derive, "mutate": .derive, "summary": .summarize,
     "descriptives": .summarize, "means": .group, "import": .load, "open": .load, "get": .load,

@@ -22,8 +22,12 @@ package struct JSONText {
     needsComma = true
   }
 
-  package mutating func member(_ name: String, _ value: String) { member(name) { $0.string(value) } }
-  package mutating func member(_ name: String, _ value: Double?) { member(name) { $0.number(value) } }
+  package mutating func member(_ name: String, _ value: String) {
+    member(name) { $0.string(value) }
+  }
+  package mutating func member(_ name: String, _ value: Double?) {
+    member(name) { $0.number(value) }
+  }
   package mutating func member(_ name: String, _ value: Int?) {
     member(name) { $0.literal(value.map(String.init) ?? "null") }
   }

@@ -19,7 +19,8 @@ package struct SessionEnvironment: Sendable {
   package var width: Int?
 
   package init(
-    workingFolder: String = "", currentFolder: String = ".", shippedData: String? = nil, isSafe: Bool = false,
+    workingFolder: String = "", currentFolder: String = ".", shippedData: String? = nil,
+    isSafe: Bool = false,
     now: @escaping @Sendable () -> Double = { 0 },
     processorTime: @escaping @Sendable () -> Double = { 0 }, coreCount: Int = 1, width: Int? = nil
   ) {

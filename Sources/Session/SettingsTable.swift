@@ -26,7 +26,9 @@ extension SettingEntry {
       accepts: "a whole number from 0 to 15, or default",
       show: { $0.decimals.map(String.init) ?? "default" },
       assign: { settings, value in
-        if value.word == "default" { settings.decimals = nil } else {
+        if value.word == "default" {
+          settings.decimals = nil
+        } else {
           guard let number = value.whole(in: 0...15) else { return false }
           settings.decimals = number
         }
@@ -83,7 +85,9 @@ extension SettingEntry {
     choice(
       "interval", "method of intervals; auto: Wilson unweighted, logit weighted",
       IntervalMethod.allCases.map(\.rawValue)
-    ) { $0.table.interval.rawValue } assign: { settings, word in
+    ) {
+      $0.table.interval.rawValue
+    } assign: { settings, word in
       IntervalMethod(rawValue: word).map { settings.table.interval = $0 } != nil
     },
     SettingEntry(
@@ -106,7 +110,9 @@ extension SettingEntry {
     },
     choice(
       "adjust", "correction for many comparisons", TestAdjustment.allCases.map(\.rawValue)
-    ) { $0.adjustment } assign: { settings, word in
+    ) {
+      $0.adjustment
+    } assign: { settings, word in
       settings.adjustment = word
       return true
     },
@@ -134,7 +140,9 @@ extension SettingEntry {
       accepts: "a whole number or default",
       show: { $0.threads.map(String.init) ?? "default" },
       assign: { settings, value in
-        if value.word == "default" { settings.threads = nil } else {
+        if value.word == "default" {
+          settings.threads = nil
+        } else {
           guard let number = value.whole(in: 1...1024) else { return false }
           settings.threads = number
         }
@@ -150,7 +158,9 @@ extension SettingEntry {
       name: "width", meaning: "columns of tables; auto: the terminal's",
       accepts: "a whole number or auto", show: { $0.width.map(String.init) ?? "auto" },
       assign: { settings, value in
-        if value.word == "auto" { settings.width = nil } else {
+        if value.word == "auto" {
+          settings.width = nil
+        } else {
           guard let number = value.whole(in: 20...10_000) else { return false }
           settings.width = number
         }

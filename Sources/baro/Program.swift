@@ -140,7 +140,8 @@ final class Program {
     let value = String(parameter[parameter.index(after: sign)...])
     let source = SourceText(name: "--set", text: "param \(name) = \(value)")
     let parsed = Parser.parse(source)
-    if parsed.diagnostics.isEmpty, case .param(let param)? = parsed.script.statements.first?.statement
+    if parsed.diagnostics.isEmpty,
+      case .param(let param)? = parsed.script.statements.first?.statement
     {
       session.give(name, param.value)
     } else {

@@ -70,7 +70,8 @@ struct InferredVariable {
     let categories = coded.values.map { Category(code: $0, label: "") }
     let count = categories.count
     let words =
-      count == 0 ? "no values" : "text, " + Wording.count(count, "distinct value", "distinct values")
+      count == 0
+      ? "no values" : "text, " + Wording.count(count, "distinct value", "distinct values")
     return (
       .categorical(CategoricalColumn(codes: coded.codes, categories: categories, isText: true)),
       words

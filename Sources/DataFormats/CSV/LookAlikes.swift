@@ -34,8 +34,9 @@ enum LookAlikes {
   }
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    (0xFE00...0xFE0F).contains(scalar.value) || scalar.properties.generalCategory == .control
-      && !scalar.properties.isWhitespace
+    (0xFE00...0xFE0F).contains(scalar.value)
+      || scalar.properties.generalCategory == .control
+        && !scalar.properties.isWhitespace
   }
 
   /// Cyrillic and Greek letters drawn as Latin ones, and the typographic apostrophe.

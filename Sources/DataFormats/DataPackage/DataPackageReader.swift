@@ -80,7 +80,8 @@ struct DataPackageReader {
   private mutating func report(_ tally: RowTally, _ columnCount: Int) -> LoadReport {
     if !codebook.otherTables.isEmpty {
       warnings.add(
-        "other-tables", "the package's other tables are not read: "
+        "other-tables",
+        "the package's other tables are not read: "
           + Wording.list(codebook.otherTables))
     }
     return opened.report(tally, columnCount: columnCount, &warnings)
@@ -143,12 +144,15 @@ struct DataPackageReader {
     for plan in codebook.nets {
       guard let index = variables.firstIndex(where: { $0.name == plan.variable }),
         case .categorical(var column) = variables[index].values
-      else { throw descriptor.error("no coded column `\(plan.variable)` for a net", at: plan.offset) }
+      else {
+        throw descriptor.error("no coded column `\(plan.variable)` for a net", at: plan.offset)
+      }
       let slots = try self.slots(plan.categories, column.categories, plan.variable, plan.offset)
       if column.categories.contains(where: { $0.code == plan.code })
         || column.nets.contains(where: { $0.code == plan.code })
       {
-        throw descriptor.error("`\(plan.variable)` has the code `\(plan.code)` already", at: plan.offset)
+        throw descriptor.error(
+          "`\(plan.variable)` has the code `\(plan.code)` already", at: plan.offset)
       }
       column.nets.append(Net(code: plan.code, label: plan.label, slots: slots))
       variables[index].values = .categorical(column)

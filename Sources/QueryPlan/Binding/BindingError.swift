@@ -3,7 +3,8 @@ package import Diagnostics
 /// Why a statement does not fit the data; the smallest statement that shows each stands with it.
 package enum BindingError: Error, Equatable, Sendable {
   /// `crosstab telewrok by role`
-  case unknownVariable(name: String, dataset: String, nearest: [String], inLabels: [String], at: SourceRange)
+  case unknownVariable(
+    name: String, dataset: String, nearest: [String], inLabels: [String], at: SourceRange)
   /// `freq Age` where the file has `age` and `AGE`
   case ambiguousVariable(name: String, candidates: [String], at: SourceRange)
   /// `freq telework where role = electd`

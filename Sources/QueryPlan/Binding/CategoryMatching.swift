@@ -68,7 +68,8 @@ extension Binder {
       if wanted < pattern.count, pattern[wanted] == "*" {
         star = (wanted, position)
         wanted += 1
-      } else if wanted < pattern.count, pattern[wanted] == "?" || pattern[wanted] == text[position] {
+      } else if wanted < pattern.count, pattern[wanted] == "?" || pattern[wanted] == text[position]
+      {
         wanted += 1
         position += 1
       } else if let last = star {

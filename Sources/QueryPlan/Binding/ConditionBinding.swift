@@ -108,9 +108,10 @@ extension Binder {
   ) throws(BindingError) -> Condition {
     guard case .name(let name) = subject else {
       let value = try numeric(subject)
-      return .or(try elements.throwingMap { element throws(BindingError) in
-        try membership(value, element)
-      })
+      return .or(
+        try elements.throwingMap { element throws(BindingError) in
+          try membership(value, element)
+        })
     }
     let variable = try variable(name)
     switch variable.values {

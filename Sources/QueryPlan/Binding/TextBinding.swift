@@ -37,7 +37,9 @@ extension Binder {
       guard case .categorical(let column) = variable.values else {
         throw .notText(variable: variable.name, at: name.place.range)
       }
-      let spellings = column.categories.map { [$0.code] + $0.label.spellings.filter { !$0.isEmpty } }
+      let spellings = column.categories.map {
+        [$0.code] + $0.label.spellings.filter { !$0.isEmpty }
+      }
       return TextSubject(variable: variable, column: column, spellings: spellings)
     case .call(let function, let arguments, let place):
       guard let transform = TextFunction(function), arguments.count == 1 else {

@@ -77,11 +77,15 @@ extension Cursor {
       var runs: [[String]] = []
       for (position, range) in chain.ranges.enumerated() {
         let joins = position > 0 && chain.words[position - 1] == tight
-        if joins { runs[runs.count - 1].append(short(raw(range))) } else {
+        if joins {
+          runs[runs.count - 1].append(short(raw(range)))
+        } else {
           runs.append([short(raw(range))])
         }
       }
-      let pieces = runs.map { $0.count == 1 ? $0[0] : "(" + $0.joined(separator: " \(tight) ") + ")" }
+      let pieces = runs.map {
+        $0.count == 1 ? $0[0] : "(" + $0.joined(separator: " \(tight) ") + ")"
+      }
       return pieces.joined(separator: tight == "and" ? " or " : " and ")
     }
   }

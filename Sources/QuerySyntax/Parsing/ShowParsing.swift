@@ -87,7 +87,8 @@ extension Cursor {
     return SortClause(key: key, isDescending: isDescending, place: place(from: start))
   }
 
-  private mutating func sortKey(_ style: TailRules.ShowStyle) throws(SyntaxError) -> SortClause.Key {
+  private mutating func sortKey(_ style: TailRules.ShowStyle) throws(SyntaxError) -> SortClause.Key
+  {
     if style == .variables {
       return .expression(.name(try name("a variable", .variable(.any))))
     }

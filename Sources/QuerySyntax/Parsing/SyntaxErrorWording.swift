@@ -263,7 +263,8 @@ extension SyntaxError {
     case .claimsSayIs(let at):
       Wording("claim-is", "a claim says `is`", offer: "is", at: at)
     case .cellNeedsQuotes(let offer, let at):
-      Wording("needs-quotes", "a cell is named by its labels in double quotes", offer: offer, at: at)
+      Wording(
+        "needs-quotes", "a cell is named by its labels in double quotes", offer: offer, at: at)
     case .rowsNeedShow:
       Wording(
         "syntax", "`rows` takes its variables behind `show`",

@@ -12,7 +12,8 @@ extension StatisticWord {
     (.bottom2, "bottom2"), (.netPromoterScore, "nps"),
   ]
 
-  private static let words = Dictionary(uniqueKeysWithValues: spelled.map { ($0.spelling, $0.word) })
+  private static let words = Dictionary(
+    uniqueKeysWithValues: spelled.map { ($0.spelling, $0.word) })
 
   private static let spellingOf = Dictionary(
     uniqueKeysWithValues: spelled.map { ($0.word, $0.spelling) })

@@ -53,7 +53,8 @@ extension StatementRunner {
     case .categorical(let column):
       let codes = column.categories.prefix(6).map(\.code)
       let more = column.categories.count > 6 ? ", … (\(column.categories.count))" : ""
-      return column.isText ? "\(column.categories.count) texts" : codes.joined(separator: ", ") + more
+      return column.isText
+        ? "\(column.categories.count) texts" : codes.joined(separator: ", ") + more
     case .numeric(let column):
       let numbers = column.numbers.lazy.filter { !$0.isNaN }
       guard let lowest = numbers.min(), let highest = numbers.max() else { return "" }
@@ -98,7 +99,8 @@ extension StatementRunner {
       case .categorical(let column) = wave.values
     else { return [] }
     let codes = variable.codesAsAxis
-    let answered = (0..<dataset.rowCount).reduce(into: Array(repeating: 0, count: layout.slotCount)) {
+    let answered = (0..<dataset.rowCount).reduce(into: Array(repeating: 0, count: layout.slotCount))
+    {
       if own.isAnswer(codes[$1]) { $0[column.codes[$1]] += 1 }
     }
     let parts = layout.answers.map { "\(wave.title(ofSlot: $0, language)): \(answered[$0])" }

@@ -124,7 +124,8 @@ extension Expression {
     case .missingness(let subject, let isMissing, let place):
       inner = .missingness(subject.mapped(transform), isMissing: isMissing, place)
     case .has(let subject, let quantifier, let values, let place):
-      inner = .has(subject.mapped(transform), quantifier, values.map { $0.mapped(transform) }, place)
+      inner = .has(
+        subject.mapped(transform), quantifier, values.map { $0.mapped(transform) }, place)
     case .like(let subject, let pattern, let isNegated, let place):
       inner = .like(subject.mapped(transform), pattern, isNegated: isNegated, place)
     case .not(let value, let place): inner = .not(value.mapped(transform), place)

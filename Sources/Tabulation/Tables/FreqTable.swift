@@ -60,7 +60,8 @@ package struct FreqTable {
   }
 
   private func answerRows(_ sums: CubeSums) -> [FreqRow] {
-    let isNumeric = if case .numeric = context.variable(question.variable).values { true } else { false }
+    let isNumeric =
+      if case .numeric = context.variable(question.variable).values { true } else { false }
     let rows = lines.lines.filter { $0.line == .answer }
       .map { CrosstabRow(entry: entry($0), line: $0) }
       .filter { !isNumeric || sums.sum([source], $0.line?.slots ?? []).n > 0 }

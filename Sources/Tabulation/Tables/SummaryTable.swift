@@ -66,9 +66,10 @@ package struct SummaryTable {
       AxisEntry(
         variable: name, variableLabels: [],
         path: [.text(context.variable(name).title(context.settings.language))], line: .measure)
-    } + question.variables.map { name in
-      AxisEntry(variable: name, variableLabels: [], path: [.word(.missing)], line: .missing)
     }
+      + question.variables.map { name in
+        AxisEntry(variable: name, variableLabels: [], path: [.word(.missing)], line: .missing)
+      }
   }
 
   private struct Row {
