@@ -14,15 +14,62 @@ package struct MomentKernel {
     self.domain = domain
   }
 
+  /// Cells of a product with the distinct numbers up to which these are counted first.
+  private static let largestHistogram = 1 << 22
+
   /// - Complexity: O(rows · axes + cells), twice for numbers kept one a row.
   package func moments(of variable: String, by sources: [AxisSource]) throws -> MomentCube {
-    let numbers = columns.numbers(variable).expanded
     let axes = try sources.map(columns.codes)
+    let column = columns.numbers(variable)
+    if case .coded(_, let bySlot) = column {
+      let cells = axes.reduce(bySlot.count) { $0 * $1.slotCount }
+      if cells <= Self.largestHistogram {
+        return try fromHistogram(variable, bySlot, sources, axes.map(\.slotCount))
+      }
+    }
+    return try fromRows(column.expanded, axes)
+  }
+
+  /// Counts the distinct numbers of every cell and sums over these.
+  private func fromHistogram(
+    _ variable: String, _ bySlot: [Double], _ sources: [AxisSource], _ shape: [Int]
+  ) throws -> MomentCube {
+    let kernel = CubeKernel(columns: columns, domain: domain)
+    let cube = try kernel.cube(sources + [.variable(variable)])
+    let valid = bySlot.indices.filter { !bySlot[$0].isNaN }
+    let shift = Self.centre(of: cube, bySlot, valid)
+    let cells = (0..<shape.reduce(1, *)).map { cell in
+      valid.reduce(into: MomentTotals()) { totals, slot in
+        let rows = cube[cell * bySlot.count + slot]
+        if rows.n > 0 { totals.add(bySlot[slot], rows, shift: shift) }
+      }
+    }
+    return MomentCube(shape: shape, shift: shift, cells: cells)
+  }
+
+  /// The mean of all rows; a whole number for whole numbers, so that distances stay exact.
+  private static func centre(of cube: Cube, _ bySlot: [Double], _ valid: [Int]) -> Double {
+    var count = 0.0
+    var sum = 0.0
+    for group in stride(from: 0, to: cube.counts.count, by: bySlot.count) {
+      for slot in valid {
+        count += Double(cube.counts[group + slot])
+        sum += Double(cube.counts[group + slot]) * bySlot[slot]
+      }
+    }
+    let isWhole = valid.allSatisfy { bySlot[$0] == bySlot[$0].rounded() }
+    let mean = count > 0 ? sum / count : 0
+    return isWhole ? mean.rounded() : mean
+  }
+
+  private func fromRows(_ numbers: [Double], _ axes: [AxisCodes]) throws -> MomentCube {
     let joint = JointCodes(axes)
     let shift = meanOfDomain(numbers)
     var cells = Array(repeating: MomentTotals(), count: joint.cellCount)
     try forEachRow(joint, numbers) { row, cell in
-      cells[cell].add(numbers[row] - shift, value: numbers[row], weight(row))
+      let weight = weight(row)
+      let rows = CellTotals(n: 1, sumWeights: weight, sumSquaredWeights: weight * weight)
+      cells[cell].add(numbers[row], rows, shift: shift)
     }
     return MomentCube(shape: axes.map(\.slotCount), shift: shift, cells: cells)
   }
@@ -58,14 +105,14 @@ package struct MomentKernel {
 }
 
 extension MomentTotals {
-  /// Adds one row: its distance from the shift, its number, its weight.
-  fileprivate mutating func add(_ distance: Double, value: Double, _ weight: Double) {
-    cell += CellTotals(n: 1, sumWeights: weight, sumSquaredWeights: weight * weight)
-    let weighted = weight * distance
-    sumWeighted += weighted
-    sumWeightedSquares += weighted * distance
-    sumSquaredWeighted += weight * weighted
-    sumSquaredWeightedSquares += weighted * weighted
+  /// Adds some rows of one number.
+  fileprivate mutating func add(_ value: Double, _ rows: CellTotals, shift: Double) {
+    let distance = value - shift
+    cell += rows
+    sumWeighted += rows.sumWeights * distance
+    sumWeightedSquares += rows.sumWeights * distance * distance
+    sumSquaredWeighted += rows.sumSquaredWeights * distance
+    sumSquaredWeightedSquares += rows.sumSquaredWeights * distance * distance
     minimum = min(minimum, value)
     maximum = max(maximum, value)
   }

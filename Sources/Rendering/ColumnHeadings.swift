@@ -21,7 +21,8 @@ struct ColumnHeadings {
       return !entry.path.isEmpty && entry.line != .measure
     }
     let statistics = Set(named.map(\.statistic))
-    onlyStatistic = statistics.count == 1 ? statistics.first : nil
+    let linesTell = table.screenRows.first?.columnOffset != nil
+    onlyStatistic = statistics.count == 1 && !linesTell ? statistics.first : nil
   }
 
   /// The name of the only statistic, to stand over the lines' labels.
@@ -35,15 +36,22 @@ struct ColumnHeadings {
       headings.append(
         TableGrid.Heading(key: entry.variable, text: joined(entry.variableLabels)))
     }
-    headings += entry.path.map { TableGrid.Heading(key: "", text: text($0)) }
+    headings += path(entry).map { TableGrid.Heading(key: "", text: text($0)) }
     if showsStatistic(column, entry) {
       headings.append(TableGrid.Heading(key: "", text: vocabulary.name(of: column.statistic)))
     }
     return TableGrid.Column(headings: headings, isTotal: entry.line == .total)
   }
 
+  /// What heads a column besides its statistic: nothing where the lines tell it.
+  func path(_ entry: AxisEntry) -> [Label] {
+    let linesTell = table.screenRows.first?.columnOffset != nil
+    return linesTell && entry.line != .missing ? [] : entry.path
+  }
+
   /// Whether the name of its statistic heads a column.
   func showsStatistic(_ column: ScreenColumn, _ entry: AxisEntry) -> Bool {
+    if table.screenRows.first?.columnOffset != nil { return entry.line != .missing }
     if entry.path.isEmpty || crowded.contains(column.column) { return true }
     return entry.line != .measure && onlyStatistic == nil
   }

@@ -43,7 +43,7 @@ struct GridBuilder {
         open = []
         if !variable.isEmpty { lines.append(variableLine(entry)) }
       }
-      lines += outerLines(entry, open)
+      lines += outerLines(entry, open) + columnLines(row, before: lines)
       open = entry.path
       lines.append(line(row, entry))
     }
@@ -75,20 +75,37 @@ struct GridBuilder {
   }
 
   private func variableIndent(_ entry: AxisEntry) -> Int {
-    hasSeveralVariables && !entry.variable.isEmpty ? 1 : 0
+    if table.screenRows.first?.columnOffset != nil { return table.rows.count > 1 ? 1 : 0 }
+    return hasSeveralVariables && !entry.variable.isEmpty ? 1 : 0
+  }
+
+  /// The heading of a column that lines show, before the first of its lines.
+  private func columnLines(_ row: ScreenRow, before lines: [TableGrid.Line]) -> [TableGrid.Line] {
+    guard let offset = row.columnOffset, table.rows.count > 1,
+      row.row == table.screenRows.first?.row
+    else { return [] }
+    return [
+      TableGrid.Line(label: columnLabel(offset), indent: 0, cells: [], section: .answers)
+    ]
+  }
+
+  private func columnLabel(_ column: Int) -> String {
+    table.columns[column].path.map(text).joined(separator: " > ")
   }
 
   private func label(_ row: ScreenRow, _ entry: AxisEntry) -> String {
+    if let offset = row.columnOffset, table.rows.count == 1 { return columnLabel(offset) }
     let text = entry.path.last.map(self.text) ?? vocabulary.word(.total)
     guard let statistic = row.statistic else { return text }
     return vocabulary.baseLine(entry, statistic, text: text)
   }
 
   private func section(_ entry: AxisEntry) -> TableGrid.Section {
+    if table.screenRows.first?.columnOffset != nil { return .answers }
     switch entry.line {
-    case .total, .base: .total
-    case .valid, .missing: .summary
-    case .answer, .test, .pair, .change, .measure: .answers
+    case .total, .base: return .total
+    case .valid, .missing: return .summary
+    case .answer, .test, .pair, .change, .measure: return .answers
     }
   }
 
@@ -113,10 +130,11 @@ extension GridBuilder {
   private func cell(
     _ row: ScreenRow, _ column: ScreenColumn, _ statistic: Statistic, whole: Bool
   ) -> TableGrid.Cell {
-    guard let figure = index[row.row, column.column, statistic] else {
+    let place = row.rectangleColumn(of: column)
+    guard let figure = index[row.row, place, statistic] else {
       return TableGrid.Cell(text: "")
     }
-    let unit = index.unit(of: statistic, row.row, column.column)
+    let unit = index.unit(of: statistic, row.row, place)
     return TableGrid.Cell(
       text: figureText.text(figure, statistic, unit: unit, whole: whole),
       sign: marks.sign(figure, statistic, row, column))
@@ -131,7 +149,8 @@ extension GridBuilder {
     default: return false
     }
     return table.screenRows.allSatisfy { row in
-      guard let value = index[row.row, column.column, column.statistic]?.value else { return true }
+      guard let value = index[row.row, row.rectangleColumn(of: column), column.statistic]?.value
+      else { return true }
       return value == value.rounded()
     }
   }
@@ -141,7 +160,9 @@ extension ResultTable {
   /// The table without lines and columns of the screen that its rectangle lacks.
   var withinRectangle: ResultTable {
     var table = self
-    table.screenRows.removeAll { !rows.indices.contains($0.row) }
+    table.screenRows.removeAll {
+      !rows.indices.contains($0.row) || !columns.indices.contains($0.columnOffset ?? 0)
+    }
     table.screenColumns.removeAll { !columns.indices.contains($0.column) }
     return table
   }

@@ -49,7 +49,7 @@ private struct ScreenCSVTable {
   private func headers() -> [String] {
     let screen = table.screenColumns
     let entries = screen.map { table.columns[$0.column] }
-    let plain = zip(screen, entries).map { header($0, $1.path, $1) }
+    let plain = zip(screen, entries).map { header($0, headings.path($1), $1) }
     let counts = Dictionary(plain.map { ($0, 1) }, uniquingKeysWith: +)
     return plain.indices.map { position in
       if counts[plain[position]] == 1 { return plain[position] }
@@ -66,13 +66,20 @@ private struct ScreenCSVTable {
   }
 
   private func labels() -> [String] {
-    let plain = table.screenRows.map { label($0, table.rows[$0.row].path) }
+    let plain = table.screenRows.map { row in
+      label(row, columnPath(row) + table.rows[row.row].path)
+    }
     let counts = Dictionary(plain.map { ($0, 1) }, uniquingKeysWith: +)
     return zip(table.screenRows, plain).map { row, text in
       let entry = table.rows[row.row]
       if counts[text] == 1 || entry.variable.isEmpty { return text }
       return label(row, entry.variableLabels.map(Label.text) + entry.path)
     }
+  }
+
+  /// The labels of the column that a line shows.
+  private func columnPath(_ row: ScreenRow) -> [Label] {
+    row.columnOffset.map { table.columns[$0].path } ?? []
   }
 
   private func label(_ row: ScreenRow, _ path: [Label]) -> String {
@@ -90,7 +97,8 @@ private struct ScreenCSVTable {
     return table.screenColumns.map { column in
       defer { previous = column.column }
       if row.statistic != nil && column.column == previous { return "" }
-      let figure = index[row.row, column.column, row.statistic ?? column.statistic]
+      let figure = index[
+        row.row, row.rectangleColumn(of: column), row.statistic ?? column.statistic]
       guard let figure, figure.hiding == .none else { return "" }
       let text = NumberText.machine(figure.value)
       return decimalComma ? text.replacing(".", with: ",") : text

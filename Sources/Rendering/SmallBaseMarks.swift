@@ -20,7 +20,7 @@ struct SmallBaseMarks {
     for row in table.screenRows where isBaseLine(row) {
       for column in table.screenColumns {
         guard let n = base(row, column) else { continue }
-        told[column.column, default: []].insert(n)
+        told[row.rectangleColumn(of: column), default: []].insert(n)
       }
     }
   }
@@ -31,9 +31,9 @@ struct SmallBaseMarks {
   {
     guard figure.value != nil, figure.hiding == .none else { return "" }
     switch FigureUnit(statistic) {
-    case .count, .expected: return isBaseLine(row) ? sign(base(row, column)) : ""
+    case .count, .expected: return isBaseLine(row) && row.columnOffset == nil ? sign(base(row, column)) : ""
     case .percent, .share, .measure, .points:
-      let isTold = told[column.column]?.contains(figure.base.n) ?? false
+      let isTold = told[row.rectangleColumn(of: column)]?.contains(figure.base.n) ?? false
       return isTold ? "" : sign(figure.base.n)
     case .number, .coefficient, .probability: return ""
     }
@@ -53,9 +53,10 @@ struct SmallBaseMarks {
   }
 
   private func base(_ row: ScreenRow, _ column: ScreenColumn) -> Int? {
-    if let n = index[row.row, column.column, .n] { return n.value.map { Int($0) } }
+    let place = row.rectangleColumn(of: column)
+    if let n = index[row.row, place, .n] { return n.value.map { Int($0) } }
     return [Statistic.weightedN, .effectiveN].lazy
-      .compactMap { index[row.row, column.column, $0]?.base.n }.first
+      .compactMap { index[row.row, place, $0]?.base.n }.first
   }
 
   private static func threshold(of notes: [Note]) -> Int? {

@@ -143,13 +143,18 @@ package struct ScreenRow: Hashable, Sendable {
   /// as the line of bases under a table of percentages does.
   package var statistic: Statistic?
   /// When set, the line shows figures of the column this far behind each screen column's own, and
-  /// its heading begins with that column's label; `summarize` sets a variable a line this way.
-  package var column: Int?
+  /// is headed by that column's label; `summarize` shows a variable a line this way.
+  package var columnOffset: Int?
 
-  package init(row: Int, statistic: Statistic? = nil, column: Int? = nil) {
+  package init(row: Int, statistic: Statistic? = nil, columnOffset: Int? = nil) {
     self.row = row
     self.statistic = statistic
-    self.column = column
+    self.columnOffset = columnOffset
+  }
+
+  /// The column of the rectangle whose figures the line shows in a screen column.
+  package func rectangleColumn(of column: ScreenColumn) -> Int {
+    column.column + (columnOffset ?? 0)
   }
 }
 

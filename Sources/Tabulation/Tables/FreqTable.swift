@@ -53,10 +53,10 @@ package struct FreqTable {
     let layout = context.dataset.slotLayout(of: source)
     let valid = sums.sum([source], [Array(layout.answers)])
     let all = sums.sum([source], [Array(0..<layout.slotCount)])
-    return answers + [FreqRow(entry: entry(.valid, .valid), totals: valid)] + missing + [
+    return answers + [
+      FreqRow(entry: entry(.valid, .valid), totals: valid),
       FreqRow(entry: entry(.missing, .missing), totals: all.less(valid)),
-      FreqRow(entry: entry(.total, .total), totals: all),
-    ]
+    ] + missing + [FreqRow(entry: entry(.total, .total), totals: all)]
   }
 
   private func answerRows(_ sums: CubeSums) -> [FreqRow] {

@@ -56,8 +56,8 @@ package struct GroupTable {
 
   private var title: String {
     let names = question.keys?.parts.map { context.title(of: $0) } ?? []
-    return (Array(Set(measures.map(\.ownerText))).count == 1 ? measures[0].ownerText : "")
-      + (names.isEmpty ? "" : context.title([], by: names))
+    let subjects = columns.map { $0.measures[0].ownerText }.joined(separator: ", ")
+    return subjects + (names.isEmpty ? "" : context.title([], by: names))
   }
 
   // MARK: Rows

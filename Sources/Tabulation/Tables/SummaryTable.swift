@@ -132,7 +132,7 @@ package struct SummaryTable {
   /// One line a variable and group, the statistics side by side.
   private func layOut(_ table: inout ResultTable, rowCount: Int) {
     table.screenRows = question.variables.indices.flatMap { column in
-      (0..<rowCount).map { ScreenRow(row: $0, column: column) }
+      (0..<rowCount).map { ScreenRow(row: $0, columnOffset: column) }
     }
     let missing = ScreenColumn(column: question.variables.count, statistic: .n)
     table.screenColumns =
