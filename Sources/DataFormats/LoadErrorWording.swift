@@ -2,7 +2,7 @@
 extension LoadError.Cause {
   package var code: String {
     switch self {
-    case .unreadable, .directory, .notRegular: "unreadable-file"
+    case .unreadable, .directory, .noPackage, .notRegular: "unreadable-file"
     case .changed: "file-changed"
     case .tooLarge, .tooManyColumns, .recordTooLong: "too-large"
     case .empty: "empty-file"
@@ -22,7 +22,8 @@ extension LoadError.Cause {
   func message(file: String) -> String {
     switch self {
     case .unreadable(let reason): "cannot read \(file): \(reason)"
-    case .directory: "\(file) is a folder without a datapackage.json"
+    case .directory: "\(file) is a folder"
+    case .noPackage: "\(file) is a folder without a datapackage.json"
     case .notRegular: "\(file) is a pipe or a device, not a file"
     case .changed: "\(file) changed while it was read"
     case .tooLarge(let bytes, let limit):
@@ -30,7 +31,8 @@ extension LoadError.Cause {
     case .empty: "\(file) is empty"
     case .otherContent(let kind): "\(file) holds \(kind), not delimited text"
     case .unknownEnding(let ending):
-      ending.isEmpty ? "\(file) has no ending that names a format" : "no format has the ending .\(ending)"
+      ending.isEmpty
+        ? "\(file) has no ending that names a format" : "no format has the ending .\(ending)"
     case .notAvailableYet(let format): "reading \(format) is not available yet"
     default: contentMessage
     }
@@ -44,7 +46,8 @@ extension LoadError.Cause {
     case .brokenUTF16(let byte): "byte \(byte) of the file breaks its UTF-16"
     case .badDelimiter(let text): "`\(text)` cannot be a delimiter"
     case .unclosedQuote: "the quote that opens here is never closed"
-    case .textAfterQuote(let line): "text after the closing quote of a field that opens in line \(line)"
+    case .textAfterQuote(let line):
+      "text after the closing quote of a field that opens in line \(line)"
     case .ragged(let found, let expected):
       "\(found) \(found == 1 ? "field" : "fields") where the header has \(expected)"
     case .tooManyColumns(let found, let limit):
@@ -72,7 +75,8 @@ extension LoadError.Cause {
     case .unknownEnding: "data: a data package folder, .csv, .tsv, .txt"
     case .notAvailableYet: "save it as CSV (UTF-8) first"
     case .unknownEncoding: "one of \(TextEncoding.allCases.map(\.name).joined(separator: ", "))"
-    case .badByte(_, _, _, true): "most of the file is UTF-8; `encoding \"windows-1252\"` reads it otherwise"
+    case .badByte(_, _, _, true):
+      "most of the file is UTF-8; `encoding \"windows-1252\"` reads it otherwise"
     case .badByte: "`encoding \"windows-1252\"` reads such bytes"
     case .badDelimiter: "one ASCII sign such as \",\" \";\" \"|\" or a tab"
     case .textAfterQuote: "a quote inside a quoted field is written twice"

@@ -38,6 +38,9 @@ package struct Dataset: Sendable {
     self.suggestedWeights = suggestedWeights
   }
 
+  /// All variables in file order.
+  package var variableList: [Variable] { Array(variables.values) }
+
   /// A variable by its exact name.
   package subscript(name: String) -> Variable? { variables[name] }
 

@@ -34,6 +34,7 @@ struct LayoutFinder {
   /// Finds the layout.
   ///
   /// - Parameter delimiter: what the person or the file's name says.
+  /// - Returns: the layout.
   /// - Throws: `LoadError` for an empty file, too many columns or a header that cannot be read.
   func find(delimiter: UInt8?) throws(LoadError) -> TableLayout {
     var start = text.start

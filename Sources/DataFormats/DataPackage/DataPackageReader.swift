@@ -10,7 +10,12 @@ struct DataPackageReader {
 
   /// Reads the first table of a package.
   ///
-  /// - Parameter path: the folder or the descriptor.
+  /// - Parameters:
+  ///   - path: the folder or the descriptor.
+  ///   - name: the data set's name; the package's own without it.
+  ///   - options: what the person says wins over the descriptor.
+  ///   - control: progress out, cancel in.
+  /// - Returns: the data set and what to tell.
   /// - Throws: `LoadError`, `Cancelled`.
   static func read(
     _ path: String, name: String?, options: LoadOptions, control: WorkControl
@@ -33,7 +38,7 @@ struct DataPackageReader {
   private static func descriptorPath(_ path: String) throws(LoadError) -> String {
     guard FilePath.isFolder(path) else { return path }
     let file = path.hasSuffix("/") ? path + "datapackage.json" : path + "/datapackage.json"
-    guard FilePath.exists(file) else { throw LoadError(file: path, cause: .directory) }
+    guard FilePath.exists(file) else { throw LoadError(file: path, cause: .noPackage) }
     return file
   }
 
@@ -79,9 +84,8 @@ struct DataPackageReader {
 
   private mutating func report(_ tally: RowTally, _ columnCount: Int) -> LoadReport {
     if !codebook.otherTables.isEmpty {
-      warnings.add(
-        "other-tables", "the package's other tables are not read: "
-          + Wording.list(codebook.otherTables))
+      let names = Wording.list(codebook.otherTables)
+      warnings.add("other-tables", "the package's other tables are not read: \(names)")
     }
     return opened.report(tally, columnCount: columnCount, &warnings)
   }
@@ -143,12 +147,15 @@ struct DataPackageReader {
     for plan in codebook.nets {
       guard let index = variables.firstIndex(where: { $0.name == plan.variable }),
         case .categorical(var column) = variables[index].values
-      else { throw descriptor.error("no coded column `\(plan.variable)` for a net", at: plan.offset) }
+      else {
+        throw descriptor.error("no coded column `\(plan.variable)` for a net", at: plan.offset)
+      }
       let slots = try self.slots(plan.categories, column.categories, plan.variable, plan.offset)
       if column.categories.contains(where: { $0.code == plan.code })
         || column.nets.contains(where: { $0.code == plan.code })
       {
-        throw descriptor.error("`\(plan.variable)` has the code `\(plan.code)` already", at: plan.offset)
+        throw descriptor.error(
+          "`\(plan.variable)` has the code `\(plan.code)` already", at: plan.offset)
       }
       column.nets.append(Net(code: plan.code, label: plan.label, slots: slots))
       variables[index].values = .categorical(column)
