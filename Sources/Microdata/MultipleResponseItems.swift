@@ -47,7 +47,9 @@ extension MultipleResponse {
         return nil
       }
       var table = Self.planeTable(column.variable, coded.answerCount, blankIsNo)
-      for slot in column.countedSlots where table.indices.contains(slot) { table[slot] = Self.chosen }
+      for slot in column.countedSlots where table.indices.contains(slot) {
+        table[slot] = Self.chosen
+      }
       items.append(
         Item(code: column.code, label: column.label, plane: coded.codes.lookUp(table)))
     }
@@ -136,7 +138,7 @@ extension MultipleResponse {
     for name in names { common = Array(zip(common, name).prefix { $0 == $1 }.map(\.0)) }
     if let separator = common.lastIndex(where: { "_.- ".contains($0) }) {
       common = Array(common[...separator])
-    } else {
+    } else if names.contains(where: { $0.dropFirst(common.count).first?.isNumber ?? false }) {
       while common.last?.isNumber ?? false { common.removeLast() }
     }
     let rests = names.map { String($0.dropFirst(common.count)) }

@@ -55,7 +55,8 @@ struct EncodingTests {
     let latin9 = try Loaded(
       csv: Array("a,b\n".utf8) + [0xA4, 0x2C, 0x31], LoadOptions(encoding: "latin-9"))
     #expect(latin9.texts("a") == ["€"])
-    #expect(try loadError("a\n1", LoadOptions(encoding: "klingon")) == "t.csv no encoding `klingon`")
+    #expect(
+      try loadError("a\n1", LoadOptions(encoding: "klingon")) == "t.csv no encoding `klingon`")
   }
 
   @Test("one bad byte in UTF-8 is an error with line and byte")
@@ -99,7 +100,10 @@ struct EncodingTests {
     "content of another kind is named",
     arguments: [
       ([0x1F, 0x8B, 0x08], "gzip-compressed data"),
-      (Array("PK\u{3}\u{4}....[Content_Types].xml....xl/workbook.xml".utf8), "an Excel workbook (XLSX)"),
+      (
+        Array("PK\u{3}\u{4}....[Content_Types].xml....xl/workbook.xml".utf8),
+        "an Excel workbook (XLSX)"
+      ),
       (Array("  \n<!DOCTYPE HTML><html>".utf8), "an HTML page"),
       (Array("<table><tr><td>1".utf8), "an HTML page"),
       (Array("<?xml version=\"1.0\"?>".utf8), "an XML document"),

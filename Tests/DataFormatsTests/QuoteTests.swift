@@ -7,7 +7,8 @@ import Testing
 struct QuoteTests {
   @Test("newlines, delimiters and doubled quotes inside quotes are content")
   func content() throws {
-    let loaded = try Loaded(csv: "a,b\n\"x\ny\",1\n\"p,q\",2\n\"say \"\"no\"\"\",3\n\"\",4\n\"\"\"\",5\n")
+    let loaded = try Loaded(
+      csv: "a,b\n\"x\ny\",1\n\"p,q\",2\n\"say \"\"no\"\"\",3\n\"\",4\n\"\"\"\",5\n")
     #expect(loaded.texts("a") == ["x\ny", "p,q", "say \"no\"", nil, "\""])
     #expect(loaded.rowCount == 5)
   }
@@ -20,7 +21,8 @@ struct QuoteTests {
 
   @Test("the same value quoted and unquoted is one category")
   func merged() throws {
-    let loaded = try Loaded(csv: "a,b\na\"b,1\n\"a\"\"b\",2\n\"c\",3\nc,4\nx\"\"y,5\n\"x\"\"y\",6\n")
+    let loaded = try Loaded(
+      csv: "a,b\na\"b,1\n\"a\"\"b\",2\n\"c\",3\nc,4\nx\"\"y,5\n\"x\"\"y\",6\n")
     #expect(loaded.texts("a") == ["a\"b", "a\"b", "c", "c", "x\"\"y", "x\"y"])
     #expect(loaded.inference("a") == "text, 4 distinct values")
   }
@@ -43,7 +45,8 @@ struct QuoteTests {
 
   @Test("a quote never closed is an error where it opened, in linear time")
   func unclosed() throws {
-    #expect(try loadError("a,b\n1,\"x\n2,y\n") == "t.csv:2:3 the quote that opens here is never closed")
+    #expect(
+      try loadError("a,b\n1,\"x\n2,y\n") == "t.csv:2:3 the quote that opens here is never closed")
     let rows = String(repeating: "1,\"two\"\n", count: 1_000_000)
     let bytes = Array(("a,b\n1,\"open\n" + rows.replacing("\"", with: "")).utf8)
     var message = ""

@@ -50,7 +50,9 @@ final class TemporaryFolder {
     guard let stream = fopen(path + "/" + name, "r") else { return [] }
     defer { fclose(stream) }
     var bytes: [UInt8] = []
-    while case let byte = fgetc(stream), byte != EOF { bytes.append(UInt8(truncatingIfNeeded: byte)) }
+    while case let byte = fgetc(stream), byte != EOF {
+      bytes.append(UInt8(truncatingIfNeeded: byte))
+    }
     return bytes
   }
 }

@@ -27,7 +27,7 @@ struct DataPackageReader {
     if let named = options.delimiter { delimiter = try DelimiterName.byte(named, file: table) }
     let opened = try DelimitedText.open(
       table, delimiter: delimiter, encoding: options.encoding ?? codebook.encoding,
-      control: control)
+      isDescribed: true, control: control)
     var reader = DataPackageReader(
       codebook: codebook, descriptor: descriptor, opened: opened,
       warnings: WarningList(file: table))
