@@ -51,7 +51,12 @@ struct DelimiterTrial {
       var fields = room.mutableSpan
       var record = scanner.scan(
         bytes, from: position, to: end, base: position, into: &fields, at: 0)
-      if record.fault == .unclosed || record.next >= end && end < text.end { return }
+      let isCut = end < text.end && (record.fault == .unclosed || record.next >= end)
+      if isCut { return }
+      if record.fault == .unclosed {
+        record.next = end
+        record.fieldCount += 1
+      }
       if record.fault == .textAfterQuote {
         record.next = Self.lineEnd(text, record.faultOffset, end)
         record.fieldCount = 0

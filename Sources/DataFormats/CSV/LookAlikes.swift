@@ -1,7 +1,10 @@
 /// Values that a person takes for the same and a program does not.
 enum LookAlikes {
   /// Columns with more values than this are free text and not looked through.
-  static let mostValues = 10_000
+  private static let mostValues = 10_000
+
+  /// Longer values are prose and stand for themselves.
+  private static let longestValue = 200
 
   /// Groups of values that differ only in case, composition of accents, white space around or
   /// inside, invisible characters or letters of another script; each in order of appearance.
@@ -16,7 +19,8 @@ enum LookAlikes {
   }
 
   /// What is left of a value when all that the eye forgives is taken away.
-  static func skeleton(_ value: String) -> String {
+  private static func skeleton(_ value: String) -> String {
+    if value.utf8.count > longestValue { return value }
     if value.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return value.lowercased() }
     var kept = String.UnicodeScalarView()
     var pendingSpace = false
@@ -34,9 +38,8 @@ enum LookAlikes {
   }
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    (0xFE00...0xFE0F).contains(scalar.value)
-      || scalar.properties.generalCategory == .control
-        && !scalar.properties.isWhitespace
+    if (0xFE00...0xFE0F).contains(scalar.value) { return true }
+    return scalar.properties.generalCategory == .control && !scalar.properties.isWhitespace
   }
 
   /// Cyrillic and Greek letters drawn as Latin ones, and the typographic apostrophe.

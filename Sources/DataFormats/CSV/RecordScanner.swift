@@ -36,8 +36,14 @@ struct RecordScanner {
 
   /// Finds the fields of the record at an offset.
   ///
-  /// - Parameter base: what the references' offsets count from.
-  /// - Parameter fields: takes the fields from `first` on, as far as it has room; all are counted.
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - start: offset of the record.
+  ///   - end: offset after the last byte of text.
+  ///   - base: what the references' offsets count from.
+  ///   - fields: takes the fields, as far as it has room; all are counted.
+  ///   - first: where in `fields` the first goes.
+  /// - Returns: how many fields there are, what is wrong, where the next record begins.
   /// - Precondition: `end + FileBytes.padding <= bytes.byteCount`.
   /// - Complexity: O(bytes of the record).
   @inline(__always)

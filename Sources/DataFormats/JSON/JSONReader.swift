@@ -14,6 +14,8 @@ struct JSONReader {
 
   /// Reads one value that fills the text.
   /// - Parameter text: well-formed UTF-8.
+  /// - Returns: the value with the places of its parts.
+  /// - Throws: `JSONError` at the first fault.
   /// - Complexity: O(bytes).
   static func read(_ text: TextBytes) throws(JSONError) -> JSONNode {
     var reader = JSONReader(text)
