@@ -25,7 +25,8 @@ struct CompletionSource {
     case .variable(let kind): return variables(kind)
     case .category(let name): return categories(of: name)
     case .waveCode: return dataset?.waveVariable.map { categories(of: $0) } ?? []
-    case .keyword(let words), .statistic(let words): return words.map { CompletionChoice(insert: $0) }
+    case .keyword(let words), .statistic(let words):
+      return words.map { CompletionChoice(insert: $0) }
     case .function(let names):
       return names.map { CompletionChoice(insert: $0 == "n" ? $0 : $0 + "(") }
     default: return sessionChoices(expectation)
