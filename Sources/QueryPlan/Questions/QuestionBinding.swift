@@ -12,15 +12,24 @@ extension Binder {
   /// Statistics that a cross-tabulation can show.
   package static let crosstabStatistics: [StatisticWord] = [
     .n, .weightedN, .effectiveN, .columnPercent, .rowPercent, .totalPercent, .expected, .residual,
-    .standardError, .confidenceInterval,
+    .standardError, .confidenceInterval, .respondentsPercent, .casesPercent, .responsesPercent,
+  ]
+
+  /// Statistics of numbers, which tables do not show yet.
+  private static let plannedStatistics: Set<StatisticWord> = [
+    .mean, .sd, .median, .sum, .minimum, .maximum, .top2, .bottom2, .netPromoterScore,
   ]
 
   package func freq(_ statement: FreqStatement) throws(BindingError) -> [FreqQuestion] {
     let options = try options(statement.clauses, verb: "freq", Self.freqStatistics)
     for item in statement.variables { try checkCoded(item) }
-    return try variables(statement.variables).map {
-      FreqQuestion(variable: $0.name, options: options)
+    let found = try variables(statement.variables)
+    for variable in found {
+      let own = variable.isMultiple ? Self.setStatistics : Self.answerStatistics
+      let allowed = Self.freqStatistics.filter(own.contains)
+      try check(statement.clauses.show ?? [], verb: "freq", allowed)
     }
+    return found.map { FreqQuestion(variable: $0.name, options: options) }
   }
 
   package func crosstab(
@@ -29,6 +38,10 @@ extension Binder {
     let options = try options(statement.clauses, verb: "crosstab", Self.crosstabStatistics)
     let subject = try axis(statement.subject)
     let banner = try statement.banner.map { banner throws(BindingError) in try axis(banner) }
+    for part in subject.parts where !part.isMultipleSet(in: dataset) {
+      let allowed = Self.crosstabStatistics.filter(Self.answerStatistics.contains)
+      try check(statement.clauses.show ?? [], verb: "crosstab", allowed)
+    }
     return subject.parts.map {
       CrosstabQuestion(subject: $0, banner: banner, options: options)
     }
@@ -108,11 +121,37 @@ extension Binder {
           name: text(at: item.place), verb: verb, allowed: allowed.map(\.spelling),
           at: item.place.range)
       }
+      if Self.plannedStatistics.contains(word) {
+        throw .notAvailableYet(
+          what: "`show \(word.spelling)` in a table",
+          instead: "`group` and `summarize` give it", at: place.range)
+      }
       guard allowed.contains(word) else {
         throw .wrongStatistic(
           name: word.spelling, verb: verb, allowed: allowed.map(\.spelling), at: place.range)
       }
       return word
+    }
+  }
+
+  /// Statistics of exclusive answers.
+  private static let answerStatistics: Set<StatisticWord> = Set(
+    (freqStatistics + crosstabStatistics).filter { !responsePercents.contains($0) })
+
+  /// Statistics of the items of a multiple-response set.
+  private static let setStatistics = responsePercents.union([.n, .weightedN, .effectiveN])
+
+  private static let responsePercents: Set<StatisticWord> = [
+    .respondentsPercent, .casesPercent, .responsesPercent,
+  ]
+
+  /// Refuses statistics that the variables at hand do not have.
+  private func check(
+    _ items: [ShowItem], verb: String, _ allowed: [StatisticWord]
+  ) throws(BindingError) {
+    for case .statistic(let word, let place) in items where !allowed.contains(word) {
+      throw .wrongStatistic(
+        name: word.spelling, verb: verb, allowed: allowed.map(\.spelling), at: place.range)
     }
   }
 
@@ -139,5 +178,16 @@ extension ShowItem {
     case .measure(let expression): expression.place
     case .variable(let item): Place(item.range)
     }
+  }
+}
+
+extension Variable {
+  fileprivate var isMultiple: Bool { if case .multiple = values { true } else { false } }
+}
+
+extension BoundPart {
+  /// Whether the part is one multiple-response set.
+  fileprivate func isMultipleSet(in dataset: Dataset) -> Bool {
+    levels.count == 1 && dataset[levels[0]]?.isMultiple == true
   }
 }

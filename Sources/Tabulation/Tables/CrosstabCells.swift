@@ -6,11 +6,22 @@ import QuerySyntax
 import ResultTables
 import Statistics
 
-/// A row of a cross-tabulation: a line of the subject, or the Total.
+/// A row of a cross-tabulation: a line of the subject, or a summary of all its lines.
 struct CrosstabRow {
   var entry: AxisEntry
-  /// Nothing for the Total row.
+  /// Nothing for a summary row.
   var line: PartLine?
+  var summary = Summary.all
+
+  /// What a summary row counts; a multiple-response set has the last two besides.
+  enum Summary {
+    /// Everyone in the base: the Total, or the respondents of a multiple-response set.
+    case all
+    /// Who chose at least one item.
+    case cases
+    /// Items chosen, by everyone together.
+    case responses
+  }
 }
 
 /// A column: a line of one banner part, or the Total.
@@ -34,7 +45,11 @@ struct CrosstabCells {
 
   /// Rows of one cell.
   func cell(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
-    sum(rowSide(row), columnSide(column))
+    switch row.summary {
+    case .all: sum(rowSide(row), columnSide(column))
+    case .cases: cases(column)
+    case .responses: responses(column)
+    }
   }
 
   /// The denominator of a column percentage: the column, within the outer levels of the row.
@@ -61,6 +76,18 @@ struct CrosstabCells {
   private func rowSide(_ row: CrosstabRow) -> Side {
     guard let line = row.line else { return wholeSubject(under: nil) }
     return (table.subject.blocks[line.block], line.slots)
+  }
+
+  /// Who chose at least one item of the subject, in a column.
+  func cases(_ column: CrosstabColumn) -> CellTotals {
+    sum((table.subject.validity, [[MultipleResponse.someChosen]]), columnSide(column))
+  }
+
+  /// Items of the subject chosen, in a column.
+  func responses(_ column: CrosstabColumn) -> CellTotals {
+    table.subject.lines.reduce(into: CellTotals()) { total, line in
+      total += sum((table.subject.blocks[line.block], line.slots), columnSide(column))
+    }
   }
 
   private func columnSide(_ column: CrosstabColumn) -> Side {

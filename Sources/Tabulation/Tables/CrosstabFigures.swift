@@ -42,15 +42,15 @@ struct CrosstabFigures {
   private func statistics(
     _ row: CrosstabRow, _ column: CrosstabColumn, _ shown: [Statistic]
   ) -> [Statistic] {
-    var all = shown
     if row.line == nil {
-      all = [.n, .weightedN, .effectiveN, .rowPercent]
-    } else if column.line == nil {
-      all += [.n, .weightedN, .columnPercent].filter { !shown.contains($0) }
-    } else if row.entry.line == .missing {
-      all = [.n] + shown.filter { $0 != .n }
+      return row.summary == .all
+        ? [.n, .weightedN, .effectiveN, .rowPercent] : [.n, .weightedN]
     }
-    return all
+    var all = shown
+    if column.line == nil { all += [.n, .weightedN, .columnPercent] }
+    if row.entry.line == .missing { all += [.n] }
+    if table.hasResponseBases, shown.contains(.columnPercent) { all.append(.percentOfRespondents) }
+    return all.enumerated().filter { all.firstIndex(of: $0.element) == $0.offset }.map(\.element)
   }
 
   func figure(
@@ -67,6 +67,8 @@ struct CrosstabFigures {
     switch statistic {
     case .rowPercent: cells.rowBase(row, column)
     case .totalPercent: cells.totalBase(row, column)
+    case .percentOfCases: cells.cases(column)
+    case .percentOfResponses: cells.responses(column)
     case .standardError, .confidenceLow, .confidenceHigh:
       denominator(estimated, row, column)
     default: cells.columnBase(row, column)
@@ -94,7 +96,8 @@ struct CrosstabFigures {
     case .n: return Double(cell.n)
     case .weightedN: return cell.sumWeights
     case .effectiveN: return table.context.base(cell).effectiveN
-    case .columnPercent, .rowPercent, .totalPercent:
+    case .columnPercent, .rowPercent, .totalPercent, .percentOfRespondents, .percentOfCases,
+      .percentOfResponses:
       return percent(statistic, row, column, cell)
     case .standardError: return share(row, column, cell).map { $0.standardError * 100 }
     case .confidenceLow: return interval(row, column, cell).map { $0.lower * 100 }

@@ -24,7 +24,7 @@ struct CrosstabLayout {
     rows =
       RowOrder(options: table.question.options).ordered(answers) { row, statistic in
         columns.first.flatMap { figureMaker.value(statistic, row, $0) }
-      } + [Self.totalRow(table)]
+      } + Self.summaryRows(table)
     figures = figureMaker.figures(rows, columns, statistics)
   }
 
@@ -49,11 +49,19 @@ struct CrosstabLayout {
     }
   }
 
-  private static func totalRow(_ table: CrosstabTable) -> CrosstabRow {
-    CrosstabRow(
-      entry: AxisEntry(
-        variable: table.subject.part.name, variableLabels: [], path: [.word(.total)],
-        line: .total), line: nil)
+  /// The Total; in its place, for a multiple-response set, its three bases.
+  private static func summaryRows(_ table: CrosstabTable) -> [CrosstabRow] {
+    let row = { (word: TableWord, line: LineKind, summary: CrosstabRow.Summary) in
+      CrosstabRow(
+        entry: AxisEntry(
+          variable: table.subject.part.name, variableLabels: [], path: [.word(word)], line: line),
+        line: nil, summary: summary)
+    }
+    guard table.hasResponseBases else { return [row(.total, .total, .all)] }
+    return [
+      row(.respondents, .base, .all), row(.cases, .base, .cases),
+      row(.responses, .base, .responses),
+    ]
   }
 
   private static func columns(_ table: CrosstabTable) -> [CrosstabColumn] {
@@ -103,14 +111,25 @@ struct CrosstabLayout {
 
   /// Answers, then a line of bases under every column.
   var screenRows: [ScreenRow] {
-    let answers = rows.indices.dropLast().map { ScreenRow(row: $0) }
-    let last = rows.count - 1
-    var bases = [ScreenRow(row: last, statistic: .n)]
-    if table.context.weight != nil {
-      bases.append(ScreenRow(row: last, statistic: .weightedN))
-      bases.append(ScreenRow(row: last, statistic: .effectiveN))
+    let answers = rows.indices.filter { rows[$0].line != nil }.map { ScreenRow(row: $0) }
+    return answers + rows.indices.filter { isShownBase(rows[$0]) }.flatMap(baseLines)
+  }
+
+  /// Cases and responses are told where percentages divide by them.
+  private func isShownBase(_ row: CrosstabRow) -> Bool {
+    guard row.line == nil else { return false }
+    switch row.summary {
+    case .all: return true
+    case .cases: return statistics.contains(.percentOfCases)
+    case .responses: return statistics.contains(.percentOfResponses)
     }
-    return answers + bases
+  }
+
+  private func baseLines(_ row: Int) -> [ScreenRow] {
+    let isWeighted = table.context.weight != nil
+    let shown: [Statistic] =
+      !isWeighted ? [.n] : rows[row].summary == .all ? [.n, .weightedN, .effectiveN] : [.n, .weightedN]
+    return shown.map { ScreenRow(row: row, statistic: $0) }
   }
 
   var screenColumns: [ScreenColumn] {
@@ -118,6 +137,14 @@ struct CrosstabLayout {
       statistics.map { ScreenColumn(column: column, statistic: $0) }
     }
   }
+
+  /// Whether percentages divide by the respondents of a multiple-response set.
+  var dividesByRespondents: Bool {
+    statistics.contains { $0 == .columnPercent || $0 == .percentOfRespondents }
+  }
+
+  /// Rows that are no summary.
+  var answerCount: Int { rows.count { $0.line != nil } }
 
   var hasSmallBase: Bool {
     let total = CrosstabRow(entry: rows[rows.count - 1].entry, line: nil)

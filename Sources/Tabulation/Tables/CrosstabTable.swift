@@ -30,6 +30,9 @@ package struct CrosstabTable {
     return axes.map { CubeRequest(axes: $0) } + TableNotes.requests(validity, in: context)
   }
 
+  /// Whether the rows are the items of one multiple-response set, with its three bases.
+  var hasResponseBases: Bool { subject.isMultiple && subject.part.levels.count == 1 }
+
   var validity: [AxisSource] { subject.validity + banner.flatMap(\.validity) }
 
   /// The finished table.
@@ -63,7 +66,12 @@ package struct CrosstabTable {
         && (question.options.showsMissing || question.options.base.holds(reason))
     }
     all += notes.filterNotes
-    if subject.isMultiple { all.append(.multipleResponse(base: .respondents)) }
+    if subject.isMultiple, layout.dividesByRespondents {
+      all.append(.multipleResponse(base: .respondents))
+    }
+    if question.options.top != nil, layout.answerCount < subject.lines.count {
+      all.append(.truncated(shown: layout.answerCount, of: subject.lines.count))
+    }
     if question.options.base != .answered {
       all.append(.percentBase(Note.PercentBase(question.options.base)))
     }
