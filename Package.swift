@@ -61,6 +61,9 @@ let package = Package(
         "QuerySyntax", "QueryPlan", "LocalEngine", "Tabulation", "DataFormats", "Rendering",
         "Microdata", "ResultTables", "Statistics", "Diagnostics", orderedCollections,
       ]),
+    // Tests
+    tests("Rendering", ["Rendering", "ResultTables", "Diagnostics"]),
+    tests("QuerySyntax", ["QuerySyntax", "Diagnostics"]),
     // Floor 7
     .executableTarget(
       name: "baro",

@@ -18,7 +18,9 @@ package struct DiagnosticPicture: Sendable {
   package private(set) var pieces: [Piece] = []
 
   /// Draws a diagnostic over the source it speaks of.
-  /// - Parameter source: the text that `diagnostic.range` points into.
+  /// - Parameters:
+  ///   - diagnostic: what to tell.
+  ///   - source: the text that `diagnostic.range` points into.
   package init(_ diagnostic: Diagnostic, in source: SourceText) {
     drawHeading(diagnostic, source)
     if let range = diagnostic.range { drawSource(diagnostic, range, source) }
@@ -77,7 +79,8 @@ private struct SourceExcerpt {
     let content = source.line(line)
     let lineEnd = start + content.utf8.count
     var before = SafeText.escaped(source.slice(start, min(range.lower, lineEnd)))
-    let marked = SafeText.escaped(source.slice(min(range.lower, lineEnd), min(range.upper, lineEnd)))
+    let marked = SafeText.escaped(
+      source.slice(min(range.lower, lineEnd), min(range.upper, lineEnd)))
     let after = SafeText.escaped(source.slice(min(range.upper, lineEnd), lineEnd))
     if DisplayWidth.of(before) > Self.widest / 2 {
       before = "…" + String(before.suffix(Self.widest / 2))

@@ -71,6 +71,6 @@ struct DamagedFilesTests {
     let loaded = try Loaded(csv: ([header] + rows).joined(separator: "\n") + "\n")
     #expect(loaded.rowCount == rows.count)
     #expect(loaded.names.count == columns)
-    #expect(loaded.data.variableList.allSatisfy { $0.rowCount == rows.count })
+    #expect(loaded.data.variables.allSatisfy { $0.rowCount == rows.count })
   }
 }

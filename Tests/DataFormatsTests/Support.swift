@@ -97,7 +97,7 @@ struct Loaded {
     try self.init(csv: Array(text.utf8), options, name: name)
   }
 
-  var names: [String] { data.variableList.map(\.name) }
+  var names: [String] { data.variables.map(\.name) }
   var rowCount: Int { data.rowCount }
   var firstNotice: String { report.notices.first ?? "" }
 

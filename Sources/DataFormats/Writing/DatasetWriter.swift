@@ -41,7 +41,7 @@ package enum DatasetWriter {
     _ dataset: Dataset, options: Options = Options(), control: WorkControl = WorkControl()
   ) throws -> Output {
     let cell = CSVCell(delimiter: options.delimiter, isPlain: options.plain)
-    let columns = dataset.variableList.flatMap { variable in
+    let columns = dataset.variables.flatMap { variable in
       CSVColumn.columns(of: variable, in: dataset, cell, options)
     }
     var bytes: [UInt8] = []

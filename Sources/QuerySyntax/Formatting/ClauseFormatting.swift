@@ -1,0 +1,86 @@
+extension VariableItem {
+  var written: String {
+    switch self {
+    case .one(let name): name.written
+    case .range(let first, let last): first.written + ".." + last.written
+    }
+  }
+}
+
+extension [VariableItem] {
+  var written: String { map(\.written).joined(separator: ", ") }
+}
+
+extension Axis {
+  var written: String {
+    parts.map { $0.levels.map(\.written).joined(separator: " > ") }.joined(separator: ", ")
+  }
+}
+
+extension Clauses {
+  /// Each clause that was written, in the one order.
+  var written: [String] {
+    [
+      condition.map { "where " + $0.written }, weight.map(\.written),
+      base.map { "base " + $0.rawValue }, missing.map { "missing " + $0.rawValue },
+      show.map { "show " + $0.map(\.written).joined(separator: ", ") }, test.map(\.written),
+      sort.map(\.written), top.map { "top " + $0.written }, title.map { "title " + $0.quoted },
+      alias.map { "as " + $0.written }, output.map { "to " + $0.written },
+    ].compactMap { $0 }
+  }
+}
+
+extension WeightClause {
+  fileprivate var written: String {
+    switch self {
+    case .variable(let name): "weight " + name.written
+    case .off: "weight off"
+    }
+  }
+}
+
+extension ShowItem {
+  fileprivate var written: String {
+    switch self {
+    case .statistic(let word, _): word.spelling
+    case .measure(let expression): expression.written
+    case .variable(let item): item.written
+    }
+  }
+}
+
+extension TestClause {
+  fileprivate var written: String {
+    var words = ["test"]
+    if !tests.isEmpty { words.append(tests.map(\.rawValue).joined(separator: ", ")) }
+    if let mode { words.append("mode " + mode.rawValue) }
+    if let adjustment { words.append("adjust " + adjustment.rawValue) }
+    if !levels.isEmpty {
+      words.append("level " + levels.map(\.written).joined(separator: ", "))
+    }
+    return words.joined(separator: " ")
+  }
+}
+
+extension SortClause {
+  fileprivate var written: String {
+    let order = isDescending.map { $0 ? " desc" : " asc" } ?? ""
+    switch key {
+    case .label: return "sort label" + order
+    case .code: return "sort code" + order
+    case .statistic(let word): return "sort " + word.spelling + order
+    case .column(let text): return "sort " + text.quoted + order
+    case .expression(let expression): return "sort " + expression.written + order
+    }
+  }
+}
+
+extension OutputClause {
+  /// The path and its options, without `to`.
+  var written: String {
+    [
+      path.quoted, isTidy ? "tidy" : nil, isPlain ? "plain" : nil,
+      writesLabels ? "labels" : nil, replaces ? "replace" : nil,
+    ].compactMap { $0 }.joined(separator: " ")
+  }
+}

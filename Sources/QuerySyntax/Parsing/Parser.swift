@@ -1,0 +1,98 @@
+package import Diagnostics
+
+/// A script as far as it could be read, and everything that is wrong with its words.
+package struct ParseResult: Sendable {
+  /// The statements that were read; those with an error are left out.
+  package var script: Script
+  /// In the order of the text; empty when all was read.
+  package var diagnostics: [Diagnostic]
+}
+
+/// Reads the language.
+package enum Parser {
+  /// Reads a whole text; after an error it goes on with the next statement.
+  ///
+  /// - Returns: the tree, and at most one error for each statement. Ranges are UTF-8 offsets into
+  ///   the source.
+  /// - Complexity: O(bytes).
+  package static func parse(_ source: SourceText) -> ParseResult {
+    var splitter = StatementSplitter(source.text)
+    let bytes = splitter.scanner.bytes
+    var builder = ScriptBuilder()
+    while let piece = splitter.next() {
+      switch piece {
+      case .blank: builder.addBlank()
+      case .comment(let range): builder.add(.comment(comment(range, bytes)))
+      case .cellMark(let range): builder.add(.cellMark(cellMark(range, bytes)))
+      case .statement(let chunk): read(chunk, source, bytes, &builder)
+      }
+    }
+    return ParseResult(script: builder.script, diagnostics: builder.diagnostics)
+  }
+
+  /// True when Enter may end the statement at the prompt: no bracket or quote is open, and the
+  /// text does not end in a comma, an operator or a word after which a statement goes on.
+  ///
+  /// An empty last line ends what only such a word or sign holds open.
+  package static func isComplete(_ text: String) -> Bool {
+    var splitter = StatementSplitter(text, recovers: false)
+    var last: Chunk?
+    while let piece = splitter.next() {
+      if case .statement(let chunk) = piece { last = chunk }
+    }
+    if splitter.hasUnclosedQuote { return false }
+    guard let last, last.isOpen else { return true }
+    return !last.endsInBracket && endsInEmptyLine(text)
+  }
+
+  private static func endsInEmptyLine(_ text: String) -> Bool {
+    for scalar in text.unicodeScalars.reversed() {
+      if scalar == "\n" || scalar == "\r" { return true }
+      if !Characters.isSpace(scalar) { return false }
+    }
+    return false
+  }
+
+  private static func read(
+    _ chunk: Chunk, _ source: SourceText, _ bytes: [UInt8], _ builder: inout ScriptBuilder
+  ) {
+    var cursor = Cursor(source: source, bytes: bytes, tokens: chunk.tokens)
+    do {
+      let statement = try Statement.parse(&cursor)
+      builder.add(
+        .statement(
+          ScriptStatement(
+            statement: statement, innerComments: chunk.innerComments.map { comment($0, bytes) },
+            trailingComment: chunk.trailingComment.map { comment($0, bytes) },
+            place: Place(chunk.range))))
+    } catch {
+      builder.diagnostics.append(error.diagnostic(in: source, chunk))
+      builder.wasBlank = false
+    }
+  }
+
+  private static func comment(_ range: SourceRange, _ bytes: [UInt8]) -> String {
+    TokenContent.comment(String(decoding: bytes[range.lower..<range.upper], as: UTF8.self))
+  }
+
+  private static func cellMark(_ range: SourceRange, _ bytes: [UInt8]) -> String {
+    TokenContent.cellMark(String(decoding: bytes[range.lower..<range.upper], as: UTF8.self))
+  }
+}
+
+/// Collects the items of a script; runs of blank lines become one, and none stands at either end.
+private struct ScriptBuilder {
+  var items: [Script.Item] = []
+  var diagnostics: [Diagnostic] = []
+  var wasBlank = false
+
+  mutating func addBlank() { wasBlank = true }
+
+  mutating func add(_ item: Script.Item) {
+    if wasBlank, !items.isEmpty { items.append(.blank) }
+    wasBlank = false
+    items.append(item)
+  }
+
+  var script: Script { Script(items: items) }
+}

@@ -1,0 +1,46 @@
+/// One statement of the language; every verb that is built has its case.
+package indirect enum Statement: Hashable, Sendable {
+  // Data
+  case load(LoadStatement)
+  case stack(StackStatement)
+  case wave(WaveStatement)
+  case join(JoinStatement)
+  case use(UseStatement)
+  case describe(DescribeStatement)
+  case show(ShowStatement)
+  case keep(KeepStatement)
+  case drop(DropStatement)
+  // Definitions
+  case rename(RenameStatement)
+  case derive(DeriveStatement)
+  case recode(RecodeStatement)
+  case net(NetStatement)
+  case multi(MultiStatement)
+  case label(LabelStatement)
+  case values(ValuesStatement)
+  case missing(MissingStatement)
+  // Session
+  case filter(FilterStatement)
+  case weight(WeightStatement)
+  case set(SetStatement)
+  case param(ParamStatement)
+  // Questions
+  case freq(FreqStatement)
+  case crosstab(CrosstabStatement)
+  case group(GroupStatement)
+  case summarize(SummarizeStatement)
+  case again(AgainStatement)
+  case rows(RowsStatement)
+  // Publication
+  case export(ExportStatement)
+  case claim(ClaimStatement)
+  // Control
+  case run(RunStatement)
+  case help(HelpStatement)
+  case clear
+  case history
+  case explain(ExplainStatement)
+  case undo
+  case save(SaveStatement)
+  case quit
+}

@@ -1,0 +1,41 @@
+/// `crosstab telework, perception by role, size > wave show column%, n`.
+package struct CrosstabStatement: Hashable, Sendable {
+  package var subject: Axis
+  package var banner: Axis?
+  package var clauses: Clauses
+
+  package init(subject: Axis, banner: Axis? = nil, clauses: Clauses = Clauses()) {
+    self.subject = subject
+    self.banner = banner
+    self.clauses = clauses
+  }
+}
+
+extension CrosstabStatement: StatementForm {
+  static let help = HelpPage(
+    word: "crosstab", summary: "a table of questions by a banner",
+    usage: ["crosstab VARIABLES [by BANNER] [clauses]"],
+    text: """
+      Column percents, a Total column first, the base of every column, a test of independence;
+      the missing are left out and counted. In VARIABLES and BANNER alike `,` puts side by side
+      and `>` nests: `by role, size > wave`. A numeric variable has a row a value; `show mean`
+      gives its means. SPSS: CROSSTABS, CTABLES. Stata: tabulate (two-way), table.
+      """,
+    examples: [
+      "crosstab telework by role", "crosstab telework by role, size > wave show column%, n",
+      "crosstab telework by role_group where wave = 2021 test letters",
+      "crosstab media by size show respondents%", "crosstab perception by role show mean, sd, n",
+    ])
+
+  /// `crosstab AXIS [by AXIS] [clauses]`.
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> CrosstabStatement {
+    let subject = try cursor.axis()
+    let tail = try cursor.tail(TailRules(verb: .crosstab))
+    return CrosstabStatement(subject: subject, banner: tail.banner, clauses: tail.clauses)
+  }
+
+  var layout: StatementLayout {
+    let by = banner.map { " by " + $0.written } ?? ""
+    return StatementLayout("crosstab " + subject.written + by, clauses.written)
+  }
+}

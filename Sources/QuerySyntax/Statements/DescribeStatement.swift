@@ -1,0 +1,41 @@
+/// `describe telework, media_website..media_app like "*tele*"`.
+package struct DescribeStatement: Hashable, Sendable {
+  package var variables: [VariableItem]
+  package var pattern: TextLiteral?
+
+  package init(variables: [VariableItem] = [], pattern: TextLiteral? = nil) {
+    self.variables = variables
+    self.pattern = pattern
+  }
+}
+
+extension DescribeStatement: StatementForm {
+  static let help = HelpPage(
+    word: "describe", summary: "the codebook: names, labels, answers, bases, missing by reason",
+    usage: ["describe [VARIABLES] [like \"PATTERN\"]", "?VARIABLE"],
+    text: """
+      Without a name, a line for each variable. With names, the question, its answers with their
+      codes, how many answered, and why the others did not. `?role` is short for `describe role`.
+      SPSS: DISPLAY DICTIONARY. Stata: codebook.
+      """,
+    examples: ["describe", "describe telework, role", "describe like \"*tele*\"", "?crisis"])
+
+  /// `describe [VARIABLES] [like PATTERN]`.
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> DescribeStatement {
+    var describe = DescribeStatement()
+    cursor.note(.variable(.any))
+    cursor.note(.keyword(["like"]))
+    let startsWithPattern = cursor.isAt("like") && cursor.peek().kind == .text
+    if !cursor.isAtEnd, !startsWithPattern { describe.variables = try cursor.variables() }
+    if cursor.accept("like") {
+      describe.pattern = try cursor.textLiteral("a pattern such as \"*tele*\"")
+    }
+    try cursor.finish(["like"])
+    return describe
+  }
+
+  var layout: StatementLayout {
+    let names = variables.isEmpty ? "" : " " + variables.written
+    return StatementLayout("describe" + names, pattern.map { ["like " + $0.quoted] } ?? [])
+  }
+}

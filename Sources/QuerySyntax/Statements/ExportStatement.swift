@@ -1,0 +1,63 @@
+/// `export last to "t.csv" tidy replace`.
+package struct ExportStatement: Hashable, Sendable {
+  package var subject: Subject
+  package var output: OutputClause
+
+  package enum Subject: Hashable, Sendable {
+    case result(ResultReference)
+    case data
+    case claims
+  }
+
+  package init(subject: Subject, output: OutputClause) {
+    self.subject = subject
+    self.output = output
+  }
+}
+
+extension ExportStatement: StatementForm {
+  static let help = HelpPage(
+    word: "export", summary: "writes a result, the data or the claims to a file",
+    usage: [
+      "export last|NUMBER|NAME to \"FILE\" [tidy] [plain] [replace]",
+      "export data to \"FILE\" [labels] [replace]", "export claims to \"FILE\" [replace]",
+    ],
+    text: """
+      The ending picks the format. `tidy`: one line a number, with its base. `plain`: cells that
+      a spreadsheet would run are made harmless. `labels`: the data in labels, not codes. A file
+      that exists is only written over with `replace`.
+      """,
+    examples: [
+      .notRun("export last to \"telework.csv\" tidy"), .notRun("export data to \"clean.sav\""),
+    ])
+
+  /// `export RESULT|data|claims to PATH [options]`.
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> ExportStatement {
+    let subject = try subject(&cursor)
+    try cursor.expect("to", "`to` and a file")
+    let output = try cursor.outputClause(takesLabels: true)
+    try cursor.finish(["tidy", "replace", "plain", "labels"])
+    return ExportStatement(subject: subject, output: output)
+  }
+
+  private static func subject(_ cursor: inout Cursor) throws(SyntaxError) -> Subject {
+    cursor.note(.keyword(["data", "claims"]))
+    if cursor.isAt("data") || cursor.isAt("claims") {
+      return cursor.accept("data") ? .data : cursor.accept("claims") ? .claims : .data
+    }
+    if cursor.isAt("to"), cursor.peek().kind == .text {
+      throw cursor.unexpected("what is exported: `last`, a result, `data` or `claims`")
+    }
+    return .result(try cursor.resultReference())
+  }
+
+  var layout: StatementLayout {
+    let what =
+      switch subject {
+      case .result(let result): result.written
+      case .data: "data"
+      case .claims: "claims"
+      }
+    return StatementLayout("export " + what, ["to " + output.written])
+  }
+}

@@ -1,0 +1,94 @@
+/// `net telework: (regular, occasional) any "Any telework", never "None"`.
+package struct NetStatement: Hashable, Sendable {
+  package var variable: Name
+  package var nets: [Entry]
+
+  /// Answers that a net holds; a single code without brackets relabels that answer.
+  package struct Entry: Hashable, Sendable {
+    package var members: [Literal]
+    /// Nothing when a single answer is named, to be labelled.
+    package var code: Name?
+    package var label: TextLiteral?
+    package var place: Place
+
+    package init(
+      members: [Literal], code: Name?, label: TextLiteral?, place: Place = .none
+    ) {
+      self.members = members
+      self.code = code
+      self.label = label
+      self.place = place
+    }
+  }
+
+  package init(variable: Name, nets: [Entry]) {
+    self.variable = variable
+    self.nets = nets
+  }
+}
+
+extension NetStatement: StatementForm {
+  static let help = HelpPage(
+    word: "net", summary: "subtotals of answers that stand in tables beside their parts",
+    usage: ["net VARIABLE: (CODE, …) NAME \"LABEL\", …"],
+    text: """
+      The name of a net works in conditions as a code does: `share(telework = any)`.
+      `CODE "LABEL"` without brackets gives an answer another label.
+      """,
+    examples: ["net crisis: (positive, both) helped \"Helped in some way\"\nfreq crisis"])
+
+  /// `net VARIABLE: (CODE, …) CODE "LABEL", …`.
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> NetStatement {
+    let variable = try cursor.name("a variable", .variable(.categorical))
+    try cursor.expect(.colon, "`:` and the nets")
+    cursor.operandExpectations = [.category(of: variable.text)]
+    let nets = try cursor.list { (cursor) throws(SyntaxError) in
+      try Entry.parse(&cursor, variable.text)
+    }
+    try cursor.finish()
+    return NetStatement(variable: variable, nets: nets)
+  }
+
+  var layout: StatementLayout {
+    StatementLayout("net " + variable.written + ":", nets.map(\.written).separated())
+  }
+}
+
+extension NetStatement.Entry {
+  /// `(regular, occasional) any "Any telework"`, `never "None"`.
+  fileprivate static func parse(
+    _ cursor: inout Cursor, _ variable: String
+  ) throws(SyntaxError) -> Self {
+    let start = cursor.index
+    let isList = cursor.isAt(.openRound)
+    let members =
+      isList
+      ? try cursor.literals(.category(of: variable))
+      : [try cursor.literal("an answer, or answers in brackets", .category(of: variable))]
+    let code = try code(&cursor)
+    let label = cursor.textHere
+    if label != nil { cursor.advance() }
+    if code == nil, isList || label == nil {
+      throw cursor.unexpected(isList ? "a code for the net" : "a label for the answer")
+    }
+    return Self(members: members, code: code, label: label, place: cursor.place(from: start))
+  }
+
+  private static func code(_ cursor: inout Cursor) throws(SyntaxError) -> Name? {
+    if cursor.isAtNumber {
+      throw .netCode(found: cursor.raw(cursor.current), at: cursor.current.range)
+    }
+    cursor.note(.newName)
+    guard let name = cursor.nameHere else { return nil }
+    cursor.mark(.name)
+    cursor.advance()
+    return name
+  }
+
+  fileprivate var written: String {
+    let isBare = members.count == 1 && code == nil
+    let answers = members.map(\.written).joined(separator: ", ")
+    return [isBare ? answers : "(\(answers))", code?.written, label?.quoted]
+      .compactMap { $0 }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,49 @@
+/// What `set` can change.
+package enum Setting: String, Hashable, Sendable, CaseIterable {
+  case decimals, confidence, percent, total, interval, quantile, mode, adjust, level
+  case baseWarn = "base warn"
+  case baseTest = "base test"
+  case language, timing, threads, cells, width, color, pager
+
+  /// The words it takes; empty when it takes a number or a text.
+  package var words: [String] {
+    switch self {
+    case .percent: ["column", "row", "total"]
+    case .total, .timing: ["on", "off"]
+    case .interval:
+      ["auto", "wald", "t", "logit", "wilson", "korn-graubard", "clopper-pearson"]
+    case .quantile: ["7", "6", "2", "math", "school"]
+    case .mode: TestMode.allCases.map(\.rawValue)
+    case .adjust: TestAdjustment.allCases.map(\.rawValue)
+    case .language: ["en", "fr"]
+    case .color: ["auto", "on", "off"]
+    case .width: ["auto"]
+    case .pager: ["on", "off"]
+    case .decimals, .confidence, .level, .baseWarn, .baseTest, .threads, .cells: []
+    }
+  }
+
+  /// What it means, in a line.
+  package var summary: String {
+    switch self {
+    case .decimals: "digits behind the dot; by default none in percents, one in means"
+    case .confidence: "of intervals: 95 %"
+    case .percent: "the percent a table shows by itself: column, row, total"
+    case .total: "the Total row and column: on, off"
+    case .interval: "how intervals of shares and means are made"
+    case .quantile: "how quantiles are read off: 7, 6, 2, math, school"
+    case .mode: "of tests: linearised, z, spss, quantum, dimensions"
+    case .adjust: "of p-values for many comparisons: bonferroni, holm, bh, none"
+    case .level: "of significance: 5 %, or two: 5 %, 1 %"
+    case .baseWarn: "bases under this number are marked"
+    case .baseTest: "bases under this number are not tested"
+    case .language: "of labels, numbers and the words of tables: en, fr, …"
+    case .timing: "the time of every statement: on, off"
+    case .threads: "cores that may be used"
+    case .cells: "most cells that a table may have"
+    case .width: "columns of the screen: auto or a number"
+    case .color: "auto, on, off"
+    case .pager: "long tables open in a pager: on, off"
+    }
+  }
+}

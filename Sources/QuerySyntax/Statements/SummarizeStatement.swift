@@ -1,0 +1,32 @@
+/// `summarize perception, age by role`.
+package struct SummarizeStatement: Hashable, Sendable {
+  package var variables: [VariableItem]
+  package var banner: Axis?
+  package var clauses: Clauses
+
+  package init(variables: [VariableItem], banner: Axis? = nil, clauses: Clauses = Clauses()) {
+    self.variables = variables
+    self.banner = banner
+    self.clauses = clauses
+  }
+}
+
+extension SummarizeStatement: StatementForm {
+  static let help = HelpPage(
+    word: "summarize", summary: "the mean, spread and quartiles of numeric variables",
+    usage: ["summarize VARIABLES [by BANNER] [clauses]"],
+    text: "n, missing, mean, sd, se, min, quartiles, max. SPSS: DESCRIPTIVES. Stata: summarize.",
+    examples: ["summarize perception, population", "summarize perception by role"])
+
+  /// `summarize VARIABLES [by AXIS] [clauses]`.
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> SummarizeStatement {
+    let variables = try cursor.variables(.numeric)
+    let tail = try cursor.tail(TailRules(verb: .summarize))
+    return SummarizeStatement(variables: variables, banner: tail.banner, clauses: tail.clauses)
+  }
+
+  var layout: StatementLayout {
+    let by = banner.map { " by " + $0.written } ?? ""
+    return StatementLayout("summarize " + variables.written + by, clauses.written)
+  }
+}

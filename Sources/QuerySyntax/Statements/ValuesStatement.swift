@@ -1,0 +1,50 @@
+/// `values g1..g8: 1 "Agree" 2 "Rather agree"`.
+package struct ValuesStatement: Hashable, Sendable {
+  package var variables: [VariableItem]
+  package var entries: [Entry]
+
+  package struct Entry: Hashable, Sendable {
+    package var code: Literal
+    package var label: TextLiteral
+
+    package init(code: Literal, label: TextLiteral) {
+      self.code = code
+      self.label = label
+    }
+  }
+
+  package init(variables: [VariableItem], entries: [Entry]) {
+    self.variables = variables
+    self.entries = entries
+  }
+}
+
+extension ValuesStatement: StatementForm {
+  static let help = HelpPage(
+    word: "values", summary: "gives codes their labels",
+    usage: ["values VARIABLES: CODE \"LABEL\" CODE \"LABEL\" …"],
+    text: """
+      One statement labels a whole stretch of variables: `values g1..g8: 1 "Agree" …`.
+      SPSS: VALUE LABELS. Stata: label define, label values.
+      """,
+    examples: ["values telework: regular \"Every week\" occasional \"Now and then\""])
+
+  /// `values VARIABLES: CODE "LABEL" …`; a comma between entries is allowed.
+  static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> ValuesStatement {
+    let variables = try cursor.variables()
+    try cursor.expect(.colon, "`:` and codes with their labels")
+    var entries: [Entry] = []
+    repeat {
+      let code = try cursor.literal("a code")
+      entries.append(Entry(code: code, label: try cursor.textLiteral("its label")))
+      _ = cursor.accept(.comma)
+    } while !cursor.isAtEnd
+    try cursor.finish()
+    return ValuesStatement(variables: variables, entries: entries)
+  }
+
+  var layout: StatementLayout {
+    StatementLayout(
+      "values " + variables.written + ":", entries.map { $0.code.written + " " + $0.label.quoted })
+  }
+}

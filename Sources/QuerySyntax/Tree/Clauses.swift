@@ -1,0 +1,128 @@
+/// The clauses that questions share; each is nothing when it was not written.
+package struct Clauses: Hashable, Sendable {
+  package var condition: Expression?
+  package var weight: WeightClause?
+  package var show: [ShowItem]?
+  package var test: TestClause?
+  package var base: BaseWord?
+  package var missing: MissingDisplay?
+  package var sort: SortClause?
+  package var top: NumberLiteral?
+  package var title: TextLiteral?
+  /// `as NAME`: the result's name.
+  package var alias: Name?
+  package var output: OutputClause?
+
+  package init() {}
+}
+
+/// `weight w`, `weight off`.
+package enum WeightClause: Hashable, Sendable {
+  case variable(Name)
+  case off
+}
+
+/// One entry of `show`: a statistic in a table, a measure in `group`, a variable in `rows`.
+package enum ShowItem: Hashable, Sendable {
+  case statistic(StatisticWord, Place)
+  case measure(Expression)
+  case variable(VariableItem)
+}
+
+/// A statistic as `show` names it in tables.
+package enum StatisticWord: Hashable, Sendable {
+  case n, weightedN, effectiveN
+  case columnPercent, rowPercent, totalPercent
+  case percent, validPercent, cumulativePercent
+  case respondentsPercent, casesPercent, responsesPercent
+  case expected, residual, standardError, confidenceInterval
+  case mean, sd, median, sum, minimum, maximum, top2, bottom2, netPromoterScore
+  /// `q10` … `q90`
+  case quantile(Int)
+}
+
+/// `test letters, columns mode z adjust bonferroni level 5 %, 1 %`.
+package struct TestClause: Hashable, Sendable {
+  package var tests: [TestWord]
+  package var mode: TestMode?
+  package var adjustment: TestAdjustment?
+  package var levels: [NumberLiteral]
+  package var place: Place
+
+  package init(
+    tests: [TestWord], mode: TestMode? = nil, adjustment: TestAdjustment? = nil,
+    levels: [NumberLiteral] = [], place: Place = .none
+  ) {
+    self.tests = tests
+    self.mode = mode
+    self.adjustment = adjustment
+    self.levels = levels
+    self.place = place
+  }
+}
+
+package enum TestWord: String, Hashable, Sendable, CaseIterable {
+  case independence, fisher, letters, columns, none
+}
+
+package enum TestMode: String, Hashable, Sendable, CaseIterable {
+  case linearised, z, spss, quantum, dimensions
+}
+
+package enum TestAdjustment: String, Hashable, Sendable, CaseIterable {
+  case bonferroni, holm, bh, none
+}
+
+package enum BaseWord: String, Hashable, Sendable, CaseIterable {
+  case answered, asked, all
+}
+
+package enum MissingDisplay: String, Hashable, Sendable, CaseIterable {
+  case show, hide
+}
+
+/// `sort n desc`, `sort label`, `sort "Elected official"`.
+package struct SortClause: Hashable, Sendable {
+  package enum Key: Hashable, Sendable {
+    case label
+    case code
+    /// By the number in the Total column, or in the column of this label.
+    case statistic(StatisticWord)
+    case column(TextLiteral)
+    /// A variable, in `rows`; a measure as written, in `group`.
+    case expression(Expression)
+  }
+
+  package var key: Key
+  /// Nothing: numbers descending, labels and variables ascending.
+  package var isDescending: Bool?
+  package var place: Place
+
+  package init(key: Key, isDescending: Bool?, place: Place = .none) {
+    self.key = key
+    self.isDescending = isDescending
+    self.place = place
+  }
+}
+
+/// `to "t.csv" tidy replace`.
+package struct OutputClause: Hashable, Sendable {
+  package var path: TextLiteral
+  package var isTidy: Bool
+  package var replaces: Bool
+  /// `plain`: cells that a spreadsheet would run are prefixed.
+  package var isPlain: Bool
+  /// `labels`: `export data` writes labels in place of codes.
+  package var writesLabels: Bool
+
+  package init(
+    path: TextLiteral, isTidy: Bool = false, replaces: Bool = false, isPlain: Bool = false,
+    writesLabels: Bool = false
+  ) {
+    self.path = path
+    self.isTidy = isTidy
+    self.replaces = replaces
+    self.isPlain = isPlain
+    self.writesLabels = writesLabels
+  }
+}

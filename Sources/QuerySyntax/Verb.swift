@@ -1,0 +1,79 @@
+import Diagnostics
+
+/// The first word of a statement.
+package enum Verb: String, Hashable, Sendable, CaseIterable {
+  // Data
+  case load, stack, wave, join, use, describe, show, keep, drop
+  // Definitions
+  case rename, derive, recode, net, multi, grid, label, values, missing
+  // Session
+  case filter, weight, design, set, param
+  // Questions
+  case freq, crosstab, group, summarize, diff, compare, correlate, again, rows
+  // Publication
+  case book, chart, export, claim, disclose, rake
+  // Control
+  case run, help, clear, history, explain, undo, save, quit
+
+  /// False for what the language foresees and this version lacks.
+  package var isBuilt: Bool {
+    switch self {
+    case .grid, .design, .diff, .compare, .correlate, .book, .chart, .disclose, .rake: false
+    default: true
+    }
+  }
+
+  /// The verbs that work, as they are spelled.
+  package static let built = allCases.filter(\.isBuilt).map(\.rawValue)
+
+  /// What the verbs of other programs are called here.
+  static let synonyms: [String: Verb] = [
+    "frequencies": .freq, "frequency": .freq, "tabulate": .freq, "tab": .crosstab,
+    "table": .crosstab,
+    "crosstabs": .crosstab, "cross": .crosstab, "ctables": .crosstab, "compute": .derive,
+    "gen": .derive, "generate": .derive, "mutate": .derive, "summary": .summarize,
+    "descriptives": .summarize, "means": .group, "import": .load, "open": .load, "get": .load,
+    "read": .load, "exit": .quit, "bye": .quit, "q": .quit, "codebook": .describe,
+    "append": .stack, "merge": .join, "list": .rows, "browse": .rows, "head": .rows,
+    "write": .export, "mrsets": .multi, "do": .run, "include": .run,
+    "cls": .clear, "man": .help, "assert": .claim, "check": .claim,
+  ]
+
+  /// How a statement of a database language begins.
+  static let databaseWords: Set<String> = [
+    "select", "from", "with", "insert", "update", "delete", "create", "alter", "pragma",
+  ]
+}
+
+/// The groups in which help lists the verbs.
+package enum VerbGroup: String, Sendable, CaseIterable {
+  case data, definitions, session, questions, publication, control
+
+  package var title: String {
+    switch self {
+    case .data: "Data"
+    case .definitions: "Definitions"
+    case .session: "Session"
+    case .questions: "Questions"
+    case .publication: "Publication"
+    case .control: "Control"
+    }
+  }
+
+  /// The verbs of the group that work.
+  package var verbs: [Verb] { Verb.allCases.filter { $0.isBuilt && $0.group == self } }
+}
+
+extension Verb {
+  package var group: VerbGroup {
+    switch self {
+    case .load, .stack, .wave, .join, .use, .describe, .show, .keep, .drop: .data
+    case .rename, .derive, .recode, .net, .multi, .grid, .label, .values, .missing: .definitions
+    case .filter, .weight, .design, .set, .param: .session
+    case .freq, .crosstab, .group, .summarize, .diff, .compare, .correlate, .again, .rows:
+      .questions
+    case .book, .chart, .export, .claim, .disclose, .rake: .publication
+    case .run, .help, .clear, .history, .explain, .undo, .save, .quit: .control
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import QuerySyntax
+import Microdata
+import Microdata
+import QueryPlan
+import QuerySyntax
+import ResultTables
+import Statistics
+
+/// A row of a cross-tabulation: a line of the subject, or the Total.
+struct CrosstabRow {
+  var entry: AxisEntry
+  /// Nothing for the Total row.
+  var line: PartLine?
+}
+
+/// A column: a line of one banner part, or the Total.
+struct CrosstabColumn {
+  var entry: AxisEntry
+  /// Nothing for the Total column.
+  var part: Int?
+  var line: PartLine?
+}
+
+/// Counts of cells and the bases of their percentages.
+struct CrosstabCells {
+  let table: CrosstabTable
+  let sums: CubeSums
+
+  /// Rows of the whole table.
+  var grandTotal: CellTotals {
+    let subject = wholeSubject(under: nil)
+    return sum(subject, (table.total.sources, sums.answers(table.total.sources)))
+  }
+
+  /// Rows of one cell.
+  func cell(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
+    sum(rowSide(row), columnSide(column))
+  }
+
+  /// The denominator of a column percentage: the column, within the outer levels of the row.
+  func columnBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
+    sum(wholeSubject(under: row.line), columnSide(column))
+  }
+
+  /// The denominator of a row percentage: the row, over the columns of its banner part.
+  func rowBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
+    sum(rowSide(row), wholeBanner(column))
+  }
+
+  /// The denominator of a total percentage.
+  func totalBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
+    sum(wholeSubject(under: row.line), wholeBanner(column))
+  }
+
+  private typealias Side = (sources: [AxisSource], slots: [[Int]])
+
+  private func sum(_ rows: Side, _ columns: Side) -> CellTotals {
+    sums.sum(rows.sources + columns.sources, rows.slots + columns.slots)
+  }
+
+  private func rowSide(_ row: CrosstabRow) -> Side {
+    guard let line = row.line else { return wholeSubject(under: nil) }
+    return (table.subject.blocks[line.block], line.slots)
+  }
+
+  private func columnSide(_ column: CrosstabColumn) -> Side {
+    guard let line = column.line, let part = column.part else { return wholeBanner(column) }
+    return (table.banner[part].blocks[line.block], line.slots)
+  }
+
+  private func wholeBanner(_ column: CrosstabColumn) -> Side {
+    let sources = column.part.map { table.banner[$0].validity } ?? table.total.sources
+    return (sources, sums.answers(sources))
+  }
+
+  /// Rows that can be in the base of a line: its outer answers, and on the innermost level the
+  /// answers, with the missing that the wanted base adds.
+  private func wholeSubject(under line: PartLine?) -> Side {
+    let sources = table.subject.validity
+    var slots = sums.answers(sources)
+    if let line, table.subject.blocks[line.block] == sources {
+      for level in slots.indices.dropLast() { slots[level] = line.slots[level] }
+    }
+    if let last = sources.last { slots[slots.count - 1] += missingInBase(last) }
+    return (sources, slots)
+  }
+
+  /// Slots of missing answers that `base asked` or `base all` divides by too.
+  private func missingInBase(_ source: AxisSource) -> [Int] {
+    guard let name = source.variableName else { return [] }
+    let layout = table.context.dataset.slotLayout(of: source)
+    let reasons = table.context.variable(name).missingReasons
+    return reasons.indices.filter { table.question.options.base.holds(reasons[$0]) }
+      .map { layout.slot(ofReason: $0) }
+  }
+}
+
+extension BaseWord {
+  /// Whether rows that are missing for a reason belong to the base.
+  func holds(_ reason: MissingReason) -> Bool {
+    switch self {
+    case .answered: false
+    case .asked: reason.isAsked
+    case .all: true
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import Microdata
+import QueryPlan
+import QuerySyntax
+import ResultTables
+import Statistics
+
+/// The rows, columns and figures of a cross-tabulation, and what of them a screen shows.
+struct CrosstabLayout {
+  let table: CrosstabTable
+  let cells: CrosstabCells
+  let rows: [CrosstabRow]
+  let columns: [CrosstabColumn]
+  let statistics: [Statistic]
+  let figures: [PlacedFigure]
+
+  init(table: CrosstabTable, cells: CrosstabCells) {
+    self.table = table
+    self.cells = cells
+    statistics = Self.statistics(table)
+    let columns = Self.columns(table).filter { !Self.isUnusedNumber($0, table, cells) }
+    self.columns = columns
+    let answers = Self.rows(table).filter { !Self.isUnusedNumber($0, table, cells) }
+    let figureMaker = CrosstabFigures(table: table, cells: cells)
+    rows =
+      RowOrder(options: table.question.options).ordered(answers) { row, statistic in
+        columns.first.flatMap { figureMaker.value(statistic, row, $0) }
+      } + [Self.totalRow(table)]
+    figures = figureMaker.figures(rows, columns, statistics)
+  }
+
+  private static func statistics(_ table: CrosstabTable) -> [Statistic] {
+    let words = table.question.options.show
+    if !words.isEmpty { return words.flatMap(Statistic.shown) }
+    switch table.context.settings.percent {
+    case .column: return [.columnPercent]
+    case .row: return [.rowPercent]
+    case .total: return [.totalPercent]
+    }
+  }
+
+  private static func rows(_ table: CrosstabTable) -> [CrosstabRow] {
+    let labels = table.subject.part.levels.map { table.context.variable($0) }
+      .map { $0.title(table.context.settings.language) }
+    return table.subject.lines.map { line in
+      CrosstabRow(
+        entry: AxisEntry(
+          variable: table.subject.part.name, variableLabels: labels, path: line.path,
+          line: line.line, depth: line.depth), line: line)
+    }
+  }
+
+  private static func totalRow(_ table: CrosstabTable) -> CrosstabRow {
+    CrosstabRow(
+      entry: AxisEntry(
+        variable: table.subject.part.name, variableLabels: [], path: [.word(.total)],
+        line: .total), line: nil)
+  }
+
+  private static func columns(_ table: CrosstabTable) -> [CrosstabColumn] {
+    var columns: [CrosstabColumn] = []
+    if table.context.settings.showsTotal || table.banner.isEmpty {
+      let name = table.banner.count == 1 ? table.banner[0].part.name : ""
+      columns.append(
+        CrosstabColumn(
+          entry: AxisEntry(
+            variable: name, variableLabels: [], path: [.word(.total)], line: .total)))
+    }
+    for (index, part) in table.banner.enumerated() {
+      let labels = part.part.levels.map {
+        table.context.variable($0).title(table.context.settings.language)
+      }
+      columns += part.lines.map { line in
+        CrosstabColumn(
+          entry: AxisEntry(
+            variable: part.part.name, variableLabels: labels, path: line.path, line: line.line),
+          part: index, line: line)
+      }
+    }
+    return columns
+  }
+
+  /// A number of a codebook-less variable that no row of the table has is no answer of it.
+  private static func isUnusedNumber(
+    _ row: CrosstabRow, _ table: CrosstabTable, _ cells: CrosstabCells
+  ) -> Bool {
+    guard isNumeric(table.subject.part, table) else { return false }
+    return cells.rowBase(row, CrosstabColumn(entry: row.entry)).n == 0
+  }
+
+  private static func isUnusedNumber(
+    _ column: CrosstabColumn, _ table: CrosstabTable, _ cells: CrosstabCells
+  ) -> Bool {
+    guard let part = column.part, isNumeric(table.banner[part].part, table) else { return false }
+    let all = CrosstabRow(entry: column.entry, line: nil)
+    return cells.columnBase(all, column).n == 0
+  }
+
+  private static func isNumeric(_ part: BoundPart, _ table: CrosstabTable) -> Bool {
+    part.levels.contains {
+      if case .numeric = table.context.variable($0).values { true } else { false }
+    }
+  }
+
+  /// Answers, then a line of bases under every column.
+  var screenRows: [ScreenRow] {
+    let answers = rows.indices.dropLast().map { ScreenRow(row: $0) }
+    let last = rows.count - 1
+    var bases = [ScreenRow(row: last, statistic: .n)]
+    if table.context.weight != nil {
+      bases.append(ScreenRow(row: last, statistic: .weightedN))
+      bases.append(ScreenRow(row: last, statistic: .effectiveN))
+    }
+    return answers + bases
+  }
+
+  var screenColumns: [ScreenColumn] {
+    columns.indices.flatMap { column in
+      statistics.map { ScreenColumn(column: column, statistic: $0) }
+    }
+  }
+
+  var hasSmallBase: Bool {
+    let total = CrosstabRow(entry: rows[rows.count - 1].entry, line: nil)
+    return columns.contains {
+      let n = cells.columnBase(total, $0).n
+      return n > 0 && n < table.context.settings.smallBase
+    }
+  }
+}
+
+extension Statistic {
+  /// The numbers that a word of `show` stands for.
+  static func shown(_ word: StatisticWord) -> [Statistic] {
+    switch word {
+    case .n: [.n]
+    case .weightedN: [.weightedN]
+    case .effectiveN: [.effectiveN]
+    case .columnPercent: [.columnPercent]
+    case .rowPercent: [.rowPercent]
+    case .totalPercent: [.totalPercent]
+    case .percent: [.percent]
+    case .validPercent: [.validPercent]
+    case .cumulativePercent: [.cumulativePercent]
+    case .respondentsPercent: [.percentOfRespondents]
+    case .casesPercent: [.percentOfCases]
+    case .responsesPercent: [.percentOfResponses]
+    case .expected: [.expected]
+    case .residual: [.residual]
+    case .standardError: [.standardError]
+    case .confidenceInterval: [.confidenceLow, .confidenceHigh]
+    case .mean: [.mean]
+    case .sd: [.sd]
+    case .median: [.median]
+    case .sum: [.sum]
+    case .minimum: [.minimum]
+    case .maximum: [.maximum]
+    case .top2: [.top2]
+    case .bottom2: [.bottom2]
+    case .netPromoterScore: [.netPromoterScore]
+    case .quantile(let percent): [.quantile(Double(percent) / 100)]
+    }
+  }
+}
+
+extension Note.PercentBase {
+  init(_ word: BaseWord) {
+    switch word {
+    case .answered: self = .answered
+    case .asked: self = .asked
+    case .all: self = .all
+    }
+  }
+}
