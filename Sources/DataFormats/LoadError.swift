@@ -57,6 +57,8 @@ package struct LoadError: DiagnosticConvertible, Equatable {
     case textAfterQuote(openedLine: Int)
     case ragged(found: Int, expected: Int)
     case tooManyColumns(found: Int, limit: Int)
+    /// Distinct values of all columns together.
+    case tooManyValues(limit: Int)
     /// A record of more bytes than the limit.
     case recordTooLong(limit: Int)
 

@@ -4,7 +4,7 @@ extension LoadError.Cause {
     switch self {
     case .unreadable, .directory, .noPackage, .notRegular: "unreadable-file"
     case .changed: "file-changed"
-    case .tooLarge, .tooManyColumns, .recordTooLong: "too-large"
+    case .tooLarge, .tooManyColumns, .tooManyValues, .recordTooLong: "too-large"
     case .empty: "empty-file"
     case .otherContent, .unknownEnding: "other-format"
     case .notAvailableYet: "not-available-yet"
@@ -52,6 +52,8 @@ extension LoadError.Cause {
       "\(found) \(found == 1 ? "field" : "fields") where the header has \(expected)"
     case .tooManyColumns(let found, let limit):
       "\(found.grouped) columns; the limit is \(limit.grouped)"
+    case .tooManyValues(let limit):
+      "more than \(limit.grouped) distinct values up to here; memory holds no more"
     case .recordTooLong(let limit): "a row of more than \(limit.grouped) bytes"
     default: packageMessage
     }

@@ -1,9 +1,10 @@
-import DataFormats
 import Diagnostics
 import Glibc
 import Microdata
 import Synchronization
 import Testing
+
+@testable import DataFormats
 
 @Suite("large files and interrupted work")
 struct SizeTests {
@@ -25,6 +26,18 @@ struct SizeTests {
     #expect(
       try loadError(text, LoadOptions(delimiter: ","))
         == "t.csv:1:1 1,000,001 columns; the limit is 1,000,000")
+  }
+
+  @Test("more distinct values than memory holds are refused by number")
+  func tooManyValues() throws {
+    let rows = (0..<66_000).map { "v\($0),1\n" }.joined()
+    let padding = [UInt8](repeating: 0, count: FileBytes.padding)
+    let text = TextBytes(storage: Array(("a,b\n" + rows).utf8) + padding)
+    let layout = try LayoutFinder(file: "t.csv", text: text).find(delimiter: nil)
+    let reader = TableReader(
+      file: "t.csv", text: text, layout: layout, ragged: .stop, control: WorkControl(),
+      mostValues: 1000)
+    #expect(throws: LoadError.self) { try TableReader.read(reader, [.text, .text]) }
   }
 
   @Test("a field of 10 MB")

@@ -107,13 +107,15 @@ enum CSVReader {
     let (columns, tally) = try opened.read(
       specifications, ragged: options.ragged, control: control)
     let maker = InferredVariable(
-      text: opened.text, saidComma: options.decimalComma, delimiterIsComma: delimiterIsComma)
+      text: opened.text, saidComma: options.decimalComma, delimiterIsComma: delimiterIsComma,
+      control: control)
     var variables: [Variable] = []
     for (index, column) in columns.enumerated() {
       try control.checkCancelled()
       let header = layout.header[index]
       let label = names.names[index] == header ? "" : header
-      variables.append(maker.make(name: names.names[index], label: label, column, &warnings))
+      let name = names.names[index]
+      variables.append(try maker.make(name: name, label: label, column, &warnings))
     }
     remarkEmptyRows(variables, tally.rowCount, &warnings)
     let dataset = Dataset(name: name, path: path, rowCount: tally.rowCount, variables: variables)

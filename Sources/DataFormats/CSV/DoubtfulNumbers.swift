@@ -1,15 +1,19 @@
 /// Text columns whose values could be numbers or dates: said, never guessed.
 enum DoubtfulNumbers {
+  /// Values that are looked at, the first of a column.
+  private static let mostValues = 10_000
+
   /// One line on how a column's values could be read, or nil when they are plainly text.
   ///
   /// - Parameter values: the distinct values of a column that was kept as text.
   /// - Returns: `` `1,234` can be read as 1234 or 1.234 ``.
   /// - Complexity: O(values); most columns are settled by their first value.
   static func remark(on values: [String]) -> String? {
-    dateRemark(values) ?? numberRemark(values)
+    let sample = values.prefix(mostValues)
+    return dateRemark(sample) ?? numberRemark(sample)
   }
 
-  private static func numberRemark(_ values: [String]) -> String? {
+  private static func numberRemark(_ values: ArraySlice<String>) -> String? {
     var example: GroupedNumber?
     for value in values {
       guard let number = GroupedNumber(value) else { return nil }
@@ -20,7 +24,7 @@ enum DoubtfulNumbers {
     return example.map { "`\($0.text)` can be read as \($0.readings.joined(separator: " or "))" }
   }
 
-  private static func dateRemark(_ values: [String]) -> String? {
+  private static func dateRemark(_ values: ArraySlice<String>) -> String? {
     var dayFirst: String?
     var monthFirst: String?
     var either: String?

@@ -6,28 +6,30 @@ struct InferredVariable {
   let text: TextBytes
   let saidComma: Bool?
   let delimiterIsComma: Bool
+  let control: WorkControl
 
   /// The variable that a column's values make.
   ///
-  /// The label is the header where it had to be changed to be a name, and empty otherwise.
+  /// The label is the header where it had to be changed to be a name, and empty otherwise. Throws
+  /// only `Cancelled`.
   func make(
     name: String, label: String, _ column: ColumnBuilder, _ warnings: inout WarningList
-  ) -> Variable {
-    let found = values(name, column, &warnings)
+  ) throws -> Variable {
+    let found = try values(name, column, &warnings)
     return Variable(
       name: name, label: LocalizedText(label), values: found.values, inference: found.words)
   }
 
   private func values(
     _ name: String, _ column: ColumnBuilder, _ warnings: inout WarningList
-  ) -> (values: Variable.Values, words: String) {
+  ) throws -> (values: Variable.Values, words: String) {
     if case .numbers(let numbers) = column.state {
       let isWhole = numbers.numbers.allSatisfy { $0.isNaN || $0 == $0.rounded() }
       let numeric = NumericColumn(storage: .plain(numbers.numbers), isWhole: isWhole)
       return (.numeric(numeric), Self.words(numbers.evidence.mark, isWhole))
     }
     if let found = numeric(column) { return (.numeric(found.column), found.words) }
-    return categorical(name, column, &warnings)
+    return try categorical(name, column, &warnings)
   }
 
   private static func words(_ mark: DecimalMark?, _ isWhole: Bool) -> String {
@@ -64,8 +66,8 @@ struct InferredVariable {
 
   private func categorical(
     _ name: String, _ column: ColumnBuilder, _ warnings: inout WarningList
-  ) -> (values: Variable.Values, words: String) {
-    let coded = TextValues(column, in: text)
+  ) throws -> (values: Variable.Values, words: String) {
+    let coded = try TextValues(column, in: text, control: control)
     remark(name, coded, &warnings)
     let categories = coded.values.map { Category(code: $0, label: "") }
     let count = categories.count
@@ -101,9 +103,14 @@ struct TextValues {
   private(set) var starts: [Int]
   private(set) var codes: CodeStorage
 
-  init(_ column: ColumnBuilder, in text: TextBytes) {
+  init(_ column: ColumnBuilder, in text: TextBytes, control: WorkControl) throws {
     let found = column.dictionary.values
-    values = found.map { FieldText.string($0, in: text) }
+    values = []
+    values.reserveCapacity(found.count)
+    for value in found {
+      if values.count & 0xFFFF == 0 { try control.checkCancelled() }
+      values.append(FieldText.string(value, in: text))
+    }
     starts = found.map(\.start)
     codes = column.codes.storage
     if found.contains(where: \.hasDoubledQuotes) { merge() }

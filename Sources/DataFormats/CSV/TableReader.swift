@@ -21,6 +21,9 @@ struct TableReader {
   let ragged: RaggedRule
   let control: WorkControl
 
+  /// Distinct values of all columns together that memory holds.
+  let mostValues: Int
+
   private let scanner: RecordScanner
   private var position: Int
   private var tally = RowTally()
@@ -31,8 +34,10 @@ struct TableReader {
   private static let rowsBetweenReports = 1 << 16
 
   init(
-    file: String, text: TextBytes, layout: TableLayout, ragged: RaggedRule, control: WorkControl
+    file: String, text: TextBytes, layout: TableLayout, ragged: RaggedRule, control: WorkControl,
+    mostValues: Int = MachineMemory.bytes / 512
   ) {
+    self.mostValues = mostValues
     self.file = file
     self.text = text
     self.layout = layout
@@ -83,7 +88,7 @@ struct TableReader {
         columns[index].add(block, column: wanted[index], bytes: bytes, scratch: &scratch)
       }
       if isFirst { reserve(&columns, block) }
-      try report()
+      try report(columns)
     }
     return columns
   }
@@ -97,9 +102,12 @@ struct TableReader {
     for index in columns.indices { columns[index].reserve(Int(rows) + 16) }
   }
 
-  private mutating func report() throws {
+  private mutating func report(_ columns: [ColumnBuilder]) throws {
     try control.checkCancelled()
     guard tally.rowCount - rowsAtLastReport >= Self.rowsBetweenReports else { return }
+    if columns.reduce(0, { $0 + $1.dictionary.values.count }) > mostValues {
+      throw error(position, .tooManyValues(limit: mostValues))
+    }
     rowsAtLastReport = tally.rowCount
     let share = Double(position) / Double(max(1, text.end))
     try control.advance(

@@ -5,6 +5,7 @@ internal import Microdata
 struct CodebookVariable {
   let file: String
   let text: TextBytes
+  let control: WorkControl
 
   /// How a described column is to be read.
   static func specification(of field: Codebook.Field) -> ColumnSpecification {
@@ -16,15 +17,15 @@ struct CodebookVariable {
   }
 
   /// The variable that a column's values and its description make.
-  /// - Throws: `LoadError.notANumber` at the first value of a number column that is none.
+  /// - Throws: `LoadError` at the first value of a number column that is none; `Cancelled`.
   func make(
     _ field: Codebook.Field, _ column: ColumnBuilder, _ warnings: inout WarningList
-  ) throws(LoadError) -> Variable {
+  ) throws -> Variable {
     let values: Variable.Values
     switch field.kind {
-    case .text: values = .categorical(categorical(field, [], false, column, &warnings))
+    case .text: values = .categorical(try categorical(field, [], false, column, &warnings))
     case .categorical(let known, let isOrdered):
-      values = .categorical(categorical(field, known, isOrdered, column, &warnings))
+      values = .categorical(try categorical(field, known, isOrdered, column, &warnings))
     case .number(let mark): values = .numeric(try numeric(field, mark, column))
     case .whole:
       let numeric = try numeric(field, .point, column)
@@ -41,8 +42,8 @@ struct CodebookVariable {
   private func categorical(
     _ field: Codebook.Field, _ known: [Category], _ isOrdered: Bool, _ column: ColumnBuilder,
     _ warnings: inout WarningList
-  ) -> CategoricalColumn {
-    let found = TextValues(column, in: text)
+  ) throws -> CategoricalColumn {
+    let found = try TextValues(column, in: text, control: control)
     var categories = known
     let answers = CodeIndex(known.map(\.code))
     let reasons = CodeIndex(field.missing.map(\.code))

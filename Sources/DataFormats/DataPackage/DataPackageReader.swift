@@ -74,7 +74,7 @@ struct DataPackageReader {
     var variables: [Variable] = []
     for (index, column) in columns.enumerated() {
       try control.checkCancelled()
-      variables.append(try variable(names[index], fields[index], column, options))
+      variables.append(try variable(names[index], fields[index], column, options, control))
     }
     try addNets(to: &variables)
     try addMultiples(to: &variables)
@@ -112,16 +112,17 @@ struct DataPackageReader {
   }
 
   private mutating func variable(
-    _ name: String, _ field: Codebook.Field?, _ column: ColumnBuilder, _ options: LoadOptions
-  ) throws(LoadError) -> Variable {
+    _ name: String, _ field: Codebook.Field?, _ column: ColumnBuilder, _ options: LoadOptions,
+    _ control: WorkControl
+  ) throws -> Variable {
     if let field {
-      let maker = CodebookVariable(file: opened.file, text: opened.text)
+      let maker = CodebookVariable(file: opened.file, text: opened.text, control: control)
       return try maker.make(field, column, &warnings)
     }
     let maker = InferredVariable(
       text: opened.text, saidComma: options.decimalComma,
-      delimiterIsComma: opened.layout.delimiter == 0x2C)
-    return maker.make(name: name, label: "", column, &warnings)
+      delimiterIsComma: opened.layout.delimiter == 0x2C, control: control)
+    return try maker.make(name: name, label: "", column, &warnings)
   }
 
   private func dataset(

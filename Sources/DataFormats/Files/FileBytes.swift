@@ -27,14 +27,7 @@ enum FileBytes {
 
   /// Refuses what memory cannot hold, before any is taken.
   private static func checkRoom(for size: Int, _ path: String) throws(LoadError) {
-    let pages = sysconf(Int32(_SC_PHYS_PAGES))
-    let pageSize = sysconf(Int32(_SC_PAGESIZE))
-    guard pages > 0, pageSize > 0 else { return }
-    var room = pages.multipliedReportingOverflow(by: pageSize).partialValue / 5 * 4
-    var limit = rlimit()
-    if getrlimit(__rlimit_resource_t(9), &limit) == 0 {
-      room = min(room, Int(clamping: limit.rlim_cur / 5 * 4))
-    }
+    let room = MachineMemory.bytes / 2
     if size > room { throw LoadError(file: path, cause: .tooLarge(bytes: size, limit: room)) }
   }
 

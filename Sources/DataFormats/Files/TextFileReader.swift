@@ -1,7 +1,7 @@
 private import Glibc
 internal import Diagnostics
 
-/// Reads scripts and other short texts: UTF-8, with or without a byte order mark.
+/// Reads scripts and other short texts: UTF-8 with or without a byte order mark, UTF-16 with one.
 package enum TextFileReader {
   /// The largest text that is read; a script is far smaller.
   static let largest = 64 << 20

@@ -24,7 +24,7 @@ struct TextDecoder {
   func decode(_ raw: [UInt8], named name: String?) throws -> DecodedText {
     let named = try encoding(named: name)
     if raw.starts(with: [0xEF, 0xBB, 0xBF]) {
-      let text = try checkedUTF8(TextBytes(storage: raw, start: 3), isGuess: false)
+      let text = try checkedUTF8(TextBytes(storage: raw, start: 3))
       return DecodedText(text: text, encoding: "UTF-8 with a byte order mark")
     }
     if raw.starts(with: [0xFF, 0xFE, 0, 0]), raw.count > 4 + FileBytes.padding {
@@ -48,7 +48,7 @@ struct TextDecoder {
   private func decode(_ raw: [UInt8], as encoding: TextEncoding) throws -> DecodedText {
     switch encoding {
     case .utf8:
-      let text = try checkedUTF8(TextBytes(storage: raw), isGuess: false)
+      let text = try checkedUTF8(TextBytes(storage: raw))
       return DecodedText(text: text, encoding: encoding.name)
     case .utf16LittleEndian, .utf16BigEndian: return try utf16(raw, encoding, from: 0)
     default: return DecodedText(text: try oneByte(raw, encoding), encoding: encoding.name)
@@ -58,7 +58,7 @@ struct TextDecoder {
   /// UTF-8 where it fits; Windows-1252, said aloud, where hardly anything is UTF-8.
   private func guess(_ raw: [UInt8]) throws -> DecodedText {
     let text = TextBytes(storage: raw)
-    let check = UTF8Check(raw.span.bytes, from: 0, to: text.end)
+    let check = try check(text)
     guard let bad = check.firstBad else { return DecodedText(text: text, encoding: "UTF-8") }
     if check.longCount > check.badCount { throw badByte(text, bad, mostlyUTF8: true) }
     let encoding = TextEncoding.windows1252
@@ -69,10 +69,20 @@ struct TextDecoder {
       text: try oneByte(raw, encoding), encoding: encoding.name, notice: notice)
   }
 
-  private func checkedUTF8(_ text: TextBytes, isGuess: Bool) throws(LoadError) -> TextBytes {
-    let check = UTF8Check(text.storage.span.bytes, from: text.start, to: text.end)
-    guard let bad = check.firstBad else { return text }
-    throw badByte(text, bad, mostlyUTF8: isGuess)
+  private func checkedUTF8(_ text: TextBytes) throws -> TextBytes {
+    guard let bad = try check(text).firstBad else { return text }
+    throw badByte(text, bad, mostlyUTF8: false)
+  }
+
+  private func check(_ text: TextBytes) throws -> UTF8Check {
+    let block = 8 << 20
+    var check = UTF8Check(from: text.start)
+    while check.offset < text.end {
+      try control.checkCancelled()
+      let stop = min(text.end, check.offset + block)
+      check.advance(text.storage.span.bytes, to: stop, end: text.end)
+    }
+    return check
   }
 
   private func badByte(_ text: TextBytes, _ offset: Int, mostlyUTF8: Bool) -> LoadError {

@@ -7,14 +7,20 @@ struct UTF8Check: Equatable {
   /// Well-formed characters of more than one byte.
   var longCount = 0
 
+  /// How far has been looked; a character is never split.
+  private(set) var offset: Int
+
+  init(from start: Int) { offset = start }
+
   /// Checks bytes against the well-formed sequences of the Unicode Standard, table 3-7: overlong
   /// forms, surrogates and values above U+10FFFF are not UTF-8.
   ///
+  /// Stops at or a little after `stop`; `end` is the end of the text.
+  ///
   /// - Precondition: `end + FileBytes.padding <= bytes.byteCount`.
-  /// - Complexity: O(end - start), about one load for eight ASCII bytes.
-  init(_ bytes: RawSpan, from start: Int, to end: Int) {
-    var offset = start
-    while offset < end {
+  /// - Complexity: O(stop - offset), about one load for eight ASCII bytes.
+  mutating func advance(_ bytes: RawSpan, to stop: Int, end: Int) {
+    while offset < stop {
       // SAFETY: the load is checked against the span, and a UInt64 takes every bit pattern.
       let word = bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
       let high = UInt64(littleEndian: word) & 0x8080_8080_8080_8080
@@ -23,13 +29,13 @@ struct UTF8Check: Equatable {
         continue
       }
       offset += high.trailingZeroBitCount >> 3
-      if offset < end { offset += step(bytes, offset, end) }
+      if offset < end { offset += step(bytes, end) }
     }
   }
 
-  /// Takes the character at an offset into account.
+  /// Takes the character at the offset into account.
   /// - Returns: the bytes to go forward.
-  private mutating func step(_ bytes: RawSpan, _ offset: Int, _ end: Int) -> Int {
+  private mutating func step(_ bytes: RawSpan, _ end: Int) -> Int {
     let length = Self.length(bytes, offset, end)
     if length > 1 {
       longCount += 1
