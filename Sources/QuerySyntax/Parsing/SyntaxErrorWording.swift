@@ -188,6 +188,9 @@ extension SyntaxError {
       Wording("too-long", "more than \(limit) arithmetic signs in one expression")
     case .duplicateClause(let word, _, _):
       Wording("duplicate-clause", "a second `\(word)`", hint: "each clause stands once")
+    case .clauseNotHere("by", .freq, _):
+      Wording(
+        "misplaced-clause", "`freq` takes no `by`", hint: "`crosstab … by …` has a banner")
     case .clauseNotHere(let word, let verb, _):
       Wording("misplaced-clause", "`\(verb.rawValue)` takes no `\(word)`")
     default: Wording("syntax", "not understood")

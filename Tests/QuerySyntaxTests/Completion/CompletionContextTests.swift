@@ -28,10 +28,10 @@ struct CompletionContextTests {
   }
 
   private func words(_ text: String) -> [String] {
-    CompletionContext.at(text.utf8.count, in: text).expected.flatMap { expectation in
+    CompletionContext.at(text.utf8.count, in: text).expected.flatMap { expectation -> [String] in
       switch expectation {
-      case .keyword(let words), .statistic(let words), .function(let words): words
-      default: []
+      case .keyword(let words), .statistic(let words), .function(let words): return words
+      default: return []
       }
     }
   }

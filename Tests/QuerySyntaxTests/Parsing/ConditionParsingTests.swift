@@ -1,3 +1,4 @@
+import Diagnostics
 import QuerySyntax
 import Testing
 
@@ -44,7 +45,7 @@ struct ConditionParsingTests {
       ("(x + 1) * 2 = 3", "(x + 1) * 2 = 3"), ("x - (1 - 2) = 3", "x - (1 - 2) = 3"),
       ("x has any(a)", "x has any (a)"), ("x has any", "x has any"),
       ("x not like \"a*\"", "x not like \"a*\""), ("-(5) = x", "-(5) = x"), ("x = - -5", "x = --5"),
-      ("x = top or x = show", "x = top or x = show"), ("count( media ) > 2", "count(media) > 2"),
+      ("x = show or x = top", "x = show or x = top"), ("count( media ) > 2", "count(media) > 2"),
       ("x in ($a..$b, $c)", "x in ($a..$b, $c)"), ("x = «\u{A0}Oui »", "x = \"Oui\""),
     ])
   func isWritten(_ text: String, _ expected: String) {

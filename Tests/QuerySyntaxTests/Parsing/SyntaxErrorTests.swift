@@ -59,7 +59,7 @@ struct SyntaxErrorTests {
   @Test func clauses() {
     expect("freq role top 3 ①top② 4", finds: "duplicate-clause")
     expect("rows ①test② letters", finds: "misplaced-clause")
-    expect("freq telework ①by② role", finds: "syntax")
+    expect("freq telework ①by② role", finds: "misplaced-clause")
     expect("freq role ①whre② wave = 2021", finds: "syntax", offers: "freq role where wave = 2021")
     expect("freq role base ①answred②", finds: "unknown-word", offers: "freq role base answered")
     expect(
