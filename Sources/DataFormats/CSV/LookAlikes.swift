@@ -11,17 +11,29 @@ enum LookAlikes {
   /// - Complexity: O(characters).
   static func groups(of values: [String]) -> [[String]] {
     guard values.count <= mostValues else { return [] }
-    var groups: [String: [Int]] = [:]
-    for (index, value) in values.enumerated() { groups[skeleton(value), default: []].append(index) }
-    return groups.values.filter { $0.count > 1 }
-      .sorted { $0[0] < $1[0] }
-      .map { group in group.map { values[$0] } }
+    var firsts: [String: Int] = [:]
+    firsts.reserveCapacity(values.count)
+    var others: [Int: [Int]] = [:]
+    for (index, value) in values.enumerated() {
+      let skeleton = skeleton(value)
+      if let first = firsts[skeleton] {
+        others[first, default: []].append(index)
+      } else {
+        firsts[skeleton] = index
+      }
+    }
+    return others.sorted { $0.key < $1.key }.map { first, rest in
+      [values[first]] + rest.map { values[$0] }
+    }
   }
 
   /// What is left of a value when all that the eye forgives is taken away.
   private static func skeleton(_ value: String) -> String {
     if value.utf8.count > longestValue { return value }
-    if value.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return value.lowercased() }
+    if value.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
+      let hasCapitals = value.utf8.contains { (0x41...0x5A).contains($0) }
+      return hasCapitals ? value.lowercased() : value
+    }
     var kept = String.UnicodeScalarView()
     var pendingSpace = false
     for scalar in value.unicodeScalars {

@@ -66,7 +66,8 @@ struct LayoutFinder {
   }
 
   private func occurs(_ byte: UInt8, _ start: Int) -> Bool {
-    text.storage[start..<min(text.end, start + DelimiterTrial.sampleSize)].contains(byte)
+    let end = min(text.end, start + DelimiterTrial.sampleSize)
+    return WordSearch.first(byte, in: text.storage.span.bytes, from: start, to: end) < end
   }
 
   private func layout(
