@@ -74,6 +74,8 @@ let package = Package(
       swiftSettings: rules),
     // Tests
     tests("DataFormats", ["DataFormats", "Microdata", "Diagnostics"]),
+    .testTarget(
+      name: "ScriptTests", dependencies: ["baro"], exclude: ["Cases"], swiftSettings: rules),
   ],
   cxxLanguageStandard: .cxx17
 )
