@@ -82,6 +82,8 @@ let package = Package(
         "Diagnostics", argumentParser,
       ],
       swiftSettings: rules),
+    // Tests
+    tests("DataFormats", ["DataFormats", "Microdata", "Diagnostics"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -5,8 +5,12 @@ package import Microdata
 package enum DatasetReader {
   /// Reads a data package (its folder or its `datapackage.json`) or a delimited text.
   ///
-  /// - Parameter path: as the person named it; messages repeat it.
-  /// - Parameter name: the name that the data set gets; the package's or the file's without it.
+  /// - Parameters:
+  ///   - path: as the person named it; messages repeat it.
+  ///   - name: the name that the data set gets; the package's or the file's without it.
+  ///   - options: what the person says; the rest is found out.
+  ///   - control: progress out, cancel in.
+  /// - Returns: the data set and what to tell about it.
   /// - Throws: `LoadError`, `Cancelled`; nothing stays behind.
   /// - Complexity: O(bytes of the file), which is held in memory while it is read.
   package static func read(

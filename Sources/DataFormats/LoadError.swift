@@ -29,8 +29,10 @@ package struct LoadError: DiagnosticConvertible, Equatable {
   package enum Cause: Equatable, Sendable {
     /// The system refused, for a reason in its words.
     case unreadable(reason: String)
-    /// A folder where a file is wanted, or without a `datapackage.json`.
+    /// A folder where a file is wanted.
     case directory
+    /// A folder without a `datapackage.json`.
+    case noPackage
     /// A pipe, a socket or a device.
     case notRegular
     /// Size or time of the file moved while it was read.

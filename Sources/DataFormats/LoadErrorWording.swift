@@ -2,7 +2,7 @@
 extension LoadError.Cause {
   package var code: String {
     switch self {
-    case .unreadable, .directory, .notRegular: "unreadable-file"
+    case .unreadable, .directory, .noPackage, .notRegular: "unreadable-file"
     case .changed: "file-changed"
     case .tooLarge, .tooManyColumns, .recordTooLong: "too-large"
     case .empty: "empty-file"
@@ -22,7 +22,8 @@ extension LoadError.Cause {
   func message(file: String) -> String {
     switch self {
     case .unreadable(let reason): "cannot read \(file): \(reason)"
-    case .directory: "\(file) is a folder without a datapackage.json"
+    case .directory: "\(file) is a folder"
+    case .noPackage: "\(file) is a folder without a datapackage.json"
     case .notRegular: "\(file) is a pipe or a device, not a file"
     case .changed: "\(file) changed while it was read"
     case .tooLarge(let bytes, let limit):

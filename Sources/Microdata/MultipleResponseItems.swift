@@ -35,9 +35,9 @@ extension MultipleResponse {
   /// A row whose columns are all missing is missing by the reason of the first column, so the
   /// variable takes over the missing reasons of the first column's variable.
   ///
-  /// - Parameter blankIsNo: whether the empty field means "not chosen" rather than missing.
-  /// - Returns: nil when a column has no codes (see `Variable.coded`), lengths differ or there are
-  ///   no columns.
+  /// With `blankIsNo` the empty field means "not chosen" rather than missing. Nil when a column has
+  /// no codes (see `Variable.coded`), lengths differ or there are no columns.
+  ///
   /// - Complexity: O(rows · columns).
   package init?(items columns: [Column], blankIsNo: Bool) {
     guard let first = columns.first?.variable, let firstCodes = first.coded else { return nil }
@@ -57,13 +57,13 @@ extension MultipleResponse {
     self.init(items: items, state: state)
   }
 
-  /// One item a category: who has the category in any of the columns "first, second, third" chose it.
+  /// One item a category: who has it in any of the columns "first, second, third" chose it.
   ///
   /// Items stand in the order of the first column's categories, then what only the others have.
   ///
-  /// - Parameter blankIsNo: whether a row with nothing but empty fields chose none rather than
-  ///   being missing.
-  /// - Returns: nil when a column is not categorical, lengths differ or there are no columns.
+  /// With `blankIsNo` a row of nothing but empty fields chose none rather than being missing. Nil
+  /// when a column is not categorical, lengths differ or there are no columns.
+  ///
   /// - Complexity: O(rows · columns · categories).
   package init?(mentions columns: [Variable], blankIsNo: Bool) {
     guard let first = columns.first, let firstCodes = first.coded else { return nil }
@@ -138,7 +138,7 @@ extension MultipleResponse {
     for name in names { common = Array(zip(common, name).prefix { $0 == $1 }.map(\.0)) }
     if let separator = common.lastIndex(where: { "_.- ".contains($0) }) {
       common = Array(common[...separator])
-    } else {
+    } else if names.contains(where: { $0.dropFirst(common.count).first?.isNumber ?? false }) {
       while common.last?.isNumber ?? false { common.removeLast() }
     }
     let rests = names.map { String($0.dropFirst(common.count)) }

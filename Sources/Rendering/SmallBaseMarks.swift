@@ -31,7 +31,8 @@ struct SmallBaseMarks {
   {
     guard figure.value != nil, figure.hiding == .none else { return "" }
     switch FigureUnit(statistic) {
-    case .count, .expected: return isBaseLine(row) && row.columnOffset == nil ? sign(base(row, column)) : ""
+    case .count, .expected:
+      return isBaseLine(row) && row.columnOffset == nil ? sign(base(row, column)) : ""
     case .percent, .share, .measure, .points:
       let isTold = told[row.rectangleColumn(of: column)]?.contains(figure.base.n) ?? false
       return isTold ? "" : sign(figure.base.n)

@@ -38,6 +38,7 @@ package final class Session {
   ///   - keepsGoing: go on behind a statement that failed.
   ///   - control: told of progress, asked whether to stop.
   ///   - emit: takes each event as it happens.
+  /// - Returns: whether statements or claims failed, and whether the run was cut short.
   package func run(
     _ source: SourceText, folder: String, keepsGoing: Bool = false, control: WorkControl,
     emit: @escaping (SessionEvent) -> Void

@@ -9,6 +9,8 @@ struct SettingEntry: Sendable {
   let meaning: String
   /// Values that it takes, for errors.
   let accepts: String
+  /// The words among them, for completion.
+  var words: [String] = []
   let show: @Sendable (Settings) -> String
   /// Returns whether the value was taken.
   let assign: @Sendable (inout Settings, SetStatement.Value) -> Bool
@@ -63,7 +65,7 @@ extension SettingEntry {
       }),
     SettingEntry(
       name: "language", meaning: "language of labels, numbers and the words of tables",
-      accepts: "a language tag such as en or fr", show: { $0.table.language },
+      accepts: "a language tag such as en or fr", words: ["en", "fr"], show: { $0.table.language },
       assign: { settings, value in
         guard let word = value.word, word.count <= 12 else { return false }
         settings.table.language = word
@@ -186,7 +188,8 @@ extension SettingEntry {
     assign: @escaping @Sendable (inout Settings, String) -> Bool
   ) -> SettingEntry {
     SettingEntry(
-      name: name, meaning: meaning, accepts: words.joined(separator: ", "), show: show,
+      name: name, meaning: meaning, accepts: words.joined(separator: ", "), words: words,
+      show: show,
       assign: { settings, value in
         guard let word = value.word, words.contains(word) else { return false }
         return assign(&settings, word)

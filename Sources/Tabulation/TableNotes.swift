@@ -11,6 +11,8 @@ struct TableNotes {
   ///
   /// - Parameters:
   ///   - validity: sources of the variables whose answers a row needs to be in the table.
+  ///   - context: names the wave variable.
+  /// - Returns: requests that may repeat others of the table.
   static func requests(
     _ validity: [AxisSource], in context: TabulationContext
   ) -> [CubeRequest] {
@@ -55,6 +57,7 @@ struct TableNotes {
   /// - Parameters:
   ///   - validity: sources of the variables.
   ///   - isKept: whether a variable's missing answers of a reason are in the table all the same.
+  /// - Returns: notes in the order of the variables.
   func leftOut(
     _ validity: [AxisSource], except isKept: (String, MissingReason) -> Bool = { _, _ in false }
   ) -> [Note] {

@@ -85,7 +85,7 @@ package struct TabulationContext: Sendable {
     return left + word + banner.joined(separator: ", ")
   }
 
-  /// `Size > Wave`
+  /// The labels of a part as a heading joins them: `Size > Wave`.
   func title(of part: BoundPart) -> String {
     part.levels.map { variable($0).title(settings.language) }.joined(separator: " > ")
   }

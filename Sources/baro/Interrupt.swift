@@ -5,7 +5,9 @@ import Synchronization
 enum Interrupt {
   private static let requests = Atomic<Int>(0)
 
-  /// Takes over SIGINT. A second one before the first was answered ends a run that is no shell.
+  /// Takes over SIGINT.
+  ///
+  /// A second one before the first was answered ends a run that is no shell.
   static func install(endsProcess: Bool) {
     _ = requests.load(ordering: .relaxed)
     if endsProcess {

@@ -12,7 +12,8 @@ struct DelimitedText {
 
   /// Reads a file up to its header.
   static func open(
-    _ path: String, delimiter: UInt8?, encoding: String?, control: WorkControl
+    _ path: String, delimiter: UInt8?, encoding: String?, isDescribed: Bool = false,
+    control: WorkControl
   ) throws -> DelimitedText {
     let raw = try FileBytes.read(path, control: control)
     if let kind = ContentKind.foreignKind(of: raw) {
@@ -20,7 +21,8 @@ struct DelimitedText {
     }
     if raw.count == FileBytes.padding { throw LoadError(file: path, cause: .empty) }
     let decoded = try TextDecoder(file: path, control: control).decode(raw, named: encoding)
-    let layout = try LayoutFinder(file: path, text: decoded.text).find(delimiter: delimiter)
+    let layout = try LayoutFinder(file: path, text: decoded.text).find(
+      delimiter: delimiter, isDescribed: isDescribed)
     let description = "\(decoded.encoding), \(Self.name(of: layout.delimiter))"
     var opened = DelimitedText(
       file: path, text: decoded.text, layout: layout, description: description)

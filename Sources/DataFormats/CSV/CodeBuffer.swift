@@ -17,8 +17,7 @@ struct CodeBuffer {
     }
   }
 
-  /// Adds the slots of a block of rows.
-  /// - Parameter highest: the highest slot that the column has had so far.
+  /// Adds the first `count` slots of a block; `highest` is the column's highest slot so far.
   mutating func append(_ slots: Span<UInt32>, count: Int, highest: Int) {
     widen(toHold: highest)
     switch width {

@@ -96,8 +96,9 @@ struct NumberColumnBuilder {
 
   /// Takes over what a dictionary holds.
   /// - Returns: false when a value is no number.
-  mutating func take(_ dictionary: ValueDictionary, _ codes: CodeStorage, _ bytes: RawSpan) -> Bool
-  {
+  mutating func take(
+    _ dictionary: ValueDictionary, _ codes: CodeStorage, _ bytes: RawSpan
+  ) -> Bool {
     var table = [NumericColumn.missing(reason: 0)]
     for value in dictionary.values {
       guard !value.hasDoubledQuotes, let number = number(bytes, value.start, value.length) else {

@@ -3,12 +3,11 @@ struct DelimiterTrial {
   /// One of the first records: enough to tell a header from a title.
   private struct Head {
     let start: Int
+    let end: Int
     let fieldCount: Int
     let filledCount: Int
     let isBlank: Bool
     let isComment: Bool
-    /// Whether another delimiter stands in it twice: rather a header of its own than a title.
-    let hasOtherDelimiters: Bool
   }
 
   let delimiter: UInt8
@@ -19,6 +18,7 @@ struct DelimiterTrial {
   private var heads: [Head] = []
   private var counts: [Int: Int] = [:]
   private var total = 0
+  private let text: TextBytes
   private let start: Int
 
   /// What is looked at; doubled as often as it holds no whole record.
@@ -28,6 +28,7 @@ struct DelimiterTrial {
 
   init(delimiter: UInt8, text: TextBytes, from start: Int) {
     self.delimiter = delimiter
+    self.text = text
     self.start = start
     var size = Self.sampleSize
     while true {
@@ -35,14 +36,15 @@ struct DelimiterTrial {
       heads = []
       counts = [:]
       total = 0
-      sample(text, start, end)
+      sample(end)
       if !heads.isEmpty || end == text.end { break }
       size *= 8
     }
     summarise()
   }
 
-  private mutating func sample(_ text: TextBytes, _ start: Int, _ end: Int) {
+  private mutating func sample(_ end: Int) {
+    let text = text
     let scanner = RecordScanner(delimiter: delimiter)
     let bytes = text.storage.span.bytes
     var room = [UInt64](repeating: 0, count: 256)
@@ -51,24 +53,29 @@ struct DelimiterTrial {
       var fields = room.mutableSpan
       var record = scanner.scan(
         bytes, from: position, to: end, base: position, into: &fields, at: 0)
-      if record.fault == .unclosed || record.next >= end && end < text.end { return }
+      let isCut = end < text.end && (record.fault == .unclosed || record.next >= end)
+      if isCut { return }
+      if record.fault == .unclosed {
+        record.next = end
+        record.fieldCount += 1
+      }
       if record.fault == .textAfterQuote {
-        record.next = Self.lineEnd(text, record.faultOffset, end)
+        record.next = lineEnd(record.faultOffset, end)
         record.fieldCount = 0
       }
-      note(record, text, position, room)
+      note(record, position, room)
       position = record.next
     }
   }
 
-  private static func lineEnd(_ text: TextBytes, _ start: Int, _ end: Int) -> Int {
+  private func lineEnd(_ start: Int, _ end: Int) -> Int {
     var offset = start
     while offset < end, text.storage[offset] != 0x0A, text.storage[offset] != 0x0D { offset += 1 }
     return min(end, offset + 1)
   }
 
   private mutating func note(
-    _ record: RecordScanner.Record, _ text: TextBytes, _ start: Int, _ fields: [UInt64]
+    _ record: RecordScanner.Record, _ start: Int, _ fields: [UInt64]
   ) {
     let first = text.storage[start]
     let isBlank = first == 0x0A || first == 0x0D
@@ -81,13 +88,14 @@ struct DelimiterTrial {
     let filled = known.count { FieldReference(bits: $0).length > 0 }
     heads.append(
       Head(
-        start: start, fieldCount: record.fieldCount, filledCount: filled, isBlank: isBlank,
-        isComment: first == UInt8(ascii: "#"),
-        hasOtherDelimiters: hasOtherDelimiters(text.storage[start..<min(record.next, text.end)])))
+        start: start, end: min(record.next, text.end), fieldCount: record.fieldCount,
+        filledCount: filled, isBlank: isBlank, isComment: first == UInt8(ascii: "#")))
   }
 
-  private func hasOtherDelimiters(_ line: ArraySlice<UInt8>) -> Bool {
-    LayoutFinder.candidates.contains { candidate in
+  /// Whether another delimiter stands in a record twice: rather a header of its own than a title.
+  private func hasOtherDelimiters(_ head: Head) -> Bool {
+    let line = text.storage[head.start..<head.end]
+    return LayoutFinder.candidates.contains { candidate in
       candidate != delimiter && candidate != 0x2C && line.count { $0 == candidate } > 1
     }
   }
@@ -139,7 +147,7 @@ struct DelimiterTrial {
     if head.fieldCount == usualCount {
       return usualCount > 2 && head.filledCount <= 1 && head.fieldCount <= 256
     }
-    if head.fieldCount > usualCount || head.hasOtherDelimiters { return false }
+    if head.fieldCount > usualCount || hasOtherDelimiters(head) { return false }
     if head.isComment || head.filledCount <= 1 && usualCount > 2 { return true }
     let following = rest.first { $0.isBlank || $0.fieldCount == usualCount }
     return following?.isBlank ?? false

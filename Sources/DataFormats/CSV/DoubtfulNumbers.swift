@@ -3,6 +3,7 @@ enum DoubtfulNumbers {
   /// One line on how a column's values could be read, or nil when they are plainly text.
   ///
   /// - Parameter values: the distinct values of a column that was kept as text.
+  /// - Returns: `` `1,234` can be read as 1234 or 1.234 ``.
   /// - Complexity: O(values); most columns are settled by their first value.
   static func remark(on values: [String]) -> String? {
     dateRemark(values) ?? numberRemark(values)

@@ -9,7 +9,7 @@ struct InferredVariable {
 
   /// The variable that a column's values make.
   ///
-  /// - Parameter label: the header where it had to be changed to be a name; empty otherwise.
+  /// The label is the header where it had to be changed to be a name, and empty otherwise.
   func make(
     name: String, label: String, _ column: ColumnBuilder, _ warnings: inout WarningList
   ) -> Variable {
@@ -69,9 +69,8 @@ struct InferredVariable {
     remark(name, coded, &warnings)
     let categories = coded.values.map { Category(code: $0, label: "") }
     let count = categories.count
-    let words =
-      count == 0
-      ? "no values" : "text, " + Wording.count(count, "distinct value", "distinct values")
+    let counted = Wording.count(count, "distinct value", "distinct values")
+    let words = count == 0 ? "no values" : "text, " + counted
     return (
       .categorical(CategoricalColumn(codes: coded.codes, categories: categories, isText: true)),
       words

@@ -1,23 +1,39 @@
 /// Values that a person takes for the same and a program does not.
 enum LookAlikes {
   /// Columns with more values than this are free text and not looked through.
-  static let mostValues = 10_000
+  private static let mostValues = 10_000
+
+  /// Longer values are prose and stand for themselves.
+  private static let longestValue = 200
 
   /// Groups of values that differ only in case, composition of accents, white space around or
   /// inside, invisible characters or letters of another script; each in order of appearance.
   /// - Complexity: O(characters).
   static func groups(of values: [String]) -> [[String]] {
     guard values.count <= mostValues else { return [] }
-    var groups: [String: [Int]] = [:]
-    for (index, value) in values.enumerated() { groups[skeleton(value), default: []].append(index) }
-    return groups.values.filter { $0.count > 1 }
-      .sorted { $0[0] < $1[0] }
-      .map { group in group.map { values[$0] } }
+    var firsts: [String: Int] = [:]
+    firsts.reserveCapacity(values.count)
+    var others: [Int: [Int]] = [:]
+    for (index, value) in values.enumerated() {
+      let skeleton = skeleton(value)
+      if let first = firsts[skeleton] {
+        others[first, default: []].append(index)
+      } else {
+        firsts[skeleton] = index
+      }
+    }
+    return others.sorted { $0.key < $1.key }.map { first, rest in
+      [values[first]] + rest.map { values[$0] }
+    }
   }
 
   /// What is left of a value when all that the eye forgives is taken away.
-  static func skeleton(_ value: String) -> String {
-    if value.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return value.lowercased() }
+  private static func skeleton(_ value: String) -> String {
+    if value.utf8.count > longestValue { return value }
+    if value.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
+      let hasCapitals = value.utf8.contains { (0x41...0x5A).contains($0) }
+      return hasCapitals ? value.lowercased() : value
+    }
     var kept = String.UnicodeScalarView()
     var pendingSpace = false
     for scalar in value.unicodeScalars {
@@ -34,9 +50,8 @@ enum LookAlikes {
   }
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    (0xFE00...0xFE0F).contains(scalar.value)
-      || scalar.properties.generalCategory == .control
-        && !scalar.properties.isWhitespace
+    if (0xFE00...0xFE0F).contains(scalar.value) { return true }
+    return scalar.properties.generalCategory == .control && !scalar.properties.isWhitespace
   }
 
   /// Cyrillic and Greek letters drawn as Latin ones, and the typographic apostrophe.

@@ -79,8 +79,8 @@ enum NumberReader {
 
   /// The number that bytes spell: digits, one decimal mark, a sign, an exponent.
   ///
-  /// - Parameter mark: the only decimal mark that is taken.
-  /// - Returns: nil when the bytes are no finite number.
+  /// No other decimal mark than `mark` is taken; nil when the bytes are no finite number.
+  ///
   /// - Source: up to 15 digits the quotient of two exact doubles is correctly rounded (W. Clinger,
   ///   "How to read floating point numbers accurately", 1990); beyond, the standard library reads.
   static func number(

@@ -4,8 +4,11 @@ internal import Microdata
 enum NumericAssembly {
   /// A column whose row has the number of its slot.
   ///
-  /// - Parameter numbers: a number, or the NaN of a missing reason, for every slot from 0 on.
-  /// - Parameter reasonCount: how many missing reasons the variable has.
+  /// - Parameters:
+  ///   - codes: a slot a row.
+  ///   - numbers: a number, or the NaN of a missing reason, for every slot from 0 on.
+  ///   - reasonCount: how many missing reasons the variable has.
+  /// - Returns: the column, by dictionary where the numbers are few.
   /// - Complexity: O(rows + distinct · log distinct).
   static func column(
     _ codes: CodeStorage, numbers: [Double], reasonCount: Int
@@ -13,7 +16,7 @@ enum NumericAssembly {
     let values = sortedDistinct(numbers)
     let isWhole = values.allSatisfy { $0 == $0.rounded() }
     let slotCount = values.count + reasonCount
-    if slotCount > NumericColumn.largestDictionary || !isWhole && values.count > 255 {
+    if slotCount > NumericColumn.largestDictionary {
       return NumericColumn(storage: .plain(codes.lookUp(numbers)), isWhole: isWhole)
     }
     let table = numbers.map { slot(of: $0, in: values) }

@@ -11,7 +11,8 @@ struct RecordBlock {
   private static let fieldBudget = 1 << 13
 
   /// Rows that a block of so many columns holds.
-  /// - Parameter bytes: what is left of the text; a row takes at least a byte a column.
+  ///
+  /// `bytes` is what is left of the text; a row takes at least a byte a column.
   static func capacity(columnCount: Int, bytes: Int) -> Int {
     let wanted = min(4096, max(8, fieldBudget / max(1, columnCount)))
     return min(wanted, bytes / max(1, columnCount) + 1)

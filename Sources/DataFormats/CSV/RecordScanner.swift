@@ -7,12 +7,10 @@ struct RecordScanner {
   private let delimiters: UInt64
 
   private static let quote: UInt8 = 0x22
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let tops: UInt64 = 0x8080_8080_8080_8080
 
   init(delimiter: UInt8) {
     self.delimiter = delimiter
-    delimiters = UInt64(delimiter) &* Self.ones
+    delimiters = WordSearch.repeated(delimiter)
   }
 
   /// What can be wrong with a record.
@@ -36,8 +34,14 @@ struct RecordScanner {
 
   /// Finds the fields of the record at an offset.
   ///
-  /// - Parameter base: what the references' offsets count from.
-  /// - Parameter fields: takes the fields from `first` on, as far as it has room; all are counted.
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - start: offset of the record.
+  ///   - end: offset after the last byte of text.
+  ///   - base: what the references' offsets count from.
+  ///   - fields: takes the fields, as far as it has room; all are counted.
+  ///   - first: where in `fields` the first goes.
+  /// - Returns: how many fields there are, what is wrong, where the next record begins.
   /// - Precondition: `end + FileBytes.padding <= bytes.byteCount`.
   /// - Complexity: O(bytes of the record).
   @inline(__always)
@@ -88,17 +92,13 @@ struct RecordScanner {
       let loaded = bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
       let word = UInt64(littleEndian: loaded)
       let marks =
-        Self.zeros(word ^ delimiters) | Self.zeros(word ^ (0x0A &* Self.ones))
-        | Self.zeros(word ^ (0x0D &* Self.ones))
+        WordSearch.zeros(word ^ delimiters) | WordSearch.zeros(word ^ WordSearch.repeated(0x0A))
+        | WordSearch.zeros(word ^ WordSearch.repeated(0x0D))
       if marks != 0 { return min(end, offset &+ marks.trailingZeroBitCount >> 3) }
       offset &+= 8
     }
     return end
   }
-
-  /// A mark in the top bit of every zero byte; above the first, marks may be false.
-  @inline(__always)
-  private static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & tops }
 
   /// The field whose quote opens at an offset; `record.next` goes behind its closing quote.
   @inline(never)
@@ -108,7 +108,7 @@ struct RecordScanner {
     var hasDoubled = false
     var offset = opening &+ 1
     while true {
-      offset = Self.nextQuote(bytes, offset, end)
+      offset = WordSearch.first(Self.quote, in: bytes, from: offset, to: end)
       if offset >= end {
         record.fault = .unclosed
         record.faultOffset = opening
@@ -138,18 +138,5 @@ struct RecordScanner {
     record.fault = .textAfterQuote
     record.faultOffset = record.next
     record.fieldOffset = opening
-  }
-
-  @inline(__always)
-  private static func nextQuote(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Int {
-    var offset = start
-    while offset < end {
-      // SAFETY: checked against the span; a UInt64 takes every bit pattern.
-      let loaded = bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      let marks = zeros(UInt64(littleEndian: loaded) ^ (UInt64(quote) &* ones))
-      if marks != 0 { return min(end, offset &+ marks.trailingZeroBitCount >> 3) }
-      offset &+= 8
-    }
-    return end
   }
 }

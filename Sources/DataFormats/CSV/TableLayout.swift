@@ -33,10 +33,16 @@ struct LayoutFinder {
 
   /// Finds the layout.
   ///
-  /// - Parameter delimiter: what the person or the file's name says.
+  /// - Parameters:
+  ///   - delimiter: what the person or the file's name says.
+  ///   - isDescribed: whether a codebook vouches for the delimiter and for a header that comes first.
+  /// - Returns: the layout.
   /// - Throws: `LoadError` for an empty file, too many columns or a header that cannot be read.
-  func find(delimiter: UInt8?) throws(LoadError) -> TableLayout {
+  func find(delimiter: UInt8?, isDescribed: Bool = false) throws(LoadError) -> TableLayout {
     var start = text.start
+    if let delimiter, isDescribed, start < text.end {
+      return try layout(delimiter, headerStart: start, from: start)
+    }
     var delimiter = delimiter
     if let line = SeparatorLine(text) {
       start = line.next
@@ -44,7 +50,8 @@ struct LayoutFinder {
     }
     while start < text.end, [0x0A, 0x0D].contains(text.storage[start]) { start += 1 }
     guard start < text.end else { throw LoadError(file: file, cause: .empty) }
-    return try layout(of: trial(delimiter, start), from: start)
+    let trial = trial(delimiter, start)
+    return try layout(trial.delimiter, headerStart: trial.headerStart, from: start)
   }
 
   private func trial(_ delimiter: UInt8?, _ start: Int) -> DelimiterTrial {
@@ -59,15 +66,17 @@ struct LayoutFinder {
   }
 
   private func occurs(_ byte: UInt8, _ start: Int) -> Bool {
-    text.storage[start..<min(text.end, start + DelimiterTrial.sampleSize)].contains(byte)
+    let end = min(text.end, start + DelimiterTrial.sampleSize)
+    return WordSearch.first(byte, in: text.storage.span.bytes, from: start, to: end) < end
   }
 
-  private func layout(of trial: DelimiterTrial, from start: Int) throws(LoadError) -> TableLayout {
-    let headerStart = trial.headerStart
+  private func layout(
+    _ delimiter: UInt8, headerStart: Int, from start: Int
+  ) throws(LoadError) -> TableLayout {
     var room = 64
     while true {
       var fields = [UInt64](repeating: 0, count: room)
-      let record = scanHeader(trial.delimiter, headerStart, &fields)
+      let record = scanHeader(delimiter, headerStart, &fields)
       if record.fault != .none { throw fault(record) }
       if record.fieldCount > TableLayout.mostColumns {
         throw error(
@@ -82,7 +91,7 @@ struct LayoutFinder {
         FieldText.string(FieldReference(bits: bits), base: headerStart, in: text)
       }
       return TableLayout(
-        delimiter: trial.delimiter, header: header, headerStart: headerStart,
+        delimiter: delimiter, header: header, headerStart: headerStart,
         dataStart: record.next, preamble: preamble(start, headerStart))
     }
   }

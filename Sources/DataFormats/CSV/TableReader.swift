@@ -44,7 +44,10 @@ struct TableReader {
 
   /// Reads the whole text; columns that turned out not to be numbers are read a second time.
   ///
-  /// - Parameter specifications: one a column.
+  /// - Parameters:
+  ///   - reader: a reader that stands before the first row.
+  ///   - specifications: one a column.
+  /// - Returns: the columns and what happened to lines that are no plain rows.
   /// - Throws: `LoadError` at the first fault, `Cancelled`.
   /// - Complexity: O(bytes), in one or two passes.
   static func read(

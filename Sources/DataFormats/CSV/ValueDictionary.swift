@@ -38,6 +38,7 @@ struct ValueDictionary {
   /// loops nothing changes, so that their loads do not wait for each other.
   ///
   /// - Parameters:
+  ///   - bytes: the text.
   ///   - block: the records.
   ///   - column: which of their fields.
   ///   - scratch: room for a key and a slot a row; takes the slots, 0 for an empty field.

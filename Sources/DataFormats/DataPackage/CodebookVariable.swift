@@ -44,18 +44,16 @@ struct CodebookVariable {
   ) -> CategoricalColumn {
     let found = TextValues(column, in: text)
     var categories = known
-    var answers: [[UInt8]: Int] = [:]
-    for (index, category) in known.enumerated() { answers[Array(category.code.utf8)] = index + 1 }
-    var reasons: [[UInt8]: Int] = [:]
-    for (index, reason) in field.missing.enumerated() { reasons[Array(reason.code.utf8)] = index }
+    let answers = CodeIndex(known.map(\.code))
+    let reasons = CodeIndex(field.missing.map(\.code))
     var unknown: [Int] = []
     // A missing reason is negative until the number of categories is known.
     let places = found.values.indices.map { index -> Int in
-      let bytes = Array(found.values[index].utf8)
-      if let reason = reasons[bytes] { return -reason }
-      if let slot = answers[bytes] { return slot }
+      let value = found.values[index]
+      if let reason = reasons.place(of: value) { return -reason }
+      if let place = answers.place(of: value) { return place + 1 }
       unknown.append(index)
-      categories.append(Category(code: found.values[index], label: ""))
+      categories.append(Category(code: value, label: ""))
       return categories.count
     }
     let table = [0] + places.map { $0 < 0 ? categories.count - $0 : $0 }
@@ -93,12 +91,10 @@ struct CodebookVariable {
       return NumericColumn(storage: .plain(numbers.numbers), isWhole: isWhole)
     }
     let bytes = text.storage.span.bytes
-    var reasons: [[UInt8]: Int] = [:]
-    for (index, reason) in field.missing.enumerated() { reasons[Array(reason.code.utf8)] = index }
+    let reasons = CodeIndex(field.missing.map(\.code))
     var numbers = [NumericColumn.missing(reason: 0)]
     for value in column.dictionary.values {
-      let content = text.storage[value.start..<value.start + value.length]
-      if let reason = reasons[Array(content)] {
+      if let reason = reasons.place(of: FieldText.string(value, in: text)) {
         numbers.append(NumericColumn.missing(reason: reason))
       } else if !value.hasDoubledQuotes,
         let number = NumberReader.number(bytes, value.start, value.length, mark: mark)

@@ -10,7 +10,12 @@ struct DataPackageReader {
 
   /// Reads the first table of a package.
   ///
-  /// - Parameter path: the folder or the descriptor.
+  /// - Parameters:
+  ///   - path: the folder or the descriptor.
+  ///   - name: the data set's name; the package's own without it.
+  ///   - options: what the person says wins over the descriptor.
+  ///   - control: progress out, cancel in.
+  /// - Returns: the data set and what to tell.
   /// - Throws: `LoadError`, `Cancelled`.
   static func read(
     _ path: String, name: String?, options: LoadOptions, control: WorkControl
@@ -22,7 +27,7 @@ struct DataPackageReader {
     if let named = options.delimiter { delimiter = try DelimiterName.byte(named, file: table) }
     let opened = try DelimitedText.open(
       table, delimiter: delimiter, encoding: options.encoding ?? codebook.encoding,
-      control: control)
+      isDescribed: true, control: control)
     var reader = DataPackageReader(
       codebook: codebook, descriptor: descriptor, opened: opened,
       warnings: WarningList(file: table))
@@ -33,7 +38,7 @@ struct DataPackageReader {
   private static func descriptorPath(_ path: String) throws(LoadError) -> String {
     guard FilePath.isFolder(path) else { return path }
     let file = path.hasSuffix("/") ? path + "datapackage.json" : path + "/datapackage.json"
-    guard FilePath.exists(file) else { throw LoadError(file: path, cause: .directory) }
+    guard FilePath.exists(file) else { throw LoadError(file: path, cause: .noPackage) }
     return file
   }
 
@@ -79,10 +84,8 @@ struct DataPackageReader {
 
   private mutating func report(_ tally: RowTally, _ columnCount: Int) -> LoadReport {
     if !codebook.otherTables.isEmpty {
-      warnings.add(
-        "other-tables",
-        "the package's other tables are not read: "
-          + Wording.list(codebook.otherTables))
+      let names = Wording.list(codebook.otherTables)
+      warnings.add("other-tables", "the package's other tables are not read: \(names)")
     }
     return opened.report(tally, columnCount: columnCount, &warnings)
   }

@@ -238,8 +238,8 @@ struct DescriptorReader {
 
   private static func reason(_ code: String, _ label: LocalizedText) -> MissingReason {
     if code.isEmpty, label.isEmpty { return .noAnswer }
-    return MissingReason(
-      code: code, label: label.isEmpty ? LocalizedText(code) : label, isAsked: true)
+    let shown = label.isEmpty ? LocalizedText(code) : label
+    return MissingReason(code: code, label: shown, isAsked: true)
   }
 
   private static func withBlank(

@@ -8,7 +8,10 @@ private import Glibc
 package enum AtomicFile {
   /// Writes a file.
   ///
-  /// - Parameter replace: whether an existing file may be overwritten.
+  /// - Parameters:
+  ///   - bytes: the whole content.
+  ///   - path: as the person named it; messages repeat it.
+  ///   - replace: whether an existing file may be overwritten.
   /// - Throws: `WriteError`; the target is then as it was, and no temporary file stays.
   package static func write(
     _ bytes: [UInt8], to path: String, replace: Bool

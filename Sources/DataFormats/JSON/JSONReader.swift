@@ -14,6 +14,8 @@ struct JSONReader {
 
   /// Reads one value that fills the text.
   /// - Parameter text: well-formed UTF-8.
+  /// - Returns: the value with the places of its parts.
+  /// - Throws: `JSONError` at the first fault.
   /// - Complexity: O(bytes).
   static func read(_ text: TextBytes) throws(JSONError) -> JSONNode {
     var reader = JSONReader(text)
@@ -75,14 +77,14 @@ struct JSONReader {
 
   private mutating func object() throws(JSONError) -> JSONNode.Value {
     var members: [JSONMember] = []
-    var names: Set<String> = []
+    var names = MemberNames()
     if closes("}") { return .object([]) }
     while true {
       skipBlanks()
       guard byte == UInt8(ascii: "\"") else { throw error("expected a name in double quotes") }
       let start = offset
       let name = try string()
-      guard names.insert(name).inserted else {
+      guard names.insert(name, members) else {
         throw JSONError(message: "the name `\(name)` stands twice in one object", offset: start)
       }
       try expect(":", or: nil)
@@ -209,5 +211,19 @@ struct JSONReader {
     else { throw error("expected four hexadecimal digits") }
     offset += 4
     return value
+  }
+}
+
+/// Tells names that stand twice in one object; most objects are small and need no set.
+private struct MemberNames {
+  private var names: Set<String> = []
+  private static let few = 16
+
+  /// Takes a name after the members so far.
+  /// - Returns: false when it is there already.
+  mutating func insert(_ name: String, _ members: [JSONMember]) -> Bool {
+    if members.count < Self.few { return !members.contains { $0.name == name } }
+    if names.isEmpty { names = Set(members.map(\.name)) }
+    return names.insert(name).inserted
   }
 }

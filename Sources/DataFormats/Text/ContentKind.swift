@@ -1,7 +1,8 @@
 /// Files of another kind that carry the name of a text file, told by their first bytes.
 enum ContentKind {
-  /// What the content is, with its article, when it is not delimited text.
-  /// - Parameter bytes: the file; only its beginning is looked at.
+  /// What the content is, with its article; nil when it may be delimited text.
+  ///
+  /// Only the beginning of the bytes is looked at.
   static func foreignKind(of bytes: [UInt8]) -> String? {
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return archive(bytes) }
     for (mark, kind) in marks where bytes.starts(with: mark) { return kind }

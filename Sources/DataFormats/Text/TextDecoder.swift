@@ -16,8 +16,11 @@ struct TextDecoder {
 
   /// Decodes a file; a byte order mark wins over a named encoding.
   ///
-  /// - Parameter raw: the file, followed by `FileBytes.padding` zero bytes.
-  /// - Parameter name: the encoding that the person named, if any.
+  /// - Parameters:
+  ///   - raw: the file, followed by `FileBytes.padding` zero bytes.
+  ///   - name: the encoding that the person named, if any.
+  /// - Returns: the text, and what it was.
+  /// - Throws: `LoadError` where the bytes are not what they should be, `Cancelled`.
   func decode(_ raw: [UInt8], named name: String?) throws -> DecodedText {
     let named = try encoding(named: name)
     if raw.starts(with: [0xEF, 0xBB, 0xBF]) {

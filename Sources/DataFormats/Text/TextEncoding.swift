@@ -41,6 +41,7 @@ enum TextEncoding: CaseIterable, Sendable {
   }
 
   /// Windows-1252 from 0x80 to 0x9F; the five bytes without a character stay C1 controls.
+  ///
   /// Source: WHATWG Encoding Standard, index windows-1252.
   private static let windowsC1: [UInt16] = [
     0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,

@@ -4,8 +4,7 @@ struct CSVCell {
   /// Whether cells that a spreadsheet would run get an apostrophe in front.
   let isPlain: Bool
 
-  /// The bytes of a cell.
-  /// - Parameter isText: whether the cell is text; a number is never changed.
+  /// The bytes of a cell; one that is no text but a number is never changed.
   func bytes(_ text: String, isText: Bool = true) -> [UInt8] {
     let content = isText && isPlain && Self.isRunnable(text) ? "'" + text : text
     let needsQuotes = content.utf8.contains { byte in

@@ -15,7 +15,7 @@ package struct BoundPart: Hashable, Sendable {
 
   package init(levels: [String]) { self.levels = levels }
 
-  /// `size > wave`
+  /// The names joined as a statement writes them: `size > wave`.
   package var name: String { levels.joined(separator: " > ") }
 }
 

@@ -55,7 +55,7 @@ extension Binder {
     }
   }
 
-  /// `lower(comment) = "yes"`
+  /// Compares text made by functions, as in `lower(comment) = "yes"`.
   func compare(
     _ subject: TextSubject, _ operation: ComparisonOperator, _ literal: Literal
   ) throws(BindingError) -> Condition {

@@ -55,7 +55,7 @@ package struct CellTotals: Hashable, Sendable {
 /// Sums of a variable's numbers in one cell; d is the number less the cube's shift.
 package struct MomentTotals: Hashable, Sendable {
   package var cell = CellTotals()
-  /// Σwd, Σwd², Σw²d, Σw²d²
+  /// The sums Σwd, Σwd², Σw²d and Σw²d² in this order.
   package var sumWeighted = 0.0
   package var sumWeightedSquares = 0.0
   package var sumSquaredWeighted = 0.0

@@ -1,7 +1,9 @@
 package import Diagnostics
 package import Microdata
 
-/// Fills the sums that a plan asks for. An engine knows nothing of percentages, labels or tests.
+/// Fills the sums that a plan asks for.
+///
+/// An engine knows nothing of percentages, labels or tests.
 package protocol Engine: Sendable {
   /// Runs a plan over a data set.
   ///

@@ -1,36 +1,41 @@
-/// One kind of word that may stand at a place.
-package enum Expectation: Hashable, Sendable {
-  /// The first word of a statement.
-  case verb
-  /// A variable of the data set in use.
-  case variable(VariableKind)
-  /// A code or a label of a variable; after `=`, in `in (…)`, after `has`.
-  case category(of: String)
-  /// A code of the wave variable, in `delta(…, 2020, 2021)`.
-  case waveCode
-  /// A loaded data set.
-  case dataset
-  /// A result: `last`, a number, a name given by `as`.
-  case result
-  /// Words of the grammar.
-  case keyword([String])
-  /// Statistics that `show` or `sort` takes.
-  case statistic([String])
-  /// Functions and measures; an opening bracket follows.
-  case function([String])
-  case setting
-  case settingValue(of: String)
-  case helpTopic
-  /// A path in quotes.
-  case file
-  /// A parameter, with its `$`.
-  case parameter
-  /// A text that only the person knows.
-  case text
-  /// A name that is made here.
-  case newName
-  case number
+extension CompletionContext {
+  /// One kind of word that may stand at a place.
+  package enum Expectation: Hashable, Sendable {
+    /// The first word of a statement.
+    case verb
+    /// A variable of the data set in use.
+    case variable(VariableKind)
+    /// A code or a label of a variable; after `=`, in `in (…)`, after `has`.
+    case category(of: String)
+    /// A code of the wave variable, in `delta(…, 2020, 2021)`.
+    case waveCode
+    /// A loaded data set.
+    case dataset
+    /// A result: `last`, a number, a name given by `as`.
+    case result
+    /// Words of the grammar.
+    case keyword([String])
+    /// Statistics that `show` or `sort` takes.
+    case statistic([String])
+    /// Functions and measures; an opening bracket follows all but `n`.
+    case function([String])
+    case setting
+    case settingValue(of: String)
+    case helpTopic
+    /// A path in quotes.
+    case file
+    /// A parameter, with its `$`.
+    case parameter
+    /// A text that only the person knows.
+    case text
+    /// A name that is made here.
+    case newName
+    case number
+  }
 }
+
+/// The short name within this module; outside it the testing library has one of its own.
+typealias Expectation = CompletionContext.Expectation
 
 /// Which variables fit a place.
 package enum VariableKind: Hashable, Sendable, CaseIterable {

@@ -52,7 +52,9 @@ package enum Formatter {
     return item.innerComments.map(comment).joined() + format(item.statement) + trailing + "\n"
   }
 
-  /// A line of comment. One that begins with `%%` is moved in, lest it become a cell mark.
+  /// A line of comment.
+  ///
+  /// One that begins with `%%` is moved in, lest it become a cell mark.
   private static func comment(_ text: String) -> String {
     (text.hasPrefix("%%") ? " " : "") + sign(text) + "\n"
   }

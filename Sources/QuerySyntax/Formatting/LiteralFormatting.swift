@@ -7,7 +7,7 @@ extension Name {
 }
 
 extension NumberLiteral {
-  /// `40 %`, `-1 pt`, `6.0`
+  /// `40 %`, `-1 pt`, `6.0`.
   var written: String {
     switch unit {
     case .none: text

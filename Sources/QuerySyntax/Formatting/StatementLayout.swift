@@ -19,7 +19,15 @@ struct StatementLayout {
     let line = ([head] + parts).joined(separator: " ")
     let isShort = DisplayWidth.of(line) <= Self.widestLine || parts.isEmpty
     let text = isShort ? line : ([head] + parts).joined(separator: "\n    ")
-    return Parser.isComplete(text) ? text : text + ";"
+    return endsOpen(text) ? text + ";" : text
+  }
+
+  private func endsOpen(_ text: String) -> Bool {
+    let last = text.utf8.reversed().prefix { $0 != 0x20 && $0 != 0x2C }.reversed()
+    guard Words.continuing.contains(String(decoding: Array(last), as: UTF8.self)) else {
+      return false
+    }
+    return !Parser.isComplete(text)
   }
 }
 

@@ -1,6 +1,73 @@
-package struct HelpPage: Sendable { package var text: String }
+import Diagnostics
+
+/// The help of the shell.
 package enum Help {
-  package static let overview = "help"
-  package static let topics: [String] = []
-  package static func page(_ word: String) -> HelpPage? { nil }
+  /// Pages that are not about one verb.
+  package static let topics: [HelpPage] = [
+    HelpTopics.clauses, HelpTopics.conditions, HelpTopics.statistics, HelpTopics.test,
+    HelpTopics.settings, HelpTopics.names, HelpTopics.keys,
+  ]
+
+  /// Every page, the verbs first, in the order of the overview.
+  package static let pages: [HelpPage] =
+    VerbGroup.allCases.flatMap(\.verbs).compactMap(\.help)
+    + topics
+
+  /// Every word that has a page, for completion.
+  package static let words: [String] = pages.map(\.word)
+
+  /// The page of a verb, a topic, a clause, a statistic or a setting.
+  package static func page(_ word: String) -> HelpPage? {
+    let wanted = NameFolding.folded(word)
+    if let page = pages.first(where: { $0.word == wanted }) { return page }
+    if ClauseWord(rawValue: wanted) != nil || ["by", "banner"].contains(wanted) {
+      return HelpTopics.clauses
+    }
+    if Setting(rawValue: wanted) != nil || wanted == "base" { return HelpTopics.settings }
+    if StatisticWord(spelling: wanted) != nil || Words.measures.contains(wanted) {
+      return HelpTopics.statistics
+    }
+    if Words.connectives.contains(wanted) || Words.functions.contains(wanted) {
+      return HelpTopics.conditions
+    }
+    return Verb.synonyms[wanted]?.help
+  }
+
+  /// Words with a page that are spelled nearly so.
+  package static func nearest(to word: String) -> [String] {
+    NameFolding.nearest(to: word, among: words)
+  }
+
+  /// What `help` alone shows: one screen, with the next step.
+  package static let overview: String = {
+    let width = 13
+    let groups = VerbGroup.allCases.map { group in
+      let title = group.title.padded(to: width)
+      return title + group.verbs.map(\.rawValue).joined(separator: " ")
+    }
+    let more = "Topics".padded(to: width) + topics.map(\.word).joined(separator: " ")
+    return """
+      Ask a question: a verb, what it is about, and clauses.
+
+        freq telework                            how many chose each answer
+        crosstab telework by role                a table by a banner
+        group by role show n, mean(perception)   measures for each group
+        freq role where wave = 2021              any question, restricted
+
+      What is there to ask: `describe`, then `?role` for one question.
+
+      \(groups.joined(separator: "\n"))
+
+      \(more)
+
+      More on a word: `help crosstab`. Tab completes. `quit` leaves.
+
+      """
+  }()
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
 }

@@ -26,8 +26,10 @@ enum Quote: Hashable {
 
 /// Texts and names in quotes; both may go on over several lines.
 extension Scanner {
-  /// Reads to the closing quote. Without one the token ends with its line, so that the lines
-  /// below are still read as statements.
+  /// Reads to the closing quote.
+  ///
+  /// Without one the token ends with its line, so that the lines below are still read as
+  /// statements.
   mutating func quoted(_ quote: Quote) -> Token.Kind {
     offset += quote.opening.count
     let inside = offset
@@ -55,9 +57,11 @@ extension Scanner {
   mutating func singleQuoted(length: Int, closing: [UInt8]) -> Token.Kind {
     let inside = offset + length
     offset = inside
-    let limit = min(lineEnd(from: inside), inside + Self.longestSingleQuoted)
-    while offset + closing.count <= limit {
-      if bytes[offset..<(offset + closing.count)].elementsEqual(closing) {
+    let limit = min(bytes.count, inside + Self.longestSingleQuoted)
+    while offset + closing.count <= limit, bytes[offset] != 0x0A, bytes[offset] != 0x0D {
+      if bytes[offset] == closing[0],
+        bytes[offset..<(offset + closing.count)].elementsEqual(closing)
+      {
         offset += closing.count
         return .singleQuoted
       }
@@ -67,7 +71,7 @@ extension Scanner {
     return .singleQuoted
   }
 
-  private static let longestSingleQuoted = 400
+  private static let longestSingleQuoted = 120
 
   /// Moves behind the closing quote; false, without moving, when there is none.
   private mutating func closes(_ closing: [UInt8], doubles: Bool) -> Bool {

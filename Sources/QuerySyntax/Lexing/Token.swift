@@ -21,6 +21,7 @@ struct Token: Hashable, Sendable {
   var lower: Int
   var upper: Int
 
+  var isEnd: Bool { kind == .end }
   var range: SourceRange { SourceRange(lower, upper) }
 }
 

@@ -13,6 +13,9 @@ package enum Words {
     "and", "or", "not", "in", "is", "has", "like", "missing", "answered", "any", "all",
   ]
 
+  /// Words behind a value or a condition.
+  static let joining = ["and", "or", "in", "is", "has", "like"]
+
   /// Words of single statements and clauses.
   package static let options = [
     "asc", "desc", "label", "code", "tidy", "replace", "plain", "labels", "mode", "adjust",

@@ -47,7 +47,7 @@ extension Cursor {
 
   private mutating func singleValue() throws(SyntaxError) -> Expression {
     for expectation in operandExpectations { note(expectation) }
-    note(.function(Words.functions))
+    if operandExpectations.contains(.variable(.any)) { note(.function(Words.functions)) }
     if isAtNumber { return .number(try numberLiteral("a number", takesUnit: takesUnits)) }
     if let text = textHere {
       advance()
@@ -76,7 +76,7 @@ extension Cursor {
     return inside
   }
 
-  /// `mean(perception)`, `share(telework = any)`, `delta(telework = any, 2020, 2021)`
+  /// `mean(perception)`, `share(telework = any)`, `delta(telework = any, 2020, 2021)`.
   private mutating func call(_ name: Name) throws(SyntaxError) -> Expression {
     let start = index
     mark(.function)

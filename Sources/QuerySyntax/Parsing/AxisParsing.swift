@@ -2,12 +2,12 @@ import Diagnostics
 
 /// Lists of variables, subjects and banners.
 extension Cursor {
-  /// `telework, media_1..media_6`
+  /// `telework, media_1..media_6`.
   mutating func variables(_ kind: VariableKind = .any) throws(SyntaxError) -> [VariableItem] {
     try list { (cursor) throws(SyntaxError) in try cursor.variableItem(kind) }
   }
 
-  /// `role, size > wave`
+  /// `role, size > wave`.
   mutating func axis(_ kind: VariableKind = .any) throws(SyntaxError) -> Axis {
     let parts = try list { (cursor) throws(SyntaxError) in
       var levels = [try cursor.variableItem(kind)]

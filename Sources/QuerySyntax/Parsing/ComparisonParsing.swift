@@ -6,7 +6,7 @@ extension Cursor {
     let start = index
     let left = try sum()
     if let sign = comparisonSign { return try signed(left, sign, start) }
-    note(.keyword(["in", "is", "like", "has", "not"]))
+    note(.keyword(["=", "!=", "in", "is", "like", "has", "not"]))
     guard current.kind == .word else { return left }
     let isNegated = isAt("not")
     let verb = isNegated ? peek() : current
@@ -15,7 +15,10 @@ extension Cursor {
     case "like": return try likeness(left, isNegated, start)
     case "has": return try isNegated ? refuseNegatedHas(left, start) : having(left, start)
     case "is" where !isNegated: return try missingness(left, start)
-    default: return left
+    case "between" where !isNegated: throw between(left, start)
+    default:
+      if isNegated { throw misplacedNot(left, start) }
+      return left
     }
   }
 
@@ -80,7 +83,7 @@ extension Cursor {
       at: at)
   }
 
-  /// `x is missing`, `x is answered`
+  /// `x is missing`, `x is answered`.
   private mutating func missingness(
     _ left: Expression, _ start: Int
   ) throws(SyntaxError) -> Expression {
@@ -113,7 +116,30 @@ extension Cursor {
       fixing: SourceRange(tokens[start].lower, current.upper), at: current.range)
   }
 
-  /// `comment like "*cyber*"`
+  /// `age not = 18` means `age != 18`, `age not missing` means `age is answered`.
+  private func misplacedNot(_ left: Expression, _ start: Int) -> SyntaxError {
+    let next = peek()
+    let states = ["missing": "is answered", "answered": "is missing"]
+    let meant = word(of: next).flatMap { states[$0] } ?? (next.kind == .equal ? "!=" : nil)
+    guard let meant else {
+      return .expected("`in` or `like` behind `not`", found: found(next), at: next.range)
+    }
+    let fixing = SourceRange(tokens[start].lower, next.upper)
+    return .misplacedNot(offer: "\(written(left)) \(meant)", fixing: fixing, at: current.range)
+  }
+
+  /// `age between 18 and 34` means `age in 18..34`.
+  private func between(_ left: Expression, _ start: Int) -> SyntaxError {
+    let at = current.range
+    guard peek(1).kind == .number, isWord(peek(2), "and"), peek(3).kind == .number else {
+      return .between(offer: nil, fixing: at, at: at)
+    }
+    return .between(
+      offer: "\(written(left)) in \(raw(peek(1)))..\(raw(peek(3)))",
+      fixing: SourceRange(tokens[start].lower, peek(3).upper), at: at)
+  }
+
+  /// `comment like "*cyber*"`.
   private mutating func likeness(
     _ left: Expression, _ isNegated: Bool, _ start: Int
   ) throws(SyntaxError) -> Expression {

@@ -7,7 +7,11 @@ private struct ConditionChain {
   /// The word before each operand but the first.
   var words: [String] = []
 
-  var isMixed: Bool { words.contains { $0 != words[0] } }
+  /// The operands that a message can show: all of a few, else those beside the change of word.
+  var aroundChange: Range<Int> {
+    let change = words.firstIndex { $0 != words[0] } ?? 0
+    return operands.count <= 6 ? 0..<operands.count : max(0, change - 1)..<(change + 2)
+  }
 
   var expression: Expression {
     guard let word = words.first else { return operands[0] }
@@ -73,10 +77,12 @@ extension Cursor {
 
   /// Both ways to read `a and b or c`, with brackets.
   private func readings(of chain: ConditionChain) -> [String] {
-    ["and", "or"].map { tight in
+    let shown = chain.aroundChange
+    return ["and", "or"].map { tight in
       var runs: [[String]] = []
-      for (position, range) in chain.ranges.enumerated() {
-        let joins = position > 0 && chain.words[position - 1] == tight
+      for position in shown {
+        let range = chain.ranges[position]
+        let joins = position > shown.lowerBound && chain.words[position - 1] == tight
         if joins {
           runs[runs.count - 1].append(short(raw(range)))
         } else {
@@ -95,30 +101,53 @@ extension Cursor {
     guard let word = chain.words.last, let value = chain.operands.last, let at = chain.ranges.last,
       let first = chain.operands.dropLast().last, let range = chain.ranges.dropLast().last
     else { return }
-    guard value.isValue || value.isName, let offer = offer(first, range, word, at) else {
+    guard value.isValue || value.isName else { return }
+    let more = moreValues(behind: word)
+    guard let offer = offer(first, range, word, [raw(at)] + more) else {
       if value.isValue { throw .expected("a condition", found: "`\(short(raw(at)))`", at: at) }
       return
     }
-    throw .bareAlternative(
-      value: short(raw(at)), offer: offer, fixing: range.union(at), at: at)
+    let end = tokens[index + 2 * more.count - 1]
+    let fixing = range.union(end.range)
+    throw .bareAlternative(value: short(raw(at)), offer: offer, fixing: fixing, at: at)
   }
 
-  /// The condition that was meant by one and a bare value behind it.
+  /// Further bare values behind the same word, as in `role = 1 or 2 or 3`.
+  private func moreValues(behind word: String) -> [String] {
+    var values: [String] = []
+    var place = index
+    while place + 2 < tokens.count, isWord(tokens[place], word),
+      [.word, .backticked, .number, .text].contains(tokens[place + 1].kind),
+      isWord(tokens[place + 2], word) || endsValue(tokens[place + 2])
+    {
+      values.append(raw(tokens[place + 1]))
+      place += 2
+    }
+    return values
+  }
+
+  private func endsValue(_ token: Token) -> Bool {
+    if token.kind == .end || token.kind == .closeRound { return true }
+    return word(of: token).map(Words.clauses.contains) ?? false
+  }
+
+  /// The condition that was meant by one and bare values behind it.
   private func offer(
-    _ condition: Expression, _ range: SourceRange, _ word: String, _ value: SourceRange
+    _ condition: Expression, _ range: SourceRange, _ word: String, _ values: [String]
   ) -> String? {
-    let second = raw(value)
+    let others = values.joined(separator: ", ")
     switch condition {
     case .comparison(.equal, let left, let right, _):
-      return "\(written(left)) in (\(written(right)), \(second))"
+      return "\(written(left)) in (\(written(right)), \(others))"
     case .comparison(.notEqual, let left, let right, _):
-      return "\(written(left)) not in (\(written(right)), \(second))"
+      return "\(written(left)) not in (\(written(right)), \(others))"
     case .comparison(let sign, let left, _, _):
-      return raw(range) + " \(word) \(written(left)) \(sign.rawValue) \(second)"
-    case .has(let left, .one, let values, _):
+      return values.reduce(raw(range)) {
+        "\($0) \(word) \(written(left)) \(sign.rawValue) \($1)"
+      }
+    case .has(let left, .one, let first, _):
       let quantifier = word == "or" ? "any" : "all"
-      let first = values.first.map(written) ?? ""
-      return "\(written(left)) has \(quantifier) (\(first), \(second))"
+      return "\(written(left)) has \(quantifier) (\(first.first.map(written) ?? ""), \(others))"
     default: return nil
     }
   }
@@ -128,7 +157,7 @@ extension Cursor {
 
   /// `not` before a condition; it binds tighter than `and` and `or`.
   private mutating func negatedCondition() throws(SyntaxError) -> Expression {
-    note(.keyword(["not"]))
+    if operandExpectations.contains(.variable(.any)) { note(.keyword(["not"])) }
     guard isAt("not") else { return try comparison() }
     let start = index
     mark(.keyword)

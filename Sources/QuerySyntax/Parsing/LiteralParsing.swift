@@ -2,8 +2,7 @@ import Diagnostics
 
 /// Names, numbers and texts.
 extension Cursor {
-  /// A name, bare or in backticks.
-  /// - Parameter expected: what it names, in the words of a message.
+  /// A name, bare or in backticks; `expected` says what it names, in the words of a message.
   mutating func name(_ expected: String, _ expectation: Expectation) throws(SyntaxError) -> Name {
     note(expectation)
     guard let name = nameHere else { throw unexpected(expected) }
@@ -109,7 +108,7 @@ extension Cursor {
     return .name(name)
   }
 
-  /// `(3, 4)`
+  /// `(3, 4)`.
   mutating func literals(_ expectation: Expectation) throws(SyntaxError) -> [Literal] {
     let opening = index
     advance()
@@ -121,7 +120,7 @@ extension Cursor {
     return values
   }
 
-  /// `$wave`
+  /// `$wave`.
   mutating func acceptParameter() -> Name? {
     note(.parameter)
     guard isAt(.parameter) else { return nil }
@@ -142,8 +141,7 @@ extension Cursor {
     return items
   }
 
-  /// Takes the bracket that closes an earlier one.
-  /// - Parameter opening: index of the opening bracket's token.
+  /// Takes the bracket that closes an earlier one, whose token has the index `opening`.
   mutating func close(_ opening: Int, _ expected: String) throws(SyntaxError) {
     let isRound = tokens[opening].kind == .openRound
     if accept(isRound ? .closeRound : .closeSquare) { return }

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Sets of values: after `in`, after `has`, and in the rules of `recode`.
 extension Cursor {
-  /// `x in (a, b)`, `x not in (…)`, `x in 18..34`
+  /// `x in (a, b)`, `x not in (…)`, `x in 18..34`.
   mutating func membership(
     _ left: Expression, _ isNegated: Bool, _ start: Int
   ) throws(SyntaxError) -> Expression {
@@ -14,7 +14,7 @@ extension Cursor {
     return .membership(left, elements, isNegated: isNegated, place(from: start))
   }
 
-  /// `(a, b, 18..34)`
+  /// `(a, b, 18..34)`.
   mutating func bracketedSet() throws(SyntaxError) -> [SetElement] {
     let opening = index
     advance()
@@ -77,8 +77,10 @@ extension Cursor {
     return try upperBound(lower, start)
   }
 
-  /// What stands behind `..`. A space there, and none before, leaves the range open: in
-  /// `3500.. 4 "Large"` the 4 is the code.
+  /// What stands behind `..`.
+  ///
+  /// A space there, and none before, leaves the range open: in `3500.. 4 "Large"` the 4 is the
+  /// code.
   private mutating func upperBound(
     _ lower: Literal?, _ start: Int
   ) throws(SyntaxError) -> SetElement {
@@ -97,7 +99,7 @@ extension Cursor {
     return .range(ValueRange(lower: lower, upper: upper, place: place(from: start)))
   }
 
-  /// `media has website`, `media has any (a, b)`, `media has all (a, b)`
+  /// `media has website`, `media has any (a, b)`, `media has all (a, b)`.
   mutating func having(_ left: Expression, _ start: Int) throws(SyntaxError) -> Expression {
     takeWords(1)
     note(.keyword(["any", "all"]))

@@ -79,7 +79,7 @@ extension Cursor {
     return word
   }
 
-  /// `sort n desc`, `sort label`, `sort "Elected official"`
+  /// `sort n desc`, `sort label`, `sort "Elected official"`.
   mutating func sortClause(_ style: TailRules.ShowStyle) throws(SyntaxError) -> SortClause {
     let start = index
     let key = try sortKey(style)

@@ -3,7 +3,7 @@ package import Diagnostics
 /// What can be wrong with the words of a statement; how it is told stands in
 /// `SyntaxErrorWording.swift`.
 ///
-/// The comment of a case is the smallest text that has the error; tests read them.
+/// The comment of a case is the smallest text that has the error; a test runs each.
 package enum SyntaxError: Error, Equatable, Sendable {
   // Characters
 
@@ -48,6 +48,8 @@ package enum SyntaxError: Error, Equatable, Sendable {
   case leftover(found: String, clauses: [String], nearest: [String], at: SourceRange)
   /// `freq role telework`
   case missingComma(before: String, fixing: SourceRange, at: SourceRange)
+  /// `freq role freq size`
+  case secondStatement(Verb, at: SourceRange)
   /// `freq role)`
   case strayBracket(String, at: SourceRange)
   /// `freq role where (wave = 2021`
@@ -97,6 +99,11 @@ package enum SyntaxError: Error, Equatable, Sendable {
   /// `rows where media not has website`
   case negatedHas(offer: String?, fixing: SourceRange, at: SourceRange)
 
+  /// `rows where role not = dgs`
+  case misplacedNot(offer: String, fixing: SourceRange, at: SourceRange)
+  /// `rows where perception between 3 and 5`
+  case between(offer: String?, fixing: SourceRange, at: SourceRange)
+
   // Statements of their own
 
   /// `set decimal 1`
@@ -110,7 +117,7 @@ package enum SyntaxError: Error, Equatable, Sendable {
   /// `claim "A" n = 658`
   case claimsSayIs(at: SourceRange)
   /// `rows last[regular, elected]`
-  case cellNeedsQuotes(offer: String, at: SourceRange)
+  case cellNeedsQuotes(offer: String, fixing: SourceRange, at: SourceRange)
   /// `load "a.csv" as a as b`
   case duplicateOption(String, at: SourceRange)
   /// `rows role`

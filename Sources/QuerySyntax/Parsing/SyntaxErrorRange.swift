@@ -11,7 +11,8 @@ extension SyntaxError {
       at
     case .unknownVerb(_, _, let at), .foreignVerb(_, _, let at), .databaseLanguage(_, let at),
       .noVerb(_, let at), .notAvailable(_, let at), .expected(_, _, let at),
-      .leftover(_, _, _, let at), .missingComma(_, _, let at), .strayBracket(_, let at),
+      .leftover(_, _, _, let at), .missingComma(_, _, let at),
+      .secondStatement(_, let at), .strayBracket(_, let at),
       .unclosedBracket(_, let at), .tooDeep(_, let at), .tooManyOperators(_, let at):
       at
     case .duplicateClause(_, _, let at), .clauseNotHere(_, _, let at),
@@ -21,11 +22,12 @@ extension SyntaxError {
     case .chainedComparison(_, _, let at), .mixedAndOr(_, let at),
       .bareAlternative(_, _, _, let at), .equalsMissing(_, _, let at), .isValue(_, _, let at),
       .listNeedsBrackets(_, _, let at), .emptyList(let at), .rangeBound(_, let at),
-      .negatedHas(_, _, let at):
+      .negatedHas(_, _, let at),
+      .misplacedNot(_, _, let at), .between(_, _, let at):
       at
     case .unknownSetting(_, _, let at), .shareNeedsPercent(_, let at),
       .changeNeedsPoints(_, let at), .unitNotHere(_, let at), .claimsSayIs(let at),
-      .cellNeedsQuotes(_, let at), .duplicateOption(_, let at), .rowsNeedShow(let at),
+      .cellNeedsQuotes(_, _, let at), .duplicateOption(_, let at), .rowsNeedShow(let at),
       .netCode(_, let at):
       at
     }

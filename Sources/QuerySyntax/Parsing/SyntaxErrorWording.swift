@@ -58,6 +58,12 @@ private struct Wording {
     fix = Fix(range: range, replacement: offer)
   }
 
+  /// With something that is to go.
+  init(_ code: String, _ message: String, remove range: SourceRange) {
+    self.init(code, message, hint: "delete it")
+    fix = Fix(range: range, replacement: "")
+  }
+
   /// With the nearest of several spellings; a single one is the corrected text.
   init(
     _ code: String, _ message: String, nearest: [String], at range: SourceRange,
@@ -77,14 +83,14 @@ extension SyntaxError {
       aboutCharacters
     case .unknownVerb, .foreignVerb, .databaseLanguage, .noVerb, .notAvailable:
       aboutVerbs
-    case .expected, .leftover, .missingComma, .strayBracket, .unclosedBracket, .tooDeep,
-      .tooManyOperators, .duplicateClause, .clauseNotHere:
+    case .expected, .leftover, .missingComma, .secondStatement, .strayBracket, .unclosedBracket,
+      .tooDeep, .tooManyOperators, .duplicateClause, .clauseNotHere:
       aboutShape
     case .unknownWord, .unknownStatistic, .measureInTable, .wholeNumber, .needsQuotes,
       .needsPercent, .unknownSetting, .duplicateOption:
       aboutClauses
     case .chainedComparison, .mixedAndOr, .bareAlternative, .equalsMissing, .isValue,
-      .listNeedsBrackets, .emptyList, .rangeBound, .negatedHas:
+      .listNeedsBrackets, .emptyList, .rangeBound, .negatedHas, .misplacedNot, .between:
       aboutConditions
     case .shareNeedsPercent, .changeNeedsPoints, .unitNotHere, .claimsSayIs, .cellNeedsQuotes,
       .rowsNeedShow, .netCode:
@@ -94,6 +100,8 @@ extension SyntaxError {
 
   private var aboutCharacters: Wording {
     switch self {
+    case .strayCharacter(let character, let at) where SafeText.escaped(character) != character:
+      Wording("stray-character", "an invisible character stands here", remove: at)
     case .strayCharacter(let character, _):
       Wording(
         "stray-character", "`\(character)` means nothing here",
@@ -148,7 +156,9 @@ extension SyntaxError {
     case .notAvailable(let what, _):
       Wording(
         "not-available", "`\(what)` is not available yet",
-        notes: ["Available: " + Verb.built.joined(separator: ", ") + "."])
+        notes: VerbGroup.allCases.map {
+          $0.title + ": " + $0.verbs.map(\.rawValue).joined(separator: ", ") + "."
+        })
     default: Wording("syntax", "not understood")
     }
   }
@@ -162,6 +172,10 @@ extension SyntaxError {
     case .missingComma(let name, let fixing, _):
       Wording(
         "missing-comma", "`\(name)` follows without a comma", offer: ", \(name)", at: fixing)
+    case .secondStatement(let verb, _):
+      Wording(
+        "second-statement", "a second statement, `\(verb.rawValue)`, begins here",
+        hint: "put it on its own line or behind `;`")
     case .strayBracket(let bracket, _):
       Wording("stray-bracket", "`\(bracket)` closes no bracket")
     case .unclosedBracket(let bracket, _):
@@ -230,7 +244,7 @@ extension SyntaxError {
     case .mixedAndOr(let readings, _):
       Wording(
         "mixed-and-or", "`and` beside `or` needs brackets", hint: "two readings are possible",
-        notes: readings.enumerated().map { ($0.offset == 0 ? "Either " : "or ") + $0.element })
+        notes: readings.enumerated().map { ($0.offset == 0 ? "Either: " : "Or: ") + $0.element })
     case .bareAlternative(let value, let offer, let fixing, _):
       Wording("bare-value", "`\(value)` alone is no condition", offer: offer, at: fixing)
     case .equalsMissing(let offer, let fixing, _):
@@ -248,6 +262,17 @@ extension SyntaxError {
         hint: "list the values: (a, b)")
     case .negatedHas(let offer?, let fixing, _):
       Wording("negated-has", "`not` stands before the variable", offer: offer, at: fixing)
+    default: aboutForeignConditions
+    }
+  }
+
+  private var aboutForeignConditions: Wording {
+    switch self {
+    case .misplacedNot(let offer, let fixing, _):
+      Wording("misplaced-not", "`not` stands before a condition", offer: offer, at: fixing)
+    case .between(let offer?, let fixing, _):
+      Wording("between", "a range is written with `..`", offer: offer, at: fixing)
+    case .between: Wording("between", "a range is written with `..`", hint: "x in 18..34")
     default: Wording("negated-has", "`not` stands before the variable")
     }
   }
@@ -262,9 +287,9 @@ extension SyntaxError {
       Wording("no-unit", "this measure has no unit", offer: offer, at: at)
     case .claimsSayIs(let at):
       Wording("claim-is", "a claim says `is`", offer: "is", at: at)
-    case .cellNeedsQuotes(let offer, let at):
+    case .cellNeedsQuotes(let offer, let fixing, _):
       Wording(
-        "needs-quotes", "a cell is named by its labels in double quotes", offer: offer, at: at)
+        "needs-quotes", "a cell is named by its labels in double quotes", offer: offer, at: fixing)
     case .rowsNeedShow:
       Wording(
         "syntax", "`rows` takes its variables behind `show`",

@@ -78,21 +78,33 @@ extension Cursor {
     return .variable(try name("a weight variable or `off`", .variable(.weight)))
   }
 
-  /// Makes sure that the statement ends here.
-  /// - Parameter words: clauses that could have followed.
+  /// Makes sure that the statement ends here; `words` are the clauses that could have followed.
   func finish(_ words: [String] = []) throws(SyntaxError) {
     if isAtEnd { return }
     if let error = lexicalError(current) ?? decimalComma { throw error }
     if isAt(.closeRound) || isAt(.closeSquare) {
       throw .strayBracket(raw(current), at: current.range)
     }
-    let isName = current.kind == .word || current.kind == .backticked
-    let nearest = isName ? NameFolding.nearest(to: raw(current), among: words) : []
-    if isName, nearest.isEmpty, !words.isEmpty, followsListItem {
-      let fixing = SourceRange(previous?.upper ?? current.lower, current.upper)
-      throw .missingComma(before: raw(current), fixing: fixing, at: current.range)
+    throw overrun(words)
+  }
+
+  private func overrun(_ words: [String]) -> SyntaxError {
+    let leftover = SyntaxError.leftover(
+      found: found(current), clauses: words, nearest: [], at: current.range)
+    guard current.kind == .word || current.kind == .backticked else { return leftover }
+    let mayBeItem = followsListItem && !words.isEmpty
+    let candidates = words + (mayBeItem || words.isEmpty ? [] : Words.joining)
+    let nearest = NameFolding.nearest(to: raw(current), among: candidates)
+    if !nearest.isEmpty {
+      return .leftover(
+        found: found(current), clauses: words, nearest: nearest, at: current.range)
     }
-    throw .leftover(found: found(current), clauses: words, nearest: nearest, at: current.range)
+    if let verb = word.flatMap(Verb.init(rawValue:)), verb.isBuilt, !words.isEmpty {
+      return .secondStatement(verb, at: current.range)
+    }
+    guard mayBeItem else { return leftover }
+    let fixing = SourceRange(previous?.upper ?? current.lower, current.upper)
+    return .missingComma(before: raw(current), fixing: fixing, at: current.range)
   }
 
   /// True right behind the first names of a statement, where a comma may have been forgotten.

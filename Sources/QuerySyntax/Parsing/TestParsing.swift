@@ -4,7 +4,7 @@ import Diagnostics
 extension Cursor {
   private static let words = ["mode", "adjust", "level"]
 
-  /// `test letters, columns mode z adjust bonferroni level 5 %, 1 %`
+  /// `test letters, columns mode z adjust bonferroni level 5 %, 1 %`.
   mutating func testClause() throws(SyntaxError) -> TestClause {
     let start = max(0, index - 1)
     var clause = TestClause(tests: try tests())

@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// The error that fits the token that stands where another was expected.
+// Errors that fit the token that stands where another was expected.
 extension Cursor {
-  /// - Parameter expected: what could have stood here, in the words of a message.
+  /// The error of the current token; `expected` is what could have stood here, in words.
   func unexpected(_ expected: String) -> SyntaxError {
     if let error = lexicalError(current) ?? decimalComma ?? strayCloser { return error }
     return .expected(expected, found: found(current), at: current.range)

@@ -1,11 +1,11 @@
-/// `claim "A07 15 % still telework" share(telework = any) is 15 % where wave = 2021`
+/// `claim "A07 15 % still telework" share(telework = any) is 15 % where wave = 2021`.
 package struct ClaimStatement: Hashable, Sendable {
   package var text: TextLiteral
   package var measure: Expression
   package var verdict: Verdict
   package var clauses: Clauses
 
-  /// `is 15 % within 1 pt`, `< 0 pt significant`
+  /// `is 15 % within 1 pt`, `< 0 pt significant`.
   package struct Verdict: Hashable, Sendable {
     package var relation: Relation
     package var value: NumberLiteral
@@ -44,10 +44,28 @@ package struct ClaimStatement: Hashable, Sendable {
 }
 
 extension ClaimStatement: StatementForm {
+  static let help = HelpPage(
+    word: "claim", summary: "checks a sentence of a report against the data",
+    usage: [
+      "claim \"TEXT\" MEASURE is VALUE [within DISTANCE] [significant] [clauses]",
+      "claim \"TEXT\" MEASURE <|<=|>|>= VALUE [significant] [clauses]",
+    ],
+    text: """
+      The answer gives the found value, its interval and its base. `is` rounds what was found to
+      the decimals that were written: 6.0 is not 6. A share is claimed in `%`, a change of shares
+      in `pt`. A claim that fails is no error: the run goes on and ends with status 2.
+      `show claims` lists them, `export claims to "claims.csv"` writes them.
+      """,
+    examples: [
+      "claim \"Most town halls have a website\" share(website = yes) > 50 %",
+      "claim \"Telework falls\" delta(telework = any, 2020, 2021) < 0 pt significant",
+      "claim \"Opinion is middling\" mean(perception) is 5 within 2 where wave = 2021",
+    ])
+
   private static let rules = TailRules(
     verb: .claim, takesBanner: false, refused: [.show, .sort, .top, .title, .to])
 
-  /// `claim "TEXT" MEASURE VERDICT [clauses]`
+  /// `claim "TEXT" MEASURE VERDICT [clauses]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> ClaimStatement {
     let text = try cursor.textLiteral("what is claimed")
     cursor.operandExpectations = [.function(Words.measures)]
@@ -65,7 +83,7 @@ extension ClaimStatement: StatementForm {
 }
 
 extension ClaimStatement.Verdict {
-  /// `is 15 % within 1 pt`, `< 0 pt significant`
+  /// `is 15 % within 1 pt`, `< 0 pt significant`.
   fileprivate static func parse(
     _ cursor: inout Cursor, _ measure: Expression
   ) throws(SyntaxError) -> Self {

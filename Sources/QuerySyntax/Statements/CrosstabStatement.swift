@@ -1,4 +1,4 @@
-/// `crosstab telework, perception by role, size > wave show column%, n`
+/// `crosstab telework, perception by role, size > wave show column%, n`.
 package struct CrosstabStatement: Hashable, Sendable {
   package var subject: Axis
   package var banner: Axis?
@@ -12,7 +12,22 @@ package struct CrosstabStatement: Hashable, Sendable {
 }
 
 extension CrosstabStatement: StatementForm {
-  /// `crosstab AXIS [by AXIS] [clauses]`
+  static let help = HelpPage(
+    word: "crosstab", summary: "a table of questions by a banner",
+    usage: ["crosstab VARIABLES [by BANNER] [clauses]"],
+    text: """
+      Column percents, a Total column first, the base of every column, a test of independence;
+      the missing are left out and counted. In VARIABLES and BANNER alike `,` puts side by side
+      and `>` nests: `by role, size > wave`. A numeric variable has a row a value; `show mean`
+      gives its means. SPSS: CROSSTABS, CTABLES. Stata: tabulate (two-way), table.
+      """,
+    examples: [
+      "crosstab telework by role", "crosstab telework by role, size > wave show column%, n",
+      "crosstab telework by role_group where wave = 2021 test letters",
+      "crosstab media by size show respondents%", "crosstab perception by role show mean, sd, n",
+    ])
+
+  /// `crosstab AXIS [by AXIS] [clauses]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> CrosstabStatement {
     let subject = try cursor.axis()
     let tail = try cursor.tail(TailRules(verb: .crosstab))

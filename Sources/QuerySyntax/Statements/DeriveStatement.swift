@@ -1,4 +1,4 @@
-/// `derive young = age < 30`
+/// `derive young = age < 30`.
 package struct DeriveStatement: Hashable, Sendable {
   package var name: Name
   package var expression: Expression
@@ -12,7 +12,21 @@ package struct DeriveStatement: Hashable, Sendable {
 }
 
 extension DeriveStatement: StatementForm {
-  /// `derive NAME = EXPRESSION [replace]`
+  static let help = HelpPage(
+    word: "derive", summary: "makes a variable from others",
+    usage: ["derive NAME = EXPRESSION [replace]"],
+    text: """
+      A condition gives a variable with the answers Yes and No, arithmetic (`+ - * /` and
+      brackets) a numeric one. `count(SET)` counts the chosen items of a multiple response,
+      `trim(x)` and `lower(x)` work on texts. A row whose parts are missing is missing.
+      SPSS: COMPUTE. Stata: generate.
+      """,
+    examples: [
+      "derive any_telework = telework in (regular, occasional)",
+      "derive tenth = perception / 10", "derive channels = count(media)",
+    ])
+
+  /// `derive NAME = EXPRESSION [replace]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> DeriveStatement {
     let name = try cursor.name("a name for the new variable", .newName)
     try cursor.expect(.equal, "`=` and what the variable is")

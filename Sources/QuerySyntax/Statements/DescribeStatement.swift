@@ -1,4 +1,4 @@
-/// `describe telework, media_website..media_app like "*tele*"`
+/// `describe telework, media_website..media_app like "*tele*"`.
 package struct DescribeStatement: Hashable, Sendable {
   package var variables: [VariableItem]
   package var pattern: TextLiteral?
@@ -10,7 +10,17 @@ package struct DescribeStatement: Hashable, Sendable {
 }
 
 extension DescribeStatement: StatementForm {
-  /// `describe [VARIABLES] [like PATTERN]`
+  static let help = HelpPage(
+    word: "describe", summary: "the codebook: names, labels, answers, bases, missing by reason",
+    usage: ["describe [VARIABLES] [like \"PATTERN\"]", "?VARIABLE"],
+    text: """
+      Without a name, a line for each variable. With names, the question, its answers with their
+      codes, how many answered, and why the others did not. `?role` is short for `describe role`.
+      SPSS: DISPLAY DICTIONARY. Stata: codebook.
+      """,
+    examples: ["describe", "describe telework, role", "describe like \"*tele*\"", "?crisis"])
+
+  /// `describe [VARIABLES] [like PATTERN]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> DescribeStatement {
     var describe = DescribeStatement()
     cursor.note(.variable(.any))

@@ -1,4 +1,4 @@
-/// `drop age < 18` / `drop duplicates of token`
+/// `drop age < 18` / `drop duplicates of token`.
 package struct DropStatement: Hashable, Sendable {
   package var subject: Subject
 
@@ -13,7 +13,17 @@ package struct DropStatement: Hashable, Sendable {
 }
 
 extension DropStatement: StatementForm {
-  /// `drop CONDITION`, `drop duplicates of VARIABLES`
+  static let help = HelpPage(
+    word: "drop", summary: "removes rows, for good",
+    usage: ["drop CONDITION", "drop duplicates of VARIABLES"],
+    text: """
+      Rows for which the condition is true leave the data set. Of rows that agree in all the
+      variables, `drop duplicates of` keeps the first. `undo` brings the rows back.
+      Stata: drop if, duplicates drop.
+      """,
+    examples: ["drop role is missing", "drop duplicates of id, wave"])
+
+  /// `drop CONDITION`, `drop duplicates of VARIABLES`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> DropStatement {
     cursor.note(.keyword(["duplicates of"]))
     if cursor.isAt("duplicates"), cursor.isWord(cursor.peek(), "of") {

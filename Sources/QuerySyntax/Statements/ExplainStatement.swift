@@ -1,4 +1,4 @@
-/// `explain crosstab telework by role`
+/// `explain crosstab telework by role`.
 package struct ExplainStatement: Hashable, Sendable {
   package var statement: Statement
 
@@ -8,7 +8,13 @@ package struct ExplainStatement: Hashable, Sendable {
 }
 
 extension ExplainStatement: StatementForm {
-  /// `explain STATEMENT`
+  static let help = HelpPage(
+    word: "explain", summary: "how a question is computed, and how long each step takes",
+    usage: ["explain STATEMENT"],
+    text: "The statement is run; its plan and times are told beside its result.",
+    examples: ["explain crosstab telework by role"])
+
+  /// `explain STATEMENT`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> ExplainStatement {
     try cursor.enter()
     let statement = try Statement.parse(&cursor)

@@ -1,4 +1,4 @@
-/// `export last to "t.csv" tidy replace`
+/// `export last to "t.csv" tidy replace`.
 package struct ExportStatement: Hashable, Sendable {
   package var subject: Subject
   package var output: OutputClause
@@ -16,7 +16,22 @@ package struct ExportStatement: Hashable, Sendable {
 }
 
 extension ExportStatement: StatementForm {
-  /// `export RESULT|data|claims to PATH [options]`
+  static let help = HelpPage(
+    word: "export", summary: "writes a result, the data or the claims to a file",
+    usage: [
+      "export last|NUMBER|NAME to \"FILE\" [tidy] [plain] [replace]",
+      "export data to \"FILE\" [labels] [replace]", "export claims to \"FILE\" [replace]",
+    ],
+    text: """
+      The ending picks the format. `tidy`: one line a number, with its base. `plain`: cells that
+      a spreadsheet would run are made harmless. `labels`: the data in labels, not codes. A file
+      that exists is only written over with `replace`.
+      """,
+    examples: [
+      .notRun("export last to \"telework.csv\" tidy"), .notRun("export data to \"clean.sav\""),
+    ])
+
+  /// `export RESULT|data|claims to PATH [options]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> ExportStatement {
     let subject = try subject(&cursor)
     try cursor.expect("to", "`to` and a file")
@@ -29,6 +44,9 @@ extension ExportStatement: StatementForm {
     cursor.note(.keyword(["data", "claims"]))
     if cursor.isAt("data") || cursor.isAt("claims") {
       return cursor.accept("data") ? .data : cursor.accept("claims") ? .claims : .data
+    }
+    if cursor.isAt("to"), cursor.peek().kind == .text {
+      throw cursor.unexpected("what is exported: `last`, a result, `data` or `claims`")
     }
     return .result(try cursor.resultReference())
   }

@@ -1,4 +1,4 @@
-/// `filter wave = 2021 and role is answered` / `filter off`
+/// `filter wave = 2021 and role is answered` / `filter off`.
 package struct FilterStatement: Hashable, Sendable {
   package var condition: Expression?
 
@@ -8,7 +8,17 @@ package struct FilterStatement: Hashable, Sendable {
 }
 
 extension FilterStatement: StatementForm {
-  /// `filter CONDITION`, `filter off`
+  static let help = HelpPage(
+    word: "filter", summary: "restricts all questions that follow",
+    usage: ["filter CONDITION", "filter off"],
+    text: """
+      It holds until `filter off`; a second one replaces it. Every table names it. The clause
+      `where` restricts one question only, within the filter.
+      SPSS: FILTER BY. Stata: if, on every command.
+      """,
+    examples: ["filter wave = 2021 and role is answered\nfreq role", "filter off"])
+
+  /// `filter CONDITION`, `filter off`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> FilterStatement {
     cursor.note(.keyword(["off"]))
     if cursor.isAt("off"), cursor.peek().kind == .end {

@@ -1,4 +1,4 @@
-/// `freq telework, role where wave = 2021`
+/// `freq telework, role where wave = 2021`.
 package struct FreqStatement: Hashable, Sendable {
   package var variables: [VariableItem]
   package var clauses: Clauses
@@ -10,7 +10,19 @@ package struct FreqStatement: Hashable, Sendable {
 }
 
 extension FreqStatement: StatementForm {
-  /// `freq VARIABLES [clauses]`
+  static let help = HelpPage(
+    word: "freq", summary: "how many chose each answer",
+    usage: ["freq VARIABLES [clauses]"],
+    text: """
+      A table for each variable: counts, percents, percents of the valid answers, missing by
+      reason. Clauses: see `help clauses`. SPSS: FREQUENCIES. Stata: tabulate (one-way).
+      """,
+    examples: [
+      "freq telework", "freq role, size where wave = 2021",
+      "freq project sort n desc top 3 show n, valid%", "freq telework show valid%, ci",
+    ])
+
+  /// `freq VARIABLES [clauses]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> FreqStatement {
     let variables = try cursor.variables()
     let tail = try cursor.tail(TailRules(verb: .freq, takesBanner: false))

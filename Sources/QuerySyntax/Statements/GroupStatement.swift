@@ -1,4 +1,4 @@
-/// `group by role show n, mean(perception), share(telework = any)`
+/// `group by role show n, mean(perception), share(telework = any)`.
 package struct GroupStatement: Hashable, Sendable {
   package var keys: Axis?
   package var clauses: Clauses
@@ -10,7 +10,22 @@ package struct GroupStatement: Hashable, Sendable {
 }
 
 extension GroupStatement: StatementForm {
-  /// `group [by KEYS] [clauses]`
+  static let help = HelpPage(
+    word: "group", summary: "measures for each group of rows",
+    usage: ["group [by KEYS] show MEASURES [clauses]"],
+    text: """
+      Measures: n, base(M), share(CONDITION), mean(x), median(x), sd(x), sum(x), min(x), max(x),
+      quantile(x, 0.9), total(x), correlation(x, y), delta(CONDITION or M, WAVE, WAVE), and se(M),
+      ci(M) of any of them. Each leaves out its own missing. Without `by`, one line for all.
+      SPSS: AGGREGATE, MEANS. Stata: collapse, table.
+      """,
+    examples: [
+      "group by role show n, mean(perception), share(telework = any)",
+      "group by wave > size show median(perception)",
+      "group show share(telework = any), ci(share(telework = any)) where wave = 2021",
+    ])
+
+  /// `group [by KEYS] [clauses]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> GroupStatement {
     let tail = try cursor.tail(TailRules(verb: .group, show: .measures))
     return GroupStatement(keys: tail.banner, clauses: tail.clauses)

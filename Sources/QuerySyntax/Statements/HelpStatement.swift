@@ -1,4 +1,4 @@
-/// `help crosstab`
+/// `help crosstab`.
 package struct HelpStatement: Hashable, Sendable {
   package var topic: String?
 
@@ -8,6 +8,14 @@ package struct HelpStatement: Hashable, Sendable {
 }
 
 extension HelpStatement: StatementForm {
+  static let help = HelpPage(
+    word: "help", summary: "what the shell can do, and how",
+    usage: ["help [WORD]"],
+    text: """
+      A verb, or one of the topics: clauses, conditions, statistics, settings, names, keys.
+      """,
+    examples: ["help", "help crosstab", "help conditions"])
+
   /// `help [WORD]`; whatever follows is the topic.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> HelpStatement {
     cursor.note(.helpTopic)

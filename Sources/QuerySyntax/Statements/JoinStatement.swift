@@ -1,4 +1,4 @@
-/// `join "communes.csv" by insee`
+/// `join "communes.csv" by insee`.
 package struct JoinStatement: Hashable, Sendable {
   package var path: TextLiteral
   package var key: Name
@@ -10,7 +10,16 @@ package struct JoinStatement: Hashable, Sendable {
 }
 
 extension JoinStatement: StatementForm {
-  /// `join PATH by VARIABLE`
+  static let help = HelpPage(
+    word: "join", summary: "adds the columns of another file by a key",
+    usage: ["join \"FILE\" by VARIABLE"],
+    text: """
+      The file has one row for each key. What does not match on either side is counted.
+      SPSS: MATCH FILES /TABLE. Stata: merge m:1.
+      """,
+    examples: [.notRun("join \"communes.csv\" by insee")])
+
+  /// `join PATH by VARIABLE`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> JoinStatement {
     let path = try cursor.textLiteral("the file to join", .file)
     try cursor.expect("by", "`by` and the key")

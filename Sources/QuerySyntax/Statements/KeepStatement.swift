@@ -1,4 +1,4 @@
-/// `keep role is answered`
+/// `keep role is answered`.
 package struct KeepStatement: Hashable, Sendable {
   package var condition: Expression
 
@@ -8,7 +8,17 @@ package struct KeepStatement: Hashable, Sendable {
 }
 
 extension KeepStatement: StatementForm {
-  /// `keep CONDITION`
+  static let help = HelpPage(
+    word: "keep", summary: "keeps the rows of a condition, for good",
+    usage: ["keep CONDITION"],
+    text: """
+      Rows for which the condition is false or unknown leave the data set; all three are counted.
+      `where` and `filter` only look away; this removes. `undo` brings the rows back.
+      SPSS: SELECT IF. Stata: keep if.
+      """,
+    examples: ["keep wave = 2021"])
+
+  /// `keep CONDITION`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> KeepStatement {
     let condition = try cursor.expression()
     try cursor.finish()

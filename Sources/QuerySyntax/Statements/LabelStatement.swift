@@ -1,4 +1,4 @@
-/// `label telework "Practice of telework"`
+/// `label telework "Practice of telework"`.
 package struct LabelStatement: Hashable, Sendable {
   package var variable: Name
   package var label: TextLiteral
@@ -10,7 +10,13 @@ package struct LabelStatement: Hashable, Sendable {
 }
 
 extension LabelStatement: StatementForm {
-  /// `label VARIABLE "LABEL"`
+  static let help = HelpPage(
+    word: "label", summary: "gives a variable its label, the title of its tables",
+    usage: ["label VARIABLE \"LABEL\""],
+    text: "SPSS: VARIABLE LABELS. Stata: label variable.",
+    examples: ["label telework \"Practice of telework\""])
+
+  /// `label VARIABLE "LABEL"`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> LabelStatement {
     let variable = try cursor.name("a variable", .variable(.any))
     let label = try cursor.textLiteral("its label")

@@ -1,4 +1,4 @@
-/// `load "export.csv" delimiter ";" decimal comma encoding "windows-1252" as b`
+/// `load "export.csv" delimiter ";" decimal comma encoding "windows-1252" as b`.
 package struct LoadStatement: Hashable, Sendable {
   package var path: TextLiteral
   package var alias: Name?
@@ -26,6 +26,24 @@ package enum RaggedWord: String, Hashable, Sendable, CaseIterable {
 }
 
 extension LoadStatement: StatementForm {
+  static let help = HelpPage(
+    word: "load", summary: "reads a data file or a data package",
+    usage: [
+      "load \"FILE\" [as NAME] [delimiter \";\"] [decimal comma|point] [encoding \"…\"] "
+        + "[ragged stop|fill|skip]"
+    ],
+    text: """
+      A data package (its folder or its datapackage.json), .csv, .tsv, .sav, .dta, .xlsx or
+      .arrow; the ending tells. What is not given is guessed, and the guess is said. The last
+      data set that was loaded is the one in use. `delimiter tab` stands for the tab.
+      `ragged` says what becomes of lines of unequal width: `stop` is the default.
+      SPSS: GET, GET DATA. Stata: use, import delimited.
+      """,
+    examples: [
+      .notRun("load \"Datasets/barometer\" as b"),
+      .notRun("load \"export.csv\" delimiter \";\" decimal comma encoding \"windows-1252\""),
+    ])
+
   private static let options = ["as", "delimiter", "decimal", "encoding", "ragged"]
 
   /// `load PATH` and options in any order, each at most once.

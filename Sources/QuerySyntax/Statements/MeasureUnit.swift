@@ -35,7 +35,8 @@ enum MeasureUnit {
   }
 
   /// Reads the claimed number, which must carry the unit.
-  /// - Parameter isDistance: true behind `within`, where shares are compared in points.
+  ///
+  /// Behind `within` it is a distance, and shares are compared in points.
   func value(_ cursor: inout Cursor, isDistance: Bool) throws(SyntaxError) -> NumberLiteral {
     let number = try cursor.numberLiteral("a number", takesUnit: true)
     if let error = cursor.decimalComma { throw error }

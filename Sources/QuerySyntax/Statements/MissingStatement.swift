@@ -1,4 +1,4 @@
-/// `missing q4, g1..g8: 98 "No answer", 99 "Not asked" unasked`
+/// `missing q4, g1..g8: 98 "No answer", 99 "Not asked" unasked`.
 package struct MissingStatement: Hashable, Sendable {
   package var variables: [VariableItem]
   package var entries: [Entry]
@@ -22,7 +22,17 @@ package struct MissingStatement: Hashable, Sendable {
 }
 
 extension MissingStatement: StatementForm {
-  /// `missing VARIABLES: CODE ["REASON"] [unasked], …`
+  static let help = HelpPage(
+    word: "missing", summary: "says which codes mean that there is no answer, and why",
+    usage: ["missing VARIABLES: CODE [\"REASON\"] [unasked], …"],
+    text: """
+      The reasons are counted under every table. `unasked` marks rows that were never asked:
+      they are outside `base asked`. An empty field is no answer by itself.
+      SPSS: MISSING VALUES. Stata: mvdecode.
+      """,
+    examples: ["missing cyber: dont_know \"Does not know\"\nfreq cyber"])
+
+  /// `missing VARIABLES: CODE ["REASON"] [unasked], …`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> MissingStatement {
     let variables = try cursor.variables()
     try cursor.expect(.colon, "`:` and the codes that mean no answer")

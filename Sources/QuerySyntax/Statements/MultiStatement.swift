@@ -1,4 +1,4 @@
-/// `multi media = media_1..media_6 counting 1 blank no "Information media"`
+/// `multi media = media_1..media_6 counting 1 blank no "Information media"`.
 package struct MultiStatement: Hashable, Sendable {
   package var name: Name
   package var items: [VariableItem]
@@ -24,9 +24,25 @@ package struct MultiStatement: Hashable, Sendable {
 }
 
 extension MultiStatement: StatementForm {
+  static let help = HelpPage(
+    word: "multi", summary: "a multiple-response set from its items",
+    usage: ["multi NAME = ITEMS [counting VALUES] [blank no|missing] [\"LABEL\"] [replace]"],
+    text: """
+      From columns of yes and no, or of `first`, `second`, … choices. `counting` names the value
+      that means chosen: `counting 1`, `counting (3, 4)`, `counting "Yes"`. Items that hold only
+      the counted value need `blank no` or `blank missing`: an empty field means either.
+      SPSS: MRSETS. Tables count respondents; `show responses%` counts answers.
+      """,
+    examples: [
+      """
+      multi online = media_website, media_social, media_app counting yes "Online media"
+      freq online
+      """
+    ])
+
   private static let options = ["counting", "blank", "replace"]
 
-  /// `multi NAME = ITEMS [counting VALUES] [blank no|missing] ["LABEL"] [replace]`
+  /// `multi NAME = ITEMS [counting VALUES] [blank no|missing] ["LABEL"] [replace]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> MultiStatement {
     let name = try cursor.name("a name for the set", .newName)
     try cursor.expect(.equal, "`=` and the items")

@@ -1,4 +1,4 @@
-/// `net telework: (regular, occasional) any "Any telework", never "None"`
+/// `net telework: (regular, occasional) any "Any telework", never "None"`.
 package struct NetStatement: Hashable, Sendable {
   package var variable: Name
   package var nets: [Entry]
@@ -28,7 +28,16 @@ package struct NetStatement: Hashable, Sendable {
 }
 
 extension NetStatement: StatementForm {
-  /// `net VARIABLE: (CODE, …) CODE "LABEL", …`
+  static let help = HelpPage(
+    word: "net", summary: "subtotals of answers that stand in tables beside their parts",
+    usage: ["net VARIABLE: (CODE, …) NAME \"LABEL\", …"],
+    text: """
+      The name of a net works in conditions as a code does: `share(telework = any)`.
+      `CODE "LABEL"` without brackets gives an answer another label.
+      """,
+    examples: ["net crisis: (positive, both) helped \"Helped in some way\"\nfreq crisis"])
+
+  /// `net VARIABLE: (CODE, …) CODE "LABEL", …`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> NetStatement {
     let variable = try cursor.name("a variable", .variable(.categorical))
     try cursor.expect(.colon, "`:` and the nets")
@@ -46,7 +55,7 @@ extension NetStatement: StatementForm {
 }
 
 extension NetStatement.Entry {
-  /// `(regular, occasional) any "Any telework"`, `never "None"`
+  /// `(regular, occasional) any "Any telework"`, `never "None"`.
   fileprivate static func parse(
     _ cursor: inout Cursor, _ variable: String
   ) throws(SyntaxError) -> Self {

@@ -1,4 +1,4 @@
-/// `param wave = 2021`
+/// `param wave = 2021`.
 package struct ParamStatement: Hashable, Sendable {
   package var name: Name
   package var value: Literal
@@ -10,7 +10,16 @@ package struct ParamStatement: Hashable, Sendable {
 }
 
 extension ParamStatement: StatementForm {
-  /// `param NAME = VALUE`
+  static let help = HelpPage(
+    word: "param", summary: "names a value that a script takes from outside",
+    usage: ["param NAME = VALUE"],
+    text: """
+      `$NAME` stands for it, one number, text or name. `--set NAME=VALUE` on the command line wins
+      over what the script says.
+      """,
+    examples: ["param year = 2021\nfreq role where wave = $year"])
+
+  /// `param NAME = VALUE`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> ParamStatement {
     let name = try cursor.name("a name for the parameter", .newName)
     try cursor.expect(.equal, "`=` and its value")

@@ -1,4 +1,4 @@
-/// `recode population into size: ..999 small "Under 1,000", 1000.. large "1,000 and over"`
+/// `recode population into size: ..999 small "Under 1,000", 1000.. large "1,000 and over"`.
 package struct RecodeStatement: Hashable, Sendable {
   package var source: Name
   package var target: Name
@@ -10,7 +10,7 @@ package struct RecodeStatement: Hashable, Sendable {
   package struct Rule: Hashable, Sendable {
     /// Codes, labels, numbers or ranges: `(dgs, head)`, `..999`.
     package var matches: [SetElement]
-    /// Nothing: the rules are numbered 1, 2, …
+    /// Nothing: the rules are numbered 1, 2, ….
     package var code: Literal?
     package var label: TextLiteral?
     package var place: Place
@@ -25,7 +25,7 @@ package struct RecodeStatement: Hashable, Sendable {
     }
   }
 
-  /// `else missing`, `else keep`
+  /// `else missing`, `else keep`.
   package enum Otherwise: String, Hashable, Sendable, CaseIterable { case missing, keep }
 
   package init(
@@ -40,7 +40,21 @@ package struct RecodeStatement: Hashable, Sendable {
 }
 
 extension RecodeStatement: StatementForm {
-  /// `recode SOURCE into TARGET: RULE, … [else missing|keep] [replace]`
+  static let help = HelpPage(
+    word: "recode", summary: "makes a variable of answers from codes or ranges of another",
+    usage: ["recode SOURCE into NAME: VALUES [CODE] [\"LABEL\"], … [else missing|keep] [replace]"],
+    text: """
+      VALUES is a code, a label in quotes, a range (`..999`, `1000..3499`, `3500..`) or several of
+      them in brackets. Without a CODE the rules are numbered 1, 2, …. What no rule names becomes
+      missing, and is counted, unless `else keep`. Ranges that overlap are an error.
+      SPSS: RECODE … INTO. Stata: recode, generate().
+      """,
+    examples: [
+      "recode population into town: ..999 small \"Under 1,000\", 1000.. large \"1,000 and over\"",
+      "recode role into level: (secretary, clerk) staff \"Staff\", dgs dgs, else missing",
+    ])
+
+  /// `recode SOURCE into TARGET: RULE, … [else missing|keep] [replace]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> RecodeStatement {
     let source = try cursor.name("the variable to recode", .variable(.any))
     try cursor.expect("into", "`into` and a name for the new variable")
@@ -59,7 +73,7 @@ extension RecodeStatement: StatementForm {
   }
 
   private mutating func addRule(_ cursor: inout Cursor) throws(SyntaxError) {
-    cursor.note(.keyword(["else missing", "else keep"]))
+    if !rules.isEmpty { cursor.note(.keyword(["else missing", "else keep"])) }
     if cursor.isAt("else"), !rules.isEmpty {
       cursor.takeWords(1)
       otherwise = try cursor.choice("fate of other values")
@@ -77,7 +91,7 @@ extension RecodeStatement: StatementForm {
 }
 
 extension RecodeStatement.Rule {
-  /// `(dgs, head) managers "Managers"`
+  /// `(dgs, head) managers "Managers"`.
   fileprivate static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> Self {
     let start = cursor.index
     let matches = cursor.isAt(.openRound) ? try cursor.bracketedSet() : [try cursor.ruleElement()]

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// `rows where comment like "*cyber*" show role, comment top 20` / `rows last["regular", "elected"]`
+/// `rows where comment like "*cyber*" show role, comment top 20` / `rows last["regular", "elected"]`.
 package struct RowsStatement: Hashable, Sendable {
   package var cell: CellReference?
   package var clauses: Clauses
@@ -12,10 +12,24 @@ package struct RowsStatement: Hashable, Sendable {
 }
 
 extension RowsStatement: StatementForm {
+  static let help = HelpPage(
+    word: "rows", summary: "the answers of single respondents",
+    usage: ["rows [clauses]", "rows RESULT[\"ROW\", \"COLUMN\"] [clauses]"],
+    text: """
+      `show` names the variables. With a cell of an earlier table, its respondents: RESULT is
+      `last`, a number such as 7, or the name given by `as`.
+      SPSS: LIST. Stata: list.
+      """,
+    examples: [
+      "rows where comment like \"*cyber*\" show role, size, comment top 20",
+      "rows where perception in 0..2 show id, role, perception sort perception top 10",
+      .notRun("rows last[\"regular\", \"elected\"]"),
+    ])
+
   private static let rules = TailRules(
     verb: .rows, takesBanner: false, refused: [.test, .base], show: .variables)
 
-  /// `rows [RESULT["ROW", "COLUMN"]] [clauses]`
+  /// `rows [RESULT["ROW", "COLUMN"]] [clauses]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> RowsStatement {
     cursor.note(.result)
     let cell = startsCell(cursor) ? try CellReference.parse(&cursor) : nil
@@ -39,12 +53,13 @@ extension RowsStatement: StatementForm {
 }
 
 extension CellReference {
-  /// `last["regular", "elected"]`
+  /// `last["regular", "elected"]`.
   fileprivate static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> CellReference {
     let start = cursor.index
     let result = try cursor.resultReference()
     let opening = cursor.index
     try cursor.expect(.openSquare, "`[` and the row and column of a cell")
+    if let error = bareLabels(cursor) { throw error }
     let row = try side(&cursor)
     try cursor.expect(.comma, "`,` and the column's label")
     let column = try side(&cursor)
@@ -53,10 +68,21 @@ extension CellReference {
       result: result, row: row, column: column, place: cursor.place(from: start))
   }
 
+  /// `[regular, elected]`: both labels without quotes.
+  private static func bareLabels(_ cursor: Cursor) -> SyntaxError? {
+    let row = cursor.current
+    let column = cursor.peek(2)
+    guard row.kind == .word, cursor.peek().kind == .comma, column.kind == .word else { return nil }
+    let labels = [row, column].map { TextLiteral(cursor.raw($0)).quoted }
+    return .cellNeedsQuotes(
+      offer: labels.joined(separator: ", "), fixing: row.range.union(column.range), at: row.range)
+  }
+
   private static func side(_ cursor: inout Cursor) throws(SyntaxError) -> TextLiteral {
     if cursor.nameHere != nil || cursor.isAt(.number) {
-      let offer = TextLiteral(cursor.raw(cursor.current)).quoted
-      throw .cellNeedsQuotes(offer: offer, at: cursor.current.range)
+      throw .cellNeedsQuotes(
+        offer: TextLiteral(cursor.raw(cursor.current)).quoted, fixing: cursor.current.range,
+        at: cursor.current.range)
     }
     return try cursor.textLiteral("a label")
   }

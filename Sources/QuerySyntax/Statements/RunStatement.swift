@@ -1,4 +1,4 @@
-/// `run "file.bq"`
+/// `run "file.bq"`.
 package struct RunStatement: Hashable, Sendable {
   package var path: TextLiteral
 
@@ -8,7 +8,13 @@ package struct RunStatement: Hashable, Sendable {
 }
 
 extension RunStatement: StatementForm {
-  /// `run PATH`
+  static let help = HelpPage(
+    word: "run", summary: "runs a script",
+    usage: ["run \"FILE.bq\""],
+    text: "Paths inside it start from its own folder. SPSS: INSERT. Stata: do.",
+    examples: [.notRun("run \"tables.bq\"")])
+
+  /// `run PATH`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> RunStatement {
     let path = try cursor.textLiteral("the script", .file)
     try cursor.finish()

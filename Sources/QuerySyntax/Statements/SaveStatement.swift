@@ -1,4 +1,4 @@
-/// `save "session.bq" replace`
+/// `save "session.bq" replace`.
 package struct SaveStatement: Hashable, Sendable {
   package var path: TextLiteral
   package var replaces: Bool
@@ -10,7 +10,13 @@ package struct SaveStatement: Hashable, Sendable {
 }
 
 extension SaveStatement: StatementForm {
-  /// `save PATH [replace]`
+  static let help = HelpPage(
+    word: "save", summary: "writes the session as a script or notebook",
+    usage: ["save \"FILE.bq\"|\"FILE.md\"|\"FILE.ipynb\" [replace]"],
+    text: "The statements that worked, in order; `run` repeats them.",
+    examples: [.notRun("save \"session.bq\"")])
+
+  /// `save PATH [replace]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> SaveStatement {
     let path = try cursor.textLiteral("the file", .file)
     let replaces = cursor.accept("replace")

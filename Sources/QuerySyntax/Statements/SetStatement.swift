@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// `set base warn 100`
+/// `set base warn 100`.
 package struct SetStatement: Hashable, Sendable {
   package var setting: String
   package var value: Value
@@ -25,7 +25,13 @@ package struct SetStatement: Hashable, Sendable {
 }
 
 extension SetStatement: StatementForm {
-  /// `set SETTING VALUE`
+  static let help = HelpPage(
+    word: "set", summary: "changes how numbers are computed and shown",
+    usage: ["set SETTING VALUE"],
+    text: "`help settings` lists them, `show settings` with their present values.",
+    examples: ["set decimals 1", "set confidence 90 %", "set level 5 %, 1 %", "set base warn 50"])
+
+  /// `set SETTING VALUE`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> SetStatement {
     cursor.note(.setting)
     let start = cursor.index
@@ -63,8 +69,22 @@ extension SetStatement: StatementForm {
 
   private static func unknown(_ name: String, _ cursor: Cursor) -> SyntaxError {
     if name == "base" { return cursor.notOne(of: ["warn", "test"], "base setting") }
-    let nearest = NameFolding.nearest(to: name, among: Setting.allCases.map(\.rawValue))
-    return .unknownSetting(name, nearest: nearest, at: cursor.current.range)
+    let names = Setting.allCases.map(\.rawValue)
+    let single = NameFolding.nearest(to: name, among: names)
+    let next = cursor.peek()
+    if single.isEmpty, next.kind == .word {
+      let double = name + " " + cursor.raw(next)
+      let nearest = NameFolding.nearest(to: double, among: names)
+      let range = cursor.current.range.union(next.range)
+      if !nearest.isEmpty { return .unknownSetting(double, nearest: nearest, at: range) }
+    }
+    return unknown(name, single, cursor)
+  }
+
+  private static func unknown(
+    _ name: String, _ nearest: [String], _ cursor: Cursor
+  ) -> SyntaxError {
+    .unknownSetting(name, nearest: nearest, at: cursor.current.range)
   }
 
   private static func value(

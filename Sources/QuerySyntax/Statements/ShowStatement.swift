@@ -1,4 +1,4 @@
-/// `show settings`
+/// `show settings`.
 package struct ShowStatement: Hashable, Sendable {
   package var topic: Topic
 
@@ -12,7 +12,17 @@ package struct ShowStatement: Hashable, Sendable {
 }
 
 extension ShowStatement: StatementForm {
-  /// `show TOPIC`
+  static let help = HelpPage(
+    word: "show", summary: "what the session holds",
+    usage: ["show datasets|variables|settings|filter|weight|history|results|params|claims"],
+    text: """
+      `show settings` lists every setting with its value and its meaning, `show results` the
+      numbers and names by which earlier tables can be exported, `show claims` what was claimed
+      and what was found. Inside a question `show` is a clause: see `help clauses`.
+      """,
+    examples: ["show variables", "show settings", "show filter"])
+
+  /// `show TOPIC`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> ShowStatement {
     let topic: Topic = try cursor.choice("list that `show` knows")
     try cursor.finish()

@@ -1,4 +1,4 @@
-/// `stack b2020 as 2020, b2021 as 2021 into b wave year`
+/// `stack b2020 as 2020, b2021 as 2021 into b wave year`.
 package struct StackStatement: Hashable, Sendable {
   package var parts: [Part]
   package var target: Name
@@ -23,7 +23,17 @@ package struct StackStatement: Hashable, Sendable {
 }
 
 extension StackStatement: StatementForm {
-  /// `stack SET as WAVE, … into NAME wave VARIABLE`
+  static let help = HelpPage(
+    word: "stack", summary: "puts waves on top of each other, under a wave variable",
+    usage: ["stack SET as WAVE, SET as WAVE, … into NAME wave VARIABLE"],
+    text: """
+      Variables are matched by name. Labels and codes that differ between the waves are listed;
+      a variable that one wave lacks is missing there, not asked.
+      SPSS: ADD FILES. Stata: append.
+      """,
+    examples: [.notRun("stack b2020 as 2020, b2021 as 2021 into b wave year")])
+
+  /// `stack SET as WAVE, … into NAME wave VARIABLE`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> StackStatement {
     let parts = try cursor.list { (cursor) throws(SyntaxError) in
       let dataset = try cursor.name("a data set", .dataset)

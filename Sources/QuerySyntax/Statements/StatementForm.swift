@@ -4,4 +4,6 @@ protocol StatementForm {
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> Self
   /// The canonical text, in pieces that may stand on lines of their own.
   var layout: StatementLayout { get }
+  /// The page that `help VERB` shows.
+  static var help: HelpPage { get }
 }

@@ -1,4 +1,4 @@
-/// `summarize perception, age by role`
+/// `summarize perception, age by role`.
 package struct SummarizeStatement: Hashable, Sendable {
   package var variables: [VariableItem]
   package var banner: Axis?
@@ -12,7 +12,13 @@ package struct SummarizeStatement: Hashable, Sendable {
 }
 
 extension SummarizeStatement: StatementForm {
-  /// `summarize VARIABLES [by AXIS] [clauses]`
+  static let help = HelpPage(
+    word: "summarize", summary: "the mean, spread and quartiles of numeric variables",
+    usage: ["summarize VARIABLES [by BANNER] [clauses]"],
+    text: "n, missing, mean, sd, se, min, quartiles, max. SPSS: DESCRIPTIVES. Stata: summarize.",
+    examples: ["summarize perception, population", "summarize perception by role"])
+
+  /// `summarize VARIABLES [by AXIS] [clauses]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> SummarizeStatement {
     let variables = try cursor.variables(.numeric)
     let tail = try cursor.tail(TailRules(verb: .summarize))

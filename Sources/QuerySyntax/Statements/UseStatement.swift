@@ -1,4 +1,4 @@
-/// `use b`
+/// `use b`.
 package struct UseStatement: Hashable, Sendable {
   package var dataset: Name
 
@@ -8,7 +8,13 @@ package struct UseStatement: Hashable, Sendable {
 }
 
 extension UseStatement: StatementForm {
-  /// `use SET`
+  static let help = HelpPage(
+    word: "use", summary: "chooses the data set that is asked",
+    usage: ["use SET"],
+    text: "The last loaded is in use by itself; `show datasets` lists them all.",
+    examples: [.notRun("use b")])
+
+  /// `use SET`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> UseStatement {
     let dataset = try cursor.name("a data set", .dataset)
     try cursor.finish()

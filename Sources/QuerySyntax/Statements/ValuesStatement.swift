@@ -1,4 +1,4 @@
-/// `values g1..g8: 1 "Agree" 2 "Rather agree"`
+/// `values g1..g8: 1 "Agree" 2 "Rather agree"`.
 package struct ValuesStatement: Hashable, Sendable {
   package var variables: [VariableItem]
   package var entries: [Entry]
@@ -20,6 +20,15 @@ package struct ValuesStatement: Hashable, Sendable {
 }
 
 extension ValuesStatement: StatementForm {
+  static let help = HelpPage(
+    word: "values", summary: "gives codes their labels",
+    usage: ["values VARIABLES: CODE \"LABEL\" CODE \"LABEL\" …"],
+    text: """
+      One statement labels a whole stretch of variables: `values g1..g8: 1 "Agree" …`.
+      SPSS: VALUE LABELS. Stata: label define, label values.
+      """,
+    examples: ["values telework: regular \"Every week\" occasional \"Now and then\""])
+
   /// `values VARIABLES: CODE "LABEL" …`; a comma between entries is allowed.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> ValuesStatement {
     let variables = try cursor.variables()

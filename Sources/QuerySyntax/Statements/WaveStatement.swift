@@ -1,4 +1,4 @@
-/// `wave year`
+/// `wave year`.
 package struct WaveStatement: Hashable, Sendable {
   package var variable: Name
 
@@ -8,7 +8,16 @@ package struct WaveStatement: Hashable, Sendable {
 }
 
 extension WaveStatement: StatementForm {
-  /// `wave VARIABLE`
+  static let help = HelpPage(
+    word: "wave", summary: "names the variable that tells the waves apart",
+    usage: ["wave VARIABLE"],
+    text: """
+      `delta(…, 2020, 2021)` compares its codes, and a table that mixes waves says so.
+      A data package or `stack` names it already.
+      """,
+    examples: ["wave wave"])
+
+  /// `wave VARIABLE`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> WaveStatement {
     let variable = try cursor.name("a variable", .variable(.categorical))
     try cursor.finish()

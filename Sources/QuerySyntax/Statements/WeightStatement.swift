@@ -1,4 +1,4 @@
-/// `weight w frequency` / `weight off`
+/// `weight w frequency` / `weight off`.
 package struct WeightStatement: Hashable, Sendable {
   package var variable: Name?
   package var isFrequency: Bool
@@ -10,7 +10,17 @@ package struct WeightStatement: Hashable, Sendable {
 }
 
 extension WeightStatement: StatementForm {
-  /// `weight VARIABLE [frequency]`, `weight off`
+  static let help = HelpPage(
+    word: "weight", summary: "weights all questions that follow",
+    usage: ["weight VARIABLE [frequency]", "weight off"],
+    text: """
+      Sampling weights: standard errors and tests take them into account. `frequency` says that
+      each row stands for so many. No weight is ever on by itself, and every table names the one
+      that is. SPSS: WEIGHT BY treats all weights as frequencies. Stata: pweight, fweight.
+      """,
+    examples: ["weight w\nfreq role", "weight off"])
+
+  /// `weight VARIABLE [frequency]`, `weight off`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> WeightStatement {
     if cursor.accept("off") {
       try cursor.finish()

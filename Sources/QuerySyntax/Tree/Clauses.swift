@@ -16,7 +16,7 @@ package struct Clauses: Hashable, Sendable {
   package init() {}
 }
 
-/// `weight w`, `weight off`
+/// `weight w`, `weight off`.
 package enum WeightClause: Hashable, Sendable {
   case variable(Name)
   case off
@@ -41,7 +41,7 @@ package enum StatisticWord: Hashable, Sendable {
   case quantile(Int)
 }
 
-/// `test letters, columns mode z adjust bonferroni level 5 %, 1 %`
+/// `test letters, columns mode z adjust bonferroni level 5 %, 1 %`.
 package struct TestClause: Hashable, Sendable {
   package var tests: [TestWord]
   package var mode: TestMode?
@@ -81,7 +81,7 @@ package enum MissingDisplay: String, Hashable, Sendable, CaseIterable {
   case show, hide
 }
 
-/// `sort n desc`, `sort label`, `sort "Elected official"`
+/// `sort n desc`, `sort label`, `sort "Elected official"`.
 package struct SortClause: Hashable, Sendable {
   package enum Key: Hashable, Sendable {
     case label
@@ -105,7 +105,7 @@ package struct SortClause: Hashable, Sendable {
   }
 }
 
-/// `to "t.csv" tidy replace`
+/// `to "t.csv" tidy replace`.
 package struct OutputClause: Hashable, Sendable {
   package var path: TextLiteral
   package var isTidy: Bool

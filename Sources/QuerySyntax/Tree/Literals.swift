@@ -1,7 +1,8 @@
 package import Diagnostics
 
-/// Where a piece of a tree stood in its source. All places are equal, so that two trees are equal
-/// when they say the same.
+/// Where a piece of a tree stood in its source.
+///
+/// All places are equal, so that two trees are equal when they say the same.
 package struct Place: Hashable, Sendable {
   package let range: SourceRange
 

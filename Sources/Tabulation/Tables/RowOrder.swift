@@ -9,6 +9,7 @@ struct RowOrder {
   /// - Parameters:
   ///   - rows: answer rows in codebook order, with missing rows behind.
   ///   - number: a statistic of a row in the first column.
+  /// - Returns: the rows that are shown, in order.
   func ordered(
     _ rows: [CrosstabRow], number: (CrosstabRow, Statistic) -> Double?
   ) -> [CrosstabRow] {

@@ -1,0 +1,119 @@
+/// Pages that are not about one verb.
+enum HelpTopics {
+  static let clauses = HelpPage(
+    word: "clauses", summary: "what a question may add behind its subject",
+    usage: ["VERB SUBJECT [by BANNER] clause clause …"],
+    text: """
+      In any order, each at most once:
+        where CONDITION          only these rows: see `help conditions`
+        weight w | weight off    another weight for this question
+        base answered|asked|all  what percents divide by: answers, also no-answers, all rows
+        missing show|hide        the missing as rows of the table
+        show STATISTICS          what the cells hold: see `help statistics`
+        test TESTS               see `help test`
+        sort KEY [asc|desc]      by label, code, a statistic, or a column's "label"
+        top N                    the first N rows
+        title "…"                a title of its own
+        as NAME                  a name for the result, to export it or ask for its rows
+        to "FILE" [tidy] [plain] [replace]   writes the result
+      In a banner `,` puts columns side by side and `>` nests: `by role, size > wave`.
+      A statement ends with its line; it goes on after a comma, an operator, an open bracket, and
+      on lines that are indented. `;` ends one too, `#` starts a comment.
+      """,
+    examples: [
+      "crosstab telework by role, size > wave\n    where website = yes\n    show column%, n",
+      "freq role base asked missing show", "freq telework sort n desc title \"Telework\" as t1",
+    ])
+
+  static let conditions = HelpPage(
+    word: "conditions", summary: "which rows count",
+    text: """
+      Compare    = != < <= > >=   role = elected, role = "Élu" (a code, or a label in quotes)
+      List       role in (dgs, head), role not in (dgs, head)
+      Range      perception in 7..10, population in ..999, population in 3500..
+      Missing    role is missing, role is answered
+      Several    media has website, media has any (website, app), media has all (website, app)
+      Text       comment like "*cyber*"   (* any signs, ? one sign)
+      Join       not, and, or; brackets are needed where `and` meets `or`
+      A condition that is unknown, because an answer is missing, keeps no row: neither `x != 1`
+      nor `not x = 1` keeps the missing. What was left out is counted under the table.
+      """,
+    examples: [
+      "freq role where wave = 2021 and telework in (regular, occasional)",
+      "freq role where perception in 7..10 and role is answered",
+      "freq role where (size = under_1000 or website = no) and not media has website",
+      "rows where comment like \"*cyber*\" show comment top 5",
+    ])
+
+  static let statistics = HelpPage(
+    word: "statistics", summary: "what tables show and groups measure",
+    text: """
+      In tables, behind `show`:
+        n, weighted n, effective n       rows; Σw; the n that the weights leave
+        column%, row%, total%            of a crosstab
+        percent, valid%, cumulative%     of a freq
+        respondents%, cases%, responses% of multiple response
+        expected, residual               under independence
+        mean, sd, median, q10 … q90, sum, min, max, se, ci
+        top2, bottom2, nps               of scales
+      As measures, in `group` and `claim`:
+        n, base(M), share(CONDITION), mean(x), median(x), sd(x), sum(x), min(x), max(x),
+        quantile(x, 0.9), total(x), correlation(x, y),
+        delta(CONDITION or M, WAVE, WAVE), se(M), ci(M)
+      n counts rows, never weights. Percents divide by the valid answers unless `base` says more.
+      """,
+    examples: [
+      "freq telework show n, valid%, ci", "crosstab perception by role show mean, median, q90",
+      "group by wave show base(mean(perception)), mean(perception), se(mean(perception))",
+    ])
+
+  static let test = HelpPage(
+    word: "test", summary: "whether groups differ",
+    usage: ["test [TESTS] [mode MODE] [adjust METHOD] [level 5 %, 1 %]"],
+    text: """
+      TESTS: `independence` (the default: Pearson, or Rao-Scott when weighted), `fisher`,
+      `letters` (column comparisons as letters; the Total has none), `columns` (every pair with
+      its figures), `none`.
+      MODE: linearised, z, spss, quantum, dimensions. METHOD: bonferroni, holm, bh, none.
+      `set mode`, `set adjust` and `set level` change them for all that follows.
+      """,
+    examples: [
+      "crosstab telework by role test letters",
+      "crosstab telework by role test columns mode z adjust holm level 5 %, 1 %",
+    ])
+
+  static let settings = HelpPage(
+    word: "settings", summary: "what `set` changes",
+    usage: ["set SETTING VALUE"],
+    text: Setting.allCases.map { setting in
+      let name = setting.rawValue
+      return "  " + name + String(repeating: " ", count: max(1, 12 - name.count)) + setting.summary
+    }.joined(separator: "\n"),
+    examples: ["set decimals 1", "set interval wilson", "set total off"])
+
+  static let names = HelpPage(
+    word: "names", summary: "how variables, texts and numbers are written",
+    text: """
+      A name is letters, digits, `_` and single dots: telework, q12.a, rôle. Anything else, and a
+      word of the language, stands in backticks: `Q12 – autre`. Case and accents are forgiven
+      where one variable fits. `media_1..media_6` is a stretch of the file's order.
+      A text stands in double quotes; `""` is a quote inside it. It may go on over several lines.
+      A number's decimal sign is a dot. `40 %` is a share, `1 pt` a difference of shares.
+      `$wave` stands for a parameter: see `help param`.
+      """,
+    examples: ["freq media_website..media_app", "freq `role`"])
+
+  static let keys = HelpPage(
+    word: "keys", summary: "what the keyboard does",
+    text: """
+      Tab         completes the word; a second Tab lists what fits
+      Enter       runs a complete statement, otherwise opens the next line
+      Alt-Enter   opens a new line always
+      →           takes the grey suggestion
+      Up, Down    move in the entry, then through earlier entries that begin alike
+      Ctrl-R      searches earlier entries
+      Ctrl-C      drops the entry; stops a question that runs
+      Ctrl-D      leaves, on an empty line
+      An entry that begins with a space is not kept in the history.
+      """)
+}

@@ -1,0 +1,57 @@
+import QuerySyntax
+import Testing
+
+/// Statements that define variables, answers and sets.
+struct DefinitionStatementTests {
+  @Test func recodeRules() throws {
+    let text = """
+      recode population into size: ..999 small "Under 1,000",
+        (1000..1999, 3000) 2 "Some", 3500.. 4 "Large", "Élu", dgs "D", else keep replace
+      """
+    guard case .recode(let recode) = try statement(text) else { return }
+    #expect(recode.rules.count == 5)
+    #expect(recode.rules[1].matches.count == 2)
+    #expect(recode.rules[2].code == .number(NumberLiteral(value: 4, text: "4")))
+    #expect(recode.rules[3].code == nil && recode.rules[3].label == nil)
+    #expect(recode.rules[4].code == nil && recode.rules[4].label?.text == "D")
+    #expect(recode.otherwise == .keep)
+    #expect(recode.replaces)
+  }
+
+  @Test func recodeErrors() {
+    expect("recode a into b①", finds: "syntax")
+    expect("recode a into b: 1 x, else missing, ①2 y", finds: "syntax")
+    expect("recode a into b: 1 x, else ①mising", finds: "unknown-word")
+  }
+
+  @Test func nets() throws {
+    let text = "net telework: (regular, occasional) any \"Any\", (never) none, never \"None\""
+    guard case .net(let net) = try statement(text) else { return }
+    #expect(net.nets.map(\.members.count) == [2, 1, 1])
+    #expect(net.nets.map { $0.code?.text } == ["any", "none", nil])
+    expect("net telework: (regular, occasional)①", finds: "syntax")
+    expect("net telework: never①", finds: "syntax")
+  }
+
+  @Test func multiOptionsInAnyOrder() throws {
+    let one = try statement("multi m = a..c \"L\" blank no counting (1, 2) replace")
+    #expect(one == (try statement("multi m = a..c counting (1, 2) blank no \"L\" replace")))
+    expect("multi m = a..c blank no ①blank missing", finds: "duplicate-option")
+  }
+
+  @Test func values() {
+    #expect(canonical("values a, b: 1 \"x\", 2 \"y\"") == "values a, b: 1 \"x\" 2 \"y\"")
+    expect("values a: 1①", finds: "syntax")
+  }
+
+  @Test func loadOptions() {
+    #expect(
+      canonical("load \"a.csv\" as a ragged fill delimiter tab decimal comma")
+        == "load \"a.csv\" delimiter tab decimal comma ragged fill as a")
+  }
+
+  @Test func rename() {
+    expect("rename a ①to b", finds: "syntax")
+    #expect(canonical("rename `a b` `c`") == "rename `a b` c")
+  }
+}
