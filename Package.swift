@@ -62,8 +62,18 @@ let package = Package(
         "Microdata", "ResultTables", "Statistics", "Diagnostics", orderedCollections,
       ]),
     // Tests
+    .target(
+      name: "TestSupport",
+      dependencies: ["Microdata", "QuerySyntax", "Statistics", "Diagnostics"],
+      path: "Tests/TestSupport", swiftSettings: rules),
     tests("Rendering", ["Rendering", "ResultTables", "Diagnostics"]),
     tests("QuerySyntax", ["QuerySyntax", "Diagnostics"]),
+    tests(
+      "Conformance",
+      [
+        "TestSupport", "Session", "Rendering", "ResultTables", "QuerySyntax", "Microdata",
+        "Statistics", "Diagnostics",
+      ]),
     // Floor 7
     .executableTarget(
       name: "baro",

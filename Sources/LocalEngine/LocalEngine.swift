@@ -12,6 +12,7 @@ package struct LocalEngine: Engine {
     let domain = try Domain(plan, over: dataset, control: control)
     let columns = ColumnAccess(dataset: dataset, control: control)
     var aggregates = Aggregates(rowCount: dataset.rowCount)
+    aggregates.designSize = domain.designSize
     aggregates.rowsKept = domain.rowsKept
     aggregates.rowsUnknown = domain.rowsUnknown
     aggregates.rowsWithoutWeight = domain.rowsWithoutWeight

@@ -1,5 +1,6 @@
 package import Diagnostics
-import Microdata
+package import Microdata
+import OrderedCollections
 import QueryPlan
 package import QuerySyntax
 package import ResultTables
@@ -57,6 +58,12 @@ package final class Session {
       session: self, source: SourceText(name: "start", text: ""), folder: "", keepsGoing: false,
       control: control, emit: emit, chain: [])
     run.open(shipped)
+  }
+
+  /// Takes a data set that is in memory already and makes it the one that is asked.
+  package func open(_ dataset: Dataset) {
+    state.datasets[dataset.name] = LoadedDataset(dataset: dataset)
+    state.current = dataset.name
   }
 
   func keepSnapshot(_ snapshot: SessionState) {

@@ -58,24 +58,35 @@ package struct TabulationContext: Sendable {
       filter: filterText, weight: weight?.variable ?? "")
   }
 
-  /// Whether counts of rows, not weights, are behind tests.
+  /// Whether nothing but rows was counted.
   var isUnweighted: Bool { weight == nil }
 
-  /// The base of some rows; frequency weights count each row as often as they say.
+  /// Whether weights are frequencies: a row of frequency f then stands for f rows.
+  var countsFrequencies: Bool { weight?.isFrequency ?? false }
+
+  /// Whether counts, of rows or frequencies, are behind tests, intervals and quantiles.
+  var isCounted: Bool { isUnweighted || countsFrequencies }
+
+  /// The base of some rows.
   package func base(_ totals: CellTotals) -> Base {
-    if weight?.isFrequency == true {
-      return Base(
-        n: totals.n, weightedN: totals.sumWeights, effectiveN: totals.sumWeights)
-    }
-    return Base(
+    Base(
       n: totals.n, weightedN: totals.sumWeights, effectiveN: cellSums(totals).effectiveBase)
   }
 
+  /// The sums that statistics are computed from; f rows in place of a row of frequency f.
   func cellSums(_ totals: CellTotals) -> CellSums {
-    CellSums(
-      unweightedBase: totals.n, sumWeights: totals.sumWeights,
-      sumSquaredWeights: totals.sumSquaredWeights)
+    guard countsFrequencies else {
+      return CellSums(
+        unweightedBase: totals.n, sumWeights: totals.sumWeights,
+        sumSquaredWeights: totals.sumSquaredWeights)
+    }
+    return CellSums(
+      unweightedBase: Int(totals.sumWeights.rounded()), sumWeights: totals.sumWeights,
+      sumSquaredWeights: totals.sumWeights)
   }
+
+  /// The rule of quantiles that is set or, for what was counted, the usual one.
+  var quantileRule: QuantileRule { settings.quantileRule ?? (isCounted ? .linear : .math) }
 
   /// `Telework by Role, Size`, in the language of the session.
   func title(_ subject: [String], by banner: [String]) -> String {

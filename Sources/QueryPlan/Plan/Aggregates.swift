@@ -133,8 +133,10 @@ package struct Aggregates: Sendable {
   package var moments: [CubeRequest: MomentCube]
   package var valueCounts: [CubeRequest: [[ValueCount]]]
   package var crossMoments: [CubeRequest: [CrossTotals]]
-  /// Rows of the data set: the size of the design.
   package var rowCount: Int
+  /// Rows of the whole design, those that the filter leaves out too: under frequency weights the
+  /// sum of all frequencies, otherwise the rows of the data set.
+  package var designSize: Int
   /// Rows where the filter is true and the weight is there.
   package var rowsKept: Int
   /// Rows where the filter is unknown.
@@ -150,6 +152,7 @@ package struct Aggregates: Sendable {
     valueCounts = [:]
     crossMoments = [:]
     self.rowCount = rowCount
+    designSize = rowCount
     rowsKept = 0
     rowsUnknown = 0
     rowsWithoutWeight = 0

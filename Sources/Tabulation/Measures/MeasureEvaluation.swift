@@ -92,7 +92,7 @@ package struct MeasureEvaluation {
     let others = sums.sum(axes, slots + [[Int(Truth.no.rawValue)]])
     let base = chosen + others
     guard base.sumWeights > 0 else { return MeasureValue(base: base) }
-    let estimate = ShareEstimate(chosen, of: base, context, aggregates.rowCount)
+    let estimate = ShareEstimate(chosen, of: base, context, aggregates.designSize)
     return MeasureValue(
       value: estimate.share, variance: estimate.variance, interval: context.interval(estimate),
       base: base,
@@ -107,7 +107,7 @@ package struct MeasureEvaluation {
       context: context, aggregates: aggregates, keys: keys + [.variable(wave)])
     let earlier = waves.evaluate(inner, slots + [[from]])
     let later = waves.evaluate(inner, slots + [[to]])
-    return MeasureValue(from: earlier, to: later, context.settings)
+    return MeasureValue(from: earlier, to: later, context)
   }
 }
 
@@ -119,19 +119,19 @@ extension MeasureValue {
   }
 
   /// The change between two waves, taken as independent.
-  init(from earlier: MeasureValue, to later: MeasureValue, _ settings: TableSettings) {
+  init(from earlier: MeasureValue, to later: MeasureValue, _ context: TabulationContext) {
     self.init(base: earlier.base + later.base)
     guard let before = earlier.value, let after = later.value else { return }
     value = after - before
     fraction = Fraction(later.fraction, less: earlier.fraction)
     guard let varianceBefore = earlier.variance, let varianceAfter = later.variance else { return }
-    let degrees = Double(max(1, base.n - 2))
+    let degrees = Double(max(1, context.cellSums(base).unweightedBase - 2))
     let change = WaveChange(
       from: Estimate(value: before, variance: varianceBefore),
       to: Estimate(value: after, variance: varianceAfter),
-      degreesOfFreedom: settings.interval == .wald ? .infinity : degrees)
+      degreesOfFreedom: context.settings.interval == .wald ? .infinity : degrees)
     variance = change.difference.variance
-    interval = change.interval(level: settings.confidence)
+    interval = change.interval(level: context.settings.confidence)
   }
 }
 

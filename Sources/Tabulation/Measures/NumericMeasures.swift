@@ -25,10 +25,11 @@ extension MeasureEvaluation {
   private func mean(
     _ sums: MomentSums, _ base: CellTotals, _ variable: String
   ) -> MeasureValue {
-    let estimate = sums.meanEstimate(designRowCount: aggregates.rowCount)
+    let estimate = sums.meanEstimate(designRowCount: aggregates.designSize)
     let interval = estimate.interval(
       context.settings.interval.isForSharesOnly ? .auto : context.settings.interval,
-      level: context.settings.confidence, degreesOfFreedom: Double(max(1, base.n - 1)))
+      level: context.settings.confidence,
+      degreesOfFreedom: Double(max(1, sums.cell.unweightedBase - 1)))
     let isWhole =
       if case .numeric(let column) = context.variable(variable).values { column.isWhole } else {
         false
@@ -56,8 +57,10 @@ extension MeasureEvaluation {
     sums.cell = context.cellSums(totals.cell)
     sums.sumWeightedDeviations = totals.sumWeighted
     sums.sumWeightedSquaredDeviations = totals.sumWeightedSquares
-    sums.sumSquaredWeightDeviations = totals.sumSquaredWeighted
-    sums.sumSquaredWeightSquaredDeviations = totals.sumSquaredWeightedSquares
+    let counts = context.countsFrequencies
+    sums.sumSquaredWeightDeviations = counts ? totals.sumWeighted : totals.sumSquaredWeighted
+    sums.sumSquaredWeightSquaredDeviations =
+      counts ? totals.sumWeightedSquares : totals.sumSquaredWeightedSquares
     sums.minimum = totals.minimum
     sums.maximum = totals.maximum
     return (sums, totals.cell)
@@ -76,10 +79,9 @@ extension MeasureEvaluation {
         n: $1.n, sumWeights: $1.weight, sumSquaredWeights: $1.squaredWeight)
     }
     guard base.n > 0 else { return MeasureValue(base: base) }
-    let rule = context.settings.quantileRule ?? (context.isUnweighted ? .linear : .math)
     let found = Statistics.quantile(
-      share, of: values.map { WeightedValue(value: $0.value, weight: $0.weight) }, rule: rule,
-      unweightedBase: base.n)
+      share, of: values.map { WeightedValue(value: $0.value, weight: $0.weight) },
+      rule: context.quantileRule, unweightedBase: context.cellSums(base).unweightedBase)
     return MeasureValue(value: finite(found), base: base)
   }
 

@@ -132,7 +132,7 @@ struct CrosstabFigures {
   ) -> ShareEstimate? {
     let base = denominator(estimated, row, column)
     guard base.n > 0, base.sumWeights > 0 else { return nil }
-    return ShareEstimate(cell, of: base, table.context, cells.sums.aggregates.rowCount)
+    return ShareEstimate(cell, of: base, table.context, cells.sums.aggregates.designSize)
   }
 
   private func interval(
@@ -158,6 +158,6 @@ extension TabulationContext {
   func interval(_ share: ShareEstimate) -> ConfidenceInterval {
     share.interval(
       settings.interval, level: settings.confidence,
-      degreesOfFreedom: Double(max(1, share.base.unweightedBase - 1)), isWeighted: weight != nil)
+      degreesOfFreedom: Double(max(1, share.base.unweightedBase - 1)), isWeighted: !isCounted)
   }
 }

@@ -7,7 +7,7 @@ struct FreqFigures {
   let context: TabulationContext
   let rows: [FreqRow]
   let statistics: [Statistic]
-  /// Rows of the data set: the size of the design.
+  /// Rows of the whole design.
   let rowCount: Int
 
   /// Every figure in reading order.

@@ -25,7 +25,7 @@ package struct FreqTable {
     let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
     let rows = rows(sums)
     let figures = FreqFigures(
-      context: context, rows: rows, statistics: statistics, rowCount: aggregates.rowCount)
+      context: context, rows: rows, statistics: statistics, rowCount: aggregates.designSize)
     var table = ResultTable(
       title: question.options.title ?? context.title([question.variable], by: []),
       rows: rows.map(\.entry),

@@ -171,8 +171,7 @@ package struct GroupTable {
     var lines = [notes.base(all, subject: Array(validity.prefix(1)), axes: names)]
     lines += notes.leftOut(validity) + notes.filterNotes
     if measures.contains(where: \.measure.isQuantile) {
-      let rule = context.settings.quantileRule ?? (context.isUnweighted ? .linear : .math)
-      lines.append(.method(.quantile(rule: rule.rawValue)))
+      lines.append(.method(.quantile(rule: context.quantileRule.rawValue)))
     }
     return lines
   }

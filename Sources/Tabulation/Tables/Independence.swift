@@ -42,7 +42,7 @@ struct IndependenceCells {
     isCounted ? parts[part]?.test : nil
   }
 
-  var isCounted: Bool { table.context.weight?.isFrequency ?? true }
+  var isCounted: Bool { table.context.isCounted }
 
   func expected(_ row: CrosstabRow, _ column: CrosstabColumn) -> Double? {
     look(row, column) { $0.expectedCounts }

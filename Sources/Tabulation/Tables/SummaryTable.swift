@@ -145,9 +145,8 @@ package struct SummaryTable {
     let notes = TableNotes(context: context, sums: sums)
     let all = sums.sum(total.sources, sums.answers(total.sources))
     let names = keyValidity.compactMap(\.variableName)
-    let rule = context.settings.quantileRule ?? (context.isUnweighted ? .linear : .math)
     return [notes.base(all, subject: Array(keyValidity.prefix(1)), axes: names)]
       + notes.leftOut(keyValidity) + notes.filterNotes
-      + [.method(.quantile(rule: rule.rawValue))]
+      + [.method(.quantile(rule: context.quantileRule.rawValue))]
   }
 }
