@@ -31,12 +31,12 @@ struct ScriptRun {
     return outcome
   }
 
-  /// Loads a data set outside any statement; a failure is told and changes nothing.
-  func open(_ path: String) {
+  /// Loads the shipped data outside any statement; a failure is told and changes nothing.
+  func openShippedData() {
     var runner = StatementRunner(
       run: self, statement: ScriptStatement(statement: .quit, place: Place(SourceRange(0, 0))))
     do {
-      try runner.load(path: path, name: nil, options: LoadOptions())
+      try runner.openShippedData()
     } catch {
       var outcome = RunOutcome()
       report(error, runner.statement, &outcome)

@@ -9,6 +9,8 @@ package import ResultTables
 package final class Session {
   package let environment: SessionEnvironment
   var state = SessionState()
+  /// The shipped data set once it was read, so that a statement that failed does not read it anew.
+  var shippedDataset: LoadedDataset?
   /// Snapshots that `undo` goes back to, the oldest first.
   var snapshots: [SessionState] = []
 
@@ -53,11 +55,11 @@ package final class Session {
   package func openShippedData(
     control: WorkControl, emit: @escaping (SessionEvent) -> Void
   ) {
-    guard state.current == nil, let shipped = environment.shippedData else { return }
+    guard state.current == nil else { return }
     let run = ScriptRun(
       session: self, source: SourceText(name: "start", text: ""), folder: "", keepsGoing: false,
       control: control, emit: emit, chain: [])
-    run.open(shipped)
+    run.openShippedData()
   }
 
   /// Takes a data set that is in memory already and makes it the one that is asked.

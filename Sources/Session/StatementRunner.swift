@@ -141,9 +141,7 @@ struct StatementRunner {
 
   /// The data set that is asked; the shipped one is loaded when there is none.
   mutating func current(at place: SourceRange? = nil) throws -> LoadedDataset {
-    if state.current == nil, let shipped = environment.shippedData {
-      try load(path: shipped, name: nil, options: LoadOptions())
-    }
+    if state.current == nil { try openShippedData() }
     guard let name = state.current, let loaded = state.datasets[name] else {
       throw SessionError.noData(at: place)
     }

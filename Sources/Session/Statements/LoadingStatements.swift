@@ -23,6 +23,18 @@ extension StatementRunner {
     state.current = dataset.name
   }
 
+  /// Loads the data that ship with the program, if there are any.
+  mutating func openShippedData() throws {
+    guard let path = environment.shippedData else { return }
+    guard let loaded = session.shippedDataset else {
+      try load(path: path, name: nil, options: LoadOptions())
+      session.shippedDataset = state.current.flatMap { state.datasets[$0] }
+      return
+    }
+    state.datasets[loaded.dataset.name] = loaded
+    state.current = loaded.dataset.name
+  }
+
   /// Reads a data set and says what was found; its time counts as loading.
   mutating func read(path: String, name: String?, options: LoadOptions) throws -> Dataset {
     let start = environment.now()
