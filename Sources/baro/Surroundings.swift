@@ -47,7 +47,13 @@ enum Surroundings {
     return variable("HOME").map { $0 + "/.local/state/baro/history" }
   }
 
-  static let coreCount = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  /// Cores that the process may use: its affinity counts, not the machine.
+  static let coreCount: Int = {
+    var cores = cpu_set_t()
+    guard sched_getaffinity(0, MemoryLayout<cpu_set_t>.size, &cores) == 0 else { return 1 }
+    let allowed = withUnsafeBytes(of: &cores) { $0.reduce(0) { $0 + $1.nonzeroBitCount } }
+    return max(1, allowed)
+  }()
 
   static func seconds(_ clock: clockid_t) -> Double {
     var time = timespec()
