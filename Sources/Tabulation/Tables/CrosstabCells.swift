@@ -6,11 +6,13 @@ import QuerySyntax
 import ResultTables
 import Statistics
 
-/// A row of a cross-tabulation: a line of the subject, or the Total.
+/// A row of a cross-tabulation: a line of the subject, the Total, or a base of a set.
 struct CrosstabRow {
   var entry: AxisEntry
-  /// Nothing for the Total row.
+  /// Nothing for the Total row and for bases.
   var line: PartLine?
+  /// Which base of a multiple-response set the row counts, if it counts one.
+  var base: Note.MultipleResponseBase?
 }
 
 /// A column: a line of one banner part, or the Total.
@@ -34,7 +36,11 @@ struct CrosstabCells {
 
   /// Rows of one cell.
   func cell(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
-    sum(rowSide(row), columnSide(column))
+    let side = columnSide(column)
+    guard row.base == .responses else { return sum(rowSide(row), side) }
+    return table.subject.lines.filter { !$0.isNet }.reduce(into: CellTotals()) {
+      $0 += sum((table.subject.blocks[$1.block], $1.slots), side)
+    }
   }
 
   /// The denominator of a column percentage: the column, within the outer levels of the row.
@@ -59,8 +65,19 @@ struct CrosstabCells {
   }
 
   private func rowSide(_ row: CrosstabRow) -> Side {
+    if let base = row.base { return respondents(choosingOnly: base == .cases) }
     guard let line = row.line else { return wholeSubject(under: nil) }
     return (table.subject.blocks[line.block], line.slots)
+  }
+
+  /// Rows that answered the subject; of its sets, perhaps only those that chose an item.
+  private func respondents(choosingOnly: Bool) -> Side {
+    let sources = table.subject.validity
+    let slots = sources.map { source -> [Int] in
+      if case .state = source, choosingOnly { return [MultipleResponse.someChosen] }
+      return sums.answers(source)
+    }
+    return (sources, slots)
   }
 
   private func columnSide(_ column: CrosstabColumn) -> Side {

@@ -43,7 +43,9 @@ struct CrosstabFigures {
     _ row: CrosstabRow, _ column: CrosstabColumn, _ shown: [Statistic]
   ) -> [Statistic] {
     var all = shown
-    if row.line == nil {
+    if row.base == .cases || row.base == .responses {
+      all = [.n, .weightedN]
+    } else if row.line == nil {
       all = [.n, .weightedN, .effectiveN, .rowPercent]
     } else if column.line == nil {
       all += [.n, .weightedN, .columnPercent].filter { !shown.contains($0) }

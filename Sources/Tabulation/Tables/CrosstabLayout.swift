@@ -24,7 +24,7 @@ struct CrosstabLayout {
     rows =
       RowOrder(options: table.question.options).ordered(answers) { row, statistic in
         columns.first.flatMap { figureMaker.value(statistic, row, $0) }
-      } + [Self.totalRow(table)]
+      } + Self.totalRows(table)
     figures = figureMaker.figures(rows, columns, statistics)
   }
 
@@ -49,11 +49,26 @@ struct CrosstabLayout {
     }
   }
 
-  private static func totalRow(_ table: CrosstabTable) -> CrosstabRow {
+  /// The Total; of a multiple-response set its three bases, of which the respondents are the Total
+  /// unless the base holds missing answers too.
+  private static func totalRows(_ table: CrosstabTable) -> [CrosstabRow] {
+    let total = totalRow(table, .total, .total, base: nil)
+    guard table.subject.isMultiple else { return [total] }
+    let bases = [
+      totalRow(table, .respondents, .base, base: .respondents),
+      totalRow(table, .cases, .base, base: .cases),
+      totalRow(table, .responses, .base, base: .responses),
+    ]
+    return table.question.options.base == .answered ? bases : [total] + bases
+  }
+
+  private static func totalRow(
+    _ table: CrosstabTable, _ word: TableWord, _ line: LineKind, base: Note.MultipleResponseBase?
+  ) -> CrosstabRow {
     CrosstabRow(
       entry: AxisEntry(
-        variable: table.subject.part.name, variableLabels: [], path: [.word(.total)],
-        line: .total), line: nil)
+        variable: table.subject.part.name, variableLabels: [], path: [.word(word)], line: line),
+      base: base)
   }
 
   private static func columns(_ table: CrosstabTable) -> [CrosstabColumn] {
@@ -103,12 +118,12 @@ struct CrosstabLayout {
 
   /// Answers, then a line of bases under every column.
   var screenRows: [ScreenRow] {
-    let answers = rows.indices.dropLast().map { ScreenRow(row: $0) }
-    let last = rows.count - 1
-    var bases = [ScreenRow(row: last, statistic: .n)]
+    let whole = rows.firstIndex { $0.line == nil } ?? 0
+    let answers = rows.indices.prefix(whole).map { ScreenRow(row: $0) }
+    var bases = [ScreenRow(row: whole, statistic: .n)]
     if table.context.weight != nil {
-      bases.append(ScreenRow(row: last, statistic: .weightedN))
-      bases.append(ScreenRow(row: last, statistic: .effectiveN))
+      bases.append(ScreenRow(row: whole, statistic: .weightedN))
+      bases.append(ScreenRow(row: whole, statistic: .effectiveN))
     }
     return answers + bases
   }
@@ -120,7 +135,7 @@ struct CrosstabLayout {
   }
 
   var hasSmallBase: Bool {
-    let total = CrosstabRow(entry: rows[rows.count - 1].entry, line: nil)
+    let total = CrosstabRow(entry: rows[rows.count - 1].entry)
     return columns.contains {
       let n = cells.columnBase(total, $0).n
       return n > 0 && n < table.context.settings.smallBase
