@@ -93,9 +93,10 @@ struct CrosstabCells {
   /// Rows that can be in the base of a line: its outer answers, and on the innermost level the
   /// answers, with the missing that the wanted base adds.
   private func wholeSubject(under line: PartLine?) -> Side {
-    let sources = table.subject.validity
+    var sources = table.subject.validity
+    if let line { sources = table.subject.outerSources(line.block) }
     var slots = sums.answers(sources)
-    if let line, table.subject.blocks[line.block] == sources {
+    if let line {
       for level in slots.indices.dropLast() { slots[level] = line.slots[level] }
     }
     if let last = sources.last { slots[slots.count - 1] += missingInBase(last) }

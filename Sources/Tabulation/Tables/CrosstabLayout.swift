@@ -98,7 +98,7 @@ struct CrosstabLayout {
   private static func isUnusedNumber(
     _ row: CrosstabRow, _ table: CrosstabTable, _ cells: CrosstabCells
   ) -> Bool {
-    guard isNumeric(table.subject.part, table) else { return false }
+    guard row.entry.line == .answer, isNumeric(table.subject.part, table) else { return false }
     return cells.rowBase(row, CrosstabColumn(entry: row.entry)).n == 0
   }
 
