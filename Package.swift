@@ -61,7 +61,19 @@ let package = Package(
         "QuerySyntax", "QueryPlan", "LocalEngine", "Tabulation", "DataFormats", "Rendering",
         "Microdata", "ResultTables", "Statistics", "Diagnostics", orderedCollections,
       ]),
+    // Tests
+    .target(
+      name: "TestSupport",
+      dependencies: ["Microdata", "QuerySyntax", "Statistics", "Diagnostics"],
+      path: "Tests/TestSupport", swiftSettings: rules),
+    tests("Rendering", ["Rendering", "ResultTables", "Diagnostics"]),
     tests("QuerySyntax", ["QuerySyntax", "Diagnostics"]),
+    tests(
+      "Conformance",
+      [
+        "TestSupport", "Session", "Rendering", "ResultTables", "QuerySyntax", "Microdata",
+        "Statistics", "Diagnostics",
+      ]),
     // Floor 7
     .executableTarget(
       name: "baro",
@@ -70,6 +82,10 @@ let package = Package(
         "Diagnostics", argumentParser,
       ],
       swiftSettings: rules),
+    // Tests
+    tests("DataFormats", ["DataFormats", "Microdata", "Diagnostics"]),
+    .testTarget(
+      name: "ScriptTests", dependencies: ["baro"], exclude: ["Cases"], swiftSettings: rules),
   ],
   cxxLanguageStandard: .cxx17
 )

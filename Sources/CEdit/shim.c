@@ -1,0 +1,91 @@
+#define _GNU_SOURCE
+#include "shim.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static volatile sig_atomic_t window_changed = 0;
+static struct sigaction earlier_action;
+
+static bool codeset_is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
+
+bool cedit_adopt_utf8_locale(void) {
+  if (setlocale(LC_CTYPE, "") != NULL && codeset_is_utf8()) return true;
+  return setlocale(LC_CTYPE, "C.UTF-8") != NULL && codeset_is_utf8();
+}
+
+int cedit_column_width(wchar_t character) { return wcwidth(character); }
+
+EditLine *cedit_open(const char *program) { return el_init(program, stdin, stdout, stderr); }
+
+void cedit_set_context(EditLine *editor, void *context) {
+  el_wset(editor, EL_CLIENTDATA, context);
+}
+
+void *cedit_context(EditLine *editor) {
+  void *context = NULL;
+  el_wget(editor, EL_CLIENTDATA, &context);
+  return context;
+}
+
+void cedit_set_prompt(EditLine *editor, cedit_prompt_function prompt, wchar_t marker) {
+  el_wset(editor, EL_PROMPT_ESC, prompt, (int)marker);
+}
+
+void cedit_set_reader(EditLine *editor, cedit_read_function reader) {
+  el_wset(editor, EL_GETCFN, reader);
+}
+
+void cedit_bind_redraw(EditLine *editor, cedit_key_function redraw) {
+  el_wset(editor, EL_ADDFN, L"redraw-entry", L"Shows the entry", redraw);
+  el_wset(editor, EL_BIND, L"^_", L"redraw-entry", NULL);
+}
+
+void cedit_take_control_keys(EditLine *editor) {
+  el_wset(editor, EL_SETTY, L"-d", L"-isig", L"-ixon", L"-icrnl", L"-inlcr", NULL);
+}
+
+void cedit_draw_again(EditLine *editor) { el_wset(editor, EL_REFRESH, NULL); }
+
+void cedit_set_raw(EditLine *editor, bool raw) { el_wset(editor, EL_PREP_TERM, (int)raw); }
+
+void cedit_write(const char *text) {
+  fputs(text, stdout);
+  fflush(stdout);
+}
+
+bool cedit_window_size(int *columns, int *rows) {
+  struct winsize size;
+  if (ioctl(STDIN_FILENO, TIOCGWINSZ, &size) != 0) return false;
+  if (size.ws_col == 0 || size.ws_row == 0) return false;
+  *columns = size.ws_col;
+  *rows = size.ws_row;
+  return true;
+}
+
+static void note_window_change(int signal_number) {
+  (void)signal_number;
+  window_changed = 1;
+}
+
+void cedit_watch_window(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = note_window_change;
+  sigemptyset(&action.sa_mask);
+  window_changed = 0;
+  sigaction(SIGWINCH, &action, &earlier_action);
+}
+
+void cedit_unwatch_window(void) { sigaction(SIGWINCH, &earlier_action, NULL); }
+
+bool cedit_take_window_change(void) {
+  bool changed = window_changed != 0;
+  window_changed = 0;
+  return changed;
+}

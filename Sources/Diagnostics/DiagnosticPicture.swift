@@ -18,7 +18,9 @@ package struct DiagnosticPicture: Sendable {
   package private(set) var pieces: [Piece] = []
 
   /// Draws a diagnostic over the source it speaks of.
-  /// - Parameter source: the text that `diagnostic.range` points into.
+  /// - Parameters:
+  ///   - diagnostic: what to tell.
+  ///   - source: the text that `diagnostic.range` points into.
   package init(_ diagnostic: Diagnostic, in source: SourceText) {
     drawHeading(diagnostic, source)
     if let range = diagnostic.range { drawSource(diagnostic, range, source) }

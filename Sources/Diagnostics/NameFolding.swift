@@ -15,7 +15,11 @@ package enum NameFolding {
 
   /// The candidates most like a name, nearest first; those too far away are left out.
   ///
-  /// - Parameter limit: how many at most.
+  /// - Parameters:
+  ///   - name: what was written.
+  ///   - candidates: what there is.
+  ///   - limit: how many at most.
+  /// - Returns: candidates as they are spelled.
   /// - Complexity: O(candidates · length²).
   package static func nearest(
     to name: String, among candidates: some Sequence<String>, limit: Int = 3

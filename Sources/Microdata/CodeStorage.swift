@@ -60,6 +60,7 @@ package enum CodeStorage: Sendable, Equatable {
   }
 
   /// One entry of a table for every row, by its code.
+  @inlinable
   package func lookUp<Entry>(_ table: [Entry]) -> [Entry] {
     switch self {
     case .bytes(let codes): codes.map { table[Int($0)] }

@@ -1,5 +1,5 @@
 private import Diagnostics
-package import OrderedCollections
+private import OrderedCollections
 
 /// A survey in memory: its variables in file order and where it comes from.
 package struct Dataset: Sendable {
@@ -14,7 +14,7 @@ package struct Dataset: Sendable {
   package var path: String
   package var rowCount: Int
   /// Variables by name, in file order; each has `rowCount` rows.
-  package private(set) var variables: OrderedDictionary<String, Variable>
+  private var table: OrderedDictionary<String, Variable>
   /// The variable that tells the waves apart, if one is declared.
   package var waveVariable: String?
   /// Variables that the codebook offers as weights; never on by themselves.
@@ -32,24 +32,30 @@ package struct Dataset: Sendable {
     self.source = source
     self.path = path
     self.rowCount = rowCount
-    self.variables = OrderedDictionary(
+    table = OrderedDictionary(
       variables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.waveVariable = waveVariable
     self.suggestedWeights = suggestedWeights
   }
 
+  /// Variables in file order.
+  package var variables: [Variable] { table.values.elements }
+
+  /// Place of a variable in the file's order.
+  package func position(of name: String) -> Int? { table.index(forKey: name) }
+
   /// A variable by its exact name.
-  package subscript(name: String) -> Variable? { variables[name] }
+  package subscript(name: String) -> Variable? { table[name] }
 
   /// Adds a variable at the end, or puts it in the place of the one of its name.
-  package mutating func set(_ variable: Variable) { variables[variable.name] = variable }
+  package mutating func set(_ variable: Variable) { table[variable.name] = variable }
 
   /// Gives a variable another name in the same place.
   package mutating func rename(_ old: String, to new: String) {
-    guard let index = variables.index(forKey: old), var variable = variables[old] else { return }
-    variables.remove(at: index)
+    guard let index = table.index(forKey: old), var variable = table[old] else { return }
+    table.remove(at: index)
     variable.name = new
-    variables.updateValue(variable, forKey: new, insertingAt: index)
+    table.updateValue(variable, forKey: new, insertingAt: index)
     if waveVariable == old { waveVariable = new }
     suggestedWeights = suggestedWeights.map { $0 == old ? new : $0 }
   }
@@ -59,7 +65,7 @@ package struct Dataset: Sendable {
   package func selecting(_ rows: [Int]) -> Dataset {
     var copy = self
     copy.rowCount = rows.count
-    for (name, variable) in variables { copy.variables[name] = variable.selecting(rows) }
+    for (name, variable) in table { copy.table[name] = variable.selecting(rows) }
     return copy
   }
 
@@ -73,11 +79,11 @@ package struct Dataset: Sendable {
 
   /// Finds a variable: an exact spelling wins, otherwise case and accents are forgiven.
   package func lookUp(_ name: String) -> Lookup {
-    if let exact = variables[name] { return .found(exact) }
+    if let exact = table[name] { return .found(exact) }
     let folded = NameFolding.folded(name)
-    let close = variables.values.filter { NameFolding.folded($0.name) == folded }
+    let close = variables.filter { NameFolding.folded($0.name) == folded }
     if close.count == 1 { return .found(close[0]) }
     if close.count > 1 { return .ambiguous(close.map(\.name)) }
-    return .unknown(nearest: NameFolding.nearest(to: name, among: variables.keys))
+    return .unknown(nearest: NameFolding.nearest(to: name, among: table.keys))
   }
 }

@@ -29,8 +29,7 @@ package struct NumericColumn: Sendable {
       distinct.insert(number)
       if distinct.count > Self.largestDictionary - reasonCount - 1 { break }
     }
-    if distinct.count > Self.largestDictionary - reasonCount - 1 || !isWhole && distinct.count > 255
-    {
+    if distinct.count > Self.largestDictionary - reasonCount - 1 {
       storage = .plain(numbers)
     } else {
       storage = Self.dictionary(numbers, distinct.sorted(), reasonCount)

@@ -1,5 +1,5 @@
 /// What a table knows of itself and says beneath it, as data; renderers find the words.
-package enum Note: Sendable, Equatable {
+package indirect enum Note: Sendable, Equatable {
   /// Rows in the table: `658 town halls`, which waves, weighted by what.
   case base(n: Int, unit: String, waves: WaveNote, weight: WeightNote)
   /// Rows that a variable's missing answers left out, by reason.
@@ -21,6 +21,8 @@ package enum Note: Sendable, Equatable {
   case truncated(shown: Int, of: Int)
   /// Multiple response: what the percentages divide by.
   case multipleResponse(base: MultipleResponseBase)
+  /// A note of one part of the table, such as one banner variable, named by its label.
+  case part(label: String, note: Note)
   /// A finished sentence that no word list needs to translate.
   case text(String)
 

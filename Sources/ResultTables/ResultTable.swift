@@ -82,20 +82,28 @@ package struct PlacedFigure: Sendable {
   package var figure: Figure
   /// `answer` unless the figure is of another kind than its row, such as a test of the table.
   package var line: LineKind
+  /// Names of the variables that a figure without a row or column speaks of, such as the test of
+  /// one banner part; without them, the table's first answer row and column name theirs.
+  package var rowVariable: String?
+  package var columnVariable: String?
 
   package init(
-    row: Int?, column: Int?, statistic: Statistic, figure: Figure, line: LineKind
+    row: Int?, column: Int?, statistic: Statistic, figure: Figure, line: LineKind,
+    rowVariable: String? = nil, columnVariable: String? = nil
   ) {
     self.row = row
     self.column = column
     self.statistic = statistic
     self.figure = figure
     self.line = line
+    self.rowVariable = rowVariable
+    self.columnVariable = columnVariable
   }
 }
 
-/// One table: the numbers in their rectangle, how they stand on the screen, and what is known of
-/// them. Every output is drawn from this value alone.
+/// One table: the numbers in their rectangle, their place on the screen, and what is known of them.
+///
+/// Every output is drawn from this value alone.
 ///
 /// `figures` are in reading order: by row, then column, then statistic; figures of the whole table
 /// come last. `screenRows` and `screenColumns` choose which of them a person sees, and where.
@@ -134,10 +142,19 @@ package struct ScreenRow: Hashable, Sendable {
   /// When set, the line shows this statistic under every column group instead of the columns' own,
   /// as the line of bases under a table of percentages does.
   package var statistic: Statistic?
+  /// When set, the line shows figures of the column this far behind each screen column's own, and
+  /// is headed by that column's label; `summarize` shows a variable a line this way.
+  package var columnOffset: Int?
 
-  package init(row: Int, statistic: Statistic? = nil) {
+  package init(row: Int, statistic: Statistic? = nil, columnOffset: Int? = nil) {
     self.row = row
     self.statistic = statistic
+    self.columnOffset = columnOffset
+  }
+
+  /// The column of the rectangle whose figures the line shows in a screen column.
+  package func rectangleColumn(of column: ScreenColumn) -> Int {
+    column.column + (columnOffset ?? 0)
   }
 }
 

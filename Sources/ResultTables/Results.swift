@@ -52,6 +52,7 @@ package struct ClaimResult: Sendable, Equatable {
   /// The verdict as written: `is 15 %`.
   package var expectation: String
   package var holds: Bool
+  /// In `unit`, as the interval is: 15.05 for 15.05 %.
   package var found: Double?
   package var unit: Unit
   /// Decimals that the claim wrote: the found value is shown with one more when they differ.

@@ -1,0 +1,1 @@
+"""Synthetic respondents whose counts meet a published barometer exactly."""

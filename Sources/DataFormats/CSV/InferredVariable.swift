@@ -1,0 +1,135 @@
+internal import Diagnostics
+internal import Microdata
+
+/// Makes variables of columns about which nothing is known.
+struct InferredVariable {
+  let text: TextBytes
+  let saidComma: Bool?
+  let delimiterIsComma: Bool
+  let control: WorkControl
+
+  /// The variable that a column's values make.
+  ///
+  /// The label is the header where it had to be changed to be a name, and empty otherwise. Throws
+  /// only `Cancelled`.
+  func make(
+    name: String, label: String, _ column: ColumnBuilder, _ warnings: inout WarningList
+  ) throws -> Variable {
+    let found = try values(name, column, &warnings)
+    return Variable(
+      name: name, label: LocalizedText(label), values: found.values, inference: found.words)
+  }
+
+  private func values(
+    _ name: String, _ column: ColumnBuilder, _ warnings: inout WarningList
+  ) throws -> (values: Variable.Values, words: String) {
+    if case .numbers(let numbers) = column.state {
+      let isWhole = numbers.numbers.allSatisfy { $0.isNaN || $0 == $0.rounded() }
+      let numeric = NumericColumn(storage: .plain(numbers.numbers), isWhole: isWhole)
+      return (.numeric(numeric), Self.words(numbers.evidence.mark, isWhole))
+    }
+    if let found = numeric(column) { return (.numeric(found.column), found.words) }
+    return try categorical(name, column, &warnings)
+  }
+
+  private static func words(_ mark: DecimalMark?, _ isWhole: Bool) -> String {
+    switch mark {
+    case nil: "whole numbers"
+    case .point: isWhole ? "whole numbers with point" : "decimals with point"
+    case .comma: isWhole ? "whole numbers with comma" : "decimals with comma"
+    }
+  }
+
+  private func numeric(_ column: ColumnBuilder) -> (column: NumericColumn, words: String)? {
+    guard case .inferred = column.specification, !column.dictionary.values.isEmpty else {
+      return nil
+    }
+    let bytes = text.storage.span.bytes
+    var evidence = NumberEvidence(saidComma: saidComma, delimiterIsComma: delimiterIsComma)
+    for value in column.dictionary.values {
+      evidence.add(
+        value.hasDoubledQuotes ? .other : NumberShape(bytes, value.start, value.length))
+      if !evidence.isNumeric { return nil }
+    }
+    guard evidence.isDecided else { return nil }
+    var numbers = [NumericColumn.missing(reason: 0)]
+    for value in column.dictionary.values {
+      let mark = evidence.mark ?? .point
+      guard let number = NumberReader.number(bytes, value.start, value.length, mark: mark) else {
+        return nil
+      }
+      numbers.append(number)
+    }
+    let numeric = NumericAssembly.column(column.codes.storage, numbers: numbers, reasonCount: 1)
+    return (numeric, Self.words(evidence.mark, numeric.isWhole))
+  }
+
+  private func categorical(
+    _ name: String, _ column: ColumnBuilder, _ warnings: inout WarningList
+  ) throws -> (values: Variable.Values, words: String) {
+    let coded = try TextValues(column, in: text, control: control)
+    remark(name, coded, &warnings)
+    let categories = coded.values.map { Category(code: $0, label: "") }
+    let count = categories.count
+    let counted = Wording.count(count, "distinct value", "distinct values")
+    let words = count == 0 ? "no values" : "text, " + counted
+    return (
+      .categorical(CategoricalColumn(codes: coded.codes, categories: categories, isText: true)),
+      words
+    )
+  }
+
+  /// Says what deserves a look: doubtful numbers and dates, look-alikes, NUL bytes.
+  private func remark(_ name: String, _ coded: TextValues, _ warnings: inout WarningList) {
+    if let words = DoubtfulNumbers.remark(on: coded.values) {
+      warnings.add("doubtful-values", "column `\(name)` is kept as text: \(words)")
+    }
+    for group in LookAlikes.groups(of: coded.values) {
+      let shown = group.prefix(5).map(LookAlikes.shown).joined(separator: ", ")
+      warnings.add("look-alikes", "column `\(name)` has values that look alike: \(shown)")
+    }
+    if let index = coded.values.firstIndex(where: { $0.utf8.contains(0) }) {
+      warnings.add(
+        "nul-bytes", "column `\(name)` holds NUL bytes", line: text.line(of: coded.starts[index]))
+    }
+  }
+}
+
+/// The distinct texts of a column and the codes that point to them.
+struct TextValues {
+  /// Distinct texts in order of first appearance; slot s is at s - 1.
+  private(set) var values: [String]
+  /// Where each first stood in the text.
+  private(set) var starts: [Int]
+  private(set) var codes: CodeStorage
+
+  init(_ column: ColumnBuilder, in text: TextBytes, control: WorkControl) throws {
+    let found = column.dictionary.values
+    values = []
+    values.reserveCapacity(found.count)
+    for value in found {
+      if values.count & 0xFFFF == 0 { try control.checkCancelled() }
+      values.append(FieldText.string(value, in: text))
+    }
+    starts = found.map(\.start)
+    codes = column.codes.storage
+    if found.contains(where: \.hasDoubledQuotes) { merge() }
+  }
+
+  /// Brings together values that were written differently: `a"b` and `"a""b"`.
+  private mutating func merge() {
+    var slots: [[UInt8]: Int] = [:]
+    var table = [0]
+    var kept: [Int] = []
+    for (index, value) in values.enumerated() {
+      let key = Array(value.utf8)
+      let slot = slots[key] ?? kept.count + 1
+      if slots.updateValue(slot, forKey: key) == nil { kept.append(index) }
+      table.append(slot)
+    }
+    guard kept.count < values.count else { return }
+    values = kept.map { values[$0] }
+    starts = kept.map { starts[$0] }
+    codes = codes.mapped(by: table, slotCount: kept.count + 1)
+  }
+}

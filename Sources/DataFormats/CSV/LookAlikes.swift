@@ -1,0 +1,73 @@
+/// Values that a person takes for the same and a program does not.
+enum LookAlikes {
+  /// Columns with more values than this are free text and not looked through.
+  private static let mostValues = 10_000
+
+  /// Longer values are prose and stand for themselves.
+  private static let longestValue = 200
+
+  /// Groups of values that differ only in case, composition of accents, white space around or
+  /// inside, invisible characters or letters of another script; each in order of appearance.
+  /// - Complexity: O(characters).
+  static func groups(of values: [String]) -> [[String]] {
+    guard values.count <= mostValues else { return [] }
+    var firsts: [String: Int] = [:]
+    firsts.reserveCapacity(values.count)
+    var others: [Int: [Int]] = [:]
+    for (index, value) in values.enumerated() {
+      let skeleton = skeleton(value)
+      if let first = firsts[skeleton] {
+        others[first, default: []].append(index)
+      } else {
+        firsts[skeleton] = index
+      }
+    }
+    return others.sorted { $0.key < $1.key }.map { first, rest in
+      [values[first]] + rest.map { values[$0] }
+    }
+  }
+
+  /// What is left of a value when all that the eye forgives is taken away.
+  private static func skeleton(_ value: String) -> String {
+    if value.utf8.count > longestValue { return value }
+    if value.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
+      let hasCapitals = value.utf8.contains { (0x41...0x5A).contains($0) }
+      return hasCapitals ? value.lowercased() : value
+    }
+    var kept = String.UnicodeScalarView()
+    var pendingSpace = false
+    for scalar in value.unicodeScalars {
+      if scalar.properties.generalCategory == .format || isInvisible(scalar) { continue }
+      if scalar.properties.isWhitespace {
+        pendingSpace = !kept.isEmpty
+        continue
+      }
+      if pendingSpace { kept.append(" ") }
+      pendingSpace = false
+      kept.append(latin[scalar] ?? scalar)
+    }
+    return String(kept).lowercased()
+  }
+
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    if (0xFE00...0xFE0F).contains(scalar.value) { return true }
+    return scalar.properties.generalCategory == .control && !scalar.properties.isWhitespace
+  }
+
+  /// Cyrillic and Greek letters drawn as Latin ones, and the typographic apostrophe.
+  private static let latin: [Unicode.Scalar: Unicode.Scalar] = [
+    "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ѕ": "s",
+    "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P", "С": "C",
+    "Т": "T", "Х": "X", "Ι": "I", "Ο": "O", "Α": "A", "Β": "B", "Ε": "E", "Ν": "N", "Τ": "T",
+    "ο": "o", "’": "'",
+  ]
+
+  /// A value as a message shows it, with the white space at its ends made visible.
+  static func shown(_ value: String) -> String {
+    let scalars = value.unicodeScalars
+    let hidden = scalars.contains { $0.properties.generalCategory == .format }
+    let ends = [scalars.first, scalars.last].contains { $0?.properties.isWhitespace ?? false }
+    let text = Wording.shortened(value)
+    return hidden || ends ? "“\(text)”" : "`\(text)`"
+  }
+}

@@ -1,0 +1,44 @@
+/// What the values of a column, taken together, say about it being a number.
+struct NumberEvidence {
+  /// What the person or a codebook has said: nil when nothing.
+  let saidComma: Bool?
+  /// Whether the delimiter is a comma, which then is not guessed to be a decimal sign.
+  let delimiterIsComma: Bool
+
+  private(set) var mark: DecimalMark?
+  private(set) var isNumeric = true
+  private var sawGrouped = false
+  private var sawUngrouped = false
+
+  init(saidComma: Bool?, delimiterIsComma: Bool) {
+    self.saidComma = saidComma
+    self.delimiterIsComma = delimiterIsComma
+  }
+
+  /// Takes one more value into account.
+  @inline(__always)
+  mutating func add(_ shape: NumberShape) {
+    switch shape.kind {
+    case .whole: break
+    case .decimal(let mark): accept(mark)
+    case .other: isNumeric = false
+    }
+    if shape.mayBeGrouped { sawGrouped = true }
+    if shape.excludesGrouping { sawUngrouped = true }
+  }
+
+  private mutating func accept(_ found: DecimalMark) {
+    if let mark, mark != found { isNumeric = false }
+    if found == .comma, saidComma == false || saidComma == nil && delimiterIsComma {
+      isNumeric = false
+    }
+    if found == .point, saidComma == true { isNumeric = false }
+    mark = found
+  }
+
+  /// Whether `1,234` may be 1234 or 1.234 and no value of the column decides it.
+  var isAmbiguous: Bool { isNumeric && sawGrouped && !sawUngrouped && saidComma == nil }
+
+  /// Whether the column is read as numbers.
+  var isDecided: Bool { isNumeric && !isAmbiguous }
+}

@@ -1,0 +1,222 @@
+internal import Diagnostics
+
+/// What happened to lines that are no plain rows.
+struct RowTally {
+  var rowCount = 0
+  /// Empty lines that stood between rows.
+  var blankCount = 0
+  var firstBlank: Int?
+  /// Rows that `ragged fill` filled or cut, or that `ragged skip` left out.
+  var filledCount = 0
+  var cutCount = 0
+  var skippedCount = 0
+  var firstRagged: Int?
+}
+
+/// Reads the rows of a delimited text into columns.
+struct TableReader {
+  let file: String
+  let text: TextBytes
+  let layout: TableLayout
+  let ragged: RaggedRule
+  let control: WorkControl
+
+  /// Distinct values of all columns together that memory holds.
+  let mostValues: Int
+
+  private let scanner: RecordScanner
+  private var position: Int
+  private var tally = RowTally()
+  private var pendingBlanks = 0
+  private var rowsAtLastReport = 0
+
+  /// Rows between two reports of progress.
+  private static let rowsBetweenReports = 1 << 16
+
+  init(
+    file: String, text: TextBytes, layout: TableLayout, ragged: RaggedRule, control: WorkControl,
+    mostValues: Int = MachineMemory.bytes / 512
+  ) {
+    self.mostValues = mostValues
+    self.file = file
+    self.text = text
+    self.layout = layout
+    self.ragged = ragged
+    self.control = control
+    scanner = RecordScanner(delimiter: layout.delimiter)
+    position = layout.dataStart
+  }
+
+  /// Reads the whole text; columns that turned out not to be numbers are read a second time.
+  ///
+  /// - Parameters:
+  ///   - reader: a reader that stands before the first row.
+  ///   - specifications: one a column.
+  /// - Returns: the columns and what happened to lines that are no plain rows.
+  /// - Throws: `LoadError` at the first fault, `Cancelled`.
+  /// - Complexity: O(bytes), in one or two passes.
+  static func read(
+    _ reader: TableReader, _ specifications: [ColumnSpecification]
+  ) throws -> (columns: [ColumnBuilder], tally: RowTally) {
+    var first = reader
+    let all = Array(specifications.indices)
+    var columns = try first.readColumns(all, specifications)
+    let again = all.filter { columns[$0].mustBeReadAgain }
+    if !again.isEmpty {
+      var second = reader
+      let texts = try second.readColumns(again, specifications.map { _ in .text })
+      for (column, text) in zip(again, texts) { columns[column] = text }
+    }
+    return (columns, first.tally)
+  }
+
+  private mutating func readColumns(
+    _ wanted: [Int], _ specifications: [ColumnSpecification]
+  ) throws -> [ColumnBuilder] {
+    let multiplier = UInt64.random(in: 1 ... .max)
+    var columns = wanted.map { ColumnBuilder(specifications[$0], multiplier: multiplier) }
+    let capacity = RecordBlock.capacity(
+      columnCount: layout.columnCount, bytes: text.end - position)
+    var block = RecordBlock(columnCount: layout.columnCount, capacity: capacity)
+    var scratch = CodingScratch(rows: capacity)
+    let text = text
+    let bytes = text.storage.span.bytes
+    while position < text.end {
+      let isFirst = tally.rowCount == 0
+      try fill(&block)
+      for index in columns.indices {
+        columns[index].add(block, column: wanted[index], bytes: bytes, scratch: &scratch)
+      }
+      if isFirst { reserve(&columns, block) }
+      try report(columns)
+    }
+    return columns
+  }
+
+  /// Takes memory for all rows at once, as the first block lets expect them.
+  private func reserve(_ columns: inout [ColumnBuilder], _ block: RecordBlock) {
+    let read = position - block.base
+    guard block.rowCount > 0, read > 0, position < text.end else { return }
+    let rows = Double(text.end - block.base) / Double(read) * Double(block.rowCount) * 1.02
+    guard rows < 1e10 else { return }
+    for index in columns.indices { columns[index].reserve(Int(rows) + 16) }
+  }
+
+  private mutating func report(_ columns: [ColumnBuilder]) throws {
+    try control.checkCancelled()
+    guard tally.rowCount - rowsAtLastReport >= Self.rowsBetweenReports else { return }
+    if columns.reduce(0, { $0 + $1.dictionary.values.count }) > mostValues {
+      throw error(position, .tooManyValues(limit: mostValues))
+    }
+    rowsAtLastReport = tally.rowCount
+    let share = Double(position) / Double(max(1, text.end))
+    try control.advance(
+      Progress(activity: "reading \(file)", rowsDone: tally.rowCount, fractionDone: share))
+  }
+
+  /// Finds the fields of the next records.
+  private mutating func fill(_ block: inout RecordBlock) throws {
+    let text = text
+    let bytes = text.storage.span.bytes
+    let capacity = block.capacity
+    let stride = block.stride
+    let base = position
+    var rows = 0
+    var fields = block.fields.mutableSpan
+    while rows < capacity, position < text.end, position &- base < 1 << 30 {
+      let start = position
+      let record = scanner.scan(
+        bytes, from: start, to: text.end, base: base, into: &fields, at: rows &* stride)
+      position = record.next
+      let isPlain =
+        record.fieldCount == stride && record.fault == .none && pendingBlanks == 0
+      if isPlain, record.next &- start <= FieldReference.longestRecord {
+        rows &+= 1
+      } else if try isRow(record, at: start, into: &fields, from: rows &* stride) {
+        rows &+= 1
+      }
+    }
+    block.base = base
+    block.rowCount = rows
+    tally.rowCount += rows
+  }
+
+  /// Decides about a record that is not simply a row.
+  /// - Returns: whether it counts as a row.
+  private mutating func isRow(
+    _ record: RecordScanner.Record, at start: Int, into fields: inout MutableSpan<UInt64>,
+    from first: Int
+  ) throws(LoadError) -> Bool {
+    try check(record, at: start)
+    if layout.columnCount > 1, isBlank(start) {
+      if pendingBlanks == 0, tally.firstBlank == nil { tally.firstBlank = start }
+      pendingBlanks += 1
+      return false
+    }
+    tally.blankCount += pendingBlanks
+    pendingBlanks = 0
+    if record.fieldCount == layout.columnCount { return true }
+    return try isRaggedRow(record, at: start, into: &fields, from: first)
+  }
+
+  private func isBlank(_ start: Int) -> Bool {
+    let byte = text.storage[start]
+    return byte == 0x0A || byte == 0x0D
+  }
+
+  /// Throws what is wrong with a record.
+  private func check(_ record: RecordScanner.Record, at start: Int) throws(LoadError) {
+    switch record.fault {
+    case .none:
+      if record.next - start > FieldReference.longestRecord {
+        throw error(start, .recordTooLong(limit: FieldReference.longestRecord))
+      }
+    case .unclosed: throw error(record.faultOffset, .unclosedQuote)
+    case .textAfterQuote:
+      let opened = text.line(of: record.fieldOffset)
+      throw error(record.faultOffset, .textAfterQuote(openedLine: opened))
+    }
+  }
+
+  private mutating func isRaggedRow(
+    _ record: RecordScanner.Record, at start: Int, into fields: inout MutableSpan<UInt64>,
+    from first: Int
+  ) throws(LoadError) -> Bool {
+    if tally.firstRagged == nil { tally.firstRagged = start }
+    switch ragged {
+    case .stop:
+      let position = LoadError.Position(line: text.line(of: start))
+      throw LoadError(
+        file: file, position: position,
+        cause: .ragged(found: record.fieldCount, expected: layout.columnCount))
+    case .skip:
+      tally.skippedCount += 1
+      return false
+    case .fill:
+      if record.fieldCount > layout.columnCount {
+        tally.cutCount += 1
+      } else {
+        tally.filledCount += 1
+        for column in record.fieldCount..<layout.columnCount {
+          fields[first + column] = FieldReference.empty.bits
+        }
+      }
+      return true
+    }
+  }
+
+  private func error(_ offset: Int, _ cause: LoadError.Cause) -> LoadError {
+    LoadError(file: file, position: text.position(of: offset), cause: cause)
+  }
+}
+
+extension ColumnBuilder {
+  /// Whether the column was taken for numbers and turned out not to be.
+  var mustBeReadAgain: Bool {
+    switch state {
+    case .reverted: true
+    case .numbers(let numbers): !numbers.evidence.isDecided
+    case .dictionary: false
+    }
+  }
+}

@@ -1,0 +1,118 @@
+internal import Diagnostics
+internal import Microdata
+
+/// Makes variables of columns that a codebook describes.
+struct CodebookVariable {
+  let file: String
+  let text: TextBytes
+  let control: WorkControl
+
+  /// How a described column is to be read.
+  static func specification(of field: Codebook.Field) -> ColumnSpecification {
+    switch field.kind {
+    case .number(let mark): .number(mark: mark, missing: field.missing.map(\.code))
+    case .whole: .number(mark: .point, missing: field.missing.map(\.code))
+    case .text, .categorical: .text
+    }
+  }
+
+  /// The variable that a column's values and its description make.
+  /// - Throws: `LoadError` at the first value of a number column that is none; `Cancelled`.
+  func make(
+    _ field: Codebook.Field, _ column: ColumnBuilder, _ warnings: inout WarningList
+  ) throws -> Variable {
+    let values: Variable.Values
+    switch field.kind {
+    case .text: values = .categorical(try categorical(field, [], false, column, &warnings))
+    case .categorical(let known, let isOrdered):
+      values = .categorical(try categorical(field, known, isOrdered, column, &warnings))
+    case .number(let mark): values = .numeric(try numeric(field, mark, column))
+    case .whole:
+      let numeric = try numeric(field, .point, column)
+      if !numeric.isWhole {
+        warnings.add("not-whole", "`\(field.name)` is whole by its codebook and holds decimals")
+      }
+      values = .numeric(numeric)
+    }
+    return Variable(
+      name: field.name, label: field.label, question: field.question,
+      missingReasons: field.missing, values: values)
+  }
+
+  private func categorical(
+    _ field: Codebook.Field, _ known: [Category], _ isOrdered: Bool, _ column: ColumnBuilder,
+    _ warnings: inout WarningList
+  ) throws -> CategoricalColumn {
+    let found = try TextValues(column, in: text, control: control)
+    var categories = known
+    let answers = CodeIndex(known.map(\.code))
+    let reasons = CodeIndex(field.missing.map(\.code))
+    var unknown: [Int] = []
+    // A missing reason is negative until the number of categories is known.
+    let places = found.values.indices.map { index -> Int in
+      let value = found.values[index]
+      if let reason = reasons.place(of: value) { return -reason }
+      if let place = answers.place(of: value) { return place + 1 }
+      unknown.append(index)
+      categories.append(Category(code: value, label: ""))
+      return categories.count
+    }
+    let table = [0] + places.map { $0 < 0 ? categories.count - $0 : $0 }
+    let isText = field.kind == .text
+    if !isText { remark(unknown, found, field, categories, &warnings) }
+    let slotCount = categories.count + field.missing.count
+    return CategoricalColumn(
+      codes: found.codes.mapped(by: table, slotCount: slotCount), categories: categories,
+      isOrdered: isOrdered, isText: isText)
+  }
+
+  private func remark(
+    _ unknown: [Int], _ found: TextValues, _ field: Codebook.Field, _ categories: [Category],
+    _ warnings: inout WarningList
+  ) {
+    guard let first = unknown.first else { return }
+    let names = Wording.list(unknown.map { found.values[$0] })
+    let count = Wording.count(unknown.count, "value", "values")
+    warnings.add(
+      "unknown-categories",
+      "`\(field.name)` has \(count) that its codebook does not name: \(names); "
+        + "added as categories, the first stands here",
+      line: text.line(of: found.starts[first]))
+    for group in LookAlikes.groups(of: categories.map(\.code)) {
+      let shown = group.prefix(5).map(LookAlikes.shown).joined(separator: ", ")
+      warnings.add("look-alikes", "`\(field.name)` has values that look alike: \(shown)")
+    }
+  }
+
+  private func numeric(
+    _ field: Codebook.Field, _ mark: DecimalMark, _ column: ColumnBuilder
+  ) throws(LoadError) -> NumericColumn {
+    if case .numbers(let numbers) = column.state {
+      let isWhole = numbers.numbers.allSatisfy { $0.isNaN || $0 == $0.rounded() }
+      return NumericColumn(storage: .plain(numbers.numbers), isWhole: isWhole)
+    }
+    let bytes = text.storage.span.bytes
+    let reasons = CodeIndex(field.missing.map(\.code))
+    var numbers = [NumericColumn.missing(reason: 0)]
+    for value in column.dictionary.values {
+      if let reason = reasons.place(of: FieldText.string(value, in: text)) {
+        numbers.append(NumericColumn.missing(reason: reason))
+      } else if !value.hasDoubledQuotes,
+        let number = NumberReader.number(bytes, value.start, value.length, mark: mark)
+      {
+        numbers.append(number)
+      } else {
+        throw notANumber(value, field)
+      }
+    }
+    return NumericAssembly.column(
+      column.codes.storage, numbers: numbers, reasonCount: field.missing.count)
+  }
+
+  private func notANumber(_ value: ValueDictionary.Value, _ field: Codebook.Field) -> LoadError {
+    LoadError(
+      file: file, position: text.position(of: value.start),
+      cause: .notANumber(
+        value: Wording.shortened(FieldText.string(value, in: text)), column: field.name))
+  }
+}

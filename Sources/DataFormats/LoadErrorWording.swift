@@ -1,0 +1,130 @@
+/// The words of every load error: a short stable code, one line of cause, the next step.
+extension LoadError.Cause {
+  package var code: String {
+    switch self {
+    case .unreadable, .directory, .noPackage, .notRegular: "unreadable-file"
+    case .changed: "file-changed"
+    case .tooLarge, .tooManyColumns, .tooManyValues, .recordTooLong: "too-large"
+    case .empty: "empty-file"
+    case .otherContent, .unknownEnding: "other-format"
+    case .notAvailableYet: "not-available-yet"
+    case .unknownEncoding, .badByte, .brokenUTF16: "encoding"
+    case .badDelimiter: "delimiter"
+    case .unclosedQuote, .textAfterQuote: "quote"
+    case .ragged: "ragged-rows"
+    case .json: "json"
+    case .package, .outsideFolder: "data-package"
+    case .missingColumns: "missing-columns"
+    case .notANumber: "not-a-number"
+    }
+  }
+
+  func message(file: String) -> String {
+    switch self {
+    case .unreadable(let reason): "cannot read \(file): \(reason)"
+    case .directory: "\(file) is a folder"
+    case .noPackage: "\(file) is a folder without a datapackage.json"
+    case .notRegular: "\(file) is a pipe or a device, not a file"
+    case .changed: "\(file) changed while it was read"
+    case .tooLarge(let bytes, let limit):
+      "\(file) has \(bytes.grouped) bytes; memory allows \(limit.grouped)"
+    case .empty: "\(file) is empty"
+    case .otherContent(let kind): "\(file) holds \(kind), not delimited text"
+    case .unknownEnding(let ending):
+      ending.isEmpty
+        ? "\(file) has no ending that names a format" : "no format has the ending .\(ending)"
+    case .notAvailableYet(let format): "reading \(format) is not available yet"
+    default: contentMessage
+    }
+  }
+
+  private var contentMessage: String {
+    switch self {
+    case .unknownEncoding(let name): "no encoding `\(name)`"
+    case .badByte(let value, let byte, let encoding, _):
+      "byte \(byte) of the line, 0x\(value.hexadecimal), is not \(encoding)"
+    case .brokenUTF16(let byte): "byte \(byte) of the file breaks its UTF-16"
+    case .badDelimiter(let text): "`\(text)` cannot be a delimiter"
+    case .unclosedQuote: "the quote that opens here is never closed"
+    case .textAfterQuote(let line):
+      "text after the closing quote of a field that opens in line \(line)"
+    case .ragged(let found, let expected):
+      "\(found) \(found == 1 ? "field" : "fields") where the header has \(expected)"
+    case .tooManyColumns(let found, let limit):
+      "\(found.grouped) columns; the limit is \(limit.grouped)"
+    case .tooManyValues(let limit):
+      "more than \(limit.grouped) distinct values up to here; memory holds no more"
+    case .recordTooLong(let limit): "a row of more than \(limit.grouped) bytes"
+    default: packageMessage
+    }
+  }
+
+  private var packageMessage: String {
+    switch self {
+    case .json(let words), .package(let words): words
+    case .outsideFolder(let path): "`\(path)` leaves the folder of the data package"
+    case .missingColumns(let names):
+      "the file lacks \(Wording.list(names)) of its codebook"
+    case .notANumber(let value, let column): "`\(value)` in the number column `\(column)`"
+    default: "cannot be read"
+    }
+  }
+
+  var hint: String? {
+    switch self {
+    case .changed: "load it again"
+    case .otherContent: "save it as CSV (UTF-8) first"
+    case .unknownEnding: "data: a data package folder, .csv, .tsv, .txt"
+    case .notAvailableYet: "save it as CSV (UTF-8) first"
+    case .unknownEncoding: "one of \(TextEncoding.allCases.map(\.name).joined(separator: ", "))"
+    case .badByte(_, _, _, true):
+      "most of the file is UTF-8; `encoding \"windows-1252\"` reads it otherwise"
+    case .badByte: "`encoding \"windows-1252\"` reads such bytes"
+    case .badDelimiter: "one ASCII sign such as \",\" \";\" \"|\" or a tab"
+    case .textAfterQuote: "a quote inside a quoted field is written twice"
+    case .ragged: "`ragged fill` or `ragged skip` goes on and counts such rows"
+    case .notANumber: "name it under `missingValues`, or make the column a string"
+    default: nil
+    }
+  }
+}
+
+/// Small pieces of wording that errors, warnings and notices share.
+enum Wording {
+  /// Names in backquotes, the first few of many.
+  static func list(_ names: [String], atMost: Int = 5) -> String {
+    let shown = names.prefix(atMost).map { "`" + shortened($0) + "`" }.joined(separator: ", ")
+    let rest = names.count - atMost
+    return rest > 0 ? "\(shown) and \(rest.grouped) more" : shown
+  }
+
+  /// A number of things: `1 row`, `2 rows`.
+  static func count(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(number.grouped) \(number == 1 ? one : many)"
+  }
+
+  /// A value from data, cut to what a message can hold.
+  static func shortened(_ text: String) -> String {
+    text.unicodeScalars.count <= 40 ? text : String(text.prefix(39)) + "…"
+  }
+}
+
+extension Int {
+  /// The number with commas between thousands: `1,062,652`.
+  var grouped: String {
+    var text = ""
+    for (place, digit) in String(magnitude).reversed().enumerated() {
+      if place > 0, place % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return (self < 0 ? "-" : "") + String(text.reversed())
+  }
+}
+
+extension UInt8 {
+  /// Two hexadecimal digits: `E9`.
+  var hexadecimal: String {
+    let digits = String(self, radix: 16, uppercase: true)
+    return digits.utf8.count == 1 ? "0" + digits : digits
+  }
+}

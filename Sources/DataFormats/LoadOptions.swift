@@ -1,0 +1,46 @@
+package import Diagnostics
+
+/// What to do with a row that has more or fewer fields than the header.
+package enum RaggedRule: String, Sendable, CaseIterable {
+  /// An error that names the line, what was found and what was expected.
+  case stop
+  /// Short rows are filled with empty fields, fields too many are left out; both are counted.
+  case fill
+  /// Such rows are left out and counted.
+  case skip
+}
+
+/// How to read a text file; what is nil is found out and said.
+package struct LoadOptions: Sendable {
+  /// One ASCII character, or `tab`.
+  package var delimiter: String?
+  /// True: the comma is the decimal sign; false: the point is, and nothing else.
+  package var decimalComma: Bool?
+  /// A name of `TextEncoding`, as people write it.
+  package var encoding: String?
+  package var ragged: RaggedRule
+
+  package init(
+    delimiter: String? = nil, decimalComma: Bool? = nil, encoding: String? = nil,
+    ragged: RaggedRule = .stop
+  ) {
+    self.delimiter = delimiter
+    self.decimalComma = decimalComma
+    self.encoding = encoding
+    self.ragged = ragged
+  }
+}
+
+/// What a loader tells the person: what was found and what deserves a look.
+package struct LoadReport: Sendable {
+  /// Lines such as `read 1,298 rows × 48 columns (UTF-8, comma)`.
+  package var notices: [String]
+  package var warnings: [Diagnostic]
+  package var rowCount: Int
+
+  package init(notices: [String] = [], warnings: [Diagnostic] = [], rowCount: Int = 0) {
+    self.notices = notices
+    self.warnings = warnings
+    self.rowCount = rowCount
+  }
+}

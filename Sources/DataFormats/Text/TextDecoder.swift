@@ -1,0 +1,189 @@
+internal import Diagnostics
+
+/// A file's text as UTF-8, and what it was.
+struct DecodedText {
+  let text: TextBytes
+  /// What the load line says: `UTF-8 with a byte order mark`.
+  let encoding: String
+  /// What has to be said aloud, such as a guess.
+  var notice: String?
+}
+
+/// Finds out the encoding of a file and turns its bytes into UTF-8.
+struct TextDecoder {
+  let file: String
+  let control: WorkControl
+
+  /// Decodes a file; a byte order mark wins over a named encoding.
+  ///
+  /// - Parameters:
+  ///   - raw: the file, followed by `FileBytes.padding` zero bytes.
+  ///   - name: the encoding that the person named, if any.
+  /// - Returns: the text, and what it was.
+  /// - Throws: `LoadError` where the bytes are not what they should be, `Cancelled`.
+  func decode(_ raw: [UInt8], named name: String?) throws -> DecodedText {
+    let named = try encoding(named: name)
+    if raw.starts(with: [0xEF, 0xBB, 0xBF]) {
+      let text = try checkedUTF8(TextBytes(storage: raw, start: 3))
+      return DecodedText(text: text, encoding: "UTF-8 with a byte order mark")
+    }
+    if raw.starts(with: [0xFF, 0xFE, 0, 0]), raw.count > 4 + FileBytes.padding {
+      throw LoadError(file: file, cause: .otherContent("UTF-32"))
+    }
+    if raw.starts(with: [0xFF, 0xFE]) { return try utf16(raw, .utf16LittleEndian, from: 2) }
+    if raw.starts(with: [0xFE, 0xFF]) { return try utf16(raw, .utf16BigEndian, from: 2) }
+    if let named { return try decode(raw, as: named) }
+    if let wide = Self.looksLikeUTF16(raw) { return try utf16(raw, wide, from: 0) }
+    return try guess(raw)
+  }
+
+  private func encoding(named name: String?) throws(LoadError) -> TextEncoding? {
+    guard let name else { return nil }
+    guard let found = TextEncoding(named: name) else {
+      throw LoadError(file: file, cause: .unknownEncoding(name))
+    }
+    return found
+  }
+
+  private func decode(_ raw: [UInt8], as encoding: TextEncoding) throws -> DecodedText {
+    switch encoding {
+    case .utf8:
+      let text = try checkedUTF8(TextBytes(storage: raw))
+      return DecodedText(text: text, encoding: encoding.name)
+    case .utf16LittleEndian, .utf16BigEndian: return try utf16(raw, encoding, from: 0)
+    default: return DecodedText(text: try oneByte(raw, encoding), encoding: encoding.name)
+    }
+  }
+
+  /// UTF-8 where it fits; Windows-1252, said aloud, where hardly anything is UTF-8.
+  private func guess(_ raw: [UInt8]) throws -> DecodedText {
+    let text = TextBytes(storage: raw)
+    let check = try check(text)
+    guard let bad = check.firstBad else { return DecodedText(text: text, encoding: "UTF-8") }
+    if check.longCount > check.badCount { throw badByte(text, bad, mostlyUTF8: true) }
+    let encoding = TextEncoding.windows1252
+    let notice =
+      "not UTF-8, read as Windows-1252: the first such byte is 0x\(raw[bad].hexadecimal) in line "
+      + "\(text.line(of: bad).grouped)"
+    return DecodedText(
+      text: try oneByte(raw, encoding), encoding: encoding.name, notice: notice)
+  }
+
+  private func checkedUTF8(_ text: TextBytes) throws -> TextBytes {
+    guard let bad = try check(text).firstBad else { return text }
+    throw badByte(text, bad, mostlyUTF8: false)
+  }
+
+  private func check(_ text: TextBytes) throws -> UTF8Check {
+    let block = 8 << 20
+    var check = UTF8Check(from: text.start)
+    while check.offset < text.end {
+      try control.checkCancelled()
+      let stop = min(text.end, check.offset + block)
+      check.advance(text.storage.span.bytes, to: stop, end: text.end)
+    }
+    return check
+  }
+
+  private func badByte(_ text: TextBytes, _ offset: Int, mostlyUTF8: Bool) -> LoadError {
+    let line = text.line(of: offset)
+    var lineStart = offset
+    while lineStart > text.start, text.storage[lineStart - 1] != 0x0A,
+      text.storage[lineStart - 1] != 0x0D
+    {
+      lineStart -= 1
+    }
+    return LoadError(
+      file: file, position: .init(line: line),
+      cause: .badByte(
+        value: text.storage[offset], byte: offset - lineStart + 1, encoding: "UTF-8",
+        mostlyUTF8: mostlyUTF8))
+  }
+
+  private func oneByte(_ raw: [UInt8], _ encoding: TextEncoding) throws -> TextBytes {
+    let table = (UInt8.min...UInt8.max).map { Array(String(encoding.scalar(of: $0)).utf8) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(raw.count + raw.count / 8)
+    for index in 0..<raw.count - FileBytes.padding {
+      if index & 0xFFFFF == 0 { try control.checkCancelled() }
+      let byte = raw[index]
+      if byte < 0x80 { bytes.append(byte) } else { bytes.append(contentsOf: table[Int(byte)]) }
+    }
+    return Self.padded(bytes)
+  }
+
+  private func utf16(
+    _ raw: [UInt8], _ encoding: TextEncoding, from start: Int
+  ) throws -> DecodedText {
+    let length = raw.count - FileBytes.padding
+    guard (length - start) % 2 == 0 else {
+      throw LoadError(file: file, cause: .brokenUTF16(byte: length))
+    }
+    var reader = UTF16Reader(bytes: raw, offset: start, end: length, encoding == .utf16BigEndian)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(length)
+    while reader.offset < length {
+      if reader.offset & 0xFFFFF < 2 { try control.checkCancelled() }
+      guard let scalar = reader.next() else {
+        throw LoadError(file: file, cause: .brokenUTF16(byte: reader.offset + 1))
+      }
+      bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    }
+    let mark = start > 0 ? " with a byte order mark" : ""
+    return DecodedText(text: Self.padded(bytes), encoding: encoding.name + mark)
+  }
+
+  private static func padded(_ bytes: [UInt8]) -> TextBytes {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    return TextBytes(
+      storage: bytes + [UInt8](repeating: 0, count: FileBytes.padding), start: start)
+  }
+
+  /// UTF-16 without a mark: of Latin text every other byte is zero, and no zero is elsewhere.
+  private static func looksLikeUTF16(_ raw: [UInt8]) -> TextEncoding? {
+    let length = min(raw.count - FileBytes.padding, 4096) & ~1
+    guard length >= 4, raw.prefix(length).contains(0) else { return nil }
+    var zeros = [0, 0]
+    for index in 0..<length where raw[index] == 0 { zeros[index & 1] += 1 }
+    let units = length / 2
+    if zeros[1] * 2 > units, zeros[0] * 20 < units { return .utf16LittleEndian }
+    if zeros[0] * 2 > units, zeros[1] * 20 < units { return .utf16BigEndian }
+    return nil
+  }
+}
+
+/// Characters of UTF-16 bytes, one after the other.
+private struct UTF16Reader {
+  private let bytes: [UInt8]
+  private(set) var offset: Int
+  private let end: Int
+  private let isBigEndian: Bool
+
+  init(bytes: [UInt8], offset: Int, end: Int, _ isBigEndian: Bool) {
+    self.bytes = bytes
+    self.offset = offset
+    self.end = end
+    self.isBigEndian = isBigEndian
+  }
+
+  private func unit(_ place: Int) -> UInt32? {
+    guard place + 2 <= end else { return nil }
+    let first = UInt32(bytes[place])
+    let second = UInt32(bytes[place + 1])
+    return isBigEndian ? first << 8 | second : second << 8 | first
+  }
+
+  /// The next character; nil, and no step forward, at an unpaired surrogate.
+  mutating func next() -> Unicode.Scalar? {
+    guard let first = unit(offset) else { return nil }
+    if let scalar = Unicode.Scalar(first) {
+      offset += 2
+      return scalar
+    }
+    guard first < 0xDC00, let second = unit(offset + 2), (0xDC00...0xDFFF).contains(second) else {
+      return nil
+    }
+    offset += 4
+    return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+  }
+}

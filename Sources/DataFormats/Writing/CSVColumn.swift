@@ -1,0 +1,88 @@
+internal import Microdata
+
+/// One column of a data set on its way to a file: its distinct cells are made once.
+struct CSVColumn {
+  /// Where a row's cell comes from.
+  private enum Source {
+    case slots(CodeStorage, cells: [[UInt8]])
+    case numbers([Double], missing: [[UInt8]])
+  }
+
+  let header: [UInt8]
+  /// Cells that a spreadsheet would run, over all rows.
+  let runnableCount: Int
+  private let source: Source
+
+  /// The columns that a variable is written as.
+  static func columns(
+    of variable: Variable, in dataset: Dataset, _ cell: CSVCell, _ options: DatasetWriter.Options
+  ) -> [CSVColumn] {
+    switch variable.values {
+    case .categorical(let column):
+      let texts = column.categories.map { options.labels ? $0.title(options.language) : $0.code }
+      return [coded(variable, column.codes, texts, cell)]
+    case .numeric(let column): return [numeric(variable, column, cell)]
+    case .multiple(let multiple): return items(variable, multiple, dataset, cell)
+    }
+  }
+
+  private static func coded(
+    _ variable: Variable, _ codes: CodeStorage, _ answers: [String], _ cell: CSVCell
+  ) -> CSVColumn {
+    let reasons = variable.missingReasons.map(\.code)
+    let texts = [reasons.first ?? ""] + answers + reasons.dropFirst()
+    let runnable = texts.map { CSVCell.isRunnable($0) ? 1 : 0 }
+    return CSVColumn(
+      header: cell.bytes(variable.name),
+      runnableCount: runnable.contains(1) ? codes.lookUp(runnable).reduce(0, +) : 0,
+      source: .slots(codes, cells: texts.map { cell.bytes($0) }))
+  }
+
+  private static func numeric(
+    _ variable: Variable, _ column: NumericColumn, _ cell: CSVCell
+  ) -> CSVColumn {
+    let reasons = variable.missingReasons.map { cell.bytes($0.code) }
+    let header = cell.bytes(variable.name)
+    switch column.storage {
+    case .plain(let numbers):
+      return CSVColumn(
+        header: header, runnableCount: 0, source: .numbers(numbers, missing: reasons))
+    case .dictionary(let codes, let values):
+      let numbers = values.map { cell.bytes(PlainNumber.text($0), isText: false) }
+      let cells = reasons.prefix(1) + numbers + reasons.dropFirst()
+      return CSVColumn(
+        header: header, runnableCount: 0, source: .slots(codes, cells: Array(cells)))
+    }
+  }
+
+  private static func items(
+    _ variable: Variable, _ multiple: MultipleResponse, _ dataset: Dataset, _ cell: CSVCell
+  ) -> [CSVColumn] {
+    let names = multiple.items.map { "\(variable.name)_\($0.code)" }
+    if names.allSatisfy({ dataset[$0] != nil }) { return [] }
+    let cells: [[UInt8]] = [[], [0x31], [0x30]]
+    return zip(names, multiple.items).compactMap { name, item in
+      if dataset[name] != nil { return nil }
+      return CSVColumn(
+        header: cell.bytes(name), runnableCount: 0,
+        source: .slots(.bytes(item.plane), cells: cells))
+    }
+  }
+
+  /// Adds the cell of a row.
+  func append(_ row: Int, to bytes: inout [UInt8]) {
+    switch source {
+    case .slots(let codes, let cells):
+      let slot = codes[row]
+      if cells.indices.contains(slot) { bytes.append(contentsOf: cells[slot]) }
+    case .numbers(let numbers, let missing):
+      let number = numbers[row]
+      if !number.isNaN {
+        bytes.append(contentsOf: PlainNumber.text(number).utf8)
+        return
+      }
+      let reason = NumericColumn.missingReason(of: number)
+      if missing.indices.contains(reason) { bytes.append(contentsOf: missing[reason]) }
+    }
+  }
+}

@@ -1,0 +1,198 @@
+private import Glibc
+
+/// Entries typed at a terminal, edited with libedit.
+///
+/// libedit keeps the terminal's modes and draws; what keys do is decided by `EntryEditor`.
+/// One at a time: it owns standard input and output while `readEntry` runs. Between two calls the
+/// terminal is in its ordinary mode. A terminal without cursor movement (`TERM=dumb`) is not for
+/// it, but for a `PlainLineReader` that shows its prompt.
+package final class EditLineReader: LineReader {
+  private let handle: EditLineHandle
+  private var editor: EntryEditor
+  private var decoder = KeyDecoder()
+  private var historyFile: HistoryFile?
+  /// What libedit draws; it reads the prompt at each drawing, from the same storage.
+  private var prompt = PromptText("")
+  private let promptStorage: PromptStorage
+  private var drawn: EntryPicture
+  /// Keys libedit is to get before the next one is read.
+  private var queue: [Int32] = []
+  private var result: Result<LineEvent, LineEditorError> = .success(.endOfInput)
+
+  /// Opens an editor on standard input and output, and sets LC_CTYPE to UTF-8.
+  ///
+  /// - Parameters:
+  ///   - hooks: what the caller knows of the language.
+  ///   - historyFile: loaded now and added to by `remember`; nil keeps the history in memory.
+  /// - Throws: `.notATerminal`, `.noUTF8Locale`, `.editorUnavailable`.
+  package init(
+    hooks: LineEditorHooks, historyFile: HistoryFile? = nil
+  ) throws(LineEditorError) {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+    try TerminalLocale.adopt()
+    editor = EntryEditor(hooks: hooks)
+    self.historyFile = historyFile
+    promptStorage = PromptStorage()
+    drawn = EntryPicture(of: EditBuffer(), promptWidth: 0, size: .current)
+    handle = try EditLineHandle(program: "baro", callbacks: Self.callbacks)
+    handle.setContext(Unmanaged.passUnretained(self).toOpaque())
+    editor.history = EntryHistory(self.historyFile?.load() ?? [])
+  }
+
+  /// Why the history file is not used, if it is not: one line, to be shown once.
+  package var historyWarning: String? { historyFile?.warning }
+
+  /// Adds an entry to the history and its file, unless it starts with a space or repeats the last.
+  package func remember(_ entry: String) {
+    if editor.history.add(entry) { historyFile?.append(entry) }
+  }
+
+  /// Reads one entry with editing.
+  package func readEntry(prompt: String) throws -> LineEvent {
+    begin(prompt)
+    WindowWatch.during {
+      EditLineHandle.write(BracketedPaste.on)
+      handle.readLine()
+      EditLineHandle.write(BracketedPaste.off)
+    }
+    return try result.get()
+  }
+
+  private func begin(_ text: String) {
+    prompt = PromptText(text)
+    promptStorage.set(prompt)
+    editor.begin()
+    decoder = KeyDecoder()
+    queue = []
+    drawn = picture
+    result = .success(.endOfInput)
+  }
+
+  /// The entry as it is to be drawn now.
+  private var picture: EntryPicture {
+    let note = editor.search.map { search in
+      (search.hasFailed ? "not in history: " : "search history: ") + search.wanted
+    }
+    return EntryPicture(
+      of: editor.buffer, note: note, promptWidth: prompt.width, size: .current)
+  }
+}
+
+/// Escapes that switch the marks around a paste.
+private enum BracketedPaste {
+  static let on = "\u{1B}[?2004h"
+  static let off = "\u{1B}[?2004l"
+}
+
+/// What libedit calls back.
+extension EditLineReader {
+  private static var callbacks: EditLineHandle.Callbacks {
+    EditLineHandle.Callbacks(
+      prompt: { EditLineReader.of($0)?.currentPrompt },
+      read: { editor, key in
+        guard let next = EditLineReader.of(editor)?.nextKey() else { return 0 }
+        key?.pointee = next
+        return 1
+      },
+      redraw: { editor, _ in
+        EditLineReader.of(editor)?.showPicture()
+        return EditLineHandle.redrawCode
+      })
+  }
+
+  private static func of(_ editor: OpaquePointer?) -> EditLineReader? {
+    EditLineHandle.context(of: editor).map {
+      Unmanaged<EditLineReader>.fromOpaque($0).takeUnretainedValue()
+    }
+  }
+
+  private var currentPrompt: UnsafeMutablePointer<Int32> {
+    drawn.showsPrompt ? promptStorage.text : promptStorage.empty
+  }
+
+  private func showPicture() {
+    let earlier = drawn
+    drawn = picture
+    handle.setLine(drawn, replacing: earlier)
+  }
+
+  /// The next key for libedit; nil when the entry ends without one.
+  private func nextKey() -> Int32? {
+    while queue.isEmpty {
+      guard let byte = readByte() else { return nil }
+      if let command = decoder.decode(byte) { carryOut(editor.perform(command)) }
+    }
+    return queue.removeFirst()
+  }
+
+  private func carryOut(_ effect: EntryEditor.Effect) {
+    queue = [EditLineHandle.redrawKey]
+    switch effect {
+    case .redraw: break
+    case .beep: EditLineHandle.write("\u{7}")
+    case .list(let candidates): show(candidates)
+    case .clearScreen: drawFromTop(after: "\u{1B}[H\u{1B}[2J")
+    case .suspend: suspend()
+    case .finish(let event):
+      result = .success(event)
+      queue.append(EditLineHandle.endKey)
+    }
+  }
+
+  /// Reads one byte, so that what comes after the entry is left to others.
+  private func readByte() -> UInt8? {
+    var byte: UInt8 = 0
+    while true {
+      if WindowWatch.takeChange() { takeNewSize() }
+      let count = read(STDIN_FILENO, &byte, 1)
+      if count == 1 { return byte }
+      if count < 0, errno == EINTR { continue }
+      if count < 0, errno != EIO { result = .failure(.unreadableInput(errno)) }
+      return nil
+    }
+  }
+}
+
+/// What is drawn from a fresh row.
+extension EditLineReader {
+  private func show(_ candidates: [Candidate]) {
+    let size = TerminalSize.current
+    let lines = CandidateList.lines(
+      candidates, columns: size.columns, maximumLines: min(20, max(1, size.rows - 3)))
+    goBelowEntry()
+    EditLineHandle.write(lines.map { $0 + "\r\n" }.joined())
+    showPicture()
+    handle.drawAgain()
+  }
+
+  private func goBelowEntry() {
+    let down = drawn.lastRow - drawn.cursorRow + 1
+    EditLineHandle.write(String(repeating: "\n", count: down) + "\r")
+  }
+
+  /// Terminals fold long rows anew on a change of size: the entry starts where it does now.
+  private func takeNewSize() {
+    let folded = picture
+    handle.resize()
+    let up = folded.cursorRow > 0 ? "\u{1B}[\(folded.cursorRow)A" : ""
+    drawFromTop(after: "\r\(up)\u{1B}[J")
+  }
+
+  private func drawFromTop(after escape: String) {
+    EditLineHandle.write(escape)
+    showPicture()
+    handle.drawAgain()
+  }
+
+  private func suspend() {
+    goBelowEntry()
+    EditLineHandle.write(BracketedPaste.off)
+    handle.setRaw(false)
+    raise(SIGTSTP)
+    handle.setRaw(true)
+    EditLineHandle.write(BracketedPaste.on)
+    handle.resize()
+    showPicture()
+    handle.drawAgain()
+  }
+}

@@ -1,0 +1,141 @@
+/// What a command does to an entry: a state machine that knows no terminal.
+struct EntryEditor {
+  private(set) var buffer = EditBuffer()
+  private(set) var search: HistorySearch?
+  /// Entries to walk and to search.
+  var history = EntryHistory()
+  private let hooks: LineEditorHooks
+  private var walk: HistoryWalk?
+  /// What the last kill took.
+  private var killed = ""
+
+  /// An editor of empty entries.
+  init(hooks: LineEditorHooks) {
+    self.hooks = hooks
+  }
+
+  /// What the terminal has to do after a command.
+  enum Effect: Equatable {
+    case redraw
+    /// Nothing to do: say so.
+    case beep
+    /// Show candidates, then the entry again.
+    case list([Candidate])
+    case clearScreen
+    case suspend
+    /// The entry is done with.
+    case finish(LineEvent)
+  }
+
+  /// Begins an empty entry; history and killed text stay.
+  mutating func begin() {
+    buffer = EditBuffer()
+    search = nil
+    walk = nil
+  }
+
+  /// Carries out a command.
+  mutating func perform(_ command: EditingCommand) -> Effect {
+    if let search, let effect = continueSearch(search, command) { return effect }
+    switch command {
+    case .move(let motion): return buffer.move(motion) ? .redraw : .beep
+    case .up: return moveUp()
+    case .down: return moveDown()
+    case .enter, .newLine: return beginLine(always: command == .newLine)
+    case .complete: return complete()
+    case .searchHistory:
+      search = HistorySearch(from: buffer, in: history)
+      return .redraw
+    case .interrupt: return .finish(.interrupted)
+    case .suspend: return .suspend
+    case .clearScreen: return .clearScreen
+    case .cancel: return .beep
+    default: return change(command)
+    }
+  }
+
+  /// Commands that change the text, and so end a walk through the history.
+  private mutating func change(_ command: EditingCommand) -> Effect {
+    let earlier = buffer
+    switch command {
+    case .insert(let scalar): buffer.insert(String(scalar))
+    case .paste(let text): buffer.insertPasted(text)
+    case .yank: buffer.insert(killed)
+    case .delete(let motion): _ = buffer.delete(motion)
+    case .kill(let motion): kill(motion)
+    case .deleteOrLeave where buffer.scalars.isEmpty: return .finish(.endOfInput)
+    case .deleteOrLeave: _ = buffer.delete(.characterRight)
+    default: break
+    }
+    guard buffer != earlier else { return .beep }
+    walk = nil
+    return .redraw
+  }
+
+  private mutating func kill(_ motion: Motion) {
+    let removed = buffer.delete(motion)
+    if !removed.isEmpty { killed = removed }
+  }
+
+  private mutating func beginLine(always: Bool) -> Effect {
+    if !always, hooks.isComplete(buffer.text) { return .finish(.entry(buffer.text)) }
+    buffer.insertIndentedLine()
+    walk = nil
+    return .redraw
+  }
+
+  private mutating func moveUp() -> Effect {
+    if let above = buffer.offsetAbove {
+      buffer = buffer.withCursor(at: above)
+      return .redraw
+    }
+    var walk = walk ?? HistoryWalk(from: buffer, in: history)
+    guard let entry = walk.older(in: history, than: buffer) else { return .beep }
+    self.walk = walk
+    buffer = entry
+    return .redraw
+  }
+
+  private mutating func moveDown() -> Effect {
+    if let below = buffer.offsetBelow {
+      buffer = buffer.withCursor(at: below)
+      return .redraw
+    }
+    guard let entry = walk?.newer(in: history, than: buffer) else { return .beep }
+    buffer = entry
+    return .redraw
+  }
+
+  private mutating func complete() -> Effect {
+    let answer = hooks.complete(buffer.text, buffer.cursor)
+    let range = answer.replacedScalars.clamped(to: 0..<buffer.scalars.count)
+    let typed = EditBuffer.string(buffer.scalars[range])
+    if let text = answer.agreedText(insteadOf: typed) {
+      buffer.replace(range, with: text)
+      walk = nil
+    } else if answer.candidates.count < 2 {
+      return .beep
+    }
+    return answer.candidates.count > 1 ? .list(answer.candidates) : .redraw
+  }
+
+  /// A command during a search; nil if it ends the search and has still to be carried out.
+  private mutating func continueSearch(
+    _ running: HistorySearch, _ command: EditingCommand
+  ) -> Effect? {
+    var next = running
+    switch command {
+    case .insert(let scalar): next.extend(by: String(scalar), in: history)
+    case .paste(let text): next.extend(by: text, in: history)
+    case .searchHistory: next.goOn(in: history)
+    case .delete(.characterLeft): next.shorten(in: history)
+    default:
+      search = nil
+      buffer = command == .cancel ? running.draft : running.shown(in: history)
+      return command == .cancel ? .redraw : nil
+    }
+    search = next
+    buffer = next.shown(in: history)
+    return next.hasFailed ? .beep : .redraw
+  }
+}

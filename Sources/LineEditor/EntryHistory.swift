@@ -1,0 +1,37 @@
+/// The entries of earlier and of this session, oldest first.
+struct EntryHistory: Equatable, Sendable {
+  private(set) var entries: [String]
+
+  /// A history of these entries, oldest first.
+  init(_ entries: [String] = []) {
+    self.entries = entries
+  }
+
+  /// Adds an entry, unless it is blank, starts with a space or repeats the last one.
+  ///
+  /// - Returns: whether it was added, so should be written too.
+  mutating func add(_ entry: String) -> Bool {
+    let isBlank = entry.allSatisfy(\.isWhitespace)
+    guard !isBlank, entry.first != " ", entry != entries.last else { return false }
+    entries.append(entry)
+    return true
+  }
+
+  /// The nearest entry before an index that starts with a prefix and is not `current`.
+  func older(than index: Int, prefix: String, otherThan current: String) -> Int? {
+    entries[..<index].lastIndex { $0.hasPrefix(prefix) && $0 != current }
+  }
+
+  /// The nearest entry after an index that starts with a prefix and is not `current`.
+  func newer(than index: Int, prefix: String, otherThan current: String) -> Int? {
+    entries[(index + 1)...].firstIndex { $0.hasPrefix(prefix) && $0 != current }
+  }
+
+  /// The nearest entry before an index that holds a text anywhere, in either case.
+  ///
+  /// - Complexity: O(length of the entries passed).
+  func older(than index: Int, containing text: String) -> Int? {
+    let wanted = text.lowercased()
+    return entries[..<index].lastIndex { $0.lowercased().contains(wanted) }
+  }
+}

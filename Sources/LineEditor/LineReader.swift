@@ -1,0 +1,35 @@
+/// A source of entries: a terminal with editing and history, or a plain stream.
+package protocol LineReader {
+  /// Reads one whole entry, which may hold several lines.
+  ///
+  /// - Parameter prompt: shown before the first line where there is a terminal; it may hold colour
+  ///   escapes (`ESC[…m`).
+  /// - Returns: the entry as typed, without its last newline, or how the reading ended.
+  /// - Throws: `LineEditorError` if the input cannot be read.
+  mutating func readEntry(prompt: String) throws -> LineEvent
+
+  /// Adds an entry to the history; the caller says when, usually just before running it.
+  mutating func remember(_ entry: String)
+}
+
+/// What one call of `readEntry` ends with.
+package enum LineEvent: Equatable, Sendable {
+  /// A complete entry; lines are separated by a newline, none ends it.
+  case entry(String)
+  /// Ctrl-C: the entry is dropped.
+  case interrupted
+  /// Ctrl-D on an empty line, the end of the stream, or a terminal that is gone.
+  case endOfInput
+}
+
+/// Why a reader cannot start or go on.
+package enum LineEditorError: Error, Equatable {
+  /// Standard input or output is not a terminal; a `PlainLineReader` is wanted.
+  case notATerminal
+  /// The system has no UTF-8 locale, not even `C.UTF-8`.
+  case noUTF8Locale
+  /// libedit refuses to start on this terminal.
+  case editorUnavailable
+  /// `read` fails with this `errno`.
+  case unreadableInput(Int32)
+}

@@ -1,0 +1,107 @@
+package import Diagnostics
+package import Microdata
+package import QueryPlan
+
+/// The codes of an axis with their number of slots.
+package struct AxisCodes: Sendable {
+  package let codes: CodeStorage
+  package let slotCount: Int
+}
+
+/// The numbers of a variable: by slot, or one a row.
+package enum NumberColumn: Sendable {
+  /// `bySlot[code]` is the row's number, NaN where it is missing.
+  case coded(CodeStorage, bySlot: [Double])
+  case plain([Double])
+
+  /// A number a row, NaN where it is missing.
+  package var expanded: [Double] {
+    switch self {
+    case .coded(let codes, let bySlot): codes.lookUp(bySlot)
+    case .plain(let numbers): numbers
+    }
+  }
+}
+
+/// Reads the columns of a data set in the form that kernels want.
+package struct ColumnAccess: Sendable {
+  package let dataset: Dataset
+  package let control: WorkControl
+  /// Cores that counting may use.
+  package let threads: Int
+
+  package init(dataset: Dataset, control: WorkControl, threads: Int = 1) {
+    self.dataset = dataset
+    self.control = control
+    self.threads = threads
+  }
+
+  /// The codes of an axis.
+  package func codes(_ source: AxisSource) throws -> AxisCodes {
+    let slotCount = dataset.slotLayout(of: source).slotCount
+    return AxisCodes(codes: try storage(source), slotCount: slotCount)
+  }
+
+  private func storage(_ source: AxisSource) throws -> CodeStorage {
+    switch source {
+    case .variable(let name), .state(let name): return variableCodes(name)
+    case .item(let name, let index):
+      guard case .multiple(let multiple)? = dataset[name]?.values else { return noCodes }
+      return .bytes(multiple.items[index].plane)
+    case .truth(let condition):
+      return .bytes(try ConditionKernel(columns: self).truths(condition))
+    case .coverage(let parts): return .bytes(try coverage(parts))
+    }
+  }
+
+  private func variableCodes(_ name: String) -> CodeStorage {
+    switch dataset[name]?.values {
+    case .categorical(let column): return column.codes
+    case .multiple(let multiple): return multiple.state
+    case .numeric(let column):
+      guard case .dictionary(let codes, _) = column.storage else { return noCodes }
+      return codes
+    case nil: return noCodes
+    }
+  }
+
+  private var noCodes: CodeStorage { .bytes(Array(repeating: 0, count: dataset.rowCount)) }
+
+  /// 1 for rows with a valid answer on every source of at least one part.
+  private func coverage(_ parts: [[AxisSource]]) throws -> [UInt8] {
+    var covered = [UInt8](repeating: 0, count: dataset.rowCount)
+    for part in parts {
+      var whole = [UInt8](repeating: 1, count: dataset.rowCount)
+      for source in part {
+        let layout = dataset.slotLayout(of: source)
+        let valid = (0..<layout.slotCount).map { layout.isAnswer($0) ? UInt8(1) : 0 }
+        let answers = try storage(source).lookUp(valid)
+        for row in whole.indices { whole[row] &= answers[row] }
+      }
+      for row in covered.indices { covered[row] |= whole[row] }
+    }
+    return covered
+  }
+
+  /// The numbers of a numeric variable, or of a categorical one whose codes are numbers.
+  package func numbers(_ name: String) -> NumberColumn {
+    guard let variable = dataset[name] else { return .plain([]) }
+    switch variable.values {
+    case .categorical(let column):
+      return coded(column.codes, column.numericValues ?? [], variable)
+    case .numeric(let column):
+      switch column.storage {
+      case .plain(let numbers): return .plain(numbers)
+      case .dictionary(let codes, let values): return coded(codes, values, variable)
+      }
+    case .multiple: return .plain(Array(repeating: .nan, count: dataset.rowCount))
+    }
+  }
+
+  private func coded(
+    _ codes: CodeStorage, _ values: [Double], _ variable: Variable
+  ) -> NumberColumn {
+    let reasons = Array(repeating: Double.nan, count: variable.missingReasons.count - 1)
+    return .coded(codes, bySlot: [.nan] + values + reasons)
+  }
+}

@@ -1,0 +1,119 @@
+import Diagnostics
+package import QueryPlan
+
+/// Sums of a variable's numbers over the cells of a product of axes.
+///
+/// Numbers are taken from a shift near their mean before they are squared, so that means and
+/// deviations keep their digits.
+package struct MomentKernel {
+  package let columns: ColumnAccess
+  package let domain: Domain
+
+  package init(columns: ColumnAccess, domain: Domain) {
+    self.columns = columns
+    self.domain = domain
+  }
+
+  /// Cells of a product with the distinct numbers up to which these are counted first.
+  private static let largestHistogram = 1 << 22
+
+  /// - Complexity: O(rows · axes + cells), twice for numbers kept one a row.
+  package func moments(of variable: String, by sources: [AxisSource]) throws -> MomentCube {
+    let axes = try sources.map(columns.codes)
+    let column = columns.numbers(variable)
+    if case .coded(_, let bySlot) = column {
+      let cells = axes.reduce(bySlot.count) { $0 * $1.slotCount }
+      if cells <= Self.largestHistogram {
+        return try fromHistogram(variable, bySlot, sources, axes.map(\.slotCount))
+      }
+    }
+    return try fromRows(column.expanded, axes)
+  }
+
+  /// Counts the distinct numbers of every cell and sums over these.
+  private func fromHistogram(
+    _ variable: String, _ bySlot: [Double], _ sources: [AxisSource], _ shape: [Int]
+  ) throws -> MomentCube {
+    let kernel = CubeKernel(columns: columns, domain: domain)
+    let cube = try kernel.cube(sources + [.variable(variable)])
+    let valid = bySlot.indices.filter { !bySlot[$0].isNaN }
+    let shift = Self.centre(of: cube, bySlot, valid)
+    let cells = (0..<shape.reduce(1, *)).map { cell in
+      valid.reduce(into: MomentTotals()) { totals, slot in
+        let rows = cube[cell * bySlot.count + slot]
+        if rows.n > 0 { totals.add(bySlot[slot], rows, shift: shift) }
+      }
+    }
+    return MomentCube(shape: shape, shift: shift, cells: cells)
+  }
+
+  /// The mean of all rows; a whole number for whole numbers, so that distances stay exact.
+  private static func centre(of cube: Cube, _ bySlot: [Double], _ valid: [Int]) -> Double {
+    var count = 0.0
+    var sum = 0.0
+    for group in stride(from: 0, to: cube.counts.count, by: bySlot.count) {
+      for slot in valid {
+        count += Double(cube.counts[group + slot])
+        sum += Double(cube.counts[group + slot]) * bySlot[slot]
+      }
+    }
+    let isWhole = valid.allSatisfy { bySlot[$0] == bySlot[$0].rounded() }
+    let mean = count > 0 ? sum / count : 0
+    return isWhole ? mean.rounded() : mean
+  }
+
+  private func fromRows(_ numbers: [Double], _ axes: [AxisCodes]) throws -> MomentCube {
+    let joint = JointCodes(axes)
+    let shift = meanOfDomain(numbers)
+    var cells = Array(repeating: MomentTotals(), count: joint.cellCount)
+    try forEachRow(joint, numbers) { row, cell in
+      let weight = weight(row)
+      let rows = CellTotals(n: 1, sumWeights: weight, sumSquaredWeights: weight * weight)
+      cells[cell].add(numbers[row], rows, shift: shift)
+    }
+    return MomentCube(shape: axes.map(\.slotCount), shift: shift, cells: cells)
+  }
+
+  /// Mean of the numbers that count: a centre for the sums, not a result.
+  private func meanOfDomain(_ numbers: [Double]) -> Double {
+    var count = 0.0
+    var mean = 0.0
+    for row in numbers.indices where !numbers[row].isNaN && domain.mask?[row] != 0 {
+      count += 1
+      mean += (numbers[row] - mean) / count
+    }
+    return mean
+  }
+
+  private func weight(_ row: Int) -> Double { domain.weights?[row] ?? 1 }
+
+  private func forEachRow(
+    _ joint: JointCodes, _ numbers: [Double], _ body: (_ row: Int, _ cell: Int) -> Void
+  ) throws {
+    var cells = [UInt32](repeating: 0, count: JointCodes.blockSize)
+    var start = 0
+    while start < numbers.count {
+      try columns.control.checkCancelled()
+      let count = min(JointCodes.blockSize, numbers.count - start)
+      joint.fill(&cells, start: start, count: count)
+      for index in 0..<count where !numbers[start + index].isNaN {
+        if domain.mask?[start + index] != 0 { body(start + index, Int(cells[index])) }
+      }
+      start += count
+    }
+  }
+}
+
+extension MomentTotals {
+  /// Adds some rows of one number.
+  fileprivate mutating func add(_ value: Double, _ rows: CellTotals, shift: Double) {
+    let distance = value - shift
+    cell += rows
+    sumWeighted += rows.sumWeights * distance
+    sumWeightedSquares += rows.sumWeights * distance * distance
+    sumSquaredWeighted += rows.sumSquaredWeights * distance
+    sumSquaredWeightedSquares += rows.sumSquaredWeights * distance * distance
+    minimum = min(minimum, value)
+    maximum = max(maximum, value)
+  }
+}

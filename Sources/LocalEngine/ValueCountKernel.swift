@@ -1,0 +1,83 @@
+import Diagnostics
+import Microdata
+package import QueryPlan
+
+/// Distinct numbers of a variable, with their rows and weights, in each cell.
+package struct ValueCountKernel {
+  package let columns: ColumnAccess
+  package let domain: Domain
+
+  package init(columns: ColumnAccess, domain: Domain) {
+    self.columns = columns
+    self.domain = domain
+  }
+
+  /// One ascending list a cell.
+  /// - Complexity: O(rows + cells · distinct) for a dictionary, O(rows · log rows) otherwise.
+  package func valueCounts(
+    of variable: String, by sources: [AxisSource]
+  ) throws -> [[ValueCount]] {
+    switch columns.numbers(variable) {
+    case .coded(_, let bySlot):
+      return try fromHistogram(variable, bySlot, sources)
+    case .plain(let numbers):
+      return try fromRows(numbers, sources)
+    }
+  }
+
+  private func fromHistogram(
+    _ variable: String, _ bySlot: [Double], _ sources: [AxisSource]
+  ) throws -> [[ValueCount]] {
+    let kernel = CubeKernel(columns: columns, domain: domain)
+    let cube = try kernel.cube(sources + [.variable(variable)])
+    let order = bySlot.indices.filter { !bySlot[$0].isNaN }.sorted { bySlot[$0] < bySlot[$1] }
+    return (0..<cube.counts.count / bySlot.count).map { group in
+      order.compactMap { slot in
+        let totals = cube[group * bySlot.count + slot]
+        guard totals.n > 0 else { return nil }
+        return ValueCount(
+          value: bySlot[slot], n: totals.n, weight: totals.sumWeights,
+          squaredWeight: totals.sumSquaredWeights)
+      }
+    }
+  }
+
+  private func fromRows(
+    _ numbers: [Double], _ sources: [AxisSource]
+  ) throws -> [[ValueCount]] {
+    let joint = JointCodes(try sources.map(columns.codes))
+    var groups = Array(repeating: [ValueCount](), count: joint.cellCount)
+    var cells = [UInt32](repeating: 0, count: JointCodes.blockSize)
+    var start = 0
+    while start < numbers.count {
+      try columns.control.checkCancelled()
+      let count = min(JointCodes.blockSize, numbers.count - start)
+      joint.fill(&cells, start: start, count: count)
+      for index in 0..<count {
+        let row = start + index
+        guard !numbers[row].isNaN, domain.mask?[row] != 0 else { continue }
+        let weight = domain.weights?[row] ?? 1
+        groups[Int(cells[index])].append(
+          ValueCount(
+            value: numbers[row], n: 1, weight: weight, squaredWeight: weight * weight))
+      }
+      start += count
+    }
+    return groups.map(Self.merged)
+  }
+
+  /// Equal numbers put together, ascending.
+  private static func merged(_ values: [ValueCount]) -> [ValueCount] {
+    var distinct: [ValueCount] = []
+    for value in values.sorted(by: { $0.value < $1.value }) {
+      if let last = distinct.indices.last, distinct[last].value == value.value {
+        distinct[last].n += value.n
+        distinct[last].weight += value.weight
+        distinct[last].squaredWeight += value.squaredWeight
+      } else {
+        distinct.append(value)
+      }
+    }
+    return distinct
+  }
+}

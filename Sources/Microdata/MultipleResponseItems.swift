@@ -1,0 +1,147 @@
+extension Variable {
+  /// The slots of a variable that has few distinct answers: categorical, or numeric by dictionary.
+  package var coded: (codes: CodeStorage, answerCount: Int)? {
+    switch values {
+    case .categorical(let column): return (column.codes, column.categories.count)
+    case .numeric(let column):
+      guard case .dictionary(let codes, let values) = column.storage else { return nil }
+      return (codes, values.count)
+    case .multiple: return nil
+    }
+  }
+}
+
+extension MultipleResponse {
+  /// A yes/no column of which some answers count as choosing the item.
+  package struct Column: Sendable {
+    package var code: String
+    package var label: LocalizedText
+    package var variable: Variable
+    /// Slots of the answers that count; all others are answers that do not.
+    package var countedSlots: Set<Int>
+
+    package init(
+      code: String, label: LocalizedText, variable: Variable, countedSlots: Set<Int>
+    ) {
+      self.code = code
+      self.label = label
+      self.variable = variable
+      self.countedSlots = countedSlots
+    }
+  }
+
+  /// One item a column: who gave a counted answer chose it.
+  ///
+  /// A row whose columns are all missing is missing by the reason of the first column, so the
+  /// variable takes over the missing reasons of the first column's variable.
+  ///
+  /// With `blankIsNo` the empty field means "not chosen" rather than missing. Nil when a column has
+  /// no codes (see `Variable.coded`), lengths differ or there are no columns.
+  ///
+  /// - Complexity: O(rows · columns).
+  package init?(items columns: [Column], blankIsNo: Bool) {
+    guard let first = columns.first?.variable, let firstCodes = first.coded else { return nil }
+    var items: [Item] = []
+    for column in columns {
+      guard let coded = column.variable.coded, coded.codes.count == firstCodes.codes.count else {
+        return nil
+      }
+      var table = Self.planeTable(column.variable, coded.answerCount, blankIsNo)
+      for slot in column.countedSlots where table.indices.contains(slot) {
+        table[slot] = Self.chosen
+      }
+      items.append(
+        Item(code: column.code, label: column.label, plane: coded.codes.lookUp(table)))
+    }
+    let state = Self.state(of: items, first: firstCodes, first.missingReasons.count)
+    self.init(items: items, state: state)
+  }
+
+  /// One item a category: who has it in any of the columns "first, second, third" chose it.
+  ///
+  /// Items stand in the order of the first column's categories, then what only the others have.
+  ///
+  /// With `blankIsNo` a row of nothing but empty fields chose none rather than being missing. Nil
+  /// when a column is not categorical, lengths differ or there are no columns.
+  ///
+  /// - Complexity: O(rows · columns · categories).
+  package init?(mentions columns: [Variable], blankIsNo: Bool) {
+    guard let first = columns.first, let firstCodes = first.coded else { return nil }
+    var items: [Item] = []
+    for category in Self.allCategories(of: columns) {
+      var plane = [UInt8](repeating: 0, count: firstCodes.codes.count)
+      for variable in columns {
+        guard case .categorical(let column) = variable.values,
+          column.codes.count == plane.count
+        else { return nil }
+        var table = Self.planeTable(variable, column.categories.count, blankIsNo)
+        if let index = column.categories.firstIndex(where: { $0.code == category.code }) {
+          table[index + 1] = Self.chosen
+        }
+        Self.unite(&plane, column.codes.lookUp(table))
+      }
+      let settled = plane.map { $0 & 1 != 0 ? Self.chosen : $0 }
+      items.append(Item(code: category.code, label: category.label, plane: settled))
+    }
+    guard !items.isEmpty else { return nil }
+    let state = Self.state(of: items, first: firstCodes, first.missingReasons.count)
+    self.init(items: items, state: state)
+  }
+
+  private static func allCategories(of columns: [Variable]) -> [Category] {
+    var seen: Set<String> = []
+    var all: [Category] = []
+    for variable in columns {
+      guard case .categorical(let column) = variable.values else { continue }
+      for category in column.categories where seen.insert(category.code).inserted {
+        all.append(category)
+      }
+    }
+    return all
+  }
+
+  /// What each slot of a column says when no answer counts.
+  private static func planeTable(
+    _ variable: Variable, _ answerCount: Int, _ blankIsNo: Bool
+  ) -> [UInt8] {
+    let reasons = [UInt8](repeating: missing, count: max(0, variable.missingReasons.count - 1))
+    let answers = [UInt8](repeating: notChosen, count: answerCount)
+    return [blankIsNo ? notChosen : missing] + answers + reasons
+  }
+
+  /// Sets the bits of another plane: 1 chosen, 2 not chosen, 3 both.
+  private static func unite(_ plane: inout [UInt8], _ other: [UInt8]) {
+    for row in plane.indices { plane[row] |= other[row] }
+  }
+
+  private static func state(
+    of items: [Item], first: (codes: CodeStorage, answerCount: Int), _ reasonCount: Int
+  ) -> CodeStorage {
+    var united = [UInt8](repeating: 0, count: first.codes.count)
+    for item in items { unite(&united, item.plane) }
+    let slots = united.indices.lazy.map { row -> Int in
+      if united[row] & chosen != 0 { return someChosen }
+      if united[row] != 0 { return noneChosen }
+      let slot = first.codes[row]
+      return slot > first.answerCount ? slot - first.answerCount + noneChosen : 0
+    }
+    return CodeStorage(slots, slotCount: noneChosen + max(1, reasonCount))
+  }
+
+  /// Codes of items from the names of their columns: what is left without the common beginning.
+  ///
+  /// `media_app`, `media_boards` give `app`, `boards`. The beginning ends at a separator where there
+  /// is one, and never within a number; names without a common beginning stay whole.
+  package static func itemCodes(ofColumns names: [String]) -> [String] {
+    guard let first = names.first, names.count > 1 else { return names }
+    var common = Array(first)
+    for name in names { common = Array(zip(common, name).prefix { $0 == $1 }.map(\.0)) }
+    if let separator = common.lastIndex(where: { "_.- ".contains($0) }) {
+      common = Array(common[...separator])
+    } else if names.contains(where: { $0.dropFirst(common.count).first?.isNumber ?? false }) {
+      while common.last?.isNumber ?? false { common.removeLast() }
+    }
+    let rests = names.map { String($0.dropFirst(common.count)) }
+    return rests.contains("") ? names : rests
+  }
+}

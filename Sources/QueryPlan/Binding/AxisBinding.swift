@@ -1,0 +1,60 @@
+package import Diagnostics
+import Microdata
+package import QuerySyntax
+
+/// A subject, banner or key bound to variables: parts side by side, levels that nest.
+package struct BoundAxis: Hashable, Sendable {
+  package var parts: [BoundPart]
+
+  package init(parts: [BoundPart]) { self.parts = parts }
+}
+
+/// Names of the variables that nest in one part, outermost first; never empty.
+package struct BoundPart: Hashable, Sendable {
+  package var levels: [String]
+
+  package init(levels: [String]) { self.levels = levels }
+
+  /// The names joined as a statement writes them: `size > wave`.
+  package var name: String { levels.joined(separator: " > ") }
+}
+
+extension Binder {
+  /// Binds an axis; a range among the levels of a part stands for one part each.
+  package func axis(_ axis: Axis) throws(BindingError) -> BoundAxis {
+    var parts: [BoundPart] = []
+    for part in axis.parts {
+      var expanded: [[String]] = [[]]
+      for level in part.levels {
+        let names = try variables(level).map(\.name)
+        try checkCoded(level)
+        expanded = expanded.flatMap { start in names.map { start + [$0] } }
+      }
+      parts += expanded.map { BoundPart(levels: $0) }
+    }
+    return BoundAxis(parts: parts)
+  }
+
+  /// Refuses a variable with too many different numbers to head rows or columns.
+  package func checkCoded(_ item: VariableItem) throws(BindingError) {
+    for variable in try variables(item) where variable.slotLayout == nil {
+      throw .tooManyValues(
+        variable: variable.name, limit: NumericColumn.largestDictionary, at: item.range)
+    }
+  }
+
+  /// The variables of a list as an axis of one level each.
+  package func parts(_ items: [VariableItem]) throws(BindingError) -> [BoundPart] {
+    try axis(Axis(parts: items.map { Axis.Part(levels: [$0]) })).parts
+  }
+}
+
+extension VariableItem {
+  /// Where the entry stands.
+  package var range: SourceRange {
+    switch self {
+    case .one(let name): name.place.range
+    case .range(let first, let last): first.place.range.union(last.place.range)
+    }
+  }
+}

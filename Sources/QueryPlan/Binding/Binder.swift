@@ -1,0 +1,114 @@
+package import Diagnostics
+package import Microdata
+package import QuerySyntax
+
+/// Binds names and expressions of statements against one data set and its parameters.
+package struct Binder: Sendable {
+  package let dataset: Dataset
+  /// Parameters by name, as declared or set on the command line.
+  package let parameters: [String: Literal]
+  /// The text that the places of the tree point into.
+  package let source: SourceText
+
+  package init(dataset: Dataset, parameters: [String: Literal], source: SourceText) {
+    self.dataset = dataset
+    self.parameters = parameters
+    self.source = source
+  }
+
+  /// The variable that a written name means.
+  package func variable(_ name: Name) throws(BindingError) -> Variable {
+    switch dataset.lookUp(name.text) {
+    case .found(let variable): return variable
+    case .ambiguous(let candidates):
+      throw .ambiguousVariable(name: name.text, candidates: candidates, at: name.place.range)
+    case .unknown(let nearest):
+      throw .unknownVariable(
+        name: name.text, dataset: dataset.name, nearest: nearest,
+        inLabels: nearest.isEmpty ? variables(withLabelLike: name.text) : [], at: name.place.range)
+    }
+  }
+
+  /// Variables whose label or question holds a word, at most three.
+  private func variables(withLabelLike word: String) -> [String] {
+    let wanted = NameFolding.folded(word)
+    guard wanted.count >= 3 else { return [] }
+    let found = dataset.variables.filter { variable in
+      (variable.label.spellings + variable.question.spellings)
+        .contains { NameFolding.folded($0).contains(wanted) }
+    }
+    return found.prefix(3).map(\.name)
+  }
+
+  /// The variables that a list names, ranges in file order.
+  package func variables(_ items: [VariableItem]) throws(BindingError) -> [Variable] {
+    var found: [Variable] = []
+    for item in items { found += try variables(item) }
+    return found
+  }
+
+  /// The variables of one entry of a list.
+  package func variables(_ item: VariableItem) throws(BindingError) -> [Variable] {
+    switch item {
+    case .one(let name): return [try variable(name)]
+    case .range(let first, let last):
+      let low = try variable(first).name
+      let high = try variable(last).name
+      guard let start = dataset.position(of: low),
+        let end = dataset.position(of: high), start <= end
+      else {
+        throw .backwardsRange(
+          first: low, last: high, at: first.place.range.union(last.place.range))
+      }
+      return Array(dataset.variables[start...end])
+    }
+  }
+
+  /// A literal with its parameter, if it is one, replaced by the value.
+  package func resolved(_ literal: Literal) throws(BindingError) -> Literal {
+    guard case .parameter(let name) = literal else { return literal }
+    guard let value = parameters[name.text] else {
+      throw .unknownParameter(
+        name: name.text, nearest: NameFolding.nearest(to: name.text, among: parameters.keys),
+        at: name.place.range)
+    }
+    return value.placed(at: name.place)
+  }
+
+  /// An expression with a parameter at its top replaced by the value.
+  package func resolved(_ expression: Expression) throws(BindingError) -> Expression {
+    guard case .parameter(let name) = expression else { return expression }
+    switch try resolved(Literal.parameter(name)) {
+    case .name(let value): return .name(value)
+    case .number(let value): return .number(value)
+    case .text(let value): return .text(value)
+    case .parameter(let value): return .parameter(value)
+    }
+  }
+
+  /// What was typed at a place.
+  package func text(at place: Place) -> String { source.slice(place.range) }
+}
+
+extension Literal {
+  /// The value of a parameter where the parameter was written.
+  fileprivate func placed(at place: Place) -> Literal {
+    switch self {
+    case .name(let name): .name(Name(name.text, isQuoted: name.isQuoted, place: place))
+    case .number(let number):
+      .number(
+        NumberLiteral(value: number.value, text: number.text, unit: number.unit, place: place))
+    case .text(let text): .text(TextLiteral(text.text, place: place))
+    case .parameter(let name): .parameter(name)
+    }
+  }
+
+  /// The value as a code or label spells it.
+  package var spelling: String {
+    switch self {
+    case .name(let name), .parameter(let name): name.text
+    case .number(let number): number.text
+    case .text(let text): text.text
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package import Diagnostics
+
+/// Why a statement does not fit the data; the smallest statement that shows each stands with it.
+package enum BindingError: Error, Equatable, Sendable {
+  /// `crosstab telewrok by role`
+  case unknownVariable(
+    name: String, dataset: String, nearest: [String], inLabels: [String], at: SourceRange)
+  /// `freq Age` where the file has `age` and `AGE`
+  case ambiguousVariable(name: String, candidates: [String], at: SourceRange)
+  /// `freq telework where role = electd`
+  case unknownCategory(value: String, variable: String, nearest: [String], at: SourceRange)
+  /// `summarize role`
+  case notNumeric(variable: String, at: SourceRange)
+  /// `freq role where role has elected`
+  case notMultiple(variable: String, at: SourceRange)
+  /// `freq telework where media = website`
+  case multipleInComparison(variable: String, at: SourceRange)
+  /// `freq telework where role < 3`
+  case notOrdered(variable: String, at: SourceRange)
+  /// `freq telework where perception = "high"`
+  case notANumber(value: String, variable: String, at: SourceRange)
+  /// `freq telework where perception`
+  case notACondition(found: String, at: SourceRange)
+  /// `derive x = role + 1`
+  case notArithmetic(found: String, at: SourceRange)
+  /// `freq telework where perception like "7*"`
+  case notText(variable: String, at: SourceRange)
+  /// `freq telework where wave = $year`
+  case unknownParameter(name: String, nearest: [String], at: SourceRange)
+  /// `group by role show average(perception)`
+  case unknownMeasure(name: String, nearest: [String], at: SourceRange)
+  /// `group by role show mean(perception, role)`
+  case wrongArguments(function: String, usage: String, at: SourceRange)
+  /// `freq media_app..media_website`
+  case backwardsRange(first: String, last: String, at: SourceRange)
+  /// `crosstab telework by w` in a file of a million different weights
+  case tooManyValues(variable: String, limit: Int, at: SourceRange)
+  /// `crosstab id by department > population`
+  case tooManyCells(cells: Int, limit: Int)
+  /// `claim "…" delta(mean(perception), 2020, 2021) < 0 pt` without a wave variable
+  case noWaveVariable(dataset: String, at: SourceRange)
+  /// `claim "…" delta(telework = any, 2019, 2021) < 0 pt`
+  case unknownWave(value: String, waves: [String], at: SourceRange)
+  /// `claim "…" delta(telework = any, 2020, 2021) < 0 pt where wave = 2021`
+  case waveFilteredOut(wave: String, at: SourceRange)
+  /// `crosstab telework by role show mean`
+  case notAvailableYet(what: String, instead: String, at: SourceRange)
+  /// `freq telework show column%`
+  case wrongStatistic(name: String, verb: String, allowed: [String], at: SourceRange)
+  /// `freq role weight role`
+  case unusableWeight(variable: String, reason: String, at: SourceRange)
+}

@@ -1,0 +1,139 @@
+package import Diagnostics
+
+extension BindingError: DiagnosticConvertible {
+  /// The message, place and next step of each case.
+  package var diagnostic: Diagnostic {
+    switch self {
+    case .unknownVariable(let name, let dataset, let nearest, let inLabels, let at):
+      var found = Diagnostic(
+        code: "unknown-variable", message: "no variable `\(name)` in \(dataset)", range: at,
+        hint: nearest.isEmpty ? "`show variables` lists them" : "closest: " + list(nearest))
+      if !inLabels.isEmpty { found.notes = ["its words stand in the label of: " + list(inLabels)] }
+      if let first = nearest.first { found.fix = Fix(range: at, replacement: written(first)) }
+      return found
+    case .ambiguousVariable(let name, let candidates, let at):
+      return Diagnostic(
+        code: "ambiguous-variable", message: "`\(name)` fits \(list(candidates))", range: at,
+        hint: "spell one of them exactly")
+    case .unknownCategory(let value, let variable, let nearest, let at):
+      var found = Diagnostic(
+        code: "unknown-category", message: "`\(variable)` has no answer `\(value)`", range: at,
+        hint: nearest.isEmpty
+          ? "`describe \(variable)` lists them" : "answers: " + nearest.joined(separator: ", "))
+      if let fix = nearest.first { found.fix = Fix(range: at, replacement: fix) }
+      return found
+    default: return typeDiagnostic
+    }
+  }
+
+  private var typeDiagnostic: Diagnostic {
+    switch self {
+    case .notNumeric(let variable, let at):
+      Diagnostic(
+        code: "not-numeric", message: "`\(variable)` has no numbers to compute with", range: at,
+        hint: "a numeric variable is needed here",
+        notes: ["`freq \(variable)` or `share(\(variable) = …)` count its answers"])
+    case .notMultiple(let variable, let at):
+      Diagnostic(
+        code: "not-multiple", message: "`\(variable)` is not a multiple-response set", range: at,
+        hint: "compare it with `=`, or make a set with `multi`")
+    case .multipleInComparison(let variable, let at):
+      Diagnostic(
+        code: "multiple-response", message: "`\(variable)` holds several answers a person",
+        range: at, hint: "ask `\(variable) has …`, `has any (…)` or `has all (…)`")
+    case .notOrdered(let variable, let at):
+      Diagnostic(
+        code: "not-ordered", message: "the codes of `\(variable)` are words, not numbers",
+        range: at, hint: "name the answers: `\(variable) in (…)`")
+    case .notANumber(let value, let variable, let at):
+      Diagnostic(
+        code: "not-a-number", message: "`\(variable)` is numeric and `\(value)` is no number",
+        range: at, hint: "compare it with a number or a range")
+    case .notACondition(let found, let at):
+      Diagnostic(
+        code: "not-a-condition", message: "`\(found)` is neither true nor false", range: at,
+        hint: "a condition compares: `\(found) = …`, `\(found) is answered`")
+    case .notArithmetic(let found, let at):
+      Diagnostic(
+        code: "not-arithmetic", message: "`\(found)` has no number to compute with", range: at,
+        hint: "numbers, numeric variables and count(SET) can be computed with")
+    case .notText(let variable, let at):
+      Diagnostic(
+        code: "not-text", message: "`\(variable)` holds numbers, not text", range: at,
+        hint: "compare it with a number or a range")
+    default: namingDiagnostic
+    }
+  }
+
+  private var namingDiagnostic: Diagnostic {
+    switch self {
+    case .unknownParameter(let name, let nearest, let at):
+      Diagnostic(
+        code: "unknown-parameter", message: "no parameter `$\(name)` was declared", range: at,
+        hint: nearest.isEmpty ? "declare it: `param \(name) = …`" : "closest: " + list(nearest))
+    case .unknownMeasure(let name, let nearest, let at):
+      Diagnostic(
+        code: "unknown-measure", message: "there is no measure `\(name)`", range: at,
+        hint: nearest.isEmpty ? "`help statistics` lists them" : "closest: " + list(nearest))
+    case .wrongArguments(let function, let usage, let at):
+      Diagnostic(
+        code: "wrong-arguments", message: "`\(function)` is written \(usage)", range: at)
+    case .backwardsRange(let first, let last, let at):
+      Diagnostic(
+        code: "backwards-range", message: "`\(first)` stands after `\(last)` in the file",
+        range: at, hint: "write \(written(last))..\(written(first))",
+        fix: Fix(range: at, replacement: "\(written(last))..\(written(first))"))
+    case .noWaveVariable(let dataset, let at):
+      Diagnostic(
+        code: "no-wave", message: "nothing tells the waves of \(dataset) apart", range: at,
+        hint: "name the variable first: `wave year`")
+    case .unknownWave(let value, let waves, let at):
+      Diagnostic(
+        code: "unknown-wave", message: "there is no wave \(value)", range: at,
+        hint: "waves: " + waves.joined(separator: ", "))
+    case .waveFilteredOut(let wave, let at):
+      Diagnostic(
+        code: "wave-left-out", message: "the filter leaves no row of wave \(wave)", range: at,
+        hint: "a change needs both waves: take the wave out of `where` or `filter`")
+    default: limitDiagnostic
+    }
+  }
+
+  private var limitDiagnostic: Diagnostic {
+    switch self {
+    case .tooManyValues(let variable, let limit, let at):
+      Diagnostic(
+        code: "too-many-values",
+        message: "`\(variable)` has more than \(limit) different numbers", range: at,
+        hint: "band it first: `recode \(variable) into …`")
+    case .tooManyCells(let cells, let limit):
+      Diagnostic(
+        code: "too-many-cells", message: "the table would have \(cells) cells",
+        notes: ["the limit is \(limit); `set cells \(cells)` raises it"])
+    case .notAvailableYet(let what, let instead, let at):
+      Diagnostic(
+        code: "not-available", message: "\(what) is not available yet", range: at, hint: instead)
+    case .wrongStatistic(let name, let verb, let allowed, let at):
+      Diagnostic(
+        code: "wrong-statistic", message: "`\(verb)` cannot show `\(name)`", range: at,
+        hint: "it shows: " + allowed.joined(separator: ", "))
+    case .unusableWeight(let variable, let reason, let at):
+      Diagnostic(
+        code: "unusable-weight", message: "`\(variable)` cannot be a weight: \(reason)", range: at)
+    default:
+      preconditionFailure("every case has its wording above")
+    }
+  }
+
+  private func list(_ names: [String]) -> String {
+    names.map { "`\($0)`" }.joined(separator: ", ")
+  }
+
+  /// A name as a statement writes it.
+  private func written(_ name: String) -> String {
+    let plain = name.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0)
+    }
+    return plain ? name : "`\(name)`"
+  }
+}

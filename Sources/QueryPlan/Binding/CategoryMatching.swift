@@ -1,0 +1,85 @@
+import Diagnostics
+package import Microdata
+package import QuerySyntax
+
+/// Finding the answers that codes and labels name.
+extension Binder {
+  /// Slots of the answers that a literal names: one, or those of a net.
+  ///
+  /// A bare word or number is a code; text is a label in any language, failing that a code.
+  package func slots(
+    _ literal: Literal, of column: CategoricalColumn, in variable: Variable
+  ) throws(BindingError) -> [Int] {
+    let value = try resolved(literal)
+    let wanted = Self.comparable(value.spelling)
+    if case .text = value, let slot = slot(labelled: wanted, column) { return slot }
+    if let slot = column.categories.firstIndex(where: { Self.comparable($0.code) == wanted }) {
+      return [slot + 1]
+    }
+    if let net = column.nets.first(where: { Self.comparable($0.code) == wanted }) {
+      return net.slots
+    }
+    if case .number(let number) = value, let slot = slot(numbered: number.value, column) {
+      return [slot]
+    }
+    throw .unknownCategory(
+      value: value.spelling, variable: variable.name,
+      nearest: nearest(to: value, column), at: value.place.range)
+  }
+
+  private func slot(labelled wanted: String, _ column: CategoricalColumn) -> [Int]? {
+    let fits = { (label: LocalizedText) in
+      label.spellings.contains { Self.comparable($0) == wanted }
+    }
+    if let slot = column.categories.firstIndex(where: { fits($0.label) }) { return [slot + 1] }
+    return column.nets.first { fits($0.label) }?.slots
+  }
+
+  private func slot(numbered wanted: Double, _ column: CategoricalColumn) -> Int? {
+    column.categories.firstIndex { Double($0.code) == wanted }.map { $0 + 1 }
+  }
+
+  /// Answers most like a value, written as the value was: codes for words, labels for text.
+  private func nearest(to value: Literal, _ column: CategoricalColumn) -> [String] {
+    let codes = column.categories.map(\.code) + column.nets.map(\.code)
+    let labels = (column.categories.map(\.label) + column.nets.map(\.label)).flatMap(\.spellings)
+    if case .text(let text) = value {
+      let near = NameFolding.nearest(to: text.text, among: labels.isEmpty ? codes : labels)
+      return (near.isEmpty ? Array(labels.prefix(8)) : near).map { "\"\($0)\"" }
+    }
+    let near = NameFolding.nearest(to: value.spelling, among: codes)
+    if !near.isEmpty { return near }
+    return Array(codes.prefix(8))
+  }
+
+  /// Text in which no-break spaces equal spaces; Swift compares the rest canonically.
+  package static func comparable(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    return String(text.map { $0 == "\u{A0}" || $0 == "\u{202F}" ? " " : $0 })
+  }
+
+  /// Whether a text fits a pattern of `*` (any characters) and `?` (one).
+  /// - Complexity: O(text · pattern) at worst, no recursion.
+  package static func matches(_ text: [Character], _ pattern: [Character]) -> Bool {
+    var position = 0
+    var wanted = 0
+    var star: (pattern: Int, text: Int)?
+    while position < text.count {
+      if wanted < pattern.count, pattern[wanted] == "*" {
+        star = (wanted, position)
+        wanted += 1
+      } else if wanted < pattern.count, pattern[wanted] == "?" || pattern[wanted] == text[position]
+      {
+        wanted += 1
+        position += 1
+      } else if let last = star {
+        star = (last.pattern, last.text + 1)
+        wanted = last.pattern + 1
+        position = last.text + 1
+      } else {
+        return false
+      }
+    }
+    return pattern[wanted...].allSatisfy { $0 == "*" }
+  }
+}

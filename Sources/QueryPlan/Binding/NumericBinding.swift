@@ -1,0 +1,114 @@
+import Diagnostics
+package import Microdata
+package import QuerySyntax
+
+/// Binding of arithmetic.
+extension Binder {
+  /// An expression that gives a number a row.
+  package func numeric(_ expression: Expression) throws(BindingError) -> NumericExpression {
+    switch try resolved(expression) {
+    case .number(let number): return .constant(number.value)
+    case .name(let name): return .variable(try numericVariable(name).name)
+    case .negation(let inner, _): return .negation(try numeric(inner))
+    case .arithmetic(let operation, let left, let right):
+      return .arithmetic(try numeric(left), .init(operation), try numeric(right))
+    case .call(let function, let arguments, let place) where function.text == "count":
+      return .count(try multipleSet(arguments, place))
+    default:
+      throw .notArithmetic(found: text(at: expression.place), at: expression.place.range)
+    }
+  }
+
+  /// A variable that has a number a row: numeric, or categorical with codes that are numbers.
+  package func numericVariable(_ name: Name) throws(BindingError) -> Variable {
+    let variable = try variable(name)
+    switch variable.values {
+    case .numeric: return variable
+    case .categorical(let column) where !column.categories.isEmpty && column.numericValues != nil:
+      return variable
+    default: throw .notNumeric(variable: variable.name, at: name.place.range)
+    }
+  }
+
+  private func multipleSet(
+    _ arguments: [Expression], _ place: Place
+  ) throws(BindingError) -> String {
+    guard arguments.count == 1, case .name(let name) = arguments[0] else {
+      throw .wrongArguments(function: "count", usage: "`count(SET)`", at: place.range)
+    }
+    let variable = try variable(name)
+    guard case .multiple = variable.values else {
+      throw .notMultiple(variable: variable.name, at: name.place.range)
+    }
+    return variable.name
+  }
+}
+
+extension NumericExpression.Operator {
+  init(_ operation: ArithmeticOperator) {
+    switch operation {
+    case .add: self = .add
+    case .subtract: self = .subtract
+    case .multiply: self = .multiply
+    case .divide: self = .divide
+    }
+  }
+}
+
+extension Condition.Comparison {
+  init(_ operation: ComparisonOperator) {
+    switch operation {
+    case .equal: self = .equal
+    case .notEqual: self = .notEqual
+    case .less: self = .less
+    case .lessOrEqual: self = .lessOrEqual
+    case .greater: self = .greater
+    case .greaterOrEqual: self = .greaterOrEqual
+    }
+  }
+}
+
+extension ComparisonOperator {
+  /// The operator that says the same with its sides exchanged.
+  var mirrored: ComparisonOperator {
+    switch self {
+    case .equal, .notEqual: self
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    }
+  }
+}
+
+extension Expression {
+  /// The expression as a single value, if it is one; a sign belongs to its number.
+  package var literal: Literal? {
+    switch unsigned {
+    case .name(let name): .name(name)
+    case .number(let number): .number(number)
+    case .text(let text): .text(text)
+    case .parameter(let name): .parameter(name)
+    default: nil
+    }
+  }
+
+  /// `-3` as one number.
+  var unsigned: Expression {
+    guard case .negation(.number(let number), let place) = self else { return self }
+    return .number(
+      NumberLiteral(
+        value: -number.value, text: "-" + number.text, unit: number.unit, place: place))
+  }
+}
+
+extension Sequence {
+  /// `map` that keeps the type of what it throws.
+  package func throwingMap<Result, Failure: Error>(
+    _ transform: (Element) throws(Failure) -> Result
+  ) throws(Failure) -> [Result] {
+    var results: [Result] = []
+    for element in self { results.append(try transform(element)) }
+    return results
+  }
+}

@@ -1,0 +1,53 @@
+/// Sums wanted over the cells of a product of axes.
+package struct CubeRequest: Hashable, Sendable {
+  /// The last axis varies fastest.
+  package var axes: [AxisSource]
+  package var content: Content
+
+  package enum Content: Hashable, Sendable {
+    /// n, Σw, Σw²
+    case counts
+    /// Sums of a variable's numbers, over rows that have one.
+    case moments(variable: String)
+    /// Distinct numbers of a variable with n and Σw each, ascending.
+    case valueCounts(variable: String)
+    /// Cross sums of two variables' numbers, over rows that have both.
+    case crossMoments(String, String)
+  }
+
+  package init(axes: [AxisSource], content: Content = .counts) {
+    self.axes = axes
+    self.content = content
+  }
+}
+
+/// The weight that a question is asked under.
+package struct WeightUse: Hashable, Sendable {
+  package var variable: String
+  package var isFrequency: Bool
+
+  package init(variable: String, isFrequency: Bool) {
+    self.variable = variable
+    self.isFrequency = isFrequency
+  }
+}
+
+/// All that an engine needs to know of one statement.
+package struct AggregationPlan: Sendable {
+  /// Rows where it is true count; the others are outside the domain but inside the design.
+  package var filter: Condition?
+  package var weight: WeightUse?
+  package private(set) var cubes: [CubeRequest]
+
+  package init(filter: Condition?, weight: WeightUse?, cubes: [CubeRequest] = []) {
+    self.filter = filter
+    self.weight = weight
+    self.cubes = []
+    cubes.forEach { request($0) }
+  }
+
+  /// Asks for a cube, once.
+  package mutating func request(_ cube: CubeRequest) {
+    if !cubes.contains(cube) { cubes.append(cube) }
+  }
+}

@@ -1,0 +1,13 @@
+/// Where the codes of one axis of a cube come from; each gives every row one slot.
+package enum AxisSource: Hashable, Sendable {
+  /// The slots of a categorical variable or of a numeric one with a dictionary.
+  case variable(String)
+  /// One item of a multiple-response set: slots missing, chosen, not chosen.
+  case item(variable: String, index: Int)
+  /// Whether a multiple-response set was answered: its `state` slots.
+  case state(String)
+  /// A condition's truth: slots unknown, true, false.
+  case truth(Condition)
+  /// Slot 1 for rows that have a valid answer on every source of at least one part, else 0.
+  case coverage([[AxisSource]])
+}

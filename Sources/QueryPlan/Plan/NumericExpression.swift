@@ -1,0 +1,33 @@
+/// Arithmetic over the numbers of a row; missing when an operand is missing.
+package indirect enum NumericExpression: Hashable, Sendable {
+  case constant(Double)
+  /// A numeric variable, or a categorical one whose codes are all numbers.
+  case variable(String)
+  /// Items chosen in a multiple-response set; missing where it was not answered.
+  case count(String)
+  case negation(NumericExpression)
+  case arithmetic(NumericExpression, Operator, NumericExpression)
+
+  package enum Operator: Hashable, Sendable {
+    case add, subtract, multiply, divide
+
+    /// The result; a quotient by zero does not exist.
+    package func apply(_ left: Double, _ right: Double) -> Double {
+      switch self {
+      case .add: left + right
+      case .subtract: left - right
+      case .multiply: left * right
+      case .divide: right == 0 ? .nan : left / right
+      }
+    }
+  }
+
+  package func mentions(_ name: String) -> Bool {
+    switch self {
+    case .constant: false
+    case .variable(let variable), .count(let variable): variable == name
+    case .negation(let inner): inner.mentions(name)
+    case .arithmetic(let left, _, let right): left.mentions(name) || right.mentions(name)
+    }
+  }
+}

@@ -1,0 +1,193 @@
+import Microdata
+package import QuerySyntax
+
+/// Binding of whole questions.
+extension Binder {
+  /// Statistics that a frequency table can show.
+  package static let freqStatistics: [StatisticWord] = [
+    .n, .weightedN, .effectiveN, .percent, .validPercent, .cumulativePercent, .respondentsPercent,
+    .casesPercent, .responsesPercent, .standardError, .confidenceInterval,
+  ]
+
+  /// Statistics that a cross-tabulation can show.
+  package static let crosstabStatistics: [StatisticWord] = [
+    .n, .weightedN, .effectiveN, .columnPercent, .rowPercent, .totalPercent, .expected, .residual,
+    .standardError, .confidenceInterval, .respondentsPercent, .casesPercent, .responsesPercent,
+  ]
+
+  /// Statistics of numbers, which tables do not show yet.
+  private static let plannedStatistics: Set<StatisticWord> = [
+    .mean, .sd, .median, .sum, .minimum, .maximum, .top2, .bottom2, .netPromoterScore,
+  ]
+
+  package func freq(_ statement: FreqStatement) throws(BindingError) -> [FreqQuestion] {
+    let options = try options(statement.clauses, verb: "freq", Self.freqStatistics)
+    for item in statement.variables { try checkCoded(item) }
+    let found = try variables(statement.variables)
+    for variable in found {
+      let own = variable.isMultiple ? Self.setStatistics : Self.answerStatistics
+      let allowed = Self.freqStatistics.filter(own.contains)
+      try check(statement.clauses.show ?? [], verb: "freq", allowed)
+    }
+    return found.map { FreqQuestion(variable: $0.name, options: options) }
+  }
+
+  package func crosstab(
+    _ statement: CrosstabStatement
+  ) throws(BindingError) -> [CrosstabQuestion] {
+    let options = try options(statement.clauses, verb: "crosstab", Self.crosstabStatistics)
+    let subject = try axis(statement.subject)
+    let banner = try statement.banner.map { banner throws(BindingError) in try axis(banner) }
+    for part in subject.parts where !part.isMultipleSet(in: dataset) {
+      let allowed = Self.crosstabStatistics.filter(Self.answerStatistics.contains)
+      try check(statement.clauses.show ?? [], verb: "crosstab", allowed)
+    }
+    return subject.parts.map {
+      CrosstabQuestion(subject: $0, banner: banner, options: options)
+    }
+  }
+
+  package func group(_ statement: GroupStatement) throws(BindingError) -> GroupQuestion {
+    let written = statement.clauses.show ?? [.measure(.name(Name("n")))]
+    let measures = try written.throwingMap { item throws(BindingError) in try measure(item) }
+    return GroupQuestion(
+      keys: try statement.keys.map { keys throws(BindingError) in try axis(keys) },
+      measures: measures, sort: try groupSort(statement.clauses.sort),
+      top: Self.top(statement.clauses), title: statement.clauses.title?.text)
+  }
+
+  private func groupSort(_ clause: SortClause?) throws(BindingError) -> GroupSort? {
+    guard let clause else { return nil }
+    switch clause.key {
+    case .label, .code, .column:
+      return GroupSort(measure: nil, isDescending: clause.isDescending ?? false)
+    case .statistic: return GroupSort(measure: .count, isDescending: clause.isDescending ?? true)
+    case .expression(let expression):
+      return GroupSort(
+        measure: try measure(expression), isDescending: clause.isDescending ?? true)
+    }
+  }
+
+  private func measure(_ item: ShowItem) throws(BindingError) -> WrittenMeasure {
+    switch item {
+    case .measure(.name(let name)) where name.text == "n":
+      return WrittenMeasure(measure: .count, text: "n", ownerText: "n")
+    case .measure(let expression): return try writtenMeasure(expression)
+    case .statistic(.n, _): return WrittenMeasure(measure: .count, text: "n", ownerText: "n")
+    case .statistic(let word, let place):
+      throw .unknownMeasure(
+        name: word.spelling, nearest: ["\(word.spelling)(…)"], at: place.range)
+    case .variable(let item):
+      throw .unknownMeasure(name: text(at: Place(item.range)), nearest: [], at: item.range)
+    }
+  }
+
+  package func summarize(
+    _ statement: SummarizeStatement
+  ) throws(BindingError) -> SummaryQuestion {
+    var names: [String] = []
+    for item in statement.variables {
+      for variable in try variables(item) {
+        names.append(
+          try numericVariable(Name(variable.name, place: Place(item.range))).name)
+      }
+    }
+    return SummaryQuestion(
+      variables: names,
+      keys: try statement.banner.map { banner throws(BindingError) in try axis(banner) },
+      title: statement.clauses.title?.text)
+  }
+
+  private func options(
+    _ clauses: Clauses, verb: String, _ allowed: [StatisticWord]
+  ) throws(BindingError) -> TableOptions {
+    TableOptions(
+      show: try statistics(clauses.show ?? [], verb: verb, allowed),
+      base: clauses.base ?? .answered, showsMissing: clauses.missing == .show,
+      sort: clauses.sort, top: Self.top(clauses), title: clauses.title?.text,
+      testsIndependence: try wantsIndependence(clauses.test))
+  }
+
+  private static func top(_ clauses: Clauses) -> Int? {
+    clauses.top.map { Int($0.value.rounded()) }
+  }
+
+  private func statistics(
+    _ items: [ShowItem], verb: String, _ allowed: [StatisticWord]
+  ) throws(BindingError) -> [StatisticWord] {
+    try items.throwingMap { item throws(BindingError) in
+      guard case .statistic(let word, let place) = item else {
+        throw .wrongStatistic(
+          name: text(at: item.place), verb: verb, allowed: allowed.map(\.spelling),
+          at: item.place.range)
+      }
+      if Self.plannedStatistics.contains(word) {
+        throw .notAvailableYet(
+          what: "`show \(word.spelling)` in a table",
+          instead: "`group` and `summarize` give it", at: place.range)
+      }
+      guard allowed.contains(word) else {
+        throw .wrongStatistic(
+          name: word.spelling, verb: verb, allowed: allowed.map(\.spelling), at: place.range)
+      }
+      return word
+    }
+  }
+
+  /// Statistics of exclusive answers.
+  private static let answerStatistics: Set<StatisticWord> = Set(
+    (freqStatistics + crosstabStatistics).filter { !responsePercents.contains($0) })
+
+  /// Statistics of the items of a multiple-response set.
+  private static let setStatistics = responsePercents.union([.n, .weightedN, .effectiveN])
+
+  private static let responsePercents: Set<StatisticWord> = [
+    .respondentsPercent, .casesPercent, .responsesPercent,
+  ]
+
+  /// Refuses statistics that the variables at hand do not have.
+  private func check(
+    _ items: [ShowItem], verb: String, _ allowed: [StatisticWord]
+  ) throws(BindingError) {
+    for case .statistic(let word, let place) in items where !allowed.contains(word) {
+      throw .wrongStatistic(
+        name: word.spelling, verb: verb, allowed: allowed.map(\.spelling), at: place.range)
+    }
+  }
+
+  private func wantsIndependence(_ clause: TestClause?) throws(BindingError) -> Bool {
+    guard let clause else { return true }
+    for test in clause.tests where test != .independence && test != .none {
+      throw .notAvailableYet(
+        what: "`test \(test.rawValue)`", instead: "`test independence` and `test none` are",
+        at: clause.place.range)
+    }
+    if clause.mode != nil || clause.adjustment != nil || !clause.levels.isEmpty {
+      throw .notAvailableYet(
+        what: "comparing columns", instead: "`test independence` and `test none` are",
+        at: clause.place.range)
+    }
+    return !clause.tests.contains(.none)
+  }
+}
+
+extension ShowItem {
+  package var place: Place {
+    switch self {
+    case .statistic(_, let place): place
+    case .measure(let expression): expression.place
+    case .variable(let item): Place(item.range)
+    }
+  }
+}
+
+extension Variable {
+  fileprivate var isMultiple: Bool { if case .multiple = values { true } else { false } }
+}
+
+extension BoundPart {
+  /// Whether the part is one multiple-response set.
+  fileprivate func isMultipleSet(in dataset: Dataset) -> Bool {
+    levels.count == 1 && dataset[levels[0]]?.isMultiple == true
+  }
+}

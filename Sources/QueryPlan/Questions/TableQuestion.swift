@@ -1,0 +1,65 @@
+package import QuerySyntax
+
+/// What `freq` and `crosstab` share once bound.
+package struct TableOptions: Hashable, Sendable {
+  /// Empty: the statistics that the table shows by default.
+  package var show: [StatisticWord]
+  package var base: BaseWord
+  package var showsMissing: Bool
+  package var sort: SortClause?
+  package var top: Int?
+  package var title: String?
+  /// Whether the test of independence is wanted.
+  package var testsIndependence: Bool
+
+  package init(
+    show: [StatisticWord] = [], base: BaseWord = .answered, showsMissing: Bool = false,
+    sort: SortClause? = nil, top: Int? = nil, title: String? = nil, testsIndependence: Bool = true
+  ) {
+    self.show = show
+    self.base = base
+    self.showsMissing = showsMissing
+    self.sort = sort
+    self.top = top
+    self.title = title
+    self.testsIndependence = testsIndependence
+  }
+}
+
+/// One frequency table.
+package struct FreqQuestion: Hashable, Sendable {
+  package var variable: String
+  package var options: TableOptions
+}
+
+/// One cross-tabulation: a subject by a banner.
+package struct CrosstabQuestion: Hashable, Sendable {
+  package var subject: BoundPart
+  /// Nothing: a Total column alone.
+  package var banner: BoundAxis?
+  package var options: TableOptions
+}
+
+/// Measures by groups.
+package struct GroupQuestion: Hashable, Sendable {
+  /// Nothing: all rows together.
+  package var keys: BoundAxis?
+  package var measures: [WrittenMeasure]
+  package var sort: GroupSort?
+  package var top: Int?
+  package var title: String?
+}
+
+/// The order of the groups.
+package struct GroupSort: Hashable, Sendable {
+  /// Nothing: by label.
+  package var measure: Measure?
+  package var isDescending: Bool
+}
+
+/// The usual moments and quantiles of numeric variables, in groups.
+package struct SummaryQuestion: Hashable, Sendable {
+  package var variables: [String]
+  package var keys: BoundAxis?
+  package var title: String?
+}

@@ -1,0 +1,63 @@
+/// Rows of fields as comma-separated text, quoted as RFC 4180 says, lines ending in a newline.
+package struct CSVText: Sendable {
+  package private(set) var text = ""
+  /// Cells that a spreadsheet would run as a formula, whether or not they were prefixed.
+  package private(set) var cellsThatRun = 0
+
+  private let delimiter: Character
+  /// Whether `'` is put before cells that a spreadsheet would run.
+  private let plain: Bool
+
+  init(delimiter: Character = ",", plain: Bool) {
+    self.delimiter = delimiter
+    self.plain = plain
+  }
+
+  /// Adds a row.
+  mutating func add(_ fields: [String]) {
+    for (position, field) in fields.enumerated() {
+      if position > 0 { text.append(delimiter) }
+      text += quoted(checked(field))
+    }
+    text += "\n"
+  }
+
+  /// Adds the empty line between two tables.
+  mutating func addBlank() { text += "\n" }
+
+  private mutating func checked(_ field: String) -> String {
+    guard Self.runs(field) else { return field }
+    cellsThatRun += 1
+    return plain ? "'" + field : field
+  }
+
+  /// Whether a spreadsheet would read a field as a formula: it begins so and is no number.
+  static func runs(_ field: String) -> Bool {
+    switch field.utf8.first {
+    case UInt8(ascii: "="), UInt8(ascii: "@"), 0x09, 0x0D: true
+    case UInt8(ascii: "+"), UInt8(ascii: "-"): !isNumber(field)
+    default: false
+    }
+  }
+
+  private static func isNumber(_ field: String) -> Bool {
+    let allowed = field.utf8.allSatisfy { byte in
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "+-.,eE".utf8.contains(byte)
+    }
+    return allowed && Double(field.replacing(",", with: ".")) != nil
+  }
+
+  private func quoted(_ field: String) -> String {
+    let special: (UInt8) -> Bool = { byte in
+      byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
+        || delimiter.utf8.first == byte
+    }
+    guard field.utf8.contains(where: special) else { return field }
+    var text = "\""
+    for scalar in field.unicodeScalars {
+      if scalar == "\"" { text += "\"" }
+      text.unicodeScalars.append(scalar)
+    }
+    return text + "\""
+  }
+}

@@ -1,0 +1,64 @@
+import Diagnostics
+import ResultTables
+
+/// The headings of a table's columns: variable labels, categories, statistics.
+struct ColumnHeadings {
+  private let table: ResultTable
+  private let vocabulary: Vocabulary
+  /// Column entries of the rectangle that show more than one statistic.
+  private let crowded: Set<Int>
+  /// The statistic of all columns with a category, when it is one.
+  private let onlyStatistic: Statistic?
+
+  init(_ table: ResultTable, _ vocabulary: Vocabulary) {
+    self.table = table
+    self.vocabulary = vocabulary
+    let screen = table.screenColumns
+    let counts = Dictionary(grouping: screen, by: \.column)
+    crowded = Set(counts.filter { $0.value.count > 1 }.keys)
+    let named = screen.filter { column in
+      let entry = table.columns[column.column]
+      return !entry.path.isEmpty && entry.line != .measure
+    }
+    let statistics = Set(named.map(\.statistic))
+    let linesTell = table.screenRows.first?.columnOffset != nil
+    onlyStatistic = statistics.count == 1 && !linesTell ? statistics.first : nil
+  }
+
+  /// The name of the only statistic, to stand over the lines' labels.
+  var corner: String { onlyStatistic.map(vocabulary.name) ?? "" }
+
+  /// The headings of one column of the screen, outermost first.
+  func column(_ column: ScreenColumn) -> TableGrid.Column {
+    let entry = table.columns[column.column]
+    var headings: [TableGrid.Heading] = []
+    if !entry.variableLabels.isEmpty && !entry.path.isEmpty {
+      headings.append(
+        TableGrid.Heading(key: entry.variable, text: joined(entry.variableLabels)))
+    }
+    headings += path(entry).map { TableGrid.Heading(key: "", text: text($0)) }
+    if showsStatistic(column, entry) {
+      headings.append(TableGrid.Heading(key: "", text: vocabulary.name(of: column.statistic)))
+    }
+    return TableGrid.Column(headings: headings, isTotal: entry.line == .total)
+  }
+
+  /// What heads a column besides its statistic: nothing where the lines tell it.
+  func path(_ entry: AxisEntry) -> [Label] {
+    let linesTell = table.screenRows.first?.columnOffset != nil
+    return linesTell && entry.line != .missing ? [] : entry.path
+  }
+
+  /// Whether the name of its statistic heads a column.
+  func showsStatistic(_ column: ScreenColumn, _ entry: AxisEntry) -> Bool {
+    if table.screenRows.first?.columnOffset != nil { return entry.line != .missing }
+    if entry.path.isEmpty || crowded.contains(column.column) { return true }
+    return entry.line != .measure && onlyStatistic == nil
+  }
+
+  private func text(_ label: Label) -> String { SafeText.escaped(vocabulary.text(label)) }
+
+  private func joined(_ labels: [String]) -> String {
+    labels.map(SafeText.escaped).joined(separator: " > ")
+  }
+}

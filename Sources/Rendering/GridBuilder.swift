@@ -1,0 +1,178 @@
+import Diagnostics
+import ResultTables
+
+/// Makes the lines of a grid from the rows of a table.
+struct GridBuilder {
+  let headings: ColumnHeadings
+  let marks: SmallBaseMarks
+  private let table: ResultTable
+  private let index: FigureIndex
+  private let vocabulary: Vocabulary
+  private let figureText: FigureText
+  /// For each column of the screen, whether its numbers are all whole.
+  private let wholeColumns: [Bool]
+  /// Whether rows of several variables stand under one another.
+  private let hasSeveralVariables: Bool
+
+  init(_ table: ResultTable, _ options: RenderingOptions) {
+    let table = table.withinRectangle
+    let index = FigureIndex(table)
+    self.table = table
+    self.index = index
+    vocabulary = Vocabulary(language: options.language)
+    headings = ColumnHeadings(table, vocabulary)
+    marks = SmallBaseMarks(table, index, threshold: options.smallBase)
+    figureText = FigureText(options)
+    wholeColumns = table.screenColumns.map { Self.isWhole($0, table, index) }
+    let variables = table.screenRows.map { table.rows[$0.row].variable }
+    hasSeveralVariables = Set(variables.filter { !$0.isEmpty }).count > 1
+  }
+
+  /// The columns with their headings.
+  func columns() -> [TableGrid.Column] { table.screenColumns.map(headings.column) }
+
+  /// All lines: rows, and the headings of variables and outer categories above them.
+  func lines() -> [TableGrid.Line] {
+    var lines: [TableGrid.Line] = []
+    var variable = ""
+    var open: [Label] = []
+    for row in table.screenRows {
+      let entry = table.rows[row.row]
+      if hasSeveralVariables, entry.variable != variable {
+        variable = entry.variable
+        open = []
+        if !variable.isEmpty { lines.append(variableLine(entry)) }
+      }
+      lines += outerLines(entry, open) + columnLines(row, before: lines)
+      open = entry.path
+      lines.append(line(row, entry))
+    }
+    return lines
+  }
+
+  private func variableLine(_ entry: AxisEntry) -> TableGrid.Line {
+    let label = entry.variableLabels.isEmpty ? [entry.variable] : entry.variableLabels
+    let text = label.map(SafeText.escaped).joined(separator: " > ")
+    return TableGrid.Line(label: text, indent: 0, cells: [], section: .answers)
+  }
+
+  /// Headings for the outer categories of a nested row that no line above has told.
+  private func outerLines(_ entry: AxisEntry, _ open: [Label]) -> [TableGrid.Line] {
+    let outer = entry.path.dropLast()
+    let shared = zip(outer, open).prefix { $0.0 == $0.1 }.count
+    return outer.indices.dropFirst(shared).map { level in
+      TableGrid.Line(
+        label: text(outer[level]), indent: level + variableIndent(entry), cells: [],
+        section: section(entry))
+    }
+  }
+
+  private func line(_ row: ScreenRow, _ entry: AxisEntry) -> TableGrid.Line {
+    let nesting = max(entry.depth, entry.path.count - 1)
+    return TableGrid.Line(
+      label: label(row, entry), indent: nesting + variableIndent(entry),
+      cells: cells(row), section: section(entry))
+  }
+
+  private func variableIndent(_ entry: AxisEntry) -> Int {
+    if table.screenRows.first?.columnOffset != nil { return table.rows.count > 1 ? 1 : 0 }
+    return hasSeveralVariables && !entry.variable.isEmpty ? 1 : 0
+  }
+
+  /// The heading of a column that lines show, before the first of its lines.
+  private func columnLines(_ row: ScreenRow, before lines: [TableGrid.Line]) -> [TableGrid.Line] {
+    guard let offset = row.columnOffset, table.rows.count > 1,
+      row.row == table.screenRows.first?.row
+    else { return [] }
+    return [
+      TableGrid.Line(label: columnLabel(offset), indent: 0, cells: [], section: .answers)
+    ]
+  }
+
+  private func columnLabel(_ column: Int) -> String {
+    table.columns[column].path.map(text).joined(separator: " > ")
+  }
+
+  private func label(_ row: ScreenRow, _ entry: AxisEntry) -> String {
+    if let offset = row.columnOffset, table.rows.count == 1 { return columnLabel(offset) }
+    let text = entry.path.last.map(self.text) ?? vocabulary.word(.total)
+    guard let statistic = row.statistic else { return text }
+    return vocabulary.baseLine(entry, statistic, text: text)
+  }
+
+  private func section(_ entry: AxisEntry) -> TableGrid.Section {
+    if table.screenRows.first?.columnOffset != nil { return .answers }
+    switch entry.line {
+    case .total, .base: return .total
+    case .valid, .missing: return .summary
+    case .answer, .test, .pair, .change, .measure: return .answers
+    }
+  }
+
+  private func text(_ label: Label) -> String { SafeText.escaped(vocabulary.text(label)) }
+}
+
+// MARK: - Cells
+
+extension GridBuilder {
+  private func cells(_ row: ScreenRow) -> [TableGrid.Cell] {
+    var previous = -1
+    return table.screenColumns.enumerated().map { position, column in
+      defer { previous = column.column }
+      guard let statistic = row.statistic else {
+        return cell(row, column, column.statistic, whole: wholeColumns[position])
+      }
+      if column.column == previous { return TableGrid.Cell(text: "") }
+      return cell(row, column, statistic, whole: false)
+    }
+  }
+
+  private func cell(
+    _ row: ScreenRow, _ column: ScreenColumn, _ statistic: Statistic, whole: Bool
+  ) -> TableGrid.Cell {
+    let place = row.rectangleColumn(of: column)
+    guard let figure = index[row.row, place, statistic] else {
+      return TableGrid.Cell(text: "")
+    }
+    let unit = index.unit(of: statistic, row.row, place)
+    return TableGrid.Cell(
+      text: figureText.text(figure, statistic, unit: unit, whole: whole),
+      sign: marks.sign(figure, statistic, row, column))
+  }
+
+  /// Whether a column of sums, extremes or quantiles holds whole numbers only.
+  private static func isWhole(
+    _ column: ScreenColumn, _ table: ResultTable, _ index: FigureIndex
+  ) -> Bool {
+    switch column.statistic {
+    case .sum, .total, .minimum, .maximum, .median, .quantile: break
+    default: return false
+    }
+    return table.screenRows.allSatisfy { row in
+      guard let value = index[row.row, row.rectangleColumn(of: column), column.statistic]?.value
+      else { return true }
+      return value == value.rounded()
+    }
+  }
+}
+
+extension ResultTable {
+  /// The table without lines and columns of the screen that its rectangle lacks.
+  var withinRectangle: ResultTable {
+    var table = self
+    table.screenRows.removeAll {
+      !rows.indices.contains($0.row) || !columns.indices.contains($0.columnOffset ?? 0)
+    }
+    table.screenColumns.removeAll { !columns.indices.contains($0.column) }
+    return table
+  }
+}
+
+extension Vocabulary {
+  /// `Base (n)` for the total, `Respondents (n)` for a line with a word of its own.
+  func baseLine(_ entry: AxisEntry, _ statistic: Statistic, text: String) -> String {
+    let isTotal = entry.path.isEmpty || entry.path == [.word(.total)]
+    return sentence(
+      .baseLine, ["base": isTotal ? self[.base] : text, "statistic": name(of: statistic)])
+  }
+}

@@ -1,0 +1,110 @@
+import ResultTables
+
+/// Notes as members of a JSON object, so that programs need not read sentences.
+enum JSONNote {
+  /// Writes `kind` and what the note holds.
+  static func write(_ note: Note, to json: inout JSONText) {
+    switch note {
+    case .base(let n, let unit, let waves, let weight):
+      json.member("kind", "base")
+      json.member("n", n)
+      json.member("unit", unit)
+      write(waves, to: &json)
+      write(weight, to: &json)
+    case .leftOut(let variable, let reasons): write(variable, reasons, to: &json)
+    case .filter(let text, let unknown):
+      json.member("kind", "filter")
+      json.member("filter", text)
+      json.member("unknown", unknown)
+    case .percentBase(let base): write("percent_base", "base", base.rawValue, to: &json)
+    case .chiSquare(let statistic, let df, let p, let v, let small):
+      json.member("kind", "chi_square")
+      json.member("chi2", statistic)
+      json.member("df", df)
+      json.member("p", p)
+      json.member("cramers_v", v)
+      json.member("small_expected", small)
+    case .noTest(let reason): write("no_test", "reason", name(of: reason), to: &json)
+    case .smallBase(let threshold):
+      json.member("kind", "small_base")
+      json.member("threshold", threshold)
+    case .method(let method): write(method, to: &json)
+    case .truncated(let shown, let all):
+      json.member("kind", "truncated")
+      json.member("shown", shown)
+      json.member("of", all)
+    case .multipleResponse(let base):
+      write("multiple_response", "base", base.rawValue, to: &json)
+    case .part(let label, let note):
+      json.member("part", label)
+      write(note, to: &json)
+    case .text: json.member("kind", "text")
+    }
+  }
+
+  private static func write(
+    _ kind: String, _ member: String, _ value: String, to json: inout JSONText
+  ) {
+    json.member("kind", kind)
+    json.member(member, value)
+  }
+
+  private static func write(
+    _ variable: String, _ reasons: [Note.ReasonCount], to json: inout JSONText
+  ) {
+    json.member("kind", "left_out")
+    json.member("variable", variable)
+    json.member("reasons") { json in
+      json.array { json in
+        for reason in reasons {
+          json.object { json in
+            json.member("reason", reason.reason)
+            json.member("n", reason.n)
+          }
+        }
+      }
+    }
+  }
+
+  private static func write(_ waves: Note.WaveNote, to json: inout JSONText) {
+    let names: [String]
+    switch waves {
+    case .none: return
+    case .one(let name): names = [name]
+    case .together(let all), .apart(let all): names = all
+    }
+    json.member("waves") { json in json.array { json in names.forEach { json.string($0) } } }
+    if case .together = waves { json.member("waves_together", true) }
+  }
+
+  private static func write(_ weight: Note.WeightNote, to json: inout JSONText) {
+    switch weight {
+    case .unweighted: break
+    case .weighted(let name, let effectiveN, let weightedN):
+      json.member("weight", name)
+      json.member("effective_n", effectiveN)
+      json.member("weighted_n", weightedN)
+    case .frequency(let name, let weightedN):
+      json.member("frequency_weight", name)
+      json.member("weighted_n", weightedN)
+    }
+  }
+
+  private static func write(_ method: Note.Method, to json: inout JSONText) {
+    json.member("kind", "method")
+    switch method {
+    case .interval(let name, let confidence):
+      json.member("interval", name)
+      json.member("confidence", confidence)
+    case .quantile(let rule): json.member("quantile", rule)
+    }
+  }
+
+  private static func name(of reason: Note.NoTestReason) -> String {
+    switch reason {
+    case .weighted: "weighted"
+    case .multipleResponse: "multiple_response"
+    case .tooFewCategories: "too_few_categories"
+    }
+  }
+}

@@ -1,0 +1,224 @@
+import Diagnostics
+package import ResultTables
+
+/// The sentences that a table says beneath itself.
+package struct NoteText: Sendable {
+  private let vocabulary: Vocabulary
+  private let numbers: NumberText
+  /// Whether text from data is made fit for a terminal or page; machine outputs keep it.
+  private let escapes: Bool
+
+  /// - Parameters:
+  ///   - language: that of the sentences and their numbers.
+  ///   - escapes: false for JSON, which keeps text from data as it is.
+  package init(language: String, escapes: Bool = true) {
+    vocabulary = Vocabulary(language: language)
+    numbers = NumberText(language: language)
+    self.escapes = escapes
+  }
+
+  /// The sentences in two paragraphs: the base, then tests, signs and source.
+  /// - Parameters:
+  ///   - table: whose notes and provenance are told.
+  ///   - smallBase: the threshold, when a figure carries the sign of a small base.
+  ///   - hidden: whether disclosure control hides a figure.
+  /// - Returns: the paragraphs that have something to say.
+  package func paragraphs(
+    _ table: ResultTable, smallBase: Int?, hidden: Bool = false
+  ) -> [String] {
+    let base = sentences(table.notes.filter(Self.isAboutBase))
+    var rest = sentences(table.notes.filter { !Self.isAboutBase($0) })
+    if let smallBase {
+      rest.append(vocabulary.sentence(.smallBase, ["n": numbers.count(smallBase)]))
+    }
+    if hidden { rest.append(vocabulary[.hidden]) }
+    if !table.provenance.source.isEmpty {
+      rest.append(vocabulary.sentence(.source, ["source": unstopped(table.provenance.source)]))
+    }
+    return [base.joined(separator: " "), joined(rest)].filter { !$0.isEmpty }
+  }
+
+  /// The notes in order; all those of answers left out become one, where the first stands.
+  private func sentences(_ notes: [Note]) -> [String] {
+    var told = false
+    return notes.compactMap { note -> String? in
+      guard case .leftOut = note else { return sentence(note) }
+      defer { told = true }
+      return told ? nil : leftOut(Self.allLeftOut(notes))
+    }
+  }
+
+  private static func allLeftOut(_ notes: [Note]) -> [(String, [Note.ReasonCount])] {
+    notes.compactMap { note in
+      if case .leftOut(let variable, let reasons) = note { (variable, reasons) } else { nil }
+    }
+  }
+
+  /// One note as a sentence; nothing for one that says nothing by itself.
+  package func sentence(_ note: Note) -> String? {
+    switch note {
+    case .base(let n, let unit, let waves, let weight): return base(n, unit, waves, weight)
+    case .leftOut(let variable, let reasons): return leftOut([(variable, reasons)])
+    case .filter(let text, let unknown): return filter(text, unknown)
+    case .percentBase(let base): return percentBase(base)
+    case .chiSquare(let statistic, let df, let p, let v, let small):
+      return chiSquare(statistic, df, p, v, small)
+    case .noTest(let reason): return noTest(reason)
+    case .smallBase: return nil
+    case .method(let method): return self.method(method)
+    case .truncated(let shown, let all):
+      let numbers = ["shown": numbers.count(shown), "all": numbers.count(all)]
+      return vocabulary.sentence(.truncated, numbers)
+    case .multipleResponse(let base): return multipleResponse(base)
+    case .part(let label, let note):
+      guard let text = sentence(note) else { return nil }
+      return vocabulary.sentence(.part, ["label": safe(label), "note": text])
+    case .text(let text): return safe(text)
+    }
+  }
+
+  /// `p = 0.034`, `p < 0.001`.
+  func probability(_ p: Double) -> String {
+    if p < 0.001 {
+      return vocabulary.sentence(.pUnder, ["p": numbers.rounded(0.001, decimals: 3)])
+    }
+    return vocabulary.sentence(.pNote, ["p": numbers.rounded(p, decimals: 3)])
+  }
+
+  /// Sentences with a wider space around those that explain a sign.
+  private func joined(_ sentences: [String]) -> String {
+    var text = ""
+    for (position, sentence) in sentences.enumerated() {
+      let isApart = position > 0 && (isSign(sentence) || isSign(sentences[position - 1]))
+      text += (position == 0 ? "" : isApart ? "  " : " ") + sentence
+    }
+    return text
+  }
+
+  private func isSign(_ sentence: String) -> Bool {
+    sentence.hasPrefix("* ") || sentence.hasPrefix("× ")
+  }
+
+  private func safe(_ text: String) -> String { escapes ? SafeText.escaped(text) : text }
+
+  /// A text that will be followed by a full stop.
+  private func unstopped(_ text: String) -> String {
+    safe(text.hasSuffix(".") ? String(text.dropLast()) : text)
+  }
+
+  private static func isAboutBase(_ note: Note) -> Bool {
+    switch note {
+    case .base, .leftOut, .filter, .percentBase, .multipleResponse, .truncated: true
+    case .part(_, let note): isAboutBase(note)
+    case .chiSquare, .noTest, .smallBase, .method, .text: false
+    }
+  }
+}
+
+// MARK: - The base and who it leaves out
+
+extension NoteText {
+  private func base(
+    _ n: Int, _ unit: String, _ waves: Note.WaveNote, _ weight: Note.WeightNote
+  ) -> String {
+    let rows = vocabulary[n == 1 ? .row : .rows]
+    let count = numbers.count(n) + " " + (unit.isEmpty ? rows : safe(unit))
+    let parts = [count, wave(waves), self.weight(weight)].filter { !$0.isEmpty }
+    return vocabulary.sentence(.baseNote, ["base": parts.joined(separator: ", ")])
+  }
+
+  private func wave(_ waves: Note.WaveNote) -> String {
+    switch waves {
+    case .none: ""
+    case .one(let name): vocabulary.sentence(.oneWave, ["waves": safe(name)])
+    case .together(let names):
+      vocabulary.sentence(.wavesTogether, ["waves": vocabulary.list(names.map(safe))])
+    case .apart(let names):
+      vocabulary.sentence(.wavesApart, ["waves": vocabulary.list(names.map(safe))])
+    }
+  }
+
+  private func weight(_ weight: Note.WeightNote) -> String {
+    switch weight {
+    case .unweighted: vocabulary[.unweighted]
+    case .weighted(let name, let effectiveN, _):
+      vocabulary.sentence(
+        .weighted,
+        ["name": safe(name), "effective": numbers.rounded(effectiveN, decimals: 0)])
+    case .frequency(let name, let weightedN):
+      vocabulary.sentence(
+        .frequencyWeighted,
+        ["name": safe(name), "weighted": numbers.trimmed(weightedN, atMost: 2)])
+    }
+  }
+
+  private func leftOut(_ parts: [(variable: String, reasons: [Note.ReasonCount])]) -> String? {
+    let texts = parts.filter { !$0.reasons.isEmpty }.map { part in
+      let reasons = part.reasons.map { safe($0.reason) + " " + numbers.count($0.n) }
+      return vocabulary.sentence(
+        .reason, ["variable": safe(part.variable), "reasons": reasons.joined(separator: ", ")])
+    }
+    if texts.isEmpty { return nil }
+    return vocabulary.sentence(
+      .leftOut, ["parts": texts.joined(separator: vocabulary[.reasonEnd])])
+  }
+
+  private func filter(_ text: String, _ unknown: Int) -> String {
+    vocabulary.sentence(
+      unknown == 0 ? .filter : .filterUnknown,
+      ["text": safe(text), "n": numbers.count(unknown)])
+  }
+
+  private func percentBase(_ base: Note.PercentBase) -> String? {
+    switch base {
+    case .answered: nil
+    case .asked: vocabulary[.percentOfAsked]
+    case .all: vocabulary[.percentOfAll]
+    }
+  }
+
+  private func multipleResponse(_ base: Note.MultipleResponseBase) -> String {
+    switch base {
+    case .respondents: vocabulary[.ofRespondents]
+    case .cases: vocabulary[.ofCases]
+    case .responses: vocabulary[.ofResponses]
+    }
+  }
+}
+
+// MARK: - Tests and methods
+
+extension NoteText {
+  private func chiSquare(
+    _ statistic: Double, _ df: Int, _ p: Double, _ v: Double, _ small: Double
+  ) -> String {
+    let test = vocabulary.sentence(
+      .chiSquareNote,
+      [
+        "chi2": numbers.rounded(statistic, decimals: 1), "df": numbers.count(df),
+        "p": probability(p), "v": numbers.rounded(v, decimals: 2),
+      ])
+    guard small > 0.2 else { return test }
+    let share = numbers.percent(share: small, decimals: 0)
+    return test + " " + vocabulary.sentence(.smallExpected, ["share": share])
+  }
+
+  private func noTest(_ reason: Note.NoTestReason) -> String {
+    switch reason {
+    case .weighted: vocabulary[.noTestWeighted]
+    case .multipleResponse: vocabulary[.noTestMultiple]
+    case .tooFewCategories: vocabulary[.noTestTooFew]
+    }
+  }
+
+  private func method(_ method: Note.Method) -> String {
+    switch method {
+    case .interval(let name, let confidence):
+      let percent = numbers.percent(
+        share: confidence, decimals: DecimalDigits(confidence).shifted(by: 2).fractionPart.count)
+      return vocabulary.sentence(.interval, ["name": safe(name), "confidence": percent])
+    case .quantile(let rule):
+      return vocabulary.sentence(.quantileRule, ["rule": safe(rule)])
+    }
+  }
+}

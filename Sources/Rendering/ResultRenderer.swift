@@ -1,0 +1,113 @@
+package import ResultTables
+
+/// A result as finished text.
+package struct RenderedText: Sendable, Equatable {
+  package var text: String
+  /// In CSV, cells that a spreadsheet would run as formulas: to be warned of unless `plain`.
+  package var cellsThatRun: Int
+}
+
+/// The one door to all outputs.
+package enum ResultRenderer {
+  /// A result in a format, ending in a newline; an answer that says nothing gives no text.
+  package static func render(
+    _ result: StatementResult, format: OutputFormat, options: RenderingOptions
+  ) -> String {
+    rendered(result, format: format, options: options).text
+  }
+
+  /// A result in a format, with the count of cells that a spreadsheet would run.
+  package static func rendered(
+    _ result: StatementResult, format: OutputFormat, options: RenderingOptions
+  ) -> RenderedText {
+    if format == .json {
+      return RenderedText(text: JSONRenderer.render(result, options: options), cellsThatRun: 0)
+    }
+    switch result.output {
+    case .tables(let tables): return self.tables(tables, result.number, format, options)
+    case .listing(let listing): return self.listing(listing, result.number, format, options)
+    case .claim(let claim): return self.claim(claim, format, options)
+    case .text(let text): return RenderedText(text: self.text(text, format), cellsThatRun: 0)
+    case .nothing: return RenderedText(text: "", cellsThatRun: 0)
+    }
+  }
+
+  /// Several claims as one table, for `export claims`.
+  package static func claims(
+    _ claims: [ClaimResult], format: OutputFormat, options: RenderingOptions
+  ) -> RenderedText {
+    if format == .csv || format == .tidy {
+      return RenderedText(ClaimRenderer.csv(claims, plain: options.plain))
+    }
+    let results = claims.map { StatementResult(output: .claim($0)) }
+    let text = results.map { render($0, format: format, options: options) }.joined()
+    return RenderedText(text: text, cellsThatRun: 0)
+  }
+
+  private static func tables(
+    _ tables: [ResultTable], _ number: Int?, _ format: OutputFormat, _ options: RenderingOptions
+  ) -> RenderedText {
+    switch format {
+    case .csv: return RenderedText(ScreenCSVRenderer.render(tables, options: options))
+    case .tidy:
+      return RenderedText(TidyRenderer.render(tables, number: number, plain: options.plain))
+    case .text, .md, .html, .json: break
+    }
+    let texts = tables.enumerated().map { position, table in
+      let name = TidyRenderer.tableName(number, position)
+      let mark = options.showsNumber && number != nil ? name : nil
+      return self.table(table, mark, format, options)
+    }
+    let separator = format == .html ? "" : "\n"
+    return RenderedText(text: texts.joined(separator: separator), cellsThatRun: 0)
+  }
+
+  private static func table(
+    _ table: ResultTable, _ number: String?, _ format: OutputFormat, _ options: RenderingOptions
+  ) -> String {
+    switch format {
+    case .md: MarkdownRenderer.render(table, number: number, options: options)
+    case .html: HTMLRenderer.render(table, number: number, options: options)
+    default: TextTableRenderer.render(table, number: number, options: options)
+    }
+  }
+
+  private static func listing(
+    _ listing: Listing, _ number: Int?, _ format: OutputFormat, _ options: RenderingOptions
+  ) -> RenderedText {
+    let mark = options.showsNumber ? number.map(String.init) : nil
+    switch format {
+    case .csv, .tidy: return RenderedText(ListingRenderer.csv(listing, plain: options.plain))
+    case .md: return RenderedText(text: MarkdownRenderer.render(listing), cellsThatRun: 0)
+    case .html: return RenderedText(text: HTMLRenderer.render(listing), cellsThatRun: 0)
+    case .text, .json:
+      let text = ListingRenderer.text(listing, number: mark, options: options)
+      return RenderedText(text: text, cellsThatRun: 0)
+    }
+  }
+
+  private static func claim(
+    _ claim: ClaimResult, _ format: OutputFormat, _ options: RenderingOptions
+  ) -> RenderedText {
+    switch format {
+    case .csv, .tidy: RenderedText(ClaimRenderer.csv([claim], plain: options.plain))
+    case .md:
+      RenderedText(text: MarkdownRenderer.render(claim, options: options), cellsThatRun: 0)
+    case .html: RenderedText(text: HTMLRenderer.render(claim, options: options), cellsThatRun: 0)
+    case .text, .json:
+      RenderedText(text: ClaimRenderer.text(claim, options: options), cellsThatRun: 0)
+    }
+  }
+
+  private static func text(_ text: String, _ format: OutputFormat) -> String {
+    switch format {
+    case .md: MarkdownRenderer.fenced(text)
+    case .html: HTMLRenderer.preformatted(text)
+    default: text.hasSuffix("\n") || text.isEmpty ? text : text + "\n"
+    }
+  }
+}
+
+extension RenderedText {
+  fileprivate init(_ csv: CSVText) { self.init(text: csv.text, cellsThatRun: csv.cellsThatRun) }
+}

@@ -1,0 +1,68 @@
+import ResultTables
+
+/// Which figures of a table carry the sign of a small base.
+///
+/// A line of bases carries it where the base is small; the figures over it then need none. A figure
+/// whose base stands in no such line, such as a row percentage, carries it itself.
+struct SmallBaseMarks {
+  static let sign = "*"
+
+  let threshold: Int
+  private let table: ResultTable
+  private let index: FigureIndex
+  /// Bases told by the lines of bases, by column of the rectangle.
+  private var told: [Int: Set<Int>] = [:]
+
+  init(_ table: ResultTable, _ index: FigureIndex, threshold: Int) {
+    self.table = table
+    self.index = index
+    self.threshold = Self.threshold(of: table.notes) ?? threshold
+    for row in table.screenRows where isBaseLine(row) {
+      for column in table.screenColumns {
+        guard let n = base(row, column) else { continue }
+        told[row.rectangleColumn(of: column), default: []].insert(n)
+      }
+    }
+  }
+
+  /// The sign of a figure, or nothing.
+  func sign(_ figure: Figure, _ statistic: Statistic, _ row: ScreenRow, _ column: ScreenColumn)
+    -> String
+  {
+    guard figure.value != nil, figure.hiding == .none else { return "" }
+    switch FigureUnit(statistic) {
+    case .count, .expected:
+      return isBaseLine(row) && row.columnOffset == nil ? sign(base(row, column)) : ""
+    case .percent, .share, .measure, .points:
+      let isTold = told[row.rectangleColumn(of: column)]?.contains(figure.base.n) ?? false
+      return isTold ? "" : sign(figure.base.n)
+    case .number, .coefficient, .probability: return ""
+    }
+  }
+
+  private func sign(_ n: Int?) -> String {
+    guard let n, n < threshold else { return "" }
+    return Self.sign
+  }
+
+  private func isBaseLine(_ row: ScreenRow) -> Bool {
+    guard table.rows.indices.contains(row.row) else { return false }
+    switch table.rows[row.row].line {
+    case .total, .valid, .base: return true
+    case .answer, .missing, .test, .pair, .change, .measure: return false
+    }
+  }
+
+  private func base(_ row: ScreenRow, _ column: ScreenColumn) -> Int? {
+    let place = row.rectangleColumn(of: column)
+    if let n = index[row.row, place, .n] { return n.value.map { Int($0) } }
+    return [Statistic.weightedN, .effectiveN].lazy
+      .compactMap { index[row.row, place, $0]?.base.n }.first
+  }
+
+  private static func threshold(of notes: [Note]) -> Int? {
+    notes.lazy.compactMap { note in
+      if case .smallBase(let threshold) = note { threshold } else { nil }
+    }.first
+  }
+}

@@ -1,0 +1,59 @@
+import Diagnostics
+import ResultTables
+
+/// A table as it stands on the screen: headings, lines and cells as finished text, without layout.
+///
+/// Text from data is escaped here; the text, Markdown and HTML outputs are drawn from this.
+struct TableGrid {
+  /// One part of a column's heading; equal parts side by side are one heading over them all.
+  struct Heading: Hashable {
+    /// Name of the variable that the heading is the label of; empty for other parts.
+    var key: String
+    var text: String
+  }
+
+  struct Column {
+    /// From the outermost part to the column's own; never empty.
+    var headings: [Heading]
+    var isTotal: Bool
+  }
+
+  struct Cell {
+    var text: String
+    /// A sign that hangs after the number.
+    var sign = ""
+  }
+
+  struct Line {
+    var label: String
+    var indent: Int
+    /// Cells, one a column; empty for a line that only heads the lines under it.
+    var cells: [Cell]
+    var section: Section
+    var isHeading: Bool { cells.isEmpty }
+  }
+
+  /// Parts of a table that a rule tells apart.
+  enum Section { case answers, summary, total }
+
+  var title: String
+  /// What stands over the lines' labels: the name of the only statistic.
+  var corner: String
+  var columns: [Column]
+  var lines: [Line]
+  var notes: [String]
+
+  /// - Complexity: O(figures + screen cells).
+  init(_ table: ResultTable, _ options: RenderingOptions) {
+    let builder = GridBuilder(table, options)
+    title = SafeText.escaped(table.title)
+    corner = builder.headings.corner
+    columns = builder.columns()
+    lines = builder.lines()
+    let signs = lines.flatMap(\.cells)
+    let marked = signs.contains { $0.sign == SmallBaseMarks.sign }
+    notes = NoteText(language: options.language).paragraphs(
+      table, smallBase: marked ? builder.marks.threshold : nil,
+      hidden: signs.contains { $0.text == FigureText.hidden })
+  }
+}

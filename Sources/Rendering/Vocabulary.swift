@@ -1,0 +1,66 @@
+package import ResultTables
+
+/// The words of tables and notes in one language; what a language lacks stands in English.
+package struct Vocabulary: Sendable {
+  package let language: String
+  private let words: [Phrase: String]
+
+  /// Word lists by language; a new language is one file and one line here.
+  private static let lists: [String: [Phrase: String]] = ["en": english, "fr": french]
+
+  /// - Parameter language: `en`, `fr`, `fr-CA`, …
+  package init(language: String) {
+    self.language = language
+    let stem = language.prefix { $0 != "-" && $0 != "_" }
+    words = Self.lists[String(stem)] ?? Self.english
+  }
+
+  /// The word in this language: `Valides`.
+  package func word(_ word: TableWord) -> String {
+    switch word {
+    case .total: self[.total]
+    case .valid: self[.valid]
+    case .missing: self[.missing]
+    case .respondents: self[.respondents]
+    case .cases: self[.cases]
+    case .responses: self[.responses]
+    }
+  }
+
+  /// The name of a statistic in a heading: `column %`, `weighted n`.
+  package func name(of statistic: Statistic) -> String {
+    guard let phrase = Phrase(statistic) else { return statistic.tidyName }
+    return self[phrase]
+  }
+
+  /// A label as it stands in a heading; text from data is left as it is.
+  package func text(_ label: Label) -> String {
+    switch label {
+    case .text(let text): text
+    case .word(let word): self.word(word)
+    }
+  }
+
+  /// A word or a sentence with its open places, `{n}`, still in it.
+  subscript(phrase: Phrase) -> String {
+    words[phrase] ?? Self.english[phrase] ?? ""
+  }
+
+  /// A sentence with its places filled; what fills them is never read for places again.
+  func sentence(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
+    var text = ""
+    var rest = self[phrase][...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      text += rest[..<open]
+      text += values[String(rest[rest.index(after: open)..<close])] ?? ""
+      rest = rest[rest.index(after: close)...]
+    }
+    return text + rest
+  }
+
+  /// `2020`, `2020 and 2021`, `2019, 2020 and 2021`.
+  func list(_ items: [String]) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + " " + self[.and] + " " + last
+  }
+}

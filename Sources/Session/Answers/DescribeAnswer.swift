@@ -1,0 +1,204 @@
+import Tabulation
+import Diagnostics
+import Microdata
+import QueryPlan
+import QuerySyntax
+import ResultTables
+
+/// `describe`, `describe VARS`, `describe like "*tele*"`.
+extension StatementRunner {
+  mutating func answer(_ statement: DescribeStatement) throws {
+    let dataset = try current().dataset
+    guard statement.variables.isEmpty else {
+      for variable in try binder(dataset).variables(statement.variables) {
+        give(.listing(description(of: variable, in: dataset)))
+      }
+      return
+    }
+    var shown = dataset.variables
+    if let pattern = statement.pattern {
+      let wanted = Array(NameFolding.folded(pattern.text))
+      shown = shown.filter { variable in
+        ([variable.name] + variable.label.spellings + variable.question.spellings)
+          .contains { Binder.matches(Array(NameFolding.folded($0)), wanted) }
+      }
+    }
+    give(.listing(overview(shown, of: dataset)))
+  }
+
+  private var language: String { state.settings.table.language }
+
+  /// One line a variable.
+  private func overview(_ variables: [Variable], of dataset: Dataset) -> Listing {
+    let title = dataset.title.inLanguage(language)
+    return Listing(
+      title: dataset.name + (title.isEmpty ? "" : ": " + title),
+      headings: ["variable", "label", "type", "answers", "valid", "missing"],
+      alignments: [.leading, .leading, .leading, .leading, .trailing, .trailing],
+      rows: variables.map { line($0, rowCount: dataset.rowCount) },
+      notes: notes(on: dataset))
+  }
+
+  private func line(_ variable: Variable, rowCount: Int) -> [String] {
+    let missing = variable.missingCounts.reduce(0) { $0 + $1.n }
+    return [
+      variable.name, variable.label.inLanguage(language), variable.typeName,
+      answers(variable), String(rowCount - missing), String(missing),
+    ]
+  }
+
+  /// The first few answers, or the range of numbers.
+  private func answers(_ variable: Variable) -> String {
+    switch variable.values {
+    case .categorical(let column):
+      let codes = column.categories.prefix(6).map(\.code)
+      let more = column.categories.count > 6 ? ", … (\(column.categories.count))" : ""
+      return column.isText
+        ? "\(column.categories.count) texts" : codes.joined(separator: ", ") + more
+    case .numeric(let column):
+      let numbers = column.numbers.lazy.filter { !$0.isNaN }
+      guard let lowest = numbers.min(), let highest = numbers.max() else { return "" }
+      return Variable.plain(lowest) + ".." + Variable.plain(highest)
+    case .multiple(let multiple): return multiple.items.map(\.code).joined(separator: ", ")
+    }
+  }
+
+  private func notes(on dataset: Dataset) -> [String] {
+    var notes = ["\(dataset.rowCount) \(dataset.unit.inLanguage(language)), \(dataset.path)."]
+    if let wave = dataset.waveVariable { notes.append("Waves are told apart by `\(wave)`.") }
+    if !dataset.suggestedWeights.isEmpty {
+      let names = dataset.suggestedWeights.map { "`weight \($0)`" }.joined(separator: ", ")
+      notes.append("Weights, off until asked for: \(names).")
+    }
+    let source = dataset.source.inLanguage(language)
+    if !source.isEmpty { notes.append("Source: \(source).") }
+    return notes
+  }
+
+  /// Question, answers with their counts, missing by reason.
+  private func description(of variable: Variable, in dataset: Dataset) -> Listing {
+    let label = variable.label.inLanguage(language)
+    var notes: [String] = []
+    let question = variable.question.inLanguage(language)
+    if !question.isEmpty { notes.append("Question: \(question)") }
+    notes.append("Type: \(variable.typeName).")
+    if let inference = variable.inference { notes.append("Read as: \(inference).") }
+    notes += waveNotes(variable, dataset)
+    return Listing(
+      title: variable.name + (label.isEmpty ? "" : ": " + label),
+      headings: ["code", "label", "n", "percent"],
+      alignments: [.leading, .leading, .trailing, .trailing],
+      rows: VariableCounts(variable, language: language, rowCount: dataset.rowCount).rows,
+      notes: notes)
+  }
+
+  /// Waves in which nobody was asked.
+  private func waveNotes(_ variable: Variable, _ dataset: Dataset) -> [String] {
+    guard let name = dataset.waveVariable, name != variable.name, let wave = dataset[name],
+      let layout = wave.slotLayout, let own = variable.slotLayout,
+      case .categorical(let column) = wave.values
+    else { return [] }
+    let codes = variable.codesAsAxis
+    let answered = (0..<dataset.rowCount).reduce(into: Array(repeating: 0, count: layout.slotCount))
+    {
+      if own.isAnswer(codes[$1]) { $0[column.codes[$1]] += 1 }
+    }
+    let parts = layout.answers.map { "\(wave.title(ofSlot: $0, language)): \(answered[$0])" }
+    return ["Valid answers by wave: " + parts.joined(separator: ", ") + "."]
+  }
+}
+
+/// The lines of one variable's description.
+private struct VariableCounts {
+  let variable: Variable
+  let language: String
+  let rowCount: Int
+
+  init(_ variable: Variable, language: String, rowCount: Int) {
+    self.variable = variable
+    self.language = language
+    self.rowCount = rowCount
+  }
+
+  private static let mostAnswers = 60
+
+  var rows: [[String]] { answers + missing }
+
+  private var answers: [[String]] {
+    switch variable.values {
+    case .categorical(let column):
+      let counts = variable.slotCounts
+      let lines = column.categories.prefix(Self.mostAnswers).enumerated().map { index, category in
+        line(category.code, category.label.inLanguage(language), counts[index + 1])
+      }
+      let nets = column.nets.map { net in
+        line(
+          net.code, "net: " + net.title(language), net.slots.reduce(0) { $0 + counts[$1] })
+      }
+      return lines + nets + more(column.categories.count)
+    case .numeric(let column): return numbers(column)
+    case .multiple(let multiple):
+      return multiple.items.map { item in
+        line(
+          item.code, item.label.inLanguage(language),
+          item.plane.count { $0 == MultipleResponse.chosen })
+      }
+    }
+  }
+
+  private func more(_ count: Int) -> [[String]] {
+    count > Self.mostAnswers ? [["…", "\(count - Self.mostAnswers) more answers", "", ""]] : []
+  }
+
+  private func numbers(_ column: NumericColumn) -> [[String]] {
+    let valid = column.numbers.filter { !$0.isNaN }
+    guard let lowest = valid.min(), let highest = valid.max() else { return [] }
+    let distinct = Set(valid).count
+    if distinct <= Self.mostAnswers, case .dictionary(_, let values) = column.storage {
+      let counts = variable.slotCounts
+      return values.enumerated().filter { counts[$0.offset + 1] > 0 }.map {
+        line(Variable.plain($0.element), "", counts[$0.offset + 1])
+      }
+    }
+    let range = Variable.plain(lowest) + ".." + Variable.plain(highest)
+    return [line(range, "\(distinct) different numbers", valid.count)]
+  }
+
+  private var missing: [[String]] {
+    variable.missingCounts.filter { $0.n > 0 }.map { reason, n in
+      line(reason.code.isEmpty ? "(empty)" : reason.code, reason.label.inLanguage(language), n)
+    }
+  }
+
+  private func line(_ code: String, _ label: String, _ n: Int) -> [String] {
+    [code, label, String(n), rowCount > 0 ? Self.percent(n, rowCount) : ""]
+  }
+
+  private static func percent(_ n: Int, _ whole: Int) -> String {
+    let tenths = (Double(n) / Double(whole) * 1000).rounded() / 10
+    return "\(tenths) %"
+  }
+}
+
+extension Variable {
+  /// `categorical`, `numeric`, `multiple response`, `text`.
+  var typeName: String {
+    switch values {
+    case .categorical(let column):
+      column.isText ? "text" : column.isOrdered ? "categorical, ordered" : "categorical"
+    case .numeric(let column): column.isWhole ? "numeric, whole" : "numeric"
+    case .multiple: "multiple response"
+    }
+  }
+
+  /// The codes that the variable has as an axis.
+  fileprivate var codesAsAxis: CodeStorage {
+    switch values {
+    case .categorical(let column): return column.codes
+    case .multiple(let multiple): return multiple.state
+    case .numeric(let column):
+      guard case .dictionary(let codes, _) = column.storage else { return .bytes([]) }
+      return codes
+    }
+  }
+}

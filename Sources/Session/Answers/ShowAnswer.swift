@@ -1,0 +1,114 @@
+import Tabulation
+import QueryPlan
+import Microdata
+import OrderedCollections
+import QuerySyntax
+import Rendering
+import ResultTables
+
+/// `show datasets|variables|settings|filter|weight|history|results|params|claims`.
+extension StatementRunner {
+  mutating func answer(_ statement: ShowStatement) throws {
+    switch statement.topic {
+    case .variables: try answer(DescribeStatement())
+    case .history: answerHistory()
+    case .datasets: give(.listing(datasets))
+    case .settings: give(.listing(settings))
+    case .filter: try give(.text(filterText()))
+    case .weight: try give(.text(weightText()))
+    case .results: give(.listing(results))
+    case .params: give(.listing(parameters))
+    case .claims: give(.listing(claims))
+    }
+  }
+
+  mutating func answerHistory() {
+    let lines = state.log.enumerated().map { [String($0.offset + 1), $0.element.text] }
+    give(
+      .listing(
+        Listing(
+          title: "Statements that succeeded", headings: ["", "statement"],
+          alignments: [.trailing, .leading], rows: lines)))
+  }
+
+  private var datasets: Listing {
+    Listing(
+      title: "Data sets", headings: ["name", "rows", "variables", "file", ""],
+      alignments: [.leading, .trailing, .trailing, .leading, .leading],
+      rows: state.datasets.values.map { loaded in
+        [
+          loaded.dataset.name, String(loaded.dataset.rowCount),
+          String(loaded.dataset.variables.count), loaded.dataset.path,
+          loaded.dataset.name == state.current ? "asked now" : "",
+        ]
+      })
+  }
+
+  private var settings: Listing {
+    Listing(
+      title: "Settings", headings: ["setting", "value", "meaning"],
+      rows: SettingEntry.all.map { [$0.name, $0.show(state.settings), $0.meaning] },
+      notes: ["`set NAME VALUE` changes one."])
+  }
+
+  private mutating func filterText() throws -> String {
+    let loaded = try current()
+    guard let filter = loaded.filter else { return "no filter: all rows count" }
+    return "filter \(filter.text)"
+  }
+
+  private mutating func weightText() throws -> String {
+    let loaded = try current()
+    if let weight = loaded.weight {
+      return "weight \(weight.variable)" + (weight.isFrequency ? " frequency" : "")
+    }
+    let offered = loaded.dataset.suggestedWeights.map { "`weight \($0)`" }
+    return "no weight: every row counts once"
+      + (offered.isEmpty ? "" : " (the codebook offers \(offered.joined(separator: ", ")))")
+  }
+
+  private var results: Listing {
+    Listing(
+      title: "Results", headings: ["number", "name", "data set", "statement"],
+      alignments: [.trailing, .leading, .leading, .leading],
+      rows: state.results.map { ["[\($0.number)]", $0.name ?? "", $0.dataset, $0.text] })
+  }
+
+  private var parameters: Listing {
+    let all = state.allParameters.sorted { $0.key < $1.key }
+    return Listing(
+      title: "Parameters", headings: ["name", "value", "from"],
+      rows: all.map { name, value in
+        [
+          "$" + name, Formatter.format(value),
+          state.givenParameters[name] == nil ? "param" : "command line",
+        ]
+      })
+  }
+
+  private var claims: Listing {
+    Listing(
+      title: "Claims", headings: ["", "claim", "expected", "found", "base"],
+      alignments: [.leading, .leading, .leading, .trailing, .trailing],
+      rows: state.claims.map { claim in
+        [
+          claim.holds ? "✓" : "✗", claim.text, claim.expectation, found(claim),
+          String(claim.base.n),
+        ]
+      },
+      notes: [
+        "\(state.claims.count { $0.holds }) of \(state.claims.count) claims hold."
+      ])
+  }
+
+  private func found(_ claim: ClaimResult) -> String {
+    let unit =
+      switch claim.unit {
+      case .percent: " %"
+      case .points: " pt"
+      case .number: ""
+      }
+    let numbers = NumberText(language: state.settings.table.language)
+    return claim.found.map { numbers.trimmed($0, atMost: claim.decimals + 2) + unit } ?? "–"
+  }
+}

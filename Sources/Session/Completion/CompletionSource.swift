@@ -1,0 +1,130 @@
+import Tabulation
+import Diagnostics
+import Microdata
+import OrderedCollections
+import QueryPlan
+import QuerySyntax
+
+/// Turns what the grammar expects into words of this session.
+struct CompletionSource {
+  let session: Session
+  /// Inside an open quote: choices are written as texts.
+  let isText: Bool
+
+  func choices(_ expected: [CompletionContext.Expectation]) -> [CompletionChoice] {
+    expected.flatMap(choices)
+  }
+
+  private func choices(_ expectation: CompletionContext.Expectation) -> [CompletionChoice] {
+    switch expectation {
+    case .verb:
+      return Verb.allCases.filter(\.isBuilt).map { verb in
+        CompletionChoice(
+          insert: verb.rawValue, detail: Help.page(verb.rawValue)?.summary ?? "")
+      }
+    case .variable(let kind): return variables(kind)
+    case .category(let name): return categories(of: name)
+    case .waveCode: return dataset?.waveVariable.map { categories(of: $0) } ?? []
+    case .keyword(let words), .statistic(let words):
+      return words.map { CompletionChoice(insert: $0) }
+    case .function(let names):
+      return names.map { CompletionChoice(insert: $0 == "n" ? $0 : $0 + "(") }
+    default: return sessionChoices(expectation)
+    }
+  }
+
+  private func sessionChoices(
+    _ expectation: CompletionContext.Expectation
+  ) -> [CompletionChoice] {
+    switch expectation {
+    case .dataset:
+      return session.state.datasets.values.map {
+        CompletionChoice(
+          insert: Formatter.name($0.dataset.name), detail: "\($0.dataset.rowCount) rows")
+      }
+    case .result:
+      let results = session.state.results.suffix(20).reversed()
+      return [CompletionChoice(insert: "last")]
+        + results.map { CompletionChoice(insert: $0.name ?? String($0.number), detail: $0.text) }
+    case .setting:
+      return SettingEntry.all.map { CompletionChoice(insert: $0.name, detail: $0.meaning) }
+    case .settingValue(let name):
+      return SettingEntry.named(name)?.words.map { CompletionChoice(insert: $0) } ?? []
+    case .helpTopic:
+      return Help.pages.map { CompletionChoice(insert: $0.word, detail: $0.summary) }
+    case .parameter:
+      return session.state.allParameters.keys.sorted().map {
+        CompletionChoice(insert: "$" + $0)
+      }
+    default: return []
+    }
+  }
+
+  private var dataset: Dataset? {
+    session.state.current.flatMap { session.state.datasets[$0]?.dataset }
+  }
+
+  private var language: String { session.state.settings.table.language }
+
+  private func variables(_ kind: VariableKind) -> [CompletionChoice] {
+    guard let dataset else { return [] }
+    return dataset.variables.filter { $0.fits(kind, in: dataset) }.map {
+      CompletionChoice(
+        insert: Formatter.name($0.name), detail: $0.label.inLanguage(language))
+    }
+  }
+
+  private static let mostCategories = 500
+
+  /// Codes with label and count; inside a quote, labels with code and count.
+  private func categories(of name: String) -> [CompletionChoice] {
+    guard let dataset, case .found(let variable) = dataset.lookUp(name) else { return [] }
+    switch variable.values {
+    case .categorical(let column):
+      let counts = variable.slotCounts
+      let answers = column.categories.prefix(Self.mostCategories).enumerated().map {
+        choice($0.element.code, $0.element.title(language), counts[$0.offset + 1])
+      }
+      let nets = column.nets.map { net in
+        choice(net.code, net.title(language), net.slots.reduce(0) { $0 + counts[$1] })
+      }
+      return answers + nets
+    case .multiple(let multiple):
+      return multiple.items.map { item in
+        choice(
+          item.code, item.title(language), item.plane.count { $0 == MultipleResponse.chosen })
+      }
+    case .numeric:
+      guard let layout = variable.slotLayout, layout.answerCount <= 30 else { return [] }
+      let counts = variable.slotCounts
+      return layout.answers.map { choice(variable.code(ofSlot: $0), "", counts[$0]) }
+    }
+  }
+
+  private func choice(_ code: String, _ label: String, _ count: Int) -> CompletionChoice {
+    if isText {
+      return CompletionChoice(insert: Formatter.text(label), detail: "\(code)  \(count)")
+    }
+    let isNumber = Double(code) != nil
+    return CompletionChoice(
+      insert: isNumber ? code : Formatter.name(code),
+      detail: label.isEmpty || label == code ? String(count) : "\"\(label)\"  \(count)")
+  }
+}
+
+extension Variable {
+  /// Whether the grammar can take the variable at a place that wants this kind.
+  fileprivate func fits(_ kind: VariableKind, in dataset: Dataset) -> Bool {
+    switch (kind, values) {
+    case (.any, _): true
+    case (.banner, .categorical(let column)): column.categories.count <= 200
+    case (.banner, .numeric): (slotLayout?.answerCount ?? .max) <= 60
+    case (.banner, .multiple), (.multiple, .multiple): true
+    case (.categorical, .categorical), (.wave, .categorical), (.text, .categorical): true
+    case (.wave, .numeric): (slotLayout?.answerCount ?? .max) <= 60
+    case (.numeric, .numeric): true
+    case (.weight, .numeric(let column)): !column.isWhole || dataset.suggestedWeights.contains(name)
+    default: false
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import DataFormats
+import Diagnostics
+import Microdata
+import QuerySyntax
+import ResultTables
+
+/// One text on its way through the session, perhaps run by another.
+struct ScriptRun {
+  let session: Session
+  let source: SourceText
+  let folder: String
+  let keepsGoing: Bool
+  let control: WorkControl
+  let emit: (SessionEvent) -> Void
+  /// Scripts that led here, this one last.
+  let chain: [String]
+
+  /// Runs all statements; see `Session.run`.
+  mutating func run() -> RunOutcome {
+    var outcome = RunOutcome()
+    let parsed = Parser.parse(source)
+    for diagnostic in parsed.diagnostics { emit(.diagnostic(diagnostic, source)) }
+    if parsed.diagnostics.contains(where: { $0.severity == .error }) {
+      outcome.hasFailed = true
+      if !keepsGoing { return outcome }
+    }
+    for statement in parsed.script.statements {
+      step(statement, &outcome)
+      if outcome.hasQuit || outcome.wasCancelled || (outcome.hasFailed && !keepsGoing) { break }
+    }
+    return outcome
+  }
+
+  /// Loads the shipped data outside any statement; a failure is told and changes nothing.
+  func openShippedData() {
+    var runner = StatementRunner(
+      run: self, statement: ScriptStatement(statement: .quit, place: Place(SourceRange(0, 0))))
+    do {
+      try runner.openShippedData()
+    } catch {
+      var outcome = RunOutcome()
+      report(error, runner.statement, &outcome)
+    }
+  }
+
+  private func step(_ statement: ScriptStatement, _ outcome: inout RunOutcome) {
+    let before = session.state
+    var runner = StatementRunner(run: self, statement: statement)
+    do {
+      try runner.execute()
+      outcome.hasQuit = runner.hasQuit
+    } catch {
+      session.state = before
+      report(error, statement, &outcome)
+    }
+    outcome.failedClaims += runner.failedClaims
+    if let inner = runner.innerOutcome {
+      outcome.hasFailed = outcome.hasFailed || inner.hasFailed
+      outcome.wasCancelled = outcome.wasCancelled || inner.wasCancelled
+      outcome.hasQuit = outcome.hasQuit || inner.hasQuit
+      outcome.failedClaims += inner.failedClaims
+    }
+  }
+
+  private func report(
+    _ error: any Error, _ statement: ScriptStatement, _ outcome: inout RunOutcome
+  ) {
+    switch error {
+    case is Cancelled:
+      outcome.wasCancelled = true
+      emit(.notice("interrupted: nothing of the statement stays behind"))
+      return
+    case let list as DiagnosticList:
+      for diagnostic in list.diagnostics { emit(.diagnostic(diagnostic, source)) }
+    case let told as any DiagnosticConvertible:
+      emit(.diagnostic(placed(told.diagnostic, statement), source))
+    case let diagnostic as Diagnostic:
+      emit(.diagnostic(placed(diagnostic, statement), source))
+    default:
+      emit(.diagnostic(Diagnostic(code: "failed", message: "\(error)"), source))
+    }
+    outcome.hasFailed = true
+  }
+
+  /// An error without a place of its own is shown at its statement.
+  private func placed(_ diagnostic: Diagnostic, _ statement: ScriptStatement) -> Diagnostic {
+    guard diagnostic.range == nil, diagnostic.place == nil else { return diagnostic }
+    var placed = diagnostic
+    let start = statement.place.range.lower
+    let line = source.lineIndex(at: start)
+    let end = source.lineStart(line) + source.line(line).utf8.count
+    placed.range = SourceRange(start, min(end, statement.place.range.upper))
+    return placed
+  }
+}

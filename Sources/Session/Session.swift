@@ -1,0 +1,75 @@
+package import Diagnostics
+package import Microdata
+import OrderedCollections
+import QueryPlan
+package import QuerySyntax
+package import ResultTables
+
+/// Runs statements over the data sets that are loaded and keeps what was defined and found.
+package final class Session {
+  package let environment: SessionEnvironment
+  var state = SessionState()
+  /// The shipped data set once it was read, so that a statement that failed does not read it anew.
+  var shippedDataset: LoadedDataset?
+  /// Snapshots that `undo` goes back to, the oldest first.
+  var snapshots: [SessionState] = []
+
+  package init(environment: SessionEnvironment) { self.environment = environment }
+
+  private static let mostSnapshots = 100
+
+  package var settings: Settings { state.settings }
+
+  /// Number of the next result, for the prompt.
+  package var nextResultNumber: Int { state.nextResultNumber }
+
+  /// Claims checked so far.
+  package var claims: [ClaimResult] { state.claims }
+
+  /// Sets a parameter as the command line does; it wins over `param`.
+  package func give(_ name: String, _ value: Literal) { state.givenParameters[name] = value }
+
+  /// Runs every statement of a text.
+  ///
+  /// All syntax errors are told before the first statement runs; then the first error ends the run
+  /// unless it is to keep going.
+  ///
+  /// - Parameters:
+  ///   - source: the text and the name that errors give it.
+  ///   - folder: what relative paths in it start from.
+  ///   - keepsGoing: go on behind a statement that failed.
+  ///   - control: told of progress, asked whether to stop.
+  ///   - emit: takes each event as it happens.
+  /// - Returns: whether statements or claims failed, and whether the run was cut short.
+  package func run(
+    _ source: SourceText, folder: String, keepsGoing: Bool = false, control: WorkControl,
+    emit: @escaping (SessionEvent) -> Void
+  ) -> RunOutcome {
+    var script = ScriptRun(
+      session: self, source: source, folder: folder, keepsGoing: keepsGoing, control: control,
+      emit: emit, chain: [source.name])
+    return script.run()
+  }
+
+  /// Loads the shipped data when no other is loaded, as the shell does when it starts.
+  package func openShippedData(
+    control: WorkControl, emit: @escaping (SessionEvent) -> Void
+  ) {
+    guard state.current == nil else { return }
+    let run = ScriptRun(
+      session: self, source: SourceText(name: "start", text: ""), folder: "", keepsGoing: false,
+      control: control, emit: emit, chain: [])
+    run.openShippedData()
+  }
+
+  /// Takes a data set that is in memory already and makes it the one that is asked.
+  package func open(_ dataset: Dataset) {
+    state.datasets[dataset.name] = LoadedDataset(dataset: dataset)
+    state.current = dataset.name
+  }
+
+  func keepSnapshot(_ snapshot: SessionState) {
+    snapshots.append(snapshot)
+    if snapshots.count > Self.mostSnapshots { snapshots.removeFirst() }
+  }
+}

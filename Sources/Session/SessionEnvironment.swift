@@ -1,0 +1,36 @@
+/// What a session is given from outside; nothing below it asks the system itself.
+package struct SessionEnvironment: Sendable {
+  /// Folder that paths typed at the prompt, in `-c` and in a pipe are relative to; empty: the
+  /// process's own.
+  package var workingFolder: String
+  /// The full path of the process's folder, for scripts saved elsewhere.
+  package var currentFolder: String
+  /// The data package that is loaded when a question comes and no data are; nothing: none is.
+  package var shippedData: String?
+  /// Refuses to write files.
+  package var isSafe: Bool
+  /// Seconds of a clock that only goes forward.
+  package var now: @Sendable () -> Double
+  /// Seconds of processor time that the process has used.
+  package var processorTime: @Sendable () -> Double
+  /// Cores that the process may use.
+  package var coreCount: Int
+  /// Columns of the screen; nothing: no limit.
+  package var width: Int?
+
+  package init(
+    workingFolder: String = "", currentFolder: String = ".", shippedData: String? = nil,
+    isSafe: Bool = false,
+    now: @escaping @Sendable () -> Double = { 0 },
+    processorTime: @escaping @Sendable () -> Double = { 0 }, coreCount: Int = 1, width: Int? = nil
+  ) {
+    self.workingFolder = workingFolder
+    self.currentFolder = currentFolder
+    self.shippedData = shippedData
+    self.isSafe = isSafe
+    self.now = now
+    self.processorTime = processorTime
+    self.coreCount = coreCount
+    self.width = width
+  }
+}

@@ -1,0 +1,53 @@
+package import Diagnostics
+
+/// Why a statement that fits the language cannot be done here.
+package enum SessionError: Error, Equatable, Sendable {
+  /// `freq telework` with no data and nothing shipped
+  case noData(at: SourceRange?)
+  /// `use b` when only `barometer` is loaded
+  case unknownDataset(name: String, loaded: [String], at: SourceRange)
+  /// `set decimals many`
+  case badSetting(name: String, accepts: String, at: SourceRange)
+  /// `set decimal 1`
+  case unknownSetting(name: String, nearest: [String], at: SourceRange)
+  /// `export last to "t.csv"` before any question
+  case noResult(what: String, at: SourceRange?)
+  /// `again by size` before any question
+  case nothingToAmend
+  /// `undo` at the start of a session
+  case nothingToUndo
+  /// `freq telework to "t.csv"` under `--safe`
+  case refusedInSafeMode(what: String, at: SourceRange)
+  /// `freq telework to "t.pptx"`
+  case unknownOutput(path: String, known: [String], at: SourceRange)
+  /// `run "a.bq"` in `a.bq` itself
+  case runTooDeep(chain: [String], at: SourceRange)
+  /// `derive role = age < 30`
+  case nameTaken(name: String, verb: String, at: SourceRange)
+  /// `recode population into size: ..999 small, 500.. large`
+  case overlappingRules(first: String, second: String, at: SourceRange)
+  /// `recode role into x: (secretary) 1, (secretary) 2`
+  case answerTwice(code: String, at: SourceRange)
+  /// `values population: …` on numbers kept one a row
+  case notCodable(variable: String, at: SourceRange)
+  /// `multi media = media_1..media_6 counting 1` where the items hold nothing but 1
+  case blankUndecided(set: String, at: SourceRange)
+  /// `join "communes.csv" by insee` with two rows of one key
+  case duplicateKey(key: String, file: String, at: SourceRange)
+  /// `join "communes.csv" by insee` when both have `size`
+  case joinedNameTaken(names: [String], at: SourceRange)
+  /// `stack a as 2020, b as 2021 into s wave year` when `age` is text in one and numbers in other
+  case kindsDiffer(variables: [String], at: SourceRange)
+  /// `rows last["regular", "mayor"]`
+  case noSuchCell(label: String, axis: String, known: [String], at: SourceRange)
+  /// `rows last[…]` on a result that is no cross-tabulation
+  case noCells(at: SourceRange)
+  /// `claim "…" share(role = head) is 7 % significant`
+  case notAvailableYet(what: String, at: SourceRange?)
+  /// `claim "…" mean(perception) is 15 %`
+  case wrongUnit(measure: String, expected: String, at: SourceRange)
+  /// `claim "…" mean(perception) is 5 where wave = 2035` with no row left
+  case nothingFound(measure: String, at: SourceRange)
+  /// `save "s.txt"`
+  case unknownDocument(path: String, at: SourceRange)
+}

@@ -1,0 +1,124 @@
+package import Diagnostics
+
+extension SessionError: DiagnosticConvertible {
+  /// The message, place and next step of each case.
+  package var diagnostic: Diagnostic {
+    switch self {
+    case .noData(let at):
+      Diagnostic(
+        code: "no-data", message: "no data set is loaded", range: at,
+        hint: "load one: `load \"survey.csv\"`")
+    case .unknownDataset(let name, let loaded, let at):
+      Diagnostic(
+        code: "unknown-dataset", message: "no data set `\(name)` is loaded", range: at,
+        hint: loaded.isEmpty ? "load it first" : "loaded: " + loaded.joined(separator: ", "))
+    case .badSetting(let name, let accepts, let at):
+      Diagnostic(
+        code: "bad-setting", message: "`\(name)` cannot be set to this", range: at,
+        hint: "it takes \(accepts)")
+    case .unknownSetting(let name, let nearest, let at):
+      Diagnostic(
+        code: "unknown-setting", message: "there is no setting `\(name)`", range: at,
+        hint: nearest.isEmpty
+          ? "`show settings` lists them" : "closest: " + nearest.joined(separator: ", "))
+    case .noResult(let what, let at):
+      Diagnostic(
+        code: "no-result", message: "there is no result \(what)", range: at,
+        hint: "`show results` lists them")
+    case .nothingToAmend:
+      Diagnostic(
+        code: "nothing-to-amend", message: "`again` amends the last question, and there is none",
+        hint: "ask one first: `crosstab telework by role`")
+    case .nothingToUndo:
+      Diagnostic(code: "nothing-to-undo", message: "nothing is left to undo")
+    default: outputDiagnostic
+    }
+  }
+
+  private var outputDiagnostic: Diagnostic {
+    switch self {
+    case .refusedInSafeMode(let what, let at):
+      Diagnostic(
+        code: "safe-mode", message: "\(what) is refused under `--safe`", range: at,
+        hint: "leave `--safe` off to allow it")
+    case .unknownOutput(let path, let known, let at):
+      Diagnostic(
+        code: "unknown-output", message: "no output goes to `\(path)`", range: at,
+        hint: "endings: " + known.joined(separator: ", "))
+    case .unknownDocument(let path, let at):
+      Diagnostic(
+        code: "unknown-output", message: "a session is not saved to `\(path)`", range: at,
+        hint: "save to a file that ends in .bq")
+    case .runTooDeep(let chain, let at):
+      Diagnostic(
+        code: "run-too-deep", message: "scripts run each other more than 64 deep", range: at,
+        notes: ["chain: " + chain.suffix(4).joined(separator: " → ")])
+    case .notAvailableYet(let what, let at):
+      Diagnostic(code: "not-available", message: "\(what) is not available yet", range: at)
+    case .noSuchCell(let label, let axis, let known, let at):
+      Diagnostic(
+        code: "no-such-cell", message: "the table has no \(axis) `\(label)`", range: at,
+        hint: "it has: " + known.prefix(8).joined(separator: ", "))
+    case .noCells(let at):
+      Diagnostic(
+        code: "no-cells", message: "that result has no cells of respondents", range: at,
+        hint: "name the result of a `crosstab`")
+    default: definitionDiagnostic
+    }
+  }
+
+  private var definitionDiagnostic: Diagnostic {
+    switch self {
+    case .nameTaken(let name, let verb, let at):
+      Diagnostic(
+        code: "name-taken", message: "there is a variable `\(name)` already", range: at,
+        hint: verb == "rename"
+          ? "choose another name" : "add `replace` to put the new one in its place")
+    case .overlappingRules(let first, let second, let at):
+      Diagnostic(
+        code: "overlapping-rules", message: "`\(first)` and `\(second)` overlap", range: at,
+        hint: "a value can go to one answer only")
+    case .answerTwice(let code, let at):
+      Diagnostic(
+        code: "answer-twice", message: "`\(code)` stands in two rules", range: at,
+        hint: "an answer can go to one new answer only")
+    case .notCodable(let variable, let at):
+      Diagnostic(
+        code: "not-codable", message: "`\(variable)` has no codes to define on", range: at,
+        hint: "band its numbers first: `recode \(variable) into …`")
+    case .blankUndecided(let set, let at):
+      Diagnostic(
+        code: "blank-undecided", message: "the items of `\(set)` hold only the counted value",
+        range: at, hint: "say what an empty item means: `blank no` or `blank missing`")
+    default: dataDiagnostic
+    }
+  }
+
+  private var dataDiagnostic: Diagnostic {
+    switch self {
+    case .duplicateKey(let key, let file, let at):
+      Diagnostic(
+        code: "duplicate-key", message: "\(file) has more than one row for the key `\(key)`",
+        range: at, hint: "a join wants one row a key")
+    case .joinedNameTaken(let names, let at):
+      Diagnostic(
+        code: "name-taken",
+        message: "both have " + names.map { "`\($0)`" }.joined(separator: ", "), range: at,
+        hint: "rename one of them first")
+    case .kindsDiffer(let variables, let at):
+      Diagnostic(
+        code: "kinds-differ",
+        message: variables.map { "`\($0)`" }.joined(separator: ", ")
+          + " hold numbers in one wave and words in another", range: at,
+        hint: "recode one of them first")
+    case .wrongUnit(let measure, let expected, let at):
+      Diagnostic(
+        code: "wrong-unit", message: "`\(measure)` is claimed \(expected)", range: at)
+    case .nothingFound(let measure, let at):
+      Diagnostic(
+        code: "nothing-found", message: "no row is left to compute `\(measure)` from", range: at,
+        hint: "look at `where`, `filter` and the weight")
+    default: preconditionFailure("every case has its wording above")
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Microdata
+import OrderedCollections
+import QueryPlan
+import QuerySyntax
+import ResultTables
+
+/// One data set with what was set for it.
+struct LoadedDataset: Sendable {
+  var dataset: Dataset
+  var filter: TypedCondition?
+  var weight: WeightUse?
+}
+
+/// A condition with its text as typed.
+struct TypedCondition: Sendable {
+  var expression: Expression
+  var text: String
+}
+
+/// A question that was answered, kept for `again`, `rows` and `export`.
+struct StoredResult: Sendable {
+  var number: Int
+  var name: String?
+  /// The statement as typed.
+  var text: String
+  var statement: Statement
+  var result: StatementResult
+  /// The data set that was asked.
+  var dataset: String
+  /// `where` and `filter` as they were.
+  var filter: Condition?
+}
+
+/// All that statements change; a copy is a full snapshot.
+struct SessionState: Sendable {
+  var datasets: OrderedDictionary<String, LoadedDataset> = [:]
+  /// Name of the data set that is asked.
+  var current: String?
+  var settings = Settings()
+  /// Parameters of `param`.
+  var parameters: [String: Literal] = [:]
+  /// Parameters of the command line, which win.
+  var givenParameters: [String: Literal] = [:]
+  var results: [StoredResult] = []
+  var claims: [ClaimResult] = []
+  /// Statements that succeeded, as typed, for `save` and `history`.
+  var log: [LoggedStatement] = []
+  var nextResultNumber = 1
+
+  var allParameters: [String: Literal] {
+    parameters.merging(givenParameters) { _, given in given }
+  }
+}
+
+/// A statement that succeeded.
+struct LoggedStatement: Sendable {
+  var text: String
+  var statement: Statement
+  /// Folder that its paths are relative to.
+  var folder: String
+}

@@ -1,0 +1,36 @@
+package import Rendering
+import Statistics
+package import Tabulation
+
+/// All settings of a session with their defaults.
+package struct Settings: Sendable, Equatable {
+  /// Nothing: percents 0, means 1.
+  package var decimals: Int?
+  package var table = TableSettings()
+  package var smallestTested = 30
+  package var showsTiming = false
+  package var threads: Int?
+  package var cells = 5_000_000
+  /// Columns of tables; nothing: the terminal's.
+  package var width: Int?
+  package var color: Bool?
+  package var pager = true
+  package var mode = "linearised"
+  package var adjustment = "bonferroni"
+  /// Levels of letters in percent.
+  package var levels: [Double] = [5]
+
+  package init() {}
+}
+
+extension Settings {
+  /// How renderers show what these settings ask for; the caller adds what the terminal says.
+  package var rendering: RenderingOptions {
+    var options = RenderingOptions()
+    options.language = table.language
+    options.percentDecimals = decimals ?? 0
+    options.meanDecimals = decimals ?? 1
+    options.smallBase = table.smallBase
+    return options
+  }
+}

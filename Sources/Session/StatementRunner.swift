@@ -1,0 +1,179 @@
+import OrderedCollections
+import DataFormats
+import Diagnostics
+import LocalEngine
+import Microdata
+import QueryPlan
+import QuerySyntax
+import ResultTables
+import Tabulation
+
+/// Executes one statement against the session's state.
+struct StatementRunner {
+  let run: ScriptRun
+  let statement: ScriptStatement
+  var hasQuit = false
+  var failedClaims: [ClaimResult] = []
+  /// How a script that this statement ran ended.
+  var innerOutcome: RunOutcome?
+  var timing: StatementTiming
+
+  init(run: ScriptRun, statement: ScriptStatement) {
+    self.run = run
+    self.statement = statement
+    timing = StatementTiming(
+      file: run.source.name, line: run.source.position(at: statement.place.range.lower).line,
+      statement: run.source.slice(statement.place.range), seconds: 0, loadSeconds: 0,
+      printSeconds: 0, processorSeconds: 0, rows: 0, threads: 1)
+  }
+
+  var session: Session { run.session }
+  var environment: SessionEnvironment { run.session.environment }
+  var control: WorkControl { run.control }
+
+  var state: SessionState {
+    get { run.session.state }
+    nonmutating set { run.session.state = newValue }
+  }
+
+  /// Executes the statement, logs it when it succeeded, and tells how long it took.
+  mutating func execute() throws {
+    let before = state
+    let start = environment.now()
+    let processor = environment.processorTime()
+    try dispatch(statement.statement)
+    timing.seconds = environment.now() - start - timing.loadSeconds - timing.printSeconds
+    timing.processorSeconds = environment.processorTime() - processor
+    run.emit(.finished(timing))
+    if state.settings.showsTiming { notice("\(Self.milliseconds(timing.seconds)) ms") }
+    log(before)
+  }
+
+  private static func milliseconds(_ seconds: Double) -> String {
+    String((seconds * 10_000).rounded() / 10)
+  }
+
+  private func log(_ before: SessionState) {
+    switch statement.statement {
+    case .undo, .quit, .run: return
+    default: break
+    }
+    state.log.append(
+      LoggedStatement(
+        text: run.source.slice(statement.place.range), statement: statement.statement,
+        folder: run.folder))
+    if statement.statement.changesSession { session.keepSnapshot(before) }
+  }
+
+  private mutating func dispatch(_ statement: Statement) throws {
+    switch statement {
+    case .load, .stack, .wave, .join, .use, .describe, .show, .keep, .drop:
+      try dispatchData(statement)
+    case .rename(let rename): try define(rename)
+    case .derive(let derive): try define(derive)
+    case .recode(let recode): try define(recode)
+    case .net(let net): try define(net)
+    case .multi(let multi): try define(multi)
+    case .label(let label): try define(label)
+    case .values(let values): try define(values)
+    case .missing(let missing): try define(missing)
+    case .filter(let filter): try apply(filter)
+    case .weight(let weight): try apply(weight)
+    case .set(let set): try apply(set)
+    case .param(let param): apply(param)
+    case .freq, .crosstab, .group, .summarize: try ask(statement)
+    case .again(let again): try ask(again)
+    case .rows(let rows): try list(rows)
+    case .export(let export): try publish(export)
+    case .claim(let claim): try check(claim)
+    default: try dispatchControl(statement)
+    }
+  }
+
+  private mutating func dispatchData(_ statement: Statement) throws {
+    switch statement {
+    case .load(let load): try self.load(load)
+    case .stack(let stack): try self.stack(stack)
+    case .wave(let wave): try declare(wave)
+    case .join(let join): try self.join(join)
+    case .use(let use): try self.use(use)
+    case .describe(let describe): try answer(describe)
+    case .show(let show): try answer(show)
+    case .keep(let keep): try select(keep)
+    case .drop(let drop): try select(drop)
+    default: preconditionFailure("only statements on data come here")
+    }
+  }
+
+  private mutating func dispatchControl(_ statement: Statement) throws {
+    switch statement {
+    case .run(let run): try self.runScript(run)
+    case .help(let help): try answer(help)
+    case .clear: run.emit(.clearScreen)
+    case .history: answerHistory()
+    case .explain(let explain): try self.explain(explain)
+    case .undo: try undo()
+    case .save(let save): try self.save(save)
+    case .quit:
+      hasQuit = true
+      run.emit(.quit)
+    default: preconditionFailure("every other statement has its place above")
+    }
+  }
+
+  // MARK: What all statements use
+
+  func notice(_ text: String) { run.emit(.notice(text)) }
+
+  func warn(_ diagnostic: Diagnostic) { run.emit(.diagnostic(diagnostic, run.source)) }
+
+  /// Gives an answer that takes no number.
+  mutating func give(_ output: StatementResult.Output) {
+    emit(StatementResult(output: output))
+  }
+
+  /// Hands a result out and counts the time that printing takes.
+  mutating func emit(_ result: StatementResult) {
+    let start = environment.now()
+    run.emit(.result(result))
+    timing.printSeconds += environment.now() - start
+  }
+
+  /// The data set that is asked; the shipped one is loaded when there is none.
+  mutating func current(at place: SourceRange? = nil) throws -> LoadedDataset {
+    if state.current == nil { try openShippedData() }
+    guard let name = state.current, let loaded = state.datasets[name] else {
+      throw SessionError.noData(at: place)
+    }
+    return loaded
+  }
+
+  /// A binder over a data set.
+  func binder(_ dataset: Dataset) -> Binder {
+    Binder(dataset: dataset, parameters: state.allParameters, source: run.source)
+  }
+
+  /// Puts a changed data set in the place of the current one.
+  func replaceCurrent(_ dataset: Dataset) {
+    guard let name = state.current else { return }
+    state.datasets[name]?.dataset = dataset
+  }
+
+  /// A path as typed in this script, made relative to where the process stands.
+  func resolved(_ path: String) -> String {
+    if path.hasPrefix("/") || run.folder.isEmpty { return path }
+    return run.folder + (run.folder.hasSuffix("/") ? "" : "/") + path
+  }
+}
+
+extension Statement {
+  /// Whether `undo` takes the statement back.
+  var changesSession: Bool {
+    switch self {
+    case .load, .stack, .wave, .join, .use, .keep, .drop, .rename, .derive, .recode, .net, .multi,
+      .label, .values, .missing, .filter, .weight, .set, .param:
+      true
+    default: false
+    }
+  }
+}

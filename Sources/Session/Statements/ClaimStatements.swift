@@ -1,0 +1,75 @@
+import Diagnostics
+import Microdata
+import QueryPlan
+import QuerySyntax
+import ResultTables
+import Tabulation
+
+/// `claim`.
+extension StatementRunner {
+  mutating func check(_ statement: ClaimStatement) throws {
+    if statement.verdict.isSignificant {
+      throw SessionError.notAvailableYet(
+        what: "`significant`", at: statement.verdict.place.range)
+    }
+    let loaded = try current(at: statement.measure.place.range)
+    let context = try context(statement.clauses, loaded)
+    let measure = try binder(loaded.dataset).writtenMeasure(statement.measure)
+    let found = try evaluate(measure.measure, context, at: statement)
+    let claim = try ClaimCheck(
+      statement: statement, measure: measure, found: found, context: context,
+      place: "\(timing.file):\(timing.line)", verdictText: verdictText(statement)
+    ).result()
+    state.claims.append(claim)
+    if !claim.holds { failedClaims.append(claim) }
+    give(.claim(claim))
+  }
+
+  private func verdictText(_ statement: ClaimStatement) -> String {
+    run.source.slice(statement.verdict.place.range)
+  }
+
+  private mutating func evaluate(
+    _ measure: Measure, _ context: TabulationContext, at statement: ClaimStatement
+  ) throws -> MeasureValue {
+    var requests = MeasureEvaluation.requests(measure, keys: [])
+    requests += measure.waves.map { CubeRequest(axes: [.variable($0.name)]) }
+    let aggregates = try aggregate(requests, context)
+    for wave in measure.waves {
+      try checkHasRows(wave, aggregates, context, at: statement)
+    }
+    let evaluation = MeasureEvaluation(context: context, aggregates: aggregates, keys: [])
+    let found = evaluation.evaluate(measure, [])
+    if found.value == nil {
+      throw SessionError.nothingFound(
+        measure: run.source.slice(statement.measure.place.range),
+        at: statement.measure.place.range)
+    }
+    return found
+  }
+
+  /// A change needs rows of both waves.
+  private func checkHasRows(
+    _ wave: (name: String, slots: [Int]), _ aggregates: Aggregates,
+    _ context: TabulationContext, at statement: ClaimStatement
+  ) throws {
+    guard let cube = aggregates.cubes[CubeRequest(axes: [.variable(wave.name)])],
+      let variable = context.dataset[wave.name]
+    else { return }
+    for slot in wave.slots where cube.counts[slot] == 0 {
+      throw BindingError.waveFilteredOut(
+        wave: variable.code(ofSlot: slot), at: statement.measure.place.range)
+    }
+  }
+}
+
+extension Measure {
+  /// The wave variable and the waves that a change compares.
+  var waves: [(name: String, slots: [Int])] {
+    switch self {
+    case .delta(_, let wave, let from, let to): [(wave, [from, to])]
+    case .base(let inner), .standardError(let inner), .interval(let inner): inner.waves
+    default: []
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Tabulation
+import DataFormats
+import Diagnostics
+import LocalEngine
+import Microdata
+import QueryPlan
+import QuerySyntax
+import ResultTables
+
+/// `run`, `explain`, `save`.
+extension StatementRunner {
+  private static let deepestRun = 64
+
+  mutating func runScript(_ statement: RunStatement) throws {
+    let path = resolved(statement.path.text)
+    guard run.chain.count < Self.deepestRun else {
+      throw SessionError.runTooDeep(
+        chain: run.chain + [path], at: statement.path.place.range)
+    }
+    let text = try TextFileReader.read(path)
+    var inner = ScriptRun(
+      session: session, source: SourceText(name: path, text: text),
+      folder: Self.folder(of: path), keepsGoing: run.keepsGoing, control: control, emit: run.emit,
+      chain: run.chain + [path])
+    innerOutcome = inner.run()
+  }
+
+  static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ""
+  }
+
+  /// What a question asks for and what the engine did, without its tables.
+  mutating func explain(_ statement: ExplainStatement) throws {
+    let loaded = try current()
+    let context = try context(statement.statement.clauses, loaded)
+    guard statement.statement.isQuestion else {
+      return give(.text("`explain` shows the plan of freq, crosstab, group and summarize"))
+    }
+    let start = environment.now()
+    let question = try Question(statement.statement, binder(loaded.dataset), context)
+    let requests = AggregationPlan(filter: nil, weight: nil, cubes: question.requests).cubes
+    let planned = environment.now()
+    let aggregates = try aggregate(requests, context)
+    let counted = environment.now()
+    _ = question.tables(aggregates)
+    let finished = environment.now()
+    let lines =
+      [
+        "\(loaded.dataset.name): \(aggregates.rowCount) rows, \(aggregates.rowsKept) in the domain",
+        "\(requests.count) cubes, \(requests.reduce(0) { $0 + context.dataset.cellCount(of: $1) }) cells",
+      ] + aggregates.report.map { "  " + $0 } + [
+        "bind \(Self.microseconds(planned - start)), count \(Self.microseconds(counted - planned)),"
+          + " tabulate \(Self.microseconds(finished - counted))"
+      ]
+    give(.text(lines.joined(separator: "\n")))
+  }
+
+  private static func microseconds(_ seconds: Double) -> String {
+    "\(Int((seconds * 1e6).rounded())) µs"
+  }
+
+  /// Writes the statements that succeeded as a script.
+  mutating func save(_ statement: SaveStatement) throws {
+    let place = statement.path.place.range
+    if environment.isSafe {
+      throw SessionError.refusedInSafeMode(what: "writing a file", at: place)
+    }
+    if statement.path.text.hasSuffix(".md") || statement.path.text.hasSuffix(".ipynb") {
+      throw SessionError.notAvailableYet(what: "saving a notebook", at: place)
+    }
+    guard statement.path.text.hasSuffix(".bq") else {
+      throw SessionError.unknownDocument(path: statement.path.text, at: place)
+    }
+    let path = resolved(statement.path.text)
+    let saved = state.log.filter { $0.statement.isReplayable }
+    let lines = saved.map { $0.text(in: Self.folder(of: path), from: environment.currentFolder) }
+    try AtomicFile.write(
+      Array((lines.joined(separator: "\n") + "\n").utf8), to: path, replace: statement.replaces)
+    notice("saved \(saved.count) statements to \(path)")
+  }
+}
+
+extension Statement {
+  var isQuestion: Bool {
+    switch self {
+    case .freq, .crosstab, .group, .summarize: true
+    default: false
+    }
+  }
+
+  /// Whether a saved session repeats the statement.
+  var isReplayable: Bool {
+    switch self {
+    case .help, .clear, .history, .show, .describe, .save, .undo, .quit, .explain, .again: false
+    default: true
+    }
+  }
+}
+
+extension LoggedStatement {
+  /// The statement as a script in a folder has to write it: its data paths still lead there.
+  func text(in target: String, from currentFolder: String) -> String {
+    guard target != folder else { return text }
+    let start = folder.hasPrefix("/") || folder.isEmpty ? folder : currentFolder + "/" + folder
+    let base = start.isEmpty ? currentFolder : start
+    switch statement {
+    case .load(var load) where !load.path.text.hasPrefix("/"):
+      load.path = TextLiteral(base + "/" + load.path.text)
+      return Formatter.format(Statement.load(load))
+    case .join(var join) where !join.path.text.hasPrefix("/"):
+      join.path = TextLiteral(base + "/" + join.path.text)
+      return Formatter.format(Statement.join(join))
+    default: return text
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import OrderedCollections
+import Diagnostics
+import LocalEngine
+import Microdata
+import QueryPlan
+import QuerySyntax
+
+/// `rename`, `derive`, `label`.
+extension StatementRunner {
+  mutating func define(_ statement: RenameStatement) throws {
+    var dataset = try current(at: statement.old.place.range).dataset
+    let variable = try binder(dataset).variable(statement.old)
+    try checkFree(statement.new, replaces: false, verb: "rename", in: dataset)
+    dataset.rename(variable.name, to: statement.new.text)
+    replaceCurrent(dataset)
+    if state.datasets[dataset.name]?.weight?.variable == variable.name {
+      state.datasets[dataset.name]?.weight?.variable = statement.new.text
+    }
+    notice("`\(variable.name)` is now `\(statement.new.text)`")
+  }
+
+  /// Refuses a name that a variable has already, unless it is to be replaced.
+  func checkFree(
+    _ name: Name, replaces: Bool, verb: String, in dataset: Dataset
+  ) throws {
+    if dataset[name.text] != nil, !replaces {
+      throw SessionError.nameTaken(name: name.text, verb: verb, at: name.place.range)
+    }
+  }
+
+  mutating func define(_ statement: LabelStatement) throws {
+    var dataset = try current(at: statement.variable.place.range).dataset
+    var variable = try binder(dataset).variable(statement.variable)
+    variable.label = LocalizedText(statement.label.text)
+    dataset.set(variable)
+    replaceCurrent(dataset)
+  }
+
+  mutating func define(_ statement: DeriveStatement) throws {
+    var dataset = try current(at: statement.name.place.range).dataset
+    try checkFree(statement.name, replaces: statement.replaces, verb: "derive", in: dataset)
+    var variable = try derived(statement.expression, dataset)
+    variable.name = statement.name.text
+    variable.inference = "derived: " + run.source.slice(statement.expression.place.range)
+    dataset.set(variable)
+    replaceCurrent(dataset)
+    notice("derived `\(variable.name)`: \(variable.summary)")
+  }
+
+  private func derived(_ expression: Expression, _ dataset: Dataset) throws -> Variable {
+    let binder = binder(dataset)
+    switch expression {
+    case .comparison, .membership, .missingness, .has, .like, .not, .and, .or:
+      return Variable(name: "", values: .categorical(try yesNo(expression, dataset)))
+    case .call(let function, _, _) where TextFunction(function) != nil:
+      return try transformed(try binder.textSubject(expression))
+    case .name(let name): return try binder.variable(name).copy
+    default:
+      let columns = ColumnAccess(dataset: dataset, control: control)
+      let numbers = try NumericKernel(columns: columns).numbers(binder.numeric(expression))
+      let missing = NumericColumn.missing(reason: 0)
+      let column = NumericColumn(
+        numbers: numbers.map { $0.isFinite ? $0 : missing }, reasonCount: 1)
+      return Variable(name: "", values: .numeric(column))
+    }
+  }
+
+  private func yesNo(_ expression: Expression, _ dataset: Dataset) throws -> CategoricalColumn {
+    CategoricalColumn(
+      codes: .bytes(try truths(expression, dataset)),
+      categories: [
+        Category(code: "yes", label: LocalizedText("Yes", translations: ["fr": "Oui"])),
+        Category(code: "no", label: LocalizedText("No", translations: ["fr": "Non"])),
+      ])
+  }
+
+  /// Answers whose text becomes the same become one.
+  private func transformed(_ subject: TextSubject) throws -> Variable {
+    var categories: [Category] = []
+    var slots: [String: Int] = [:]
+    let table = subject.spellings.map { spellings -> Int in
+      let text = spellings[0]
+      if let slot = slots[text] { return slot }
+      categories.append(Category(code: text, label: ""))
+      slots[text] = categories.count
+      return categories.count
+    }
+    let reasons = subject.variable.missingReasons
+    let missing = reasons.indices.dropFirst().map { categories.count + $0 }
+    let codes = subject.column.codes.mapped(
+      by: [0] + table + missing, slotCount: categories.count + reasons.count)
+    let column = CategoricalColumn(codes: codes, categories: categories, isText: true)
+    return Variable(name: "", missingReasons: reasons, values: .categorical(column))
+  }
+}
+
+extension Variable {
+  /// The variable without its own label, under no name yet.
+  fileprivate var copy: Variable {
+    var copy = self
+    copy.inference = nil
+    return copy
+  }
+
+  /// `2 answers, 12 missing`: what a definition made.
+  var summary: String {
+    let kind =
+      switch values {
+      case .categorical(let column): "\(column.categories.count) answers"
+      case .numeric: "numeric"
+      case .multiple(let multiple): "\(multiple.items.count) items"
+      }
+    let missing = missingCounts.reduce(0) { $0 + $1.n }
+    return missing > 0 ? "\(kind), \(missing) missing" : kind
+  }
+
+  /// Rows by missing reason.
+  var missingCounts: [(reason: MissingReason, n: Int)] {
+    missingReasons.enumerated().map { index, reason in (reason, missingCount(index)) }
+  }
+
+  private func missingCount(_ reason: Int) -> Int {
+    if case .numeric(let column) = values, case .plain(let numbers) = column.storage {
+      return numbers.count { $0.isNaN && NumericColumn.missingReason(of: $0) == reason }
+    }
+    guard let layout = slotLayout else { return 0 }
+    return slotCounts[layout.slot(ofReason: reason)]
+  }
+
+  /// Rows in every slot of a coded variable; of a multiple-response set those of its state.
+  var slotCounts: [Int] {
+    guard let layout = slotLayout else { return [] }
+    var counts = Array(repeating: 0, count: layout.slotCount)
+    let codes: CodeStorage
+    switch values {
+    case .categorical(let column): codes = column.codes
+    case .multiple(let multiple): codes = multiple.state
+    case .numeric(let column):
+      guard case .dictionary(let dictionary, _) = column.storage else { return [] }
+      codes = dictionary
+    }
+    switch codes {
+    case .bytes(let codes): for code in codes { counts[Int(code)] += 1 }
+    case .words(let codes): for code in codes { counts[Int(code)] += 1 }
+    case .longs(let codes): for code in codes { counts[Int(code)] += 1 }
+    }
+    return counts
+  }
+}

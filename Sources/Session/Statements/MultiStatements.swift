@@ -1,0 +1,91 @@
+import Diagnostics
+import Microdata
+import QueryPlan
+import QuerySyntax
+
+/// `multi`.
+extension StatementRunner {
+  mutating func define(_ statement: MultiStatement) throws {
+    var dataset = try current(at: statement.name.place.range).dataset
+    try checkFree(statement.name, replaces: statement.replaces, verb: "multi", in: dataset)
+    let binder = binder(dataset)
+    let items = try statement.items.flatMap { item in
+      try binder.variables(item).map { (variable: $0, place: item.range) }
+    }
+    for item in items where item.variable.coded == nil {
+      throw SessionError.notCodable(variable: item.variable.name, at: item.place)
+    }
+    let multiple =
+      statement.counting.isEmpty
+      ? mentions(statement, items.map(\.variable))
+      : try counting(statement, items.map(\.variable), binder)
+    guard let multiple, let first = items.first?.variable else {
+      throw SessionError.notCodable(
+        variable: statement.name.text, at: statement.name.place.range)
+    }
+    let made = Variable(
+      name: statement.name.text, label: LocalizedText(statement.label?.text ?? ""),
+      missingReasons: first.missingReasons, values: .multiple(multiple))
+    dataset.set(made)
+    replaceCurrent(dataset)
+    notice("defined `\(made.name)`: \(made.summary)")
+  }
+
+  /// From "first, second, third" columns.
+  private func mentions(_ statement: MultiStatement, _ items: [Variable]) -> MultipleResponse? {
+    MultipleResponse(mentions: items.map(\.asCategorical), blankIsNo: statement.blank == .no)
+  }
+
+  /// From columns in which some answers count.
+  private func counting(
+    _ statement: MultiStatement, _ items: [Variable], _ binder: Binder
+  ) throws -> MultipleResponse? {
+    let codes = MultipleResponse.itemCodes(ofColumns: items.map(\.name))
+    var columns: [MultipleResponse.Column] = []
+    for (code, variable) in zip(codes, items) {
+      let counted = try statement.counting.flatMap { try slots($0, of: variable, binder) }
+      columns.append(
+        .init(code: code, label: variable.label, variable: variable, countedSlots: Set(counted)))
+    }
+    if statement.blank == nil, columns.allSatisfy(\.holdsOnlyCounted) {
+      throw SessionError.blankUndecided(
+        set: statement.name.text, at: statement.name.place.range)
+    }
+    return MultipleResponse(items: columns, blankIsNo: statement.blank == .no)
+  }
+
+  /// Slots that a counted value names; a value that one item never has counts nothing there.
+  private func slots(
+    _ literal: Literal, of variable: Variable, _ binder: Binder
+  ) throws -> [Int] {
+    guard case .categorical(let column) = variable.asCategorical.values else { return [] }
+    do {
+      return try binder.slots(literal, of: column, in: variable)
+    } catch BindingError.unknownCategory {
+      return []
+    }
+  }
+}
+
+extension MultipleResponse.Column {
+  /// Whether every answer that some row has counts, so that "not chosen" could only be blank.
+  fileprivate var holdsOnlyCounted: Bool {
+    guard let layout = variable.slotLayout else { return false }
+    let counts = variable.slotCounts
+    return layout.answers.allSatisfy { counts[$0] == 0 || countedSlots.contains($0) }
+  }
+}
+
+extension Variable {
+  /// A numeric variable with its numbers as codes; others as they are.
+  var asCategorical: Variable {
+    guard case .numeric(let column) = values,
+      case .dictionary(let codes, let numbers) = column.storage
+    else { return self }
+    var copy = self
+    copy.values = .categorical(
+      CategoricalColumn(
+        codes: codes, categories: numbers.map { Category(code: Variable.plain($0), label: "") }))
+    return copy
+  }
+}

@@ -1,0 +1,110 @@
+import Diagnostics
+import LocalEngine
+import Microdata
+import QueryPlan
+import QuerySyntax
+import ResultTables
+import Tabulation
+
+/// `freq`, `crosstab`, `group`, `summarize`, `again`.
+extension StatementRunner {
+  mutating func ask(_ statement: Statement) throws {
+    let clauses = statement.clauses
+    let loaded = try current()
+    let context = try context(clauses, loaded)
+    let question = try Question(statement, binder(loaded.dataset), context)
+    let tables = try answer(question, context)
+    try finish(.tables(tables), statement, context)
+  }
+
+  /// What a question is asked under: its own clauses and the session's filter and weight.
+  func context(_ clauses: Clauses, _ loaded: LoadedDataset) throws -> TabulationContext {
+    let binder = binder(loaded.dataset)
+    let own = try clauses.condition.map { try binder.condition($0) }
+    let standing = try loaded.filter.map { try binder.condition($0.expression) }
+    let texts = [loaded.filter?.text, clauses.condition.map { binder.text(at: $0.place) }]
+    return TabulationContext(
+      dataset: loaded.dataset, settings: state.settings.table,
+      filter: Condition.both(standing, own),
+      filterText: texts.compactMap { $0 }.joined(separator: " and "),
+      weight: try weight(clauses.weight, loaded))
+  }
+
+  private func weight(_ clause: WeightClause?, _ loaded: LoadedDataset) throws -> WeightUse? {
+    switch clause {
+    case nil: loaded.weight
+    case .off: nil
+    case .variable(let name): try weight(name, isFrequency: false, in: loaded.dataset)
+    }
+  }
+
+  /// Counts and tabulates a question.
+  mutating func answer(
+    _ question: Question, _ context: TabulationContext
+  ) throws -> [ResultTable] {
+    let aggregates = try aggregate(question.requests, context)
+    return question.tables(aggregates)
+  }
+
+  /// Runs a plan after its size was checked.
+  mutating func aggregate(
+    _ requests: [CubeRequest], _ context: TabulationContext
+  ) throws -> Aggregates {
+    let plan = AggregationPlan(
+      filter: context.filter, weight: context.weight, cubes: requests)
+    for request in plan.cubes {
+      let cells = context.dataset.cellCount(of: request)
+      if cells > state.settings.cells {
+        throw BindingError.tooManyCells(cells: cells, limit: state.settings.cells)
+      }
+    }
+    timing.rows = context.dataset.rowCount
+    timing.threads = state.settings.threads ?? environment.coreCount
+    return try LocalEngine(threads: timing.threads).aggregate(plan, over: context.dataset, control: control)
+  }
+
+  /// Numbers a result, keeps it, shows it or writes it to its file.
+  mutating func finish(
+    _ output: StatementResult.Output, _ statement: Statement, _ context: TabulationContext
+  ) throws {
+    let result = StatementResult(number: state.nextResultNumber, output: output)
+    if let target = statement.clauses.output {
+      try write(result, to: target)
+    } else {
+      emit(result)
+    }
+    state.nextResultNumber += 1
+    state.results.append(
+      StoredResult(
+        number: state.nextResultNumber - 1, name: statement.clauses.alias?.text,
+        text: run.source.slice(self.statement.place.range), statement: statement, result: result,
+        dataset: context.dataset.name, filter: context.filter))
+  }
+
+  mutating func ask(_ statement: AgainStatement) throws {
+    guard let last = state.results.last(where: { $0.statement.canBeAmended }) else {
+      throw SessionError.nothingToAmend
+    }
+    let amended = last.statement.amended(by: statement)
+    let text = Formatter.format(amended)
+    notice(text)
+    var inner = ScriptRun(
+      session: session, source: SourceText(name: run.source.name, text: text), folder: run.folder,
+      keepsGoing: false, control: control, emit: run.emit, chain: run.chain)
+    innerOutcome = inner.run()
+  }
+}
+
+extension Dataset {
+  /// Cells of a cube, or the largest number when they cannot be counted.
+  func cellCount(of request: CubeRequest) -> Int {
+    var cells = 1
+    for axis in request.axes {
+      let (product, overflow) = cells.multipliedReportingOverflow(
+        by: slotLayout(of: axis).slotCount)
+      if overflow { return Int.max }
+      cells = product
+    }
+    return cells
+  }
+}

@@ -1,0 +1,146 @@
+import OrderedCollections
+import Diagnostics
+import LocalEngine
+import Microdata
+import QueryPlan
+import QuerySyntax
+
+/// `filter`, `weight`, `set`, `param`, `undo`.
+extension StatementRunner {
+  mutating func apply(_ statement: FilterStatement) throws {
+    let place = statement.condition?.place.range
+    let loaded = try current(at: place)
+    guard let expression = statement.condition else {
+      state.datasets[loaded.dataset.name]?.filter = nil
+      return notice("filter off: all \(loaded.dataset.rowCount) rows count")
+    }
+    let truths = try truths(expression, loaded.dataset)
+    let text = binder(loaded.dataset).text(at: expression.place)
+    state.datasets[loaded.dataset.name]?.filter = TypedCondition(
+      expression: try resolvingParameters(expression, loaded.dataset), text: text)
+    let kept = truths.count { $0 == Truth.yes.rawValue }
+    let unknown = truths.count { $0 == Truth.unknown.rawValue }
+    notice(
+      "filter on: \(kept) of \(truths.count) rows count"
+        + (unknown > 0 ? "; \(unknown) unknown are left out" : ""))
+  }
+
+  /// A filter keeps the parameters that it was typed with.
+  private func resolvingParameters(
+    _ expression: Expression, _ dataset: Dataset
+  ) throws -> Expression {
+    expression.mapped { piece in (try? binder(dataset).resolved(piece)) ?? piece }
+  }
+
+  mutating func apply(_ statement: WeightStatement) throws {
+    let loaded = try current(at: statement.variable?.place.range)
+    guard let name = statement.variable else {
+      state.datasets[loaded.dataset.name]?.weight = nil
+      return notice("weight off: every row counts once")
+    }
+    let weight = try weight(name, isFrequency: statement.isFrequency, in: loaded.dataset)
+    state.datasets[loaded.dataset.name]?.weight = weight
+    notice(
+      "weighting by `\(weight.variable)`, "
+        + (weight.isFrequency ? "frequency weights" : "sampling weights"))
+  }
+
+  /// A weight that can be used: numeric, nowhere negative, somewhere positive.
+  func weight(_ name: Name, isFrequency: Bool, in dataset: Dataset) throws -> WeightUse {
+    let variable = try binder(dataset).numericVariable(name)
+    let columns = ColumnAccess(dataset: dataset, control: control)
+    let numbers = columns.numbers(variable.name).expanded
+    let refusal = { (reason: String) in
+      BindingError.unusableWeight(
+        variable: variable.name, reason: reason, at: name.place.range)
+    }
+    if let row = numbers.firstIndex(where: { $0 < 0 }) {
+      throw refusal("row \(row + 1) has \(numbers[row])")
+    }
+    if !numbers.contains(where: { $0 > 0 }) { throw refusal("it is nowhere above 0") }
+    if isFrequency, let row = numbers.firstIndex(where: { $0 != $0.rounded() && !$0.isNaN }) {
+      throw refusal("a frequency is a whole number, and row \(row + 1) has \(numbers[row])")
+    }
+    return WeightUse(variable: variable.name, isFrequency: isFrequency)
+  }
+
+  mutating func apply(_ statement: SetStatement) throws {
+    guard let entry = SettingEntry.named(statement.setting) else {
+      throw SessionError.unknownSetting(
+        name: statement.setting,
+        nearest: NameFolding.nearest(
+          to: statement.setting, among: SettingEntry.all.map(\.name)),
+        at: statement.place.range)
+    }
+    var settings = state.settings
+    guard entry.assign(&settings, statement.value) else {
+      throw SessionError.badSetting(
+        name: entry.name, accepts: entry.accepts, at: statement.valuePlace.range)
+    }
+    state.settings = settings
+    notice("\(entry.name) \(entry.show(settings))")
+  }
+
+  func apply(_ statement: ParamStatement) {
+    state.parameters[statement.name.text] = statement.value
+    if state.givenParameters[statement.name.text] != nil {
+      notice("`$\(statement.name.text)` keeps the value from the command line")
+    }
+  }
+
+  mutating func undo() throws {
+    guard let before = session.snapshots.popLast() else { throw SessionError.nothingToUndo }
+    let undone = state.log.last { $0.statement.changesSession }
+    var restored = before
+    restored.results = state.results
+    restored.claims = state.claims
+    restored.nextResultNumber = state.nextResultNumber
+    restored.log = state.log
+    if let index = state.log.lastIndex(where: { $0.statement.changesSession }) {
+      restored.log.remove(at: index)
+    }
+    state = restored
+    notice("undone: \(undone?.text ?? "the last change")")
+  }
+}
+
+extension Expression {
+  /// The expression with every piece replaced by what a function makes of it, leaves first.
+  func mapped(_ transform: (Expression) -> Expression) -> Expression {
+    let inner: Expression
+    switch self {
+    case .name, .number, .text, .parameter: inner = self
+    case .call(let name, let arguments, let place):
+      inner = .call(name, arguments.map { $0.mapped(transform) }, place)
+    case .arithmetic(let operation, let left, let right):
+      inner = .arithmetic(operation, left.mapped(transform), right.mapped(transform))
+    case .negation(let value, let place): inner = .negation(value.mapped(transform), place)
+    case .comparison(let operation, let left, let right, let place):
+      inner = .comparison(operation, left.mapped(transform), right.mapped(transform), place)
+    case .membership(let subject, let elements, let isNegated, let place):
+      inner = .membership(
+        subject.mapped(transform), elements.map { $0.mapped(transform) }, isNegated: isNegated,
+        place)
+    case .missingness(let subject, let isMissing, let place):
+      inner = .missingness(subject.mapped(transform), isMissing: isMissing, place)
+    case .has(let subject, let quantifier, let values, let place):
+      inner = .has(
+        subject.mapped(transform), quantifier, values.map { $0.mapped(transform) }, place)
+    case .like(let subject, let pattern, let isNegated, let place):
+      inner = .like(subject.mapped(transform), pattern, isNegated: isNegated, place)
+    case .not(let value, let place): inner = .not(value.mapped(transform), place)
+    case .and(let parts): inner = .and(parts.map { $0.mapped(transform) })
+    case .or(let parts): inner = .or(parts.map { $0.mapped(transform) })
+    }
+    return transform(inner)
+  }
+}
+
+extension SetElement {
+  fileprivate func mapped(_ transform: (Expression) -> Expression) -> SetElement {
+    switch self {
+    case .value(let expression): .value(expression.mapped(transform))
+    case .range: self
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Microdata
+import QueryPlan
+
+/// Reads sums out of aggregates by slots of each axis.
+struct CubeSums {
+  let aggregates: Aggregates
+  let dataset: Dataset
+
+  /// The rows of a product of slots, one list an axis.
+  func sum(_ axes: [AxisSource], _ slots: [[Int]]) -> CellTotals {
+    guard let cube = aggregates.cubes[CubeRequest(axes: axes)] else {
+      preconditionFailure("a table reads the cubes that it asked for")
+    }
+    return Self.cells(of: slots, in: cube.shape).reduce(into: CellTotals()) { $0 += cube[$1] }
+  }
+
+  /// Indices of the cells in a product of slots.
+  static func cells(of slots: [[Int]], in shape: [Int]) -> [Int] {
+    zip(slots, shape).reduce([0]) { cells, axis in
+      if axis.0.count == 1 { return cells.map { $0 * axis.1 + axis.0[0] } }
+      return cells.flatMap { cell in axis.0.map { cell * axis.1 + $0 } }
+    }
+  }
+
+  /// The answers of an axis.
+  func answers(_ source: AxisSource) -> [Int] { Array(dataset.slotLayout(of: source).answers) }
+
+  /// The answers of several axes.
+  func answers(_ sources: [AxisSource]) -> [[Int]] { sources.map(answers) }
+}

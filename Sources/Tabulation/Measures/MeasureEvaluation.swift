@@ -1,0 +1,149 @@
+import Microdata
+package import QueryPlan
+import ResultTables
+package import Statistics
+
+/// What a measure came to in one group of rows.
+package struct MeasureValue: Sendable {
+  /// Nothing when the number does not exist.
+  package var value: Double?
+  /// Nothing for measures without a standard error.
+  package var variance: Double?
+  package var interval: ConfidenceInterval?
+  package var base: CellTotals
+  /// The exact fraction behind an unweighted share, mean or change, in the measure's own unit.
+  package var fraction: Fraction?
+
+  /// Two whole numbers, the second above 0.
+  package struct Fraction: Sendable, Hashable {
+    package var numerator: Int
+    package var denominator: Int
+  }
+}
+
+/// Computes measures from aggregates over groups of rows.
+package struct MeasureEvaluation {
+  let context: TabulationContext
+  let aggregates: Aggregates
+  /// The axes that tell the groups apart.
+  let keys: [AxisSource]
+
+  package init(context: TabulationContext, aggregates: Aggregates, keys: [AxisSource]) {
+    self.context = context
+    self.aggregates = aggregates
+    self.keys = keys
+  }
+
+  /// The cubes that a measure reads.
+  package static func requests(_ measure: Measure, keys: [AxisSource]) -> [CubeRequest] {
+    switch measure {
+    case .count: [CubeRequest(axes: keys)]
+    case .base(let inner), .standardError(let inner), .interval(let inner):
+      requests(inner, keys: keys)
+    case .share(let condition): [CubeRequest(axes: keys + [.truth(condition)])]
+    case .moment(_, let variable):
+      [CubeRequest(axes: keys, content: .moments(variable: variable))]
+    case .quantile(let variable, _):
+      [CubeRequest(axes: keys, content: .valueCounts(variable: variable))]
+    case .correlation(let first, let second):
+      [CubeRequest(axes: keys, content: .crossMoments(first, second))]
+    case .delta(let inner, let wave, _, _):
+      requests(inner, keys: keys + [.variable(wave)])
+    }
+  }
+
+  /// The measure over the rows of a product of key slots.
+  package func evaluate(_ measure: Measure, _ slots: [[Int]]) -> MeasureValue {
+    switch measure {
+    case .count: count(slots)
+    case .base(let inner): base(of: evaluate(inner, slots))
+    case .standardError(let inner): standardError(of: evaluate(inner, slots))
+    case .interval(let inner): evaluate(inner, slots)
+    case .share(let condition): share(condition, slots)
+    case .moment(let moment, let variable): self.moment(moment, variable, slots)
+    case .quantile(let variable, let share): quantile(variable, share, slots)
+    case .correlation(let first, let second): correlation(first, second, slots)
+    case .delta(let inner, let wave, let from, let to):
+      delta(inner, wave, from: from, to: to, slots)
+    }
+  }
+
+  private var sums: CubeSums { CubeSums(aggregates: aggregates, dataset: context.dataset) }
+
+  private func count(_ slots: [[Int]]) -> MeasureValue {
+    let totals = sums.sum(keys, slots)
+    return MeasureValue(
+      value: Double(totals.n), base: totals, fraction: .init(numerator: totals.n, denominator: 1))
+  }
+
+  private func base(of inner: MeasureValue) -> MeasureValue {
+    MeasureValue(
+      value: Double(inner.base.n), base: inner.base,
+      fraction: .init(numerator: inner.base.n, denominator: 1))
+  }
+
+  private func standardError(of inner: MeasureValue) -> MeasureValue {
+    MeasureValue(value: inner.variance.map { $0.squareRoot() }, base: inner.base)
+  }
+
+  private func share(_ condition: Condition, _ slots: [[Int]]) -> MeasureValue {
+    let axes = keys + [.truth(condition)]
+    let chosen = sums.sum(axes, slots + [[Int(Truth.yes.rawValue)]])
+    let others = sums.sum(axes, slots + [[Int(Truth.no.rawValue)]])
+    let base = chosen + others
+    guard base.sumWeights > 0 else { return MeasureValue(base: base) }
+    let estimate = ShareEstimate(chosen, of: base, context, aggregates.designSize)
+    return MeasureValue(
+      value: estimate.share, variance: estimate.variance, interval: context.interval(estimate),
+      base: base,
+      fraction: context.isUnweighted
+        ? .init(numerator: chosen.n, denominator: base.n) : nil)
+  }
+
+  private func delta(
+    _ inner: Measure, _ wave: String, from: Int, to: Int, _ slots: [[Int]]
+  ) -> MeasureValue {
+    let waves = MeasureEvaluation(
+      context: context, aggregates: aggregates, keys: keys + [.variable(wave)])
+    let earlier = waves.evaluate(inner, slots + [[from]])
+    let later = waves.evaluate(inner, slots + [[to]])
+    return MeasureValue(from: earlier, to: later, context)
+  }
+}
+
+extension MeasureValue {
+  init(
+    value: Double? = nil, base: CellTotals, fraction: Fraction? = nil
+  ) {
+    self.init(value: value, variance: nil, interval: nil, base: base, fraction: fraction)
+  }
+
+  /// The change between two waves, taken as independent.
+  init(from earlier: MeasureValue, to later: MeasureValue, _ context: TabulationContext) {
+    self.init(base: earlier.base + later.base)
+    guard let before = earlier.value, let after = later.value else { return }
+    value = after - before
+    fraction = Fraction(later.fraction, less: earlier.fraction)
+    guard let varianceBefore = earlier.variance, let varianceAfter = later.variance else { return }
+    let degrees = Double(max(1, context.cellSums(base).unweightedBase - 2))
+    let change = WaveChange(
+      from: Estimate(value: before, variance: varianceBefore),
+      to: Estimate(value: after, variance: varianceAfter),
+      degreesOfFreedom: context.settings.interval == .wald ? .infinity : degrees)
+    variance = change.difference.variance
+    interval = change.interval(level: context.settings.confidence)
+  }
+}
+
+extension MeasureValue.Fraction {
+  /// A difference of fractions; nothing where one is missing or the product is too large.
+  init?(_ first: MeasureValue.Fraction?, less second: MeasureValue.Fraction?) {
+    guard let first, let second else { return nil }
+    let left = first.numerator.multipliedReportingOverflow(by: second.denominator)
+    let right = second.numerator.multipliedReportingOverflow(by: first.denominator)
+    let below = first.denominator.multipliedReportingOverflow(by: second.denominator)
+    let difference = left.partialValue.subtractingReportingOverflow(right.partialValue)
+    if left.overflow || right.overflow || below.overflow || difference.overflow { return nil }
+    self.init(numerator: difference.partialValue, denominator: below.partialValue)
+  }
+}

@@ -1,0 +1,106 @@
+import Microdata
+import QueryPlan
+import Statistics
+
+/// Means, sums, quantiles and correlations.
+extension MeasureEvaluation {
+  func moment(
+    _ moment: Measure.Moment, _ variable: String, _ slots: [[Int]]
+  ) -> MeasureValue {
+    let sums = momentSums(variable, slots)
+    let base = sums.totals
+    guard base.n > 0 else {
+      return MeasureValue(value: moment == .sum || moment == .total ? 0 : nil, base: base)
+    }
+    switch moment {
+    case .mean: return mean(sums.moments, base, variable)
+    case .sd: return MeasureValue(value: finite(sums.moments.standardDeviation), base: base)
+    case .sum, .total:
+      let sum = sums.moments.sumWeightedDeviations + sums.moments.shift * base.sumWeights
+      return MeasureValue(value: sum, base: base)
+    case .minimum: return MeasureValue(value: sums.moments.minimum, base: base)
+    case .maximum: return MeasureValue(value: sums.moments.maximum, base: base)
+    }
+  }
+
+  private func mean(
+    _ sums: MomentSums, _ base: CellTotals, _ variable: String
+  ) -> MeasureValue {
+    let estimate = sums.meanEstimate(designRowCount: aggregates.designSize)
+    let interval = estimate.interval(
+      context.settings.interval.isForSharesOnly ? .auto : context.settings.interval,
+      level: context.settings.confidence,
+      degreesOfFreedom: Double(max(1, sums.cell.unweightedBase - 1)))
+    let isWhole =
+      if case .numeric(let column) = context.variable(variable).values { column.isWhole } else {
+        false
+      }
+    let sum = (estimate.value * Double(base.n)).rounded()
+    return MeasureValue(
+      value: finite(estimate.value), variance: finite(estimate.variance), interval: interval,
+      base: base,
+      fraction: isWhole && context.isUnweighted && abs(sum) < 1e15
+        ? .init(numerator: Int(sum), denominator: base.n) : nil)
+  }
+
+  private func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
+
+  private func momentSums(
+    _ variable: String, _ slots: [[Int]]
+  ) -> (moments: MomentSums, totals: CellTotals) {
+    let request = CubeRequest(axes: keys, content: .moments(variable: variable))
+    guard let cube = aggregates.moments[request] else {
+      preconditionFailure("a measure reads the cubes that it asked for")
+    }
+    let totals = CubeSums.cells(of: slots, in: cube.shape)
+      .reduce(into: MomentTotals()) { $0 += cube.cells[$1] }
+    var sums = MomentSums(shift: cube.shift)
+    sums.cell = context.cellSums(totals.cell)
+    sums.sumWeightedDeviations = totals.sumWeighted
+    sums.sumWeightedSquaredDeviations = totals.sumWeightedSquares
+    let counts = context.countsFrequencies
+    sums.sumSquaredWeightDeviations = counts ? totals.sumWeighted : totals.sumSquaredWeighted
+    sums.sumSquaredWeightSquaredDeviations =
+      counts ? totals.sumWeightedSquares : totals.sumSquaredWeightedSquares
+    sums.minimum = totals.minimum
+    sums.maximum = totals.maximum
+    return (sums, totals.cell)
+  }
+
+  func quantile(_ variable: String, _ share: Double, _ slots: [[Int]]) -> MeasureValue {
+    let request = CubeRequest(axes: keys, content: .valueCounts(variable: variable))
+    guard let groups = aggregates.valueCounts[request] else {
+      preconditionFailure("a measure reads the cubes that it asked for")
+    }
+    let shape = keys.map { context.dataset.slotLayout(of: $0).slotCount }
+    let values = CubeSums.cells(of: slots, in: shape).flatMap { groups[$0] }
+      .sorted { $0.value < $1.value }
+    let base = values.reduce(into: CellTotals()) {
+      $0 += CellTotals(
+        n: $1.n, sumWeights: $1.weight, sumSquaredWeights: $1.squaredWeight)
+    }
+    guard base.n > 0 else { return MeasureValue(base: base) }
+    let found = Statistics.quantile(
+      share, of: values.map { WeightedValue(value: $0.value, weight: $0.weight) },
+      rule: context.quantileRule, unweightedBase: context.cellSums(base).unweightedBase)
+    return MeasureValue(value: finite(found), base: base)
+  }
+
+  func correlation(_ first: String, _ second: String, _ slots: [[Int]]) -> MeasureValue {
+    let request = CubeRequest(axes: keys, content: .crossMoments(first, second))
+    guard let cells = aggregates.crossMoments[request] else {
+      preconditionFailure("a measure reads the cubes that it asked for")
+    }
+    let shape = keys.map { context.dataset.slotLayout(of: $0).slotCount }
+    let totals = CubeSums.cells(of: slots, in: shape)
+      .reduce(into: CrossTotals()) { $0 += cells[$1] }
+    var sums = CrossMomentSums(firstShift: 0, secondShift: 0)
+    sums.cell = context.cellSums(totals.cell)
+    sums.sumFirst = totals.sumX
+    sums.sumSecond = totals.sumY
+    sums.sumFirstSquared = totals.sumXX
+    sums.sumSecondSquared = totals.sumYY
+    sums.sumProducts = totals.sumXY
+    return MeasureValue(value: finite(Correlation(sums).coefficient), base: totals.cell)
+  }
+}

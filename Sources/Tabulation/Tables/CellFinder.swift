@@ -1,0 +1,77 @@
+import Microdata
+package import QueryPlan
+import ResultTables
+
+/// Finds the rows and columns of a cross-tabulation by label or code, as conditions on respondents.
+package struct CellFinder {
+  private let rows: [Line]
+  private let columns: [Line]
+
+  private struct Line {
+    let names: [String]
+    let condition: Condition
+  }
+
+  package init(_ table: CrosstabTable) {
+    rows = Self.lines(table.subject, table.context)
+    columns =
+      table.banner.flatMap { Self.lines($0, table.context) }
+      + [Line(names: ["Total"], condition: Self.total(table))]
+  }
+
+  /// The condition of a row, by its label, its code or, when nested, its labels joined by ` > `.
+  package func row(_ name: String) -> Condition? { Self.find(name, rows) }
+
+  package func column(_ name: String) -> Condition? { Self.find(name, columns) }
+
+  package var rowNames: [String] { rows.compactMap(\.names.first) }
+  package var columnNames: [String] { columns.compactMap(\.names.first) }
+
+  private static func find(_ name: String, _ lines: [Line]) -> Condition? {
+    lines.first { $0.names.contains(name) }?.condition
+  }
+
+  private static func lines(_ part: PartLines, _ context: TabulationContext) -> [Line] {
+    part.lines.map { line in
+      let sources = part.blocks[line.block]
+      let conditions = zip(sources, line.slots).map { source, slots in
+        Condition.table(source, truths(source, slots, context))
+      }
+      return Line(
+        names: [line.path.text] + codes(line, sources, context), condition: .and(conditions))
+    }
+  }
+
+  private static func truths(
+    _ source: AxisSource, _ slots: [Int], _ context: TabulationContext
+  ) -> [Truth] {
+    (0..<context.dataset.slotLayout(of: source).slotCount).map { slots.contains($0) ? .yes : .no }
+  }
+
+  /// The line's codes joined as its labels are.
+  private static func codes(
+    _ line: PartLine, _ sources: [AxisSource], _ context: TabulationContext
+  ) -> [String] {
+    let codes = zip(sources, line.slots).map { source, slots -> String in
+      guard let name = source.variableName else { return "" }
+      let variable = context.variable(name)
+      if case .item(_, let index) = source, case .multiple(let multiple) = variable.values {
+        return multiple.items[index].code
+      }
+      if case .categorical(let column) = variable.values, slots.count != 1 {
+        return column.nets.first { $0.slots == slots }?.code ?? ""
+      }
+      guard let slot = slots.first, variable.slotLayout?.isAnswer(slot) == true else { return "" }
+      return variable.code(ofSlot: slot)
+    }
+    return [codes.joined(separator: " > ")]
+  }
+
+  private static func total(_ table: CrosstabTable) -> Condition {
+    .and(
+      table.total.sources.map { source in
+        let layout = table.context.dataset.slotLayout(of: source)
+        return .table(source, truths(source, Array(layout.answers), table.context))
+      })
+  }
+}

@@ -1,0 +1,161 @@
+import Microdata
+import QuerySyntax
+import QueryPlan
+import ResultTables
+import Statistics
+
+/// The numbers of a cross-tabulation, each with its base.
+struct CrosstabFigures {
+  let table: CrosstabTable
+  let cells: CrosstabCells
+  private let independence: IndependenceCells
+
+  init(table: CrosstabTable, cells: CrosstabCells) {
+    self.table = table
+    self.cells = cells
+    independence = IndependenceCells(table: table, cells: cells)
+  }
+
+  /// Every figure of the rectangle in reading order.
+  func figures(
+    _ rows: [CrosstabRow], _ columns: [CrosstabColumn], _ statistics: [Statistic]
+  ) -> [PlacedFigure] {
+    var figures: [PlacedFigure] = []
+    for (rowIndex, row) in rows.enumerated() {
+      for (columnIndex, column) in columns.enumerated() {
+        for statistic in self.statistics(row, column, statistics) {
+          figures.append(
+            PlacedFigure(
+              row: rowIndex, column: columnIndex, statistic: statistic,
+              figure: figure(statistic, row, column), line: line(row, column)))
+        }
+      }
+    }
+    return figures
+  }
+
+  private func line(_ row: CrosstabRow, _ column: CrosstabColumn) -> LineKind {
+    row.entry.line == .answer ? column.entry.line : row.entry.line
+  }
+
+  /// Totals add their counts and the percentages that belong to them.
+  private func statistics(
+    _ row: CrosstabRow, _ column: CrosstabColumn, _ shown: [Statistic]
+  ) -> [Statistic] {
+    if row.base == .cases || row.base == .responses { return [.n, .weightedN] }
+    if row.line == nil { return [.n, .weightedN, .effectiveN, .rowPercent] }
+    if row.entry.line == .missing { return [.n] + shown.filter { $0 != .n } }
+    var all = shown
+    if column.line == nil { all += [.n, .weightedN, .columnPercent] }
+    if table.hasResponseBases, shown.contains(.columnPercent) { all.append(.percentOfRespondents) }
+    return all.enumerated().filter { all.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+  }
+
+  func figure(
+    _ statistic: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn
+  ) -> Figure {
+    Figure(
+      value(statistic, row, column),
+      base: table.context.base(denominator(statistic, row, column)))
+  }
+
+  private func denominator(
+    _ statistic: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn
+  ) -> CellTotals {
+    switch statistic {
+    case .rowPercent: cells.rowBase(row, column)
+    case .totalPercent: cells.totalBase(row, column)
+    case .percentOfCases: cells.count(.cases, column)
+    case .percentOfResponses: cells.count(.responses, column)
+    case .standardError, .confidenceLow, .confidenceHigh:
+      denominator(estimated, row, column)
+    default: cells.columnBase(row, column)
+    }
+  }
+
+  /// The percentage that standard errors and intervals are of.
+  private var estimated: Statistic {
+    let shown = table.question.options.show.flatMap(Statistic.shown)
+    let percents: [Statistic] = [.columnPercent, .rowPercent, .totalPercent]
+    if let first = shown.first(where: percents.contains) { return first }
+    switch table.context.settings.percent {
+    case .column: return .columnPercent
+    case .row: return .rowPercent
+    case .total: return .totalPercent
+    }
+  }
+
+  /// The number of a cell; nothing where it does not exist.
+  func value(
+    _ statistic: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn
+  ) -> Double? {
+    let cell = cells.cell(row, column)
+    switch statistic {
+    case .n: return Double(cell.n)
+    case .weightedN: return cell.sumWeights
+    case .effectiveN: return table.context.base(cell).effectiveN
+    case .columnPercent, .rowPercent, .totalPercent, .percentOfRespondents, .percentOfCases,
+      .percentOfResponses:
+      return percent(statistic, row, column, cell)
+    case .standardError: return share(row, column, cell).map { $0.standardError * 100 }
+    case .confidenceLow: return interval(row, column, cell).map { $0.lower * 100 }
+    case .confidenceHigh: return interval(row, column, cell).map { $0.upper * 100 }
+    case .expected: return independence.expected(row, column)
+    case .residual: return independence.residual(row, column)
+    default: return nil
+    }
+  }
+
+  /// A missing answer has a percentage only of a base that holds it.
+  private func percent(
+    _ statistic: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn, _ cell: CellTotals
+  ) -> Double? {
+    if row.entry.line == .missing, statistic != .rowPercent, !baseHoldsMissing(row) { return nil }
+    let base = denominator(statistic, row, column)
+    return base.sumWeights > 0 ? cell.sumWeights / base.sumWeights * 100 : nil
+  }
+
+  private func baseHoldsMissing(_ row: CrosstabRow) -> Bool {
+    guard let name = table.subject.part.levels.last, let slot = row.line?.slots.last?.first,
+      let layout = table.context.variable(name).slotLayout
+    else { return false }
+    let reasons = table.context.variable(name).missingReasons
+    return reasons.indices.contains {
+      layout.slot(ofReason: $0) == slot && table.question.options.base.holds(reasons[$0])
+    }
+  }
+
+  private func share(
+    _ row: CrosstabRow, _ column: CrosstabColumn, _ cell: CellTotals
+  ) -> ShareEstimate? {
+    let base = denominator(estimated, row, column)
+    guard base.n > 0, base.sumWeights > 0 else { return nil }
+    return ShareEstimate(cell, of: base, table.context, cells.sums.aggregates.designSize)
+  }
+
+  private func interval(
+    _ row: CrosstabRow, _ column: CrosstabColumn, _ cell: CellTotals
+  ) -> ConfidenceInterval? {
+    share(row, column, cell).map { table.context.interval($0) }
+  }
+}
+
+extension ShareEstimate {
+  /// The share of some rows among others that hold them.
+  init(_ part: CellTotals, of whole: CellTotals, _ context: TabulationContext, _ rows: Int) {
+    let others = CellTotals(
+      n: whole.n - part.n, sumWeights: whole.sumWeights - part.sumWeights,
+      sumSquaredWeights: whole.sumSquaredWeights - part.sumSquaredWeights)
+    self.init(
+      chosen: context.cellSums(part), others: context.cellSums(others), designRowCount: rows)
+  }
+}
+
+extension TabulationContext {
+  /// The interval of a share by the method that is set.
+  func interval(_ share: ShareEstimate) -> ConfidenceInterval {
+    share.interval(
+      settings.interval, level: settings.confidence,
+      degreesOfFreedom: Double(max(1, share.base.unweightedBase - 1)), isWeighted: !isCounted)
+  }
+}

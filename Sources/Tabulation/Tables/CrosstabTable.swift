@@ -1,0 +1,86 @@
+import QuerySyntax
+import Microdata
+package import QueryPlan
+package import ResultTables
+import Statistics
+
+/// A cross-tabulation: the cubes that it needs, and the table that they give.
+package struct CrosstabTable {
+  let question: CrosstabQuestion
+  let context: TabulationContext
+  let subject: PartLines
+  let banner: [PartLines]
+  let total: BannerTotal
+
+  package init(_ question: CrosstabQuestion, in context: TabulationContext) {
+    self.question = question
+    self.context = context
+    subject = PartLines(
+      question.subject, in: context, showsMissing: question.options.showsMissing)
+    banner = (question.banner?.parts ?? []).map { PartLines($0, in: context) }
+    total = BannerTotal(banner)
+  }
+
+  /// The cubes that the table reads.
+  package var requests: [CubeRequest] {
+    var axes: [[AxisSource]] = []
+    let rowSources =
+      subject.blocks + [subject.validity] + subject.blocks.indices.map(subject.outerSources)
+    let columnSources = banner.flatMap { $0.blocks + [$0.validity] } + [total.sources]
+    for row in rowSources { for column in columnSources { axes.append(row + column) } }
+    return axes.map { CubeRequest(axes: $0) } + TableNotes.requests(validity, in: context)
+  }
+
+  /// Whether the rows are the items of one multiple-response set, with its three bases.
+  var hasResponseBases: Bool { subject.isMultiple && subject.part.levels.count == 1 }
+
+  var validity: [AxisSource] { subject.validity + banner.flatMap(\.validity) }
+
+  /// The finished table.
+  package func table(_ aggregates: Aggregates) -> ResultTable {
+    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
+    let cells = CrosstabCells(table: self, sums: sums)
+    let layout = CrosstabLayout(table: self, cells: cells)
+    var table = ResultTable(
+      title: question.options.title ?? defaultTitle, rows: layout.rows.map(\.entry),
+      columns: layout.columns.map(\.entry), provenance: context.provenance)
+    table.figures = layout.figures
+    table.screenRows = layout.screenRows
+    table.screenColumns = layout.screenColumns
+    let tests = IndependenceTests(table: self, cells: cells)
+    table.figures += tests.figures
+    table.notes = notes(cells, layout) + tests.notes
+    return table
+  }
+
+  private var defaultTitle: String {
+    context.title(
+      question.subject.levels, by: banner.map { context.title(of: $0.part) })
+  }
+
+  private func notes(_ cells: CrosstabCells, _ layout: CrosstabLayout) -> [Note] {
+    let notes = TableNotes(context: context, sums: cells.sums)
+    let names = validity.compactMap(\.variableName)
+    var all = [notes.base(cells.grandTotal, subject: subject.validity, axes: names)]
+    all += notes.leftOut(Array(Set(validity)).sorted(by: inOrder)) { name, reason in
+      name == subject.part.levels.last
+        && (question.options.showsMissing || question.options.base.holds(reason))
+    }
+    all += notes.filterNotes
+    if subject.isMultiple, layout.dividesByRespondents {
+      all.append(.multipleResponse(base: .respondents))
+    }
+    if question.options.top != nil, layout.answerCount < subject.lines.count {
+      all.append(.truncated(shown: layout.answerCount, of: subject.lines.count))
+    }
+    if question.options.base != .answered {
+      all.append(.percentBase(Note.PercentBase(question.options.base)))
+    }
+    if layout.hasSmallBase { all.append(.smallBase(threshold: context.settings.smallBase)) }
+    return all
+  }
+
+  private func inOrder(_ first: AxisSource, _ second: AxisSource) -> Bool {
+    (validity.firstIndex(of: first) ?? 0) < (validity.firstIndex(of: second) ?? 0)
+  }
+}

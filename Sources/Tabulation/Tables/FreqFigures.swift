@@ -1,0 +1,80 @@
+import QueryPlan
+import ResultTables
+import Statistics
+
+/// The numbers of a frequency table.
+struct FreqFigures {
+  let context: TabulationContext
+  let rows: [FreqRow]
+  let statistics: [Statistic]
+  /// Rows of the whole design.
+  let rowCount: Int
+
+  /// Every figure in reading order.
+  var placed: [PlacedFigure] {
+    var figures: [PlacedFigure] = []
+    var cumulated = 0.0
+    for (index, row) in rows.enumerated() {
+      if row.entry.line == .answer, !row.isNet { cumulated += row.totals.sumWeights }
+      for statistic in statistics {
+        guard exists(statistic, row) else { continue }
+        let denominator = denominator(statistic)
+        let value = value(statistic, row, cumulated, denominator)
+        figures.append(
+          PlacedFigure(
+            row: index, column: 0, statistic: statistic,
+            figure: Figure(value, base: context.base(denominator)), line: row.entry.line))
+      }
+    }
+    return figures
+  }
+
+  private var valid: CellTotals { totals(.valid) }
+  private var all: CellTotals { totals(.total) }
+
+  private func totals(_ line: LineKind) -> CellTotals {
+    rows.first { $0.entry.line == line }?.totals ?? CellTotals()
+  }
+
+  /// Percentages of the valid answers do not exist for missing ones, nor cumulated ones for nets.
+  private func exists(_ statistic: Statistic, _ row: FreqRow) -> Bool {
+    switch statistic {
+    case .n, .weightedN, .effectiveN, .percent: true
+    case .validPercent: row.entry.line == .answer || row.entry.line == .valid
+    case .cumulativePercent: row.entry.line == .answer && !row.isNet
+    default: row.entry.line == .answer
+    }
+  }
+
+  private func denominator(_ statistic: Statistic) -> CellTotals {
+    switch statistic {
+    case .n, .weightedN, .effectiveN, .percent: all
+    default: valid
+    }
+  }
+
+  private func value(
+    _ statistic: Statistic, _ row: FreqRow, _ cumulated: Double, _ denominator: CellTotals
+  ) -> Double? {
+    switch statistic {
+    case .n: Double(row.totals.n)
+    case .weightedN: row.totals.sumWeights
+    case .effectiveN: context.base(row.totals).effectiveN
+    case .percent, .validPercent: percent(row.totals.sumWeights, denominator)
+    case .cumulativePercent: percent(cumulated, denominator)
+    case .standardError: share(row).map { $0.standardError * 100 }
+    case .confidenceLow: share(row).map { context.interval($0).lower * 100 }
+    case .confidenceHigh: share(row).map { context.interval($0).upper * 100 }
+    default: nil
+    }
+  }
+
+  private func percent(_ part: Double, _ whole: CellTotals) -> Double? {
+    whole.sumWeights > 0 ? part / whole.sumWeights * 100 : nil
+  }
+
+  private func share(_ row: FreqRow) -> ShareEstimate? {
+    guard valid.sumWeights > 0 else { return nil }
+    return ShareEstimate(row.totals, of: valid, context, rowCount)
+  }
+}

@@ -1,0 +1,130 @@
+import Microdata
+package import QueryPlan
+package import ResultTables
+import Statistics
+
+/// A frequency table of a multiple-response set: items, then Respondents, Cases, Responses.
+package struct MultipleFreqTable {
+  let question: FreqQuestion
+  let context: TabulationContext
+  private let lines: PartLines
+
+  package init(_ question: FreqQuestion, in context: TabulationContext) {
+    self.question = question
+    self.context = context
+    lines = PartLines(BoundPart(levels: [question.variable]), in: context)
+  }
+
+  private var state: AxisSource { lines.validity[0] }
+
+  package var requests: [CubeRequest] {
+    lines.blocks.map { CubeRequest(axes: $0) } + [CubeRequest(axes: [state])]
+      + TableNotes.requests([state], in: context)
+  }
+
+  /// The finished table.
+  package func table(_ aggregates: Aggregates) -> ResultTable {
+    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
+    let items = items(sums)
+    let bases = bases(sums, items)
+    let rows = items + bases
+    var table = ResultTable(
+      title: question.options.title ?? context.title([question.variable], by: []),
+      rows: rows.map(\.entry),
+      columns: [AxisEntry(variable: "", variableLabels: [], path: [], line: .answer)],
+      provenance: context.provenance)
+    table.figures = figures(items, bases, aggregates.designSize)
+    table.screenRows = rows.indices.map { ScreenRow(row: $0) }
+    table.screenColumns = statistics.map { ScreenColumn(column: 0, statistic: $0) }
+    let notes = TableNotes(context: context, sums: sums)
+    table.notes =
+      [notes.base(bases[0].totals, subject: [state], axes: [])] + notes.leftOut([state])
+      + notes.filterNotes
+    return table
+  }
+
+  private var statistics: [Statistic] {
+    let shown = question.options.show.flatMap(Statistic.shown)
+    if !shown.isEmpty { return shown }
+    let counts: [Statistic] = context.weight == nil ? [.n] : [.n, .weightedN]
+    return counts + [.percentOfRespondents, .percentOfCases, .percentOfResponses]
+  }
+
+  private func items(_ sums: CubeSums) -> [FreqRow] {
+    let rows = lines.lines.map { CrosstabRow(entry: entry($0.path, .answer), line: $0) }
+    let count = { (row: CrosstabRow) -> CellTotals in
+      row.line.map { sums.sum(lines.blocks[$0.block], $0.slots) } ?? CellTotals()
+    }
+    return RowOrder(options: question.options).ordered(rows) { row, _ in count(row).sumWeights }
+      .map { FreqRow(entry: $0.entry, totals: count($0)) }
+  }
+
+  private func bases(_ sums: CubeSums, _ items: [FreqRow]) -> [FreqRow] {
+    let some = sums.sum([state], [[MultipleResponse.someChosen]])
+    let none = sums.sum([state], [[MultipleResponse.noneChosen]])
+    let responses = lines.lines.reduce(into: CellTotals()) {
+      $0 += sums.sum(lines.blocks[$1.block], $1.slots)
+    }
+    return [
+      FreqRow(entry: entry([.word(.respondents)], .base), totals: some + none),
+      FreqRow(entry: entry([.word(.cases)], .base), totals: some),
+      FreqRow(entry: entry([.word(.responses)], .base), totals: responses),
+    ]
+  }
+
+  private func entry(_ path: [Label], _ line: LineKind) -> AxisEntry {
+    AxisEntry(
+      variable: question.variable,
+      variableLabels: [context.variable(question.variable).title(context.settings.language)],
+      path: path, line: line)
+  }
+
+  private func figures(
+    _ items: [FreqRow], _ bases: [FreqRow], _ designSize: Int
+  ) -> [PlacedFigure] {
+    (items + bases).enumerated().flatMap { index, row in
+      let shown =
+        row.entry.line == .answer
+        ? statistics
+        : [.n, .weightedN]
+      return shown.map { statistic in
+        let base = denominator(statistic, bases)
+        return PlacedFigure(
+          row: index, column: 0, statistic: statistic,
+          figure: Figure(value(statistic, row, base, designSize), base: context.base(base)),
+          line: row.entry.line)
+      }
+    }
+  }
+
+  private func denominator(_ statistic: Statistic, _ bases: [FreqRow]) -> CellTotals {
+    switch statistic {
+    case .percentOfCases: bases[1].totals
+    case .percentOfResponses: bases[2].totals
+    default: bases[0].totals
+    }
+  }
+
+  private func value(
+    _ statistic: Statistic, _ row: FreqRow, _ base: CellTotals, _ designSize: Int
+  ) -> Double? {
+    switch statistic {
+    case .n: Double(row.totals.n)
+    case .weightedN: row.totals.sumWeights
+    case .effectiveN: context.base(row.totals).effectiveN
+    case .percent, .validPercent, .percentOfRespondents, .percentOfCases, .percentOfResponses:
+      base.sumWeights > 0 ? row.totals.sumWeights / base.sumWeights * 100 : nil
+    case .standardError: share(row, base, designSize).map { $0.standardError * 100 }
+    case .confidenceLow:
+      share(row, base, designSize).map { context.interval($0).lower * 100 }
+    case .confidenceHigh:
+      share(row, base, designSize).map { context.interval($0).upper * 100 }
+    default: nil
+    }
+  }
+
+  /// The share of respondents, which standard errors and intervals are of.
+  private func share(_ row: FreqRow, _ base: CellTotals, _ designSize: Int) -> ShareEstimate? {
+    base.sumWeights > 0 ? ShareEstimate(row.totals, of: base, context, designSize) : nil
+  }
+}

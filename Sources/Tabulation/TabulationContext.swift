@@ -1,0 +1,103 @@
+package import Microdata
+package import QueryPlan
+package import ResultTables
+package import Statistics
+
+/// Settings that decide what a table holds; how numbers look is the renderers' matter.
+package struct TableSettings: Hashable, Sendable {
+  /// `en`, `fr`: the language of labels.
+  package var language = "en"
+  package var confidence = 0.95
+  package var percent = PercentDirection.column
+  package var showsTotal = true
+  package var interval = IntervalMethod.auto
+  /// Nothing: type 7 unweighted, `math` weighted.
+  package var quantileRule: QuantileRule?
+  package var smallBase = 100
+
+  /// Which percentage a cross-tabulation shows when `show` does not say.
+  package enum PercentDirection: String, Hashable, Sendable, CaseIterable {
+    case column, row, total
+  }
+
+  package init() {}
+}
+
+/// What a question is asked of and under: the same for every table of a statement.
+package struct TabulationContext: Sendable {
+  package var dataset: Dataset
+  package var settings: TableSettings
+  /// `where` and `filter` together.
+  package var filter: Condition?
+  /// The same as typed.
+  package var filterText: String
+  package var weight: WeightUse?
+
+  package init(
+    dataset: Dataset, settings: TableSettings, filter: Condition?, filterText: String,
+    weight: WeightUse?
+  ) {
+    self.dataset = dataset
+    self.settings = settings
+    self.filter = filter
+    self.filterText = filterText
+    self.weight = weight
+  }
+
+  /// The variable of a bound name.
+  func variable(_ name: String) -> Variable {
+    guard let variable = dataset[name] else {
+      preconditionFailure("bound names are variables of the data set")
+    }
+    return variable
+  }
+
+  var provenance: Provenance {
+    Provenance(
+      dataset: dataset.name, source: dataset.source.inLanguage(settings.language),
+      filter: filterText, weight: weight?.variable ?? "")
+  }
+
+  /// Whether nothing but rows was counted.
+  var isUnweighted: Bool { weight == nil }
+
+  /// Whether weights are frequencies: a row of frequency f then stands for f rows.
+  var countsFrequencies: Bool { weight?.isFrequency ?? false }
+
+  /// Whether counts, of rows or frequencies, are behind tests, intervals and quantiles.
+  var isCounted: Bool { isUnweighted || countsFrequencies }
+
+  /// The base of some rows.
+  package func base(_ totals: CellTotals) -> Base {
+    Base(
+      n: totals.n, weightedN: totals.sumWeights, effectiveN: cellSums(totals).effectiveBase)
+  }
+
+  /// The sums that statistics are computed from; f rows in place of a row of frequency f.
+  func cellSums(_ totals: CellTotals) -> CellSums {
+    guard countsFrequencies else {
+      return CellSums(
+        unweightedBase: totals.n, sumWeights: totals.sumWeights,
+        sumSquaredWeights: totals.sumSquaredWeights)
+    }
+    return CellSums(
+      unweightedBase: Int(totals.sumWeights.rounded()), sumWeights: totals.sumWeights,
+      sumSquaredWeights: totals.sumWeights)
+  }
+
+  /// The rule of quantiles that is set or, for what was counted, the usual one.
+  var quantileRule: QuantileRule { settings.quantileRule ?? (isCounted ? .linear : .math) }
+
+  /// `Telework by Role, Size`, in the language of the session.
+  func title(_ subject: [String], by banner: [String]) -> String {
+    let left = subject.map { variable($0).title(settings.language) }.joined(separator: " > ")
+    guard !banner.isEmpty else { return left }
+    let word = settings.language == "fr" ? " par " : " by "
+    return left + word + banner.joined(separator: ", ")
+  }
+
+  /// The labels of a part as a heading joins them: `Size > Wave`.
+  func title(of part: BoundPart) -> String {
+    part.levels.map { variable($0).title(settings.language) }.joined(separator: " > ")
+  }
+}

@@ -1,0 +1,64 @@
+import Diagnostics
+import Glibc
+import Rendering
+
+/// Ends the process with a status.
+func exitProcess(_ status: Int32) -> Never { exit(status) }
+
+/// Standard output for results, standard error for everything else.
+enum Output {
+  static func result(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+  static func error(_ text: String) { write(text, to: STDERR_FILENO) }
+
+  /// Writes all bytes; a reader that went away ends the process by SIGPIPE, silently.
+  private static func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0 {
+        if errno == EINTR || errno == EAGAIN { continue }
+        return
+      }
+      bytes = bytes.dropFirst(written)
+    }
+  }
+
+  /// Tells a diagnostic with its picture on standard error.
+  static func report(
+    _ diagnostic: Diagnostic, in source: SourceText, color: Bool = false
+  ) {
+    var options = RenderingOptions()
+    options.color = color
+    error(DiagnosticRenderer.render(DiagnosticPicture(diagnostic, in: source), options: options))
+  }
+
+  /// Tells an error that speaks of no source text.
+  static func report(_ failure: any Error, name: String) {
+    let source = SourceText(name: name, text: "")
+    switch failure {
+    case let told as any DiagnosticConvertible: report(told.diagnostic, in: source)
+    case let diagnostic as Diagnostic: report(diagnostic, in: source)
+    default: error("\(SafeText.escaped(name)): \(failure)\n")
+    }
+  }
+}
+
+/// Standard input as one text.
+enum StandardInput {
+  static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
+  /// Everything up to the end of input, as UTF-8; bad bytes become U+FFFD.
+  static func text() -> String {
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = block.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { break }
+      bytes += block[..<count]
+    }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,177 @@
+import DataFormats
+import Diagnostics
+import Glibc
+import QuerySyntax
+import Rendering
+import ResultTables
+import Session
+
+/// One run of the program: its session, and where events go.
+final class Program {
+  let options: RunOptions
+  let session: Session
+  let progress: ProgressLine
+  private var timings = TimingsFile()
+  private var failedClaims: [ClaimResult] = []
+  private let colorsResults: Bool
+  private let colorsErrors: Bool
+  /// Whether results carry their numbers, as in the shell.
+  var showsNumbers = false
+  /// Whether a statement asked to leave.
+  private(set) var hasQuit = false
+
+  init(options: RunOptions) {
+    self.options = options
+    session = Session(environment: Surroundings.environment(isSafe: options.isSafe))
+    progress = ProgressLine(isShown: isatty(STDERR_FILENO) == 1)
+    colorsResults = !options.withoutColor && Surroundings.allowsColor(STDOUT_FILENO)
+    colorsErrors = !options.withoutColor && Surroundings.allowsColor(STDERR_FILENO)
+  }
+
+  /// Runs what the command line named.
+  /// - Returns: the exit status.
+  func run(statements: String?, files: [String]) -> Int32 {
+    for parameter in options.parameters { give(parameter) }
+    let isShell = statements == nil && files.isEmpty && StandardInput.isTerminal
+    Interrupt.install(endsProcess: !isShell)
+    if let data = options.data, !loadFirst(data) { return 66 }
+    if isShell { return finish(Shell(program: self).run()) }
+    if let statements {
+      return finish(execute(SourceText(name: "-c", text: statements), folder: ""))
+    }
+    return finish(files.isEmpty ? runStandardInput() : run(files))
+  }
+
+  // MARK: What is run
+
+  private func run(_ files: [String]) -> Int32 {
+    var status: Int32 = 0
+    for file in files where !hasQuit {
+      let next = file == "-" ? runStandardInput() : run(file)
+      status = Self.worse(status, next)
+      if next != 0, next != 2, !options.keepsGoing { break }
+    }
+    return status
+  }
+
+  private func run(_ file: String) -> Int32 {
+    if file.hasSuffix(".md") || file.hasSuffix(".ipynb") {
+      Output.error("\(SafeText.escaped(file)): running notebooks is not available yet\n")
+      return 1
+    }
+    do {
+      let text = try TextFileReader.read(file)
+      let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+      return execute(SourceText(name: file, text: text), folder: folder)
+    } catch {
+      Output.report(error, name: file)
+      return 66
+    }
+  }
+
+  private func runStandardInput() -> Int32 {
+    execute(SourceText(name: "stdin", text: StandardInput.text()), folder: "")
+  }
+
+  /// An error outranks a failed claim.
+  private static func worse(_ first: Int32, _ second: Int32) -> Int32 {
+    if first == 0 || (first == 2 && second != 0) { return second }
+    return first
+  }
+
+  /// Runs a text and hands its events out.
+  /// - Returns: 0, 1 after an error, 2 after a failed claim, 130 when interrupted.
+  func execute(_ source: SourceText, folder: String) -> Int32 {
+    progress.begin()
+    let outcome = session.run(
+      source, folder: folder, keepsGoing: options.keepsGoing, control: control
+    ) { self.take($0) }
+    progress.clear()
+    failedClaims += outcome.failedClaims
+    hasQuit = hasQuit || outcome.hasQuit
+    if outcome.wasCancelled { return 130 }
+    if outcome.hasFailed { return 1 }
+    return outcome.failedClaims.isEmpty ? 0 : 2
+  }
+
+  private var control: WorkControl {
+    let progress = progress
+    return WorkControl(
+      isCancelled: { Interrupt.isRequested }, report: { progress.show($0) })
+  }
+
+  /// Loads the shipped data when no other is loaded, and says so.
+  func openShippedData() {
+    session.openShippedData(control: control) { self.take($0) }
+  }
+
+  // MARK: Events
+
+  private func take(_ event: SessionEvent) {
+    progress.clear()
+    switch event {
+    case .result(let result): Output.result(text(of: result))
+    case .notice(let text): Output.error(SafeText.escaped(text) + "\n")
+    case .diagnostic(let diagnostic, let source):
+      Output.report(diagnostic, in: source, color: colorsErrors)
+    case .clearScreen: if isatty(STDOUT_FILENO) == 1 { Output.result("\u{1B}[H\u{1B}[2J") }
+    case .quit: break
+    case .finished(let timing): if options.timings != nil { timings.add(timing) }
+    }
+  }
+
+  /// A result in the format of the command line; tables are parted by an empty line.
+  private func text(of result: StatementResult) -> String {
+    var rendering = session.settings.rendering
+    rendering.width = session.settings.width ?? Surroundings.width
+    rendering.color = session.settings.color ?? colorsResults
+    rendering.showsNumber = showsNumbers
+    let text = ResultRenderer.render(result, format: options.format, options: rendering)
+    if options.format == .text, case .tables = result.output { return text + "\n" }
+    return text
+  }
+
+  // MARK: Beginning and end
+
+  /// `NAME=VALUE`: a number, a quoted text or a word; anything else is text.
+  private func give(_ parameter: String) {
+    guard let sign = parameter.firstIndex(of: "=") else { return }
+    let name = String(parameter[..<sign])
+    let value = String(parameter[parameter.index(after: sign)...])
+    let source = SourceText(name: "--set", text: "param \(name) = \(value)")
+    let parsed = Parser.parse(source)
+    if parsed.diagnostics.isEmpty,
+      case .param(let param)? = parsed.script.statements.first?.statement
+    {
+      session.give(name, param.value)
+    } else {
+      session.give(name, .text(TextLiteral(value)))
+    }
+  }
+
+  private func loadFirst(_ path: String) -> Bool {
+    let statement = "load " + Formatter.text(path)
+    return execute(SourceText(name: "--data", text: statement), folder: "") == 0
+  }
+
+  /// Writes the timings and lists the claims that failed.
+  private func finish(_ status: Int32) -> Int32 {
+    if status == 2 || !failedClaims.isEmpty { listFailedClaims() }
+    guard let path = options.timings else { return status }
+    do {
+      try timings.write(to: path)
+      return status
+    } catch {
+      Output.report(error, name: path)
+      return status == 0 ? 1 : status
+    }
+  }
+
+  private func listFailedClaims() {
+    let all = session.claims.count
+    Output.error("\(failedClaims.count) of \(all) claims failed:\n")
+    for claim in failedClaims {
+      Output.error("  \(SafeText.escaped(claim.place)): \(SafeText.escaped(claim.text))\n")
+    }
+  }
+}

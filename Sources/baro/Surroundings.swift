@@ -1,0 +1,78 @@
+import Glibc
+import Session
+
+/// What the process finds around it: terminal, environment, its own place on disk, clocks.
+enum Surroundings {
+  static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+  /// Whether colour may be written to a descriptor.
+  static func allowsColor(_ descriptor: Int32) -> Bool {
+    isatty(descriptor) == 1 && variable("NO_COLOR") == nil && variable("TERM") != "dumb"
+  }
+
+  /// Columns of the terminal, 100 where there is none.
+  static var width: Int {
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return Int(size.ws_col)
+    }
+    return 100
+  }
+
+  static var currentFolder: String {
+    guard let path = getcwd(nil, 0) else { return "." }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  /// The barometer that ships with the program: `share/baro` beside the `bin` of an installation,
+  /// or `Datasets` of the checkout that the program was built in.
+  static var shippedData: String? {
+    guard let program = realpath("/proc/self/exe", nil) else { return nil }
+    defer { free(program) }
+    var folder = String(cString: program)
+    while let slash = folder.lastIndex(of: "/") {
+      folder = String(folder[..<slash])
+      for place in ["/share/baro/barometer", "/Datasets/barometer"] {
+        if access(folder + place + "/datapackage.json", R_OK) == 0 { return folder + place }
+      }
+    }
+    return nil
+  }
+
+  /// The file that keeps entries: `BARO_HISTORY`, else in the user's state folder.
+  static var historyFile: String? {
+    if let path = variable("BARO_HISTORY") { return path.isEmpty ? nil : path }
+    if let state = variable("XDG_STATE_HOME"), !state.isEmpty { return state + "/baro/history" }
+    return variable("HOME").map { $0 + "/.local/state/baro/history" }
+  }
+
+  /// Cores that the process may use: its affinity counts, not the machine.
+  static let coreCount = max(1, allowedCores ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
+  /// Bits of the mask `Cpus_allowed` that the kernel tells of the process.
+  private static var allowedCores: Int? {
+    guard let file = fopen("/proc/self/status", "r") else { return nil }
+    defer { fclose(file) }
+    var line = [CChar](repeating: 0, count: 4096)
+    while fgets(&line, Int32(line.count), file) != nil {
+      let text = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+      guard text.hasPrefix("Cpus_allowed:") else { continue }
+      return text.dropFirst(13).compactMap(\.hexDigitValue).reduce(0) { $0 + $1.nonzeroBitCount }
+    }
+    return nil
+  }
+
+  static func seconds(_ clock: clockid_t) -> Double {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  static func environment(isSafe: Bool) -> SessionEnvironment {
+    SessionEnvironment(
+      currentFolder: currentFolder, shippedData: shippedData, isSafe: isSafe,
+      now: { seconds(CLOCK_MONOTONIC) }, processorTime: { seconds(CLOCK_PROCESS_CPUTIME_ID) },
+      coreCount: coreCount)
+  }
+}

@@ -1,0 +1,83 @@
+import Microdata
+import Testing
+
+@Suite("multiple response from columns")
+struct MultipleResponseItemsTests {
+  private func variable(_ codes: [UInt8], _ answers: [String]) -> Variable {
+    let reasons = [MissingReason.noAnswer, MissingReason(code: "na", label: "", isAsked: false)]
+    let column = CategoricalColumn(
+      codes: .bytes(codes), categories: answers.map { Category(code: $0, label: "") })
+    return Variable(name: "v", missingReasons: reasons, values: .categorical(column))
+  }
+
+  private func item(_ codes: [UInt8], counted: Set<Int>) -> MultipleResponse.Column {
+    .init(code: "c", label: "", variable: variable(codes, ["yes", "no"]), countedSlots: counted)
+  }
+
+  @Test("yes/no columns: chosen, not chosen, missing by the first column's reason")
+  func items() {
+    let columns = [item([1, 2, 0, 3, 3], counted: [1]), item([2, 2, 0, 0, 2], counted: [1])]
+    let answers = MultipleResponse(items: columns, blankIsNo: false)
+    #expect(answers?.items.map(\.plane) == [[1, 2, 0, 0, 0], [2, 2, 0, 0, 2]])
+    #expect(answers?.state == .bytes([1, 2, 0, 3, 2]))
+  }
+
+  @Test("items that hold only the counted value: blanks as `no`")
+  func blanks() {
+    let columns = [item([1, 0, 0], counted: [1]), item([0, 1, 0], counted: [1])]
+    let no = MultipleResponse(items: columns, blankIsNo: true)
+    #expect(no?.items.map(\.plane) == [[1, 2, 2], [2, 1, 2]])
+    #expect(no?.state == .bytes([1, 1, 2]))
+    let missing = MultipleResponse(items: columns, blankIsNo: false)
+    #expect(missing?.items.map(\.plane) == [[1, 0, 0], [0, 1, 0]])
+    #expect(missing?.state == .bytes([1, 1, 0]))
+  }
+
+  @Test("columns first, second, third: an item a category")
+  func mentions() {
+    let first = variable([1, 2, 0, 3], ["cost", "time"])
+    let second = variable([2, 0, 0, 0], ["time", "staff"])
+    let answers = MultipleResponse(mentions: [first, second], blankIsNo: false)
+    #expect(answers?.items.map(\.code) == ["cost", "time", "staff"])
+    #expect(answers?.items.map(\.plane) == [[1, 2, 0, 0], [2, 1, 0, 0], [1, 2, 0, 0]])
+    #expect(answers?.state == .bytes([1, 1, 0, 3]))
+    let no = MultipleResponse(mentions: [first, second], blankIsNo: true)
+    #expect(no?.state == .bytes([1, 1, 2, 2]))
+  }
+
+  @Test("numeric yes/no columns count by the slots of their values")
+  func numeric() {
+    let column = NumericColumn(numbers: [0, 1, .nan], reasonCount: 1)
+    let variable = Variable(name: "v", values: .numeric(column))
+    let item = MultipleResponse.Column(
+      code: "c", label: "", variable: variable, countedSlots: [2])
+    #expect(MultipleResponse(items: [item], blankIsNo: false)?.state == .bytes([2, 1, 0]))
+  }
+
+  @Test("what cannot be is nil")
+  func refused() {
+    #expect(MultipleResponse(items: [], blankIsNo: false)?.items.count == nil)
+    let plain = Variable(
+      name: "v", values: .numeric(NumericColumn(storage: .plain([1]), isWhole: true)))
+    let column = MultipleResponse.Column(code: "c", label: "", variable: plain, countedSlots: [1])
+    #expect(MultipleResponse(items: [column], blankIsNo: false)?.items.count == nil)
+    let lengths = [item([1], counted: [1]), item([1, 2], counted: [1])]
+    #expect(MultipleResponse(items: lengths, blankIsNo: false)?.items.count == nil)
+  }
+
+  @Test(
+    "an item's code is its column's name without the common beginning",
+    arguments: [
+      (["media_app", "media_boards"], ["app", "boards"]),
+      (["media_web", "media_website"], ["web", "website"]),
+      (["q12a", "q12b"], ["a", "b"]),
+      (["q9", "q10", "q11"], ["9", "10", "11"]),
+      (["q10", "q11"], ["10", "11"]),
+      (["a", "b"], ["a", "b"]),
+      (["q", "qa"], ["q", "qa"]),
+      (["media_app"], ["media_app"]),
+    ])
+  func itemCodes(names: [String], codes: [String]) {
+    #expect(MultipleResponse.itemCodes(ofColumns: names) == codes)
+  }
+}

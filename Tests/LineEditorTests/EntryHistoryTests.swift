@@ -1,0 +1,26 @@
+import Testing
+
+@testable import LineEditor
+
+@Suite("History in memory")
+struct EntryHistoryTests {
+  @Test(
+    "an entry is kept unless blank, begun with a space or said twice",
+    arguments: [
+      ("b;", true), ("a;", false), (" b;", false), ("", false), ("\n\t ", false), ("a;\n", true),
+    ])
+  func add(entry: String, isKept: Bool) {
+    var history = EntryHistory(["a;"])
+    #expect(history.add(entry) == isKept)
+    #expect(history.entries == (isKept ? ["a;", entry] : ["a;"]))
+  }
+
+  @Test("older and newer pass over what is shown already")
+  func neighbours() {
+    let history = EntryHistory(["ab", "x", "ab", "ac"])
+    #expect(history.older(than: 4, prefix: "a", otherThan: "ac") == 2)
+    #expect(history.older(than: 2, prefix: "a", otherThan: "ab") == nil)
+    #expect(history.newer(than: 0, prefix: "a", otherThan: "ab") == 3)
+    #expect(history.newer(than: 3, prefix: "", otherThan: "") == nil)
+  }
+}

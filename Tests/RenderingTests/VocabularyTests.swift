@@ -1,0 +1,39 @@
+import ResultTables
+import Testing
+
+@testable import Rendering
+
+struct VocabularyTests {
+  @Test("every language has every phrase, with the same open places", arguments: Phrase.allCases)
+  func complete(phrase: Phrase) {
+    let english = Vocabulary.english[phrase]
+    let french = Vocabulary.french[phrase]
+    #expect(english != nil)
+    #expect(french != nil)
+    #expect(places(english ?? "") == places(french ?? ""))
+  }
+
+  private func places(_ text: String) -> Set<Substring> {
+    Set(text.split(separator: "{").dropFirst().map { $0.prefix { $0 != "}" } })
+  }
+
+  @Test("an unknown language speaks English")
+  func fallback() {
+    #expect(Vocabulary(language: "xx").word(.total) == "Total")
+    #expect(Vocabulary(language: "fr_FR").word(.respondents) == "Répondants")
+  }
+
+  @Test("what fills a place is not read for places")
+  func filledOnce() {
+    let text = Vocabulary(language: "en").sentence(
+      .reason, ["variable": "{reasons}", "reasons": "x"])
+    #expect(text == "{reasons}, x")
+  }
+
+  @Test("lists of waves")
+  func lists() {
+    let words = Vocabulary(language: "en")
+    #expect(words.list(["a"]) == "a")
+    #expect(words.list(["a", "b", "c"]) == "a, b and c")
+  }
+}

@@ -1,0 +1,158 @@
+/// Makes scripts that ask a survey of the generator something, as a person would type them.
+package struct QuestionGenerator {
+  private var numbers: SeededNumbers
+  private let survey: PlainSurvey
+
+  package init(seed: UInt64, survey: PlainSurvey) {
+    numbers = SeededNumbers(seed: seed)
+    self.survey = survey
+  }
+
+  /// Settings, perhaps a filter and a weight, and one question.
+  package mutating func script() -> String {
+    let question =
+      switch numbers.whole(0...9) {
+      case 0...1: freq()
+      case 2...6: crosstab()
+      case 7...8: group()
+      default: "summarize \(pick("x", "y"))" + by()
+      }
+    return (settings() + [question + tail()]).joined(separator: "\n")
+  }
+
+  private mutating func pick(_ words: String...) -> String { numbers.pick(words) }
+
+  private mutating func settings() -> [String] {
+    var lines: [String] = []
+    if numbers.chance(0.4) {
+      let methods = ["auto", "wald", "t", "logit", "wilson", "korn-graubard", "clopper-pearson"]
+      lines.append("set interval \(numbers.pick(methods))")
+    }
+    if numbers.chance(0.3) { lines.append("set confidence \(pick("90", "99")) %") }
+    if numbers.chance(0.4) {
+      lines.append("set quantile \(pick("7", "6", "2", "math", "school"))")
+    }
+    if numbers.chance(0.2), survey.canWeigh(by: "f") { lines.append("weight f frequency") }
+    if numbers.chance(0.2) { lines.append("filter \(condition())") }
+    return lines
+  }
+
+  private mutating func tail() -> String {
+    var tail = ""
+    if numbers.chance(0.4) { tail += " where \(condition())" }
+    if numbers.chance(0.4), survey.canWeigh(by: "w") { tail += " weight w" }
+    return tail
+  }
+
+  // MARK: Questions
+
+  private mutating func freq() -> String {
+    switch numbers.whole(0...3) {
+    case 0: return "freq a, m, x"
+    case 1:
+      return "freq m"
+        + show(["n", "weighted n", "respondents%", "cases%", "responses%", "se", "ci"])
+    default:
+      return "freq \(pick("a", "b", "x"))"
+        + show(["n", "weighted n", "effective n", "percent", "valid%", "cumulative%", "se", "ci"])
+    }
+  }
+
+  private mutating func crosstab() -> String {
+    let subject = pick("a", "b", "a", "x", "m", "a > b", "a, b", "wave > m")
+    let isSimple = ["a", "b", "x"].contains(subject)
+    var question = "crosstab \(subject)" + by()
+    if numbers.chance(0.3), isSimple || subject == "m" {
+      question += " base \(pick("answered", "asked", "all"))"
+    }
+    if numbers.chance(0.2), isSimple {
+      question += " missing show" + (numbers.chance(0.5) ? "" : " show n, column%")
+    } else {
+      question += show(
+        numbers.chance(0.5)
+          ? ["n", "weighted n", "effective n", "column%", "row%", "total%", "expected", "residual"]
+          : ["column%", "se", "ci"])
+    }
+    if numbers.chance(0.1) { question += " test none" }
+    return question
+  }
+
+  private mutating func by() -> String {
+    let axis = pick(
+      "c", "wave", "x", "m", "c, wave", "c > wave", "wave, m", "x > c, m", "a, c > b", "")
+    return axis.isEmpty ? "" : " by \(axis)"
+  }
+
+  private mutating func group() -> String {
+    let measures = [
+      "n", "mean(x)", "mean(y)", "sd(y)", "sum(x)", "total(y)", "min(y)", "max(x)", "median(x)",
+      "quantile(y, 0.25)", "quantile(x, 0.9)", "base(mean(y))", "se(mean(y))", "ci(mean(x))",
+      "correlation(x, y)", "delta(mean(x), 2020, 2021)", "se(delta(mean(y), 2020, 2021))",
+    ]
+    var shown = numbers.some(measures, chance: 0.3)
+    let condition = condition()
+    let more = [
+      "share(\(condition))", "ci(share(\(condition)))", "se(share(\(condition)))",
+      "delta(\(condition), 2020, 2021)", "ci(delta(\(condition), 2020, 2021))",
+      "base(share(\(condition)))",
+    ]
+    shown += numbers.some(more, chance: 0.4)
+    if shown.isEmpty { shown = ["n"] }
+    let axis = pick("c", "wave", "x", "c, a", "c > wave", "a > x, b", "")
+    return "group" + (axis.isEmpty ? "" : " by \(axis)") + " show " + shown.joined(separator: ", ")
+  }
+
+  private mutating func show(_ statistics: [String]) -> String {
+    let shown = numbers.some(statistics, chance: 0.4)
+    return shown.isEmpty ? "" : " show " + shown.joined(separator: ", ")
+  }
+
+  // MARK: Conditions
+
+  private mutating func condition() -> String {
+    switch numbers.whole(0...5) {
+    case 0: "not \(test())"
+    case 1: "\(test()) and \(test())"
+    case 2: "(\(test()) or \(test())) and not (\(test()) and \(test()))"
+    case 3: "\(test()) or \(test())"
+    default: test()
+    }
+  }
+
+  private mutating func test() -> String {
+    switch numbers.whole(0...7) {
+    case 0...2: categoryTest(numbers.pick(SurveyGenerator.categorical))
+    case 3:
+      "x \(pick("=", "!=", "<", "<=", ">", ">=")) \(numbers.whole(-2...8))"
+    case 4: pick("x in 0..4", "x in (..1, 3, 5..)", "x not in (1, 2)", "y in ..3", "y in 1.5..9")
+    case 5: pick("x + 1 > y", "x * 2 <= y - 1", "y / x > 1", "count(m) >= 1", "-x < 3")
+    case 6: "\(pick("a", "x", "y", "m", "b")) is \(pick("missing", "answered"))"
+    default: setTest()
+    }
+  }
+
+  private mutating func categoryTest(_ name: String) -> String {
+    guard case .categorical(let answers, let nets)? = survey[name]?.kind else { return "x > 1" }
+    let choices = answers + nets.map(\.choice)
+    let first = word(numbers.pick(choices))
+    switch numbers.whole(0...4) {
+    case 0: return "\(name) != \(first)"
+    case 1: return "\(name) in (\(first), \(word(numbers.pick(choices))))"
+    case 2: return "\(name) not in (\(first))"
+    case 3: return "\(name) like \"\(pick("*1*", "Answer ?*", "\(name)_?", "?"))\""
+    default: return "\(name) = \(first)"
+    }
+  }
+
+  private mutating func word(_ choice: PlainChoice) -> String {
+    choice.label.isEmpty || numbers.chance(0.5) ? choice.code : "\"\(choice.label)\""
+  }
+
+  private mutating func setTest() -> String {
+    guard case .multiple(let items)? = survey["m"]?.kind else { return "x > 1" }
+    let first = word(numbers.pick(items))
+    let second = word(numbers.pick(items))
+    return pick(
+      "m has \(first)", "m has any (\(first), \(second))", "m has all (\(first), \(second))")
+  }
+}
