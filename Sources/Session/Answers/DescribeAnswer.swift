@@ -64,7 +64,7 @@ extension StatementRunner {
   }
 
   private func notes(on dataset: Dataset) -> [String] {
-    var notes = ["\(dataset.rowCount) \(dataset.unit.inLanguage(language)), \(dataset.path)."]
+    var notes = ["\(Counting.grouped(dataset.rowCount)) \(dataset.unit.inLanguage(language)), \(dataset.path)."]
     if let wave = dataset.waveVariable { notes.append("Waves are told apart by `\(wave)`.") }
     if !dataset.suggestedWeights.isEmpty {
       let names = dataset.suggestedWeights.map { "`weight \($0)`" }.joined(separator: ", ")
