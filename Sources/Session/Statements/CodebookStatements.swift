@@ -120,7 +120,10 @@ extension CategoricalColumn {
   }
 
   /// Puts the answers in the order of their codes here, when every answer is named.
-  /// - Parameter addsOthers: whether answers without a name here follow behind, as they stand.
+  ///
+  /// - Parameters:
+  ///   - spellings: the codes in the order wanted.
+  ///   - addsOthers: whether answers without a name here follow behind, as they stand.
   fileprivate mutating func order(by spellings: [String], addsOthers: Bool) {
     var order = spellings.compactMap { code in categories.firstIndex { $0.code == code } }
     if addsOthers { order += categories.indices.filter { !order.contains($0) } }
