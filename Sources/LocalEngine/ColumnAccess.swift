@@ -27,10 +27,13 @@ package enum NumberColumn: Sendable {
 package struct ColumnAccess: Sendable {
   package let dataset: Dataset
   package let control: WorkControl
+  /// Cores that counting may use.
+  package let threads: Int
 
-  package init(dataset: Dataset, control: WorkControl) {
+  package init(dataset: Dataset, control: WorkControl, threads: Int = 1) {
     self.dataset = dataset
     self.control = control
+    self.threads = threads
   }
 
   /// The codes of an axis.

@@ -3,7 +3,7 @@ import Microdata
 package import QueryPlan
 
 /// Counts rows and weights into the cells of a product of axes.
-package struct CubeKernel {
+package struct CubeKernel: Sendable {
   package let columns: ColumnAccess
   package let domain: Domain
 
@@ -19,17 +19,24 @@ package struct CubeKernel {
     let axes = try sources.map(columns.codes)
     let joint = JointCodes(axes)
     var sums = CellSums(cellCount: joint.cellCount, isWeighted: domain.weights != nil)
+    let rows = ParallelRows(
+      rowCount: columns.dataset.rowCount, threads: columns.threads, control: columns.control)
+    try rows.forEachChunk({ try self.sums(joint, $0) }, merge: { sums.add($0) })
+    return sums.cube(shape: axes.map(\.slotCount))
+  }
+
+  /// The sums of some rows, a block at a time.
+  private func sums(_ joint: JointCodes, _ rows: Range<Int>) throws -> CellSums {
+    var sums = CellSums(cellCount: joint.cellCount, isWeighted: domain.weights != nil)
     var cells = [UInt32](repeating: 0, count: JointCodes.blockSize)
-    var start = 0
-    while start < columns.dataset.rowCount {
+    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: JointCodes.blockSize) {
       try columns.control.checkCancelled()
-      let count = min(JointCodes.blockSize, columns.dataset.rowCount - start)
+      let count = min(JointCodes.blockSize, rows.upperBound - start)
       joint.fill(&cells, start: start, count: count)
       if let mask = domain.mask { Self.discard(&cells, mask, start, count, joint.cellCount) }
       sums.add(cells, count, weights: domain.weights, start: start)
-      start += count
     }
-    return sums.cube(shape: axes.map(\.slotCount))
+    return sums
   }
 
   /// Sends rows outside the domain to the spare cell behind the last.
@@ -42,7 +49,7 @@ package struct CubeKernel {
 }
 
 /// Running sums over cells, with a spare cell at the end for rows that do not count.
-private struct CellSums {
+private struct CellSums: Sendable {
   private var counts: [Int]
   /// Σw and Σw² of a cell side by side; empty when unweighted.
   private var weights: [SIMD2<Double>]
@@ -59,6 +66,12 @@ private struct CellSums {
       let weight = rowWeights[start + index]
       weights[Int(cells[index])] += SIMD2(weight, weight * weight)
     }
+  }
+
+  /// Adds the sums of other rows.
+  mutating func add(_ other: CellSums) {
+    for cell in counts.indices { counts[cell] &+= other.counts[cell] }
+    for cell in weights.indices { weights[cell] += other.weights[cell] }
   }
 
   func cube(shape: [Int]) -> Cube {

@@ -1,7 +1,7 @@
 import Microdata
 
 /// The cell of every row in a product of axes, a block of rows at a time.
-struct JointCodes {
+struct JointCodes: Sendable {
   let axes: [AxisCodes]
   /// Product of the slot counts.
   let cellCount: Int

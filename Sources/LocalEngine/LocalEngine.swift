@@ -4,13 +4,16 @@ package import QueryPlan
 
 /// The engine that counts coded columns in memory.
 package struct LocalEngine: Engine {
-  package init() {}
+  /// Cores that counting may use; results have the same bits on any number.
+  package let threads: Int
+
+  package init(threads: Int = 1) { self.threads = threads }
 
   package func aggregate(
     _ plan: AggregationPlan, over dataset: Dataset, control: WorkControl
   ) throws -> Aggregates {
     let domain = try Domain(plan, over: dataset, control: control)
-    let columns = ColumnAccess(dataset: dataset, control: control)
+    let columns = ColumnAccess(dataset: dataset, control: control, threads: threads)
     var aggregates = Aggregates(rowCount: dataset.rowCount)
     aggregates.designSize = domain.designSize
     aggregates.rowsKept = domain.rowsKept

@@ -71,7 +71,8 @@ extension MomentSums {
     let meanSquare =
       sumWeightedSquaredDeviations / cell.sumWeights - meanDeviation * meanDeviation
     let base = Double(cell.unweightedBase)
-    return (base / (base - 1) * flooredAtZero(meanSquare)).squareRoot()
+    let spread = withoutNoise(meanSquare, of: sumWeightedSquaredDeviations / cell.sumWeights)
+    return (base / (base - 1) * spread).squareRoot()
   }
 
   /// The mean with its linearised variance, N/(N−1) Σ(w(x−m)/Σw)².
@@ -85,7 +86,8 @@ extension MomentSums {
     let sum =
       sumSquaredWeightSquaredDeviations - 2 * meanDeviation * sumSquaredWeightDeviations
       + meanDeviation * meanDeviation * cell.sumSquaredWeights
-    let influence = flooredAtZero(sum) / (cell.sumWeights * cell.sumWeights)
+    let squares = withoutNoise(sum, of: sumSquaredWeightSquaredDeviations)
+    let influence = squares / (cell.sumWeights * cell.sumWeights)
     return Estimate(
       value: mean, variance: smallSampleFactor(designRowCount: designRowCount) * influence)
   }
@@ -98,7 +100,9 @@ func smallSampleFactor(designRowCount: Int) -> Double {
   designRowCount > 1 ? Double(designRowCount) / Double(designRowCount - 1) : .nan
 }
 
-/// A sum of squares that rounding may have left just below 0; NaN stays NaN.
-func flooredAtZero(_ sum: Double) -> Double {
-  sum < 0 ? 0 : sum
+/// A difference of sums of squares; 0 where nothing is left of it but the rounding of the larger.
+///
+/// NaN stays NaN.
+func withoutNoise(_ difference: Double, of larger: Double) -> Double {
+  difference < 1e-15 * larger ? 0 : difference
 }

@@ -47,7 +47,21 @@ enum Surroundings {
     return variable("HOME").map { $0 + "/.local/state/baro/history" }
   }
 
-  static let coreCount = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  /// Cores that the process may use: its affinity counts, not the machine.
+  static let coreCount = max(1, allowedCores ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
+  /// Bits of the mask `Cpus_allowed` that the kernel tells of the process.
+  private static var allowedCores: Int? {
+    guard let file = fopen("/proc/self/status", "r") else { return nil }
+    defer { fclose(file) }
+    var line = [CChar](repeating: 0, count: 4096)
+    while fgets(&line, Int32(line.count), file) != nil {
+      let text = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+      guard text.hasPrefix("Cpus_allowed:") else { continue }
+      return text.dropFirst(13).compactMap(\.hexDigitValue).reduce(0) { $0 + $1.nonzeroBitCount }
+    }
+    return nil
+  }
 
   static func seconds(_ clock: clockid_t) -> Double {
     var time = timespec()

@@ -130,22 +130,32 @@ struct NaiveCrosstab {
     }
   }
 
-  /// The Total row, or the three bases of a multiple-response set.
+  /// The Total row; of a multiple-response set its three bases.
   var totals: [TidyRecord] {
     columns.flatMap { column -> [TidyRecord] in
-      let slips = column.slips
-      let isSet = subject.isMultiple
-      let place = place(isSet ? "Respondents" : "Total", column, isSet ? "base" : "total")
-      return ["n", "weighted n", "effective n"].flatMap {
-        slips.records($0, place, slips, NaiveEstimate(base: slips))
-      } + [column.inPart.record(place.of("row_percent"), slips.percent(of: column.inPart))]
-        + (isSet ? responses(column) : [])
+      let total = whole(column, place("Total", column, "total"), column.slips, column.inPart)
+      guard subject.isMultiple else { return total }
+      let isRespondent = { (slip: Slip) in subject.isAnswered(slip.answers) }
+      let respondents = whole(
+        column, place("Respondents", column, "base"), column.slips.filter(isRespondent),
+        column.inPart.filter(isRespondent))
+      return (base == .answered ? [] : total) + respondents + responses(column)
     }
   }
 
+  /// Counts of everyone under a heading, and what part of its banner part that is.
+  private func whole(
+    _ column: NaiveColumn, _ place: TidyRecord.Place, _ slips: [Slip], _ inPart: [Slip]
+  ) -> [TidyRecord] {
+    ["n", "weighted n", "effective n"].flatMap {
+      column.slips.records($0, place, slips, NaiveEstimate(base: slips))
+    } + [inPart.record(place.of("row_percent"), slips.percent(of: inPart))]
+  }
+
   private func responses(_ column: NaiveColumn) -> [TidyRecord] {
-    let chosen = rows.map { row in column.slips.filter { row.holds($0.answers) } }
-    let cases = column.slips.filter { slip in rows.contains { $0.holds(slip.answers) } }
+    let items = rows.filter { !$0.isNet }
+    let chosen = items.map { item in column.slips.filter { item.holds($0.answers) } }
+    let cases = column.slips.filter { slip in items.contains { $0.holds(slip.answers) } }
     let lines = [
       ("Cases", cases.n, cases.weight),
       ("Responses", chosen.reduce(0) { $0 + $1.n }, chosen.reduce(0) { $0 + $1.weight }),

@@ -38,6 +38,12 @@ struct PartLines {
     lines = Self.lines(levels[...], showsMissing: showsMissing)
   }
 
+  /// The sources of a block that tell who belongs under its outer levels: as they count there, with
+  /// everyone who answered the innermost level.
+  func outerSources(_ block: Int) -> [AxisSource] {
+    blocks[block].dropLast() + validity.suffix(1)
+  }
+
   /// Every combination of items, the last level varying fastest.
   private static func blocks(_ levels: [Level]) -> [[AxisSource]] {
     levels.reduce([[]]) { blocks, level in

@@ -16,7 +16,8 @@ extension MeasureEvaluation {
     case .mean: return mean(sums.moments, base, variable)
     case .sd: return MeasureValue(value: finite(sums.moments.standardDeviation), base: base)
     case .sum, .total:
-      return MeasureValue(value: sums.moments.mean * base.sumWeights, base: base)
+      let sum = sums.moments.sumWeightedDeviations + sums.moments.shift * base.sumWeights
+      return MeasureValue(value: sum, base: base)
     case .minimum: return MeasureValue(value: sums.moments.minimum, base: base)
     case .maximum: return MeasureValue(value: sums.moments.maximum, base: base)
     }

@@ -1,27 +1,16 @@
-import QuerySyntax
-import Microdata
 import Microdata
 import QueryPlan
 import QuerySyntax
 import ResultTables
 import Statistics
 
-/// A row of a cross-tabulation: a line of the subject, or a summary of all its lines.
+/// A row of a cross-tabulation: a line of the subject, the Total, or a base of a set.
 struct CrosstabRow {
   var entry: AxisEntry
-  /// Nothing for a summary row.
+  /// Nothing for the Total row and for bases.
   var line: PartLine?
-  var summary = Summary.all
-
-  /// What a summary row counts; a multiple-response set has the last two besides.
-  enum Summary {
-    /// Everyone in the base: the Total, or the respondents of a multiple-response set.
-    case all
-    /// Who chose at least one item.
-    case cases
-    /// Items chosen, by everyone together.
-    case responses
-  }
+  /// Which base of a multiple-response set the row counts, if it counts one.
+  var base: Note.MultipleResponseBase?
 }
 
 /// A column: a line of one banner part, or the Total.
@@ -45,11 +34,16 @@ struct CrosstabCells {
 
   /// Rows of one cell.
   func cell(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
-    switch row.summary {
-    case .all: sum(rowSide(row), columnSide(column))
-    case .cases: cases(column)
-    case .responses: responses(column)
+    let side = columnSide(column)
+    guard row.base == .responses else { return sum(rowSide(row), side) }
+    return table.subject.lines.filter { !$0.isNet }.reduce(into: CellTotals()) {
+      $0 += sum((table.subject.blocks[$1.block], $1.slots), side)
     }
+  }
+
+  /// Rows of a base of the multiple-response set in a column.
+  func count(_ base: Note.MultipleResponseBase, _ column: CrosstabColumn) -> CellTotals {
+    cell(CrosstabRow(entry: column.entry, base: base), column)
   }
 
   /// The denominator of a column percentage: the column, within the outer levels of the row.
@@ -74,20 +68,19 @@ struct CrosstabCells {
   }
 
   private func rowSide(_ row: CrosstabRow) -> Side {
+    if let base = row.base { return respondents(choosingOnly: base == .cases) }
     guard let line = row.line else { return wholeSubject(under: nil) }
     return (table.subject.blocks[line.block], line.slots)
   }
 
-  /// Who chose at least one item of the subject, in a column.
-  func cases(_ column: CrosstabColumn) -> CellTotals {
-    sum((table.subject.validity, [[MultipleResponse.someChosen]]), columnSide(column))
-  }
-
-  /// Items of the subject chosen, in a column.
-  func responses(_ column: CrosstabColumn) -> CellTotals {
-    table.subject.lines.reduce(into: CellTotals()) { total, line in
-      total += sum((table.subject.blocks[line.block], line.slots), columnSide(column))
+  /// Rows that answered the subject; of its sets, perhaps only those that chose an item.
+  private func respondents(choosingOnly: Bool) -> Side {
+    let sources = table.subject.validity
+    let slots = sources.map { source -> [Int] in
+      if case .state = source, choosingOnly { return [MultipleResponse.someChosen] }
+      return sums.answers(source)
     }
+    return (sources, slots)
   }
 
   private func columnSide(_ column: CrosstabColumn) -> Side {
@@ -103,9 +96,10 @@ struct CrosstabCells {
   /// Rows that can be in the base of a line: its outer answers, and on the innermost level the
   /// answers, with the missing that the wanted base adds.
   private func wholeSubject(under line: PartLine?) -> Side {
-    let sources = table.subject.validity
+    var sources = table.subject.validity
+    if let line { sources = table.subject.outerSources(line.block) }
     var slots = sums.answers(sources)
-    if let line, table.subject.blocks[line.block] == sources {
+    if let line {
       for level in slots.indices.dropLast() { slots[level] = line.slots[level] }
     }
     if let last = sources.last { slots[slots.count - 1] += missingInBase(last) }

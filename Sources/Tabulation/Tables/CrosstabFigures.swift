@@ -42,13 +42,11 @@ struct CrosstabFigures {
   private func statistics(
     _ row: CrosstabRow, _ column: CrosstabColumn, _ shown: [Statistic]
   ) -> [Statistic] {
-    if row.line == nil {
-      return row.summary == .all
-        ? [.n, .weightedN, .effectiveN, .rowPercent] : [.n, .weightedN]
-    }
+    if row.base == .cases || row.base == .responses { return [.n, .weightedN] }
+    if row.line == nil { return [.n, .weightedN, .effectiveN, .rowPercent] }
+    if row.entry.line == .missing { return [.n] + shown.filter { $0 != .n } }
     var all = shown
     if column.line == nil { all += [.n, .weightedN, .columnPercent] }
-    if row.entry.line == .missing { all += [.n] }
     if table.hasResponseBases, shown.contains(.columnPercent) { all.append(.percentOfRespondents) }
     return all.enumerated().filter { all.firstIndex(of: $0.element) == $0.offset }.map(\.element)
   }
@@ -67,8 +65,8 @@ struct CrosstabFigures {
     switch statistic {
     case .rowPercent: cells.rowBase(row, column)
     case .totalPercent: cells.totalBase(row, column)
-    case .percentOfCases: cells.cases(column)
-    case .percentOfResponses: cells.responses(column)
+    case .percentOfCases: cells.count(.cases, column)
+    case .percentOfResponses: cells.count(.responses, column)
     case .standardError, .confidenceLow, .confidenceHigh:
       denominator(estimated, row, column)
     default: cells.columnBase(row, column)

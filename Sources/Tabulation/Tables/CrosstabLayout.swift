@@ -24,7 +24,7 @@ struct CrosstabLayout {
     rows =
       RowOrder(options: table.question.options).ordered(answers) { row, statistic in
         columns.first.flatMap { figureMaker.value(statistic, row, $0) }
-      } + Self.summaryRows(table)
+      } + Self.totalRows(table)
     figures = figureMaker.figures(rows, columns, statistics)
   }
 
@@ -49,19 +49,26 @@ struct CrosstabLayout {
     }
   }
 
-  /// The Total; in its place, for a multiple-response set, its three bases.
-  private static func summaryRows(_ table: CrosstabTable) -> [CrosstabRow] {
-    let row = { (word: TableWord, line: LineKind, summary: CrosstabRow.Summary) in
-      CrosstabRow(
-        entry: AxisEntry(
-          variable: table.subject.part.name, variableLabels: [], path: [.word(word)], line: line),
-        line: nil, summary: summary)
-    }
-    guard table.hasResponseBases else { return [row(.total, .total, .all)] }
-    return [
-      row(.respondents, .base, .all), row(.cases, .base, .cases),
-      row(.responses, .base, .responses),
+  /// The Total; of a multiple-response set its three bases, of which the respondents are the Total
+  /// unless the base holds missing answers too.
+  private static func totalRows(_ table: CrosstabTable) -> [CrosstabRow] {
+    let total = totalRow(table, .total, .total, base: nil)
+    guard table.subject.isMultiple else { return [total] }
+    let bases = [
+      totalRow(table, .respondents, .base, base: .respondents),
+      totalRow(table, .cases, .base, base: .cases),
+      totalRow(table, .responses, .base, base: .responses),
     ]
+    return table.question.options.base == .answered ? bases : [total] + bases
+  }
+
+  private static func totalRow(
+    _ table: CrosstabTable, _ word: TableWord, _ line: LineKind, base: Note.MultipleResponseBase?
+  ) -> CrosstabRow {
+    CrosstabRow(
+      entry: AxisEntry(
+        variable: table.subject.part.name, variableLabels: [], path: [.word(word)], line: line),
+      base: base)
   }
 
   private static func columns(_ table: CrosstabTable) -> [CrosstabColumn] {
@@ -91,7 +98,7 @@ struct CrosstabLayout {
   private static func isUnusedNumber(
     _ row: CrosstabRow, _ table: CrosstabTable, _ cells: CrosstabCells
   ) -> Bool {
-    guard isNumeric(table.subject.part, table) else { return false }
+    guard row.entry.line == .answer, isNumeric(table.subject.part, table) else { return false }
     return cells.rowBase(row, CrosstabColumn(entry: row.entry)).n == 0
   }
 
@@ -111,31 +118,28 @@ struct CrosstabLayout {
 
   /// Answers, then a line of bases under every column.
   var screenRows: [ScreenRow] {
-    let answers = rows.indices.filter { rows[$0].line != nil }.map { ScreenRow(row: $0) }
-    return answers + rows.indices.filter { isShownBase(rows[$0]) }.flatMap(baseLines)
+    let whole = rows.firstIndex { $0.line == nil } ?? 0
+    let answers = rows.indices.prefix(whole).map { ScreenRow(row: $0) }
+    return answers + baseLines(whole) + rows.indices.dropFirst(whole + 1).flatMap { row in
+      isDividedBy(rows[row]) ? baseLines(row) : []
+    }
   }
 
-  /// Cases and responses are told where percentages divide by them.
-  private func isShownBase(_ row: CrosstabRow) -> Bool {
-    guard row.line == nil else { return false }
-    switch row.summary {
-    case .all: return true
-    case .cases: return statistics.contains(.percentOfCases)
-    case .responses: return statistics.contains(.percentOfResponses)
+  /// Whether shown percentages divide by a base of a multiple-response set.
+  private func isDividedBy(_ row: CrosstabRow) -> Bool {
+    switch row.base {
+    case .respondents?: dividesByRespondents
+    case .cases?: statistics.contains(.percentOfCases)
+    case .responses?: statistics.contains(.percentOfResponses)
+    case nil: true
     }
   }
 
   private func baseLines(_ row: Int) -> [ScreenRow] {
-    let isWeighted = table.context.weight != nil
-    let shown: [Statistic] =
-      !isWeighted ? [.n] : rows[row].summary == .all ? [.n, .weightedN, .effectiveN] : [.n, .weightedN]
+    guard table.context.weight != nil else { return [ScreenRow(row: row, statistic: .n)] }
+    let isCount = rows[row].base == .cases || rows[row].base == .responses
+    let shown: [Statistic] = isCount ? [.n, .weightedN] : [.n, .weightedN, .effectiveN]
     return shown.map { ScreenRow(row: row, statistic: $0) }
-  }
-
-  var screenColumns: [ScreenColumn] {
-    columns.indices.flatMap { column in
-      statistics.map { ScreenColumn(column: column, statistic: $0) }
-    }
   }
 
   /// Whether percentages divide by the respondents of a multiple-response set.
@@ -146,8 +150,14 @@ struct CrosstabLayout {
   /// Rows that are no summary.
   var answerCount: Int { rows.count { $0.line != nil } }
 
+  var screenColumns: [ScreenColumn] {
+    columns.indices.flatMap { column in
+      statistics.map { ScreenColumn(column: column, statistic: $0) }
+    }
+  }
+
   var hasSmallBase: Bool {
-    let total = CrosstabRow(entry: rows[rows.count - 1].entry, line: nil)
+    let total = CrosstabRow(entry: rows[rows.count - 1].entry)
     return columns.contains {
       let n = cells.columnBase(total, $0).n
       return n > 0 && n < table.context.settings.smallBase

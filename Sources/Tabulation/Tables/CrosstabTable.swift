@@ -24,7 +24,8 @@ package struct CrosstabTable {
   /// The cubes that the table reads.
   package var requests: [CubeRequest] {
     var axes: [[AxisSource]] = []
-    let rowSources = subject.blocks + [subject.validity]
+    let rowSources =
+      subject.blocks + [subject.validity] + subject.blocks.indices.map(subject.outerSources)
     let columnSources = banner.flatMap { $0.blocks + [$0.validity] } + [total.sources]
     for row in rowSources { for column in columnSources { axes.append(row + column) } }
     return axes.map { CubeRequest(axes: $0) } + TableNotes.requests(validity, in: context)

@@ -27,6 +27,7 @@ struct IndependenceCells {
     guard !table.subject.isMultiple, !part.isMultiple else { return nil }
     let rows = table.subject.lines.filter { !$0.isNet && $0.line == .answer }
     let columns = part.lines.filter { !$0.isNet }
+    guard rows.count > 1, columns.count > 1 else { return nil }
     let axes = table.subject.blocks[0] + part.blocks[0]
     let counts = rows.flatMap { row in
       columns.map { sums.sum(axes, row.slots + $0.slots).sumWeights }

@@ -1,6 +1,7 @@
 import Microdata
 package import QueryPlan
 package import ResultTables
+import Statistics
 
 /// A frequency table of a multiple-response set: items, then Respondents, Cases, Responses.
 package struct MultipleFreqTable {
@@ -32,7 +33,7 @@ package struct MultipleFreqTable {
       rows: rows.map(\.entry),
       columns: [AxisEntry(variable: "", variableLabels: [], path: [], line: .answer)],
       provenance: context.provenance)
-    table.figures = figures(items, bases)
+    table.figures = figures(items, bases, aggregates.designSize)
     table.screenRows = rows.indices.map { ScreenRow(row: $0) }
     table.screenColumns = statistics.map { ScreenColumn(column: 0, statistic: $0) }
     let notes = TableNotes(context: context, sums: sums)
@@ -78,7 +79,9 @@ package struct MultipleFreqTable {
       path: path, line: line)
   }
 
-  private func figures(_ items: [FreqRow], _ bases: [FreqRow]) -> [PlacedFigure] {
+  private func figures(
+    _ items: [FreqRow], _ bases: [FreqRow], _ designSize: Int
+  ) -> [PlacedFigure] {
     (items + bases).enumerated().flatMap { index, row in
       let shown =
         row.entry.line == .answer
@@ -88,7 +91,7 @@ package struct MultipleFreqTable {
         let base = denominator(statistic, bases)
         return PlacedFigure(
           row: index, column: 0, statistic: statistic,
-          figure: Figure(value(statistic, row, base), base: context.base(base)),
+          figure: Figure(value(statistic, row, base, designSize), base: context.base(base)),
           line: row.entry.line)
       }
     }
@@ -102,14 +105,26 @@ package struct MultipleFreqTable {
     }
   }
 
-  private func value(_ statistic: Statistic, _ row: FreqRow, _ base: CellTotals) -> Double? {
+  private func value(
+    _ statistic: Statistic, _ row: FreqRow, _ base: CellTotals, _ designSize: Int
+  ) -> Double? {
     switch statistic {
     case .n: Double(row.totals.n)
     case .weightedN: row.totals.sumWeights
     case .effectiveN: context.base(row.totals).effectiveN
     case .percent, .validPercent, .percentOfRespondents, .percentOfCases, .percentOfResponses:
       base.sumWeights > 0 ? row.totals.sumWeights / base.sumWeights * 100 : nil
+    case .standardError: share(row, base, designSize).map { $0.standardError * 100 }
+    case .confidenceLow:
+      share(row, base, designSize).map { context.interval($0).lower * 100 }
+    case .confidenceHigh:
+      share(row, base, designSize).map { context.interval($0).upper * 100 }
     default: nil
     }
+  }
+
+  /// The share of respondents, which standard errors and intervals are of.
+  private func share(_ row: FreqRow, _ base: CellTotals, _ designSize: Int) -> ShareEstimate? {
+    base.sumWeights > 0 ? ShareEstimate(row.totals, of: base, context, designSize) : nil
   }
 }
