@@ -33,7 +33,7 @@ package struct LoadOptions: Sendable {
 
 /// What a loader tells the person: what was found and what deserves a look.
 package struct LoadReport: Sendable {
-  /// Lines such as `read 1,298 rows × 48 columns (UTF-8, comma)`.
+  /// Lines such as `barometer.csv: 1,298 rows × 48 columns (UTF-8, comma)`.
   package var notices: [String]
   package var warnings: [Diagnostic]
   package var rowCount: Int

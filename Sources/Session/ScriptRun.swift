@@ -19,6 +19,7 @@ struct ScriptRun {
   mutating func run() -> RunOutcome {
     var outcome = RunOutcome()
     let parsed = Parser.parse(source)
+    session.meetParameters(in: source)
     for diagnostic in parsed.diagnostics { emit(.diagnostic(diagnostic, source)) }
     if parsed.diagnostics.contains(where: { $0.severity == .error }) {
       outcome.hasFailed = true
@@ -82,10 +83,21 @@ struct ScriptRun {
     outcome.hasFailed = true
   }
 
-  /// An error without a place of its own is shown at its statement.
+  /// Where an error in another file was asked for; nothing for what the command line names.
+  private func asker(_ statement: ScriptStatement) -> [String] {
+    if source.name.hasPrefix("--") || source.text.isEmpty { return [] }
+    let position = source.position(at: statement.place.range.lower)
+    return ["asked for by \(source.name):\(position.line):\(position.column)"]
+  }
+
+  /// An error without a place of its own is shown at its statement; one in another file names it.
   private func placed(_ diagnostic: Diagnostic, _ statement: ScriptStatement) -> Diagnostic {
-    guard diagnostic.range == nil, diagnostic.place == nil else { return diagnostic }
+    guard diagnostic.range == nil else { return diagnostic }
     var placed = diagnostic
+    if diagnostic.place != nil {
+      placed.notes += asker(statement)
+      return placed
+    }
     let start = statement.place.range.lower
     let line = source.lineIndex(at: start)
     let end = source.lineStart(line) + source.line(line).utf8.count

@@ -27,7 +27,20 @@ package final class Session {
   package var claims: [ClaimResult] { state.claims }
 
   /// Sets a parameter as the command line does; it wins over `param`.
-  package func give(_ name: String, _ value: Literal) { state.givenParameters[name] = value }
+  package func give(_ name: String, _ value: Literal) {
+    state.givenParameters[name] = value
+    unmetParameters.insert(name)
+  }
+
+  /// Parameters from the command line that no text run so far declared or used.
+  package private(set) var unmetParameters: Set<String> = []
+
+  /// Notes which of the given parameters a text declares or uses.
+  func meetParameters(in source: SourceText) {
+    unmetParameters = unmetParameters.filter { name in
+      !source.text.contains("$" + name) && !source.text.contains("param " + name)
+    }
+  }
 
   /// Runs every statement of a text.
   ///

@@ -28,6 +28,8 @@ package enum SessionError: Error, Equatable, Sendable {
   case overlappingRules(first: String, second: String, at: SourceRange)
   /// `recode role into x: (secretary) 1, (secretary) 2`
   case answerTwice(code: String, at: SourceRange)
+  /// `stack a as 2020, b as 2020 into both wave year`
+  case waveTwice(wave: String, at: SourceRange)
   /// `values population: …` on numbers kept one a row
   case notCodable(variable: String, at: SourceRange)
   /// `multi media = media_1..media_6 counting 1` where the items hold nothing but 1

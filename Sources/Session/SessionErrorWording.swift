@@ -1,6 +1,11 @@
 package import Diagnostics
 
 extension SessionError: DiagnosticConvertible {
+  /// Whether a file's ending is of a format that a later version writes.
+  private static func isPlanned(_ path: String) -> Bool {
+    [".xlsx", ".sav", ".dta", ".svg", ".arrow"].contains { path.lowercased().hasSuffix($0) }
+  }
+
   /// The message, place and next step of each case.
   package var diagnostic: Diagnostic {
     switch self {
@@ -43,8 +48,10 @@ extension SessionError: DiagnosticConvertible {
         hint: "leave `--safe` off to allow it")
     case .unknownOutput(let path, let known, let at):
       Diagnostic(
-        code: "unknown-output", message: "no output goes to `\(path)`", range: at,
-        hint: "endings: " + known.joined(separator: ", "))
+        code: Self.isPlanned(path) ? "not-available" : "unknown-output",
+        message: Self.isPlanned(path)
+          ? "writing such a file is not available yet" : "no output goes to `\(path)`",
+        range: at, hint: "endings: " + known.joined(separator: ", "))
     case .unknownDocument(let path, let at):
       Diagnostic(
         code: "unknown-output", message: "a session is not saved to `\(path)`", range: at,
@@ -82,6 +89,10 @@ extension SessionError: DiagnosticConvertible {
       Diagnostic(
         code: "answer-twice", message: "`\(code)` stands in two rules", range: at,
         hint: "an answer can go to one new answer only")
+    case .waveTwice(let wave, let at):
+      Diagnostic(
+        code: "wave-twice", message: "two parts are the wave `\(wave)`", range: at,
+        hint: "give each part a wave of its own")
     case .notCodable(let variable, let at):
       Diagnostic(
         code: "not-codable", message: "`\(variable)` has no codes to define on", range: at,

@@ -47,9 +47,9 @@ struct TableNotes {
     let titles = present.map {
       context.variable(name).title(ofSlot: $0, context.settings.language)
     }
-    if axes.contains(name) { return .apart(titles) }
+    if titles.isEmpty { return .none }
     if titles.count == 1 { return .one(titles[0]) }
-    return titles.isEmpty ? .none : .together(titles)
+    return axes.contains(name) ? .apart(titles) : .together(titles)
   }
 
   /// Rows that the missing answers of some variables left out, one note a variable.

@@ -18,8 +18,8 @@ struct BaroCommand: ParsableCommand {
       """,
     discussion: """
       With no data named, the barometer that ships with baro is loaded when it is first asked.
-      Exit status: 0 done, 1 an error, 2 a claim failed, 64 wrong usage, 66 a file named here
-      cannot be read, 130 interrupted.
+      Exit status: 0 done, 1 an error, 2 a claim failed, 64 wrong usage,
+      66 a file named here cannot be read, 130 interrupted.
       """,
     version: version)
 

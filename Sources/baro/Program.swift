@@ -120,15 +120,18 @@ final class Program {
     }
   }
 
-  /// A result in the format of the command line; tables are parted by an empty line.
+  /// A result in the format of the command line; tables and lists are parted by an empty line.
   private func text(of result: StatementResult) -> String {
     var rendering = session.settings.rendering
     rendering.width = session.settings.width ?? Surroundings.width
     rendering.color = session.settings.color ?? colorsResults
     rendering.showsNumber = showsNumbers
     let text = ResultRenderer.render(result, format: options.format, options: rendering)
-    if options.format == .text, case .tables = result.output { return text + "\n" }
-    return text
+    if options.format != .text { return text }
+    switch result.output {
+    case .tables, .listing: return text + "\n"
+    default: return text
+    }
   }
 
   // MARK: Beginning and end
@@ -157,6 +160,7 @@ final class Program {
   /// Writes the timings and lists the claims that failed.
   private func finish(_ status: Int32) -> Int32 {
     if status == 2 || !failedClaims.isEmpty { listFailedClaims() }
+    let status = status == 0 && !showsNumbers && tellUnmetParameters() ? 64 : status
     guard let path = options.timings else { return status }
     do {
       try timings.write(to: path)
@@ -165,6 +169,15 @@ final class Program {
       Output.report(error, name: path)
       return status == 0 ? 1 : status
     }
+  }
+
+  /// - Returns: whether a parameter of the command line was in vain.
+  private func tellUnmetParameters() -> Bool {
+    for name in session.unmetParameters.sorted() {
+      let name = SafeText.escaped(name)
+      Output.error("baro: --set \(name): no statement declares or uses `$\(name)`\n")
+    }
+    return !session.unmetParameters.isEmpty
   }
 
   private func listFailedClaims() {

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// One folder of `Cases`: a script or a command line, and what the program must write.
 ///

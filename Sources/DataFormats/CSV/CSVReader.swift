@@ -60,7 +60,7 @@ struct DelimitedText {
     let rows = Wording.count(tally.rowCount, "row", "rows")
     let columns = Wording.count(columnCount, "column", "columns")
     var report = LoadReport(rowCount: tally.rowCount)
-    report.notices = ["read \(rows) × \(columns) (\(description))"] + notices
+    report.notices = ["\(FilePath.lastPart(file)): \(rows) × \(columns) (\(description))"] + notices
     if tally.blankCount > 0, let first = tally.firstBlank {
       let lines = Wording.count(tally.blankCount, "blank line", "blank lines")
       report.notices.append("\(lines) between rows left out, the first is line \(line(first))")
@@ -143,8 +143,9 @@ enum CSVReader {
       empty += 1
     }
     guard empty > 0, variables.count > 1 else { return }
-    let rows = Wording.count(empty, "row", "rows")
-    warnings.add("empty-rows", "the last \(rows) have no value at all and count as cases")
+    let rows = empty == 1 ? "row has" : "\(empty.grouped) rows have"
+    let cases = empty == 1 ? "counts as a case" : "count as cases"
+    warnings.add("empty-rows", "the last \(rows) no value at all and \(cases)")
   }
 }
 

@@ -64,7 +64,8 @@ extension StatementRunner {
   }
 
   private func notes(on dataset: Dataset) -> [String] {
-    var notes = ["\(dataset.rowCount) \(dataset.unit.inLanguage(language)), \(dataset.path)."]
+    let rows = Counting.grouped(dataset.rowCount) + " " + dataset.unit.inLanguage(language)
+    var notes = ["\(rows), \(dataset.path)."]
     if let wave = dataset.waveVariable { notes.append("Waves are told apart by `\(wave)`.") }
     if !dataset.suggestedWeights.isEmpty {
       let names = dataset.suggestedWeights.map { "`weight \($0)`" }.joined(separator: ", ")

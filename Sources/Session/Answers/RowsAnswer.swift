@@ -112,7 +112,10 @@ extension StatementRunner {
     let isFile = statement.clauses.output != nil
     let limit = max(0, top ?? (isFile ? rows.count : Self.defaultTop))
     let cells = variables.map { $0.rowTitles(language) }
-    var notes = ["\(rows.count) of \(dataset.rowCount) \(dataset.unit.inLanguage(language))."]
+    let unit = dataset.unit.inLanguage(language)
+    var notes = [
+      "\(Counting.grouped(rows.count)) of \(Counting.grouped(dataset.rowCount)) \(unit)."
+    ]
     if rows.count > limit, top == nil {
       notes.append("The first \(limit) are shown; `top \(rows.count)` shows all.")
     }

@@ -48,6 +48,8 @@ extension StatementRunner {
       for variable in try binder.variables(item) {
         var column = try categorical(variable, at: item.range)
         for entry in statement.entries { try relabel(&column, entry, binder) }
+        let spellings = try statement.entries.map { try binder.resolved($0.code).spelling }
+        column.order(by: spellings, addsOthers: variable.isNumeric)
         var changed = variable
         changed.values = .categorical(column)
         dataset.set(changed)
@@ -117,6 +119,24 @@ extension CategoricalColumn {
     categories.append(category)
   }
 
+  /// Puts the answers in the order of their codes here, when every answer is named.
+  ///
+  /// - Parameters:
+  ///   - spellings: the codes in the order wanted.
+  ///   - addsOthers: whether answers without a name here follow behind, as they stand.
+  fileprivate mutating func order(by spellings: [String], addsOthers: Bool) {
+    var order = spellings.compactMap { code in categories.firstIndex { $0.code == code } }
+    if addsOthers { order += categories.indices.filter { !order.contains($0) } }
+    guard Set(order).count == categories.count, order.count == categories.count,
+      order != Array(categories.indices)
+    else { return }
+    var table = Array(0...highestSlot)
+    for (new, old) in order.enumerated() { table[old + 1] = new + 1 }
+    codes = codes.mapped(by: table, slotCount: highestSlot + 1)
+    categories = order.map { categories[$0] }
+    for net in nets.indices { nets[net].slots = nets[net].slots.map { table[$0] }.sorted() }
+  }
+
   /// A slot that none of the codes is above.
   fileprivate var highestSlot: Int {
     switch codes {
@@ -128,6 +148,10 @@ extension CategoricalColumn {
 }
 
 extension Variable {
+  fileprivate var isNumeric: Bool {
+    if case .numeric = values { true } else { false }
+  }
+
   /// Makes a code, or the empty field, a missing reason.
   fileprivate mutating func declareMissing(_ code: String, label: String, isAsked: Bool) {
     let reason = MissingReason(code: code, label: LocalizedText(label), isAsked: isAsked)

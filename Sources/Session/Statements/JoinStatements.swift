@@ -27,9 +27,11 @@ extension StatementRunner {
     replaceCurrent(dataset)
     let unmatched = matches.count { $0 == nil }
     let unused = Set(rows.values).subtracting(matches.compactMap { $0 }).count
+    let joined = Counting.count(other.variables.count - 1, "variable", "variables")
     notice(
-      "joined \(other.variables.count - 1) variables by `\(key.name)`: \(unmatched) of"
-        + " \(dataset.rowCount) rows found no match, \(unused) rows of \(path) were not used")
+      "joined \(joined) by `\(key.name)`: \(Counting.grouped(unmatched)) of"
+        + " \(Counting.count(dataset.rowCount, "row", "rows")) found no match,"
+        + " \(Counting.count(unused, "row", "rows")) of \(path) not used")
   }
 
   private func rowsByKey(

@@ -19,31 +19,42 @@ extension StatementRunner {
   mutating func load(path: String, name: String?, options: LoadOptions) throws {
     var dataset = try read(path: path, name: name, options: options)
     dataset.name = name ?? dataset.name
+    if state.datasets[dataset.name] != nil { notice("`\(dataset.name)` is replaced") }
+    take(dataset)
+  }
+
+  /// Loads the data that ship with the program, if there are any, and says so the first time.
+  mutating func openShippedData() throws {
+    guard let path = environment.shippedData else { return }
+    if let loaded = session.shippedDataset { return take(loaded.dataset) }
+    let (dataset, report) = try timedRead(path: path, name: nil, options: LoadOptions())
+    let rows = Counting.grouped(dataset.rowCount) + " " + dataset.unit.inLanguage("en")
+    notice("no data named: asking the \(dataset.name) that ships with baro, \(rows)")
+    for warning in report.warnings { warn(warning) }
+    take(dataset)
+    session.shippedDataset = state.datasets[dataset.name]
+  }
+
+  private mutating func take(_ dataset: Dataset) {
     state.datasets[dataset.name] = LoadedDataset(dataset: dataset)
     state.current = dataset.name
   }
 
-  /// Loads the data that ship with the program, if there are any.
-  mutating func openShippedData() throws {
-    guard let path = environment.shippedData else { return }
-    guard let loaded = session.shippedDataset else {
-      try load(path: path, name: nil, options: LoadOptions())
-      session.shippedDataset = state.current.flatMap { state.datasets[$0] }
-      return
-    }
-    state.datasets[loaded.dataset.name] = loaded
-    state.current = loaded.dataset.name
-  }
-
-  /// Reads a data set and says what was found; its time counts as loading.
+  /// Reads a data set and says what was found.
   mutating func read(path: String, name: String?, options: LoadOptions) throws -> Dataset {
-    let start = environment.now()
-    defer { timing.loadSeconds += environment.now() - start }
-    let (dataset, report) = try DatasetReader.read(
-      path: path, name: name, options: options, control: control)
+    let (dataset, report) = try timedRead(path: path, name: name, options: options)
     for line in report.notices { notice(line) }
     for warning in report.warnings { warn(warning) }
     return dataset
+  }
+
+  /// Reads a data set; its time counts as loading.
+  private mutating func timedRead(
+    path: String, name: String?, options: LoadOptions
+  ) throws -> (dataset: Dataset, report: LoadReport) {
+    let start = environment.now()
+    defer { timing.loadSeconds += environment.now() - start }
+    return try DatasetReader.read(path: path, name: name, options: options, control: control)
   }
 
   mutating func use(_ statement: UseStatement) throws {

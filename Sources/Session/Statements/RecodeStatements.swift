@@ -154,7 +154,7 @@ private struct Recoding {
   func reports(on made: Variable) -> [String] {
     var lines: [String] = []
     if let outside = made.missingCounts.last, outside.reason == Self.outside {
-      lines.append("\(outside.n) rows fit no rule and are missing")
+      lines.append("missing for want of a rule: \(Counting.count(outside.n, "row", "rows"))")
     }
     let sorted = intervals.sorted { $0.range.lowerBound < $1.range.lowerBound }
     for (lower, upper) in zip(sorted, sorted.dropFirst()) {

@@ -28,9 +28,12 @@ extension StatementRunner {
     }
     let rows = truths.indices.filter { stays(truths[$0]) }
     replaceCurrent(dataset.selecting(rows))
-    let count = { (truth: Truth) in truths.count { $0 == truth.rawValue } }
+    let count = { (truth: Truth) in
+      Counting.grouped(truths.count { $0 == truth.rawValue })
+    }
+    let moved = verb == "kept" ? rows.count : truths.count - rows.count
     notice(
-      "\(verb) \(verb == "kept" ? rows.count : truths.count - rows.count) of \(truths.count) rows:"
+      "\(verb) \(Counting.grouped(moved)) of \(Counting.count(truths.count, "row", "rows")):"
         + " true \(count(.yes)), false \(count(.no)), unknown \(count(.unknown))")
   }
 
@@ -57,7 +60,8 @@ extension StatementRunner {
       return seen.insert(key).inserted
     }
     replaceCurrent(dataset.selecting(rows))
-    notice("dropped \(dataset.rowCount - rows.count) duplicates of \(dataset.rowCount) rows")
+    let dropped = Counting.count(dataset.rowCount - rows.count, "duplicate", "duplicates")
+    notice("dropped \(dropped) of \(Counting.count(dataset.rowCount, "row", "rows"))")
   }
 }
 

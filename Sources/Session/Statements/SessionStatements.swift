@@ -12,7 +12,7 @@ extension StatementRunner {
     let loaded = try current(at: place)
     guard let expression = statement.condition else {
       state.datasets[loaded.dataset.name]?.filter = nil
-      return notice("filter off: all \(loaded.dataset.rowCount) rows count")
+      return notice("filter off: all \(Counting.count(loaded.dataset.rowCount, "row", "rows"))")
     }
     let truths = try truths(expression, loaded.dataset)
     let text = binder(loaded.dataset).text(at: expression.place)
@@ -21,8 +21,8 @@ extension StatementRunner {
     let kept = truths.count { $0 == Truth.yes.rawValue }
     let unknown = truths.count { $0 == Truth.unknown.rawValue }
     notice(
-      "filter on: \(kept) of \(truths.count) rows count"
-        + (unknown > 0 ? "; \(unknown) unknown are left out" : ""))
+      "filter on: \(Counting.grouped(kept)) of \(Counting.count(truths.count, "row", "rows"))"
+        + (unknown > 0 ? "; unknown for \(Counting.grouped(unknown)), left out" : ""))
   }
 
   /// A filter keeps the parameters that it was typed with.

@@ -13,6 +13,11 @@ extension StatementRunner {
         wave: try literal(part.wave).spelling
       )
     }
+    for (index, part) in parts.enumerated()
+    where parts[..<index].contains(where: { $0.wave == part.wave }) {
+      throw SessionError.waveTwice(
+        wave: part.wave, at: statement.parts[index].dataset.place.range)
+    }
     let stacking = Stacking(
       datasets: parts.map(\.dataset), waves: parts.map(\.wave),
       waveVariable: statement.waveVariable.text)
@@ -24,7 +29,9 @@ extension StatementRunner {
     dataset.name = statement.target.text
     state.datasets[dataset.name] = LoadedDataset(dataset: dataset)
     state.current = dataset.name
-    notice("stacked \(dataset.rowCount) rows of \(parts.count) waves as `\(dataset.name)`")
+    notice(
+      "stacked \(Counting.count(dataset.rowCount, "row", "rows")) of"
+        + " \(Counting.count(parts.count, "wave", "waves")) as `\(dataset.name)`")
     for line in stacking.drifts { notice("  " + line) }
   }
 
