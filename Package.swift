@@ -61,19 +61,6 @@ let package = Package(
         "QuerySyntax", "QueryPlan", "LocalEngine", "Tabulation", "DataFormats", "Rendering",
         "Microdata", "ResultTables", "Statistics", "Diagnostics", orderedCollections,
       ]),
-    // Tests
-    .target(
-      name: "TestSupport",
-      dependencies: ["Microdata", "QuerySyntax", "Statistics", "Diagnostics"],
-      path: "Tests/TestSupport", swiftSettings: rules),
-    tests("Rendering", ["Rendering", "ResultTables", "Diagnostics"]),
-    tests("QuerySyntax", ["QuerySyntax", "Diagnostics"]),
-    tests(
-      "Conformance",
-      [
-        "TestSupport", "Session", "Rendering", "ResultTables", "QuerySyntax", "Microdata",
-        "Statistics", "Diagnostics",
-      ]),
     // Floor 7
     .executableTarget(
       name: "baro",
@@ -83,6 +70,21 @@ let package = Package(
       ],
       swiftSettings: rules),
     // Tests
+    .target(
+      name: "TestSupport",
+      dependencies: ["Microdata", "QuerySyntax", "Statistics", "Diagnostics"],
+      path: "Tests/TestSupport", swiftSettings: rules),
+    tests("Diagnostics", ["Diagnostics"]),
+    tests("Statistics", ["Statistics"]),
+    tests("LineEditor", ["LineEditor"]),
+    tests("Rendering", ["Rendering", "ResultTables", "Diagnostics"]),
+    tests("QuerySyntax", ["QuerySyntax", "Diagnostics"]),
+    tests(
+      "Conformance",
+      [
+        "TestSupport", "Session", "Rendering", "ResultTables", "QuerySyntax", "Microdata",
+        "Statistics", "Diagnostics",
+      ]),
     tests("DataFormats", ["DataFormats", "Microdata", "Diagnostics"]),
     .testTarget(
       name: "ScriptTests", dependencies: ["baro"], exclude: ["Cases"], swiftSettings: rules),

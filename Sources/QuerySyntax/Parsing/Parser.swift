@@ -12,14 +12,14 @@ package struct ParseResult: Sendable {
 package enum Parser {
   /// Reads a whole text; after an error it goes on with the next statement.
   ///
-  /// - Returns: the tree, and at most one error for each statement. Ranges are UTF-8 offsets into
-  ///   the source.
+  /// - Returns: the tree, and at most one error for each statement, a thousand in all. Ranges are
+  ///   UTF-8 offsets into the source.
   /// - Complexity: O(bytes).
   package static func parse(_ source: SourceText) -> ParseResult {
     var splitter = StatementSplitter(source.text)
     let bytes = splitter.scanner.bytes
     var builder = ScriptBuilder()
-    while let piece = splitter.next() {
+    while builder.mayGoOn, let piece = splitter.next() {
       switch piece {
       case .blank: builder.addBlank()
       case .comment(let range): builder.add(.comment(comment(range, bytes)))
@@ -85,6 +85,18 @@ private struct ScriptBuilder {
   var items: [Script.Item] = []
   var diagnostics: [Diagnostic] = []
   var wasBlank = false
+  /// A file of something else has an error a line; this many tell enough.
+  static let mostErrors = 1000
+
+  /// False after too many errors; the last of them says so.
+  var mayGoOn: Bool {
+    mutating get {
+      guard diagnostics.count == Self.mostErrors else { return true }
+      diagnostics[Self.mostErrors - 1].notes.append(
+        "Reading stopped after \(Self.mostErrors) errors.")
+      return false
+    }
+  }
 
   mutating func addBlank() { wasBlank = true }
 

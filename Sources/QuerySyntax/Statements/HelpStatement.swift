@@ -16,19 +16,18 @@ extension HelpStatement: StatementForm {
       """,
     examples: ["help", "help crosstab", "help conditions"])
 
-  /// `help [WORD]`; whatever follows is the topic.
+  /// `help [WORD]`; a setting or a statistic may have two words, or a `%`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> HelpStatement {
     cursor.note(.helpTopic)
-    if cursor.isAtEnd { return HelpStatement(topic: nil) }
-    let start = cursor.index
+    var words: [String] = []
     while !cursor.isAtEnd {
-      if let error = cursor.lexicalError(cursor.current) { throw error }
-      cursor.mark(.keyword)
-      cursor.advance()
+      let isSign = cursor.isAt(.percent) && !words.isEmpty
+      guard cursor.isAt(.word) || isSign else { throw cursor.unexpected("a word of the language") }
+      let spelled = cursor.raw(cursor.current)
+      if isSign { words[words.count - 1] += spelled } else { words.append(spelled) }
+      cursor.take(1, as: .keyword)
     }
-    if let text = cursor.text(at: start) { return HelpStatement(topic: text.text) }
-    let words = cursor.raw(cursor.place(from: start).range).split { $0.isWhitespace }
-    return HelpStatement(topic: words.joined(separator: " "))
+    return HelpStatement(topic: words.isEmpty ? nil : words.joined(separator: " "))
   }
 
   var layout: StatementLayout { StatementLayout("help" + (topic.map { " " + $0 } ?? "")) }

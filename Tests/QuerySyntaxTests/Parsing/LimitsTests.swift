@@ -44,6 +44,13 @@ struct LimitsTests {
     for text in texts { #expect(read(canonical(text)) == read(text)) }
   }
 
+  @Test func readingStopsAfterManyErrors() {
+    let text = Self.times(3000, "name;value;1\n")
+    let diagnostics = Parser.parse(SourceText(name: "t", text: text)).diagnostics
+    #expect(diagnostics.count == 1000)
+    #expect(diagnostics.last?.notes.last == "Reading stopped after 1000 errors.")
+  }
+
   static let long: [String: String] = [
     "and": "rows where " + times(some, "x = 1 and ") + "x = 2",
     "or without a condition": "rows where x = 1" + times(some, " or 2"),

@@ -6,12 +6,14 @@ struct Choices {
 
   init(_ values: [UInt32]) { self.values = values }
 
-  /// Pseudo-random choices of a seed.
+  /// Pseudo-random choices of a seed (SplitMix64).
   init(seed: UInt64, count: Int) {
-    var state = seed &* 0x9E37_79B9_7F4A_7C15
+    var state = seed
     values = (0..<count).map { _ in
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return UInt32(truncatingIfNeeded: state >> 33)
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+      return UInt32(truncatingIfNeeded: (mixed ^ (mixed >> 31)) >> 32)
     }
   }
 

@@ -1,0 +1,23 @@
+import Diagnostics
+import Testing
+
+@Suite("Display width")
+struct DisplayWidthTests {
+  @Test(
+    "columns of a text",
+    arguments: [
+      ("", 0), ("abc", 3), ("Élu", 3), ("e\u{301}", 1), ("日本", 4), ("ｱ", 1), ("👍", 2), ("❤️", 2),
+      ("👩‍🌾", 2), ("…", 1), ("한글", 4),
+    ])
+  func widths(text: String, columns: Int) {
+    #expect(DisplayWidth.of(text) == columns)
+  }
+
+  @Test(
+    "a cut text fits and tells that it was cut",
+    arguments: [("telework", 5, "tele…"), ("日本語", 4, "日…"), ("abc", 3, "abc"), ("abc", 0, "")])
+  func truncation(text: String, width: Int, cut: String) {
+    #expect(DisplayWidth.truncated(text, to: width) == cut)
+    #expect(DisplayWidth.of(DisplayWidth.truncated(text, to: width)) <= max(width, 0))
+  }
+}
