@@ -54,8 +54,9 @@ enum HelpTopics {
         percent, valid%, cumulative%     of a freq
         respondents%, cases%, responses% of multiple response
         expected, residual               under independence
-        mean, sd, median, q10 … q90, sum, min, max, se, ci
-        top2, bottom2, nps               of scales
+        se, ci                           the error of a percent and its interval
+        mean, sd, median, q10 … q90, sum, min, max: in `summarize` only so far
+        top2, bottom2, nps: not available yet
       As measures, in `group` and `claim`:
         n, base(M), share(CONDITION), mean(x), median(x), sd(x), sum(x), min(x), max(x),
         quantile(x, 0.9), total(x), correlation(x, y),
@@ -63,7 +64,7 @@ enum HelpTopics {
       n counts rows, never weights. Percents divide by the valid answers unless `base` says more.
       """,
     examples: [
-      "freq telework show n, valid%, ci", "crosstab perception by role show mean, median, q90",
+      "freq telework show n, valid%, ci", "summarize perception by role show mean, median, q90",
       "group by wave show base(mean(perception)), mean(perception), se(mean(perception))",
     ])
 
@@ -71,15 +72,14 @@ enum HelpTopics {
     word: "test", summary: "whether groups differ",
     usage: ["test [TESTS] [mode MODE] [adjust METHOD] [level 5 %, 1 %]"],
     text: """
-      TESTS: `independence` (the default: Pearson, or Rao-Scott when weighted), `fisher`,
-      `letters` (column comparisons as letters; the Total has none), `columns` (every pair with
-      its figures), `none`.
-      MODE: linearised, z, spss, quantum, dimensions. METHOD: bonferroni, holm, bh, none.
-      `set mode`, `set adjust` and `set level` change them for all that follows.
+      `independence`, the default, is Pearson's chi-square, or Rao-Scott's when weighted; `none`
+      leaves it out. Not available yet: `fisher`, `letters` (column comparisons as letters; the
+      Total has none), `columns` (every pair with its figures), and with them the words
+      `mode linearised|z|spss|quantum|dimensions`, `adjust bonferroni|holm|bh|none` and `level`.
       """,
     examples: [
-      "crosstab telework by role test letters",
-      "crosstab telework by role test columns mode z adjust holm level 5 %, 1 %",
+      "crosstab telework by role where wave = 2021 test independence",
+      "crosstab telework by role test none",
     ])
 
   static let settings = HelpPage(

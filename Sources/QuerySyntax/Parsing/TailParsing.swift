@@ -99,12 +99,20 @@ extension Cursor {
       return .leftover(
         found: found(current), clauses: words, nearest: nearest, at: current.range)
     }
-    if let verb = word.flatMap(Verb.init(rawValue:)), verb.isBuilt, !words.isEmpty {
+    let isItem = mayBeItem && endsItem(peek())
+    if let verb = word.flatMap(Verb.init(rawValue:)), verb.isBuilt, !words.isEmpty, !isItem {
       return .secondStatement(verb, at: current.range)
     }
     guard mayBeItem else { return leftover }
     let fixing = SourceRange(previous?.upper ?? current.lower, current.upper)
     return .missingComma(before: raw(current), fixing: fixing, at: current.range)
+  }
+
+  /// True for what may stand behind a variable: `freq role wave top 3` lacks a comma, whereas
+  /// `freq role freq size` is two statements.
+  private func endsItem(_ token: Token) -> Bool {
+    if [.end, .comma, .greater, .range].contains(token.kind) { return true }
+    return word(of: token).map { $0 == "by" || Words.clauses.contains($0) } ?? false
   }
 
   /// True right behind the first names of a statement, where a comma may have been forgotten.

@@ -54,11 +54,12 @@ extension ClaimStatement: StatementForm {
       The answer gives the found value, its interval and its base. `is` rounds what was found to
       the decimals that were written: 6.0 is not 6. A share is claimed in `%`, a change of shares
       in `pt`. A claim that fails is no error: the run goes on and ends with status 2.
-      `show claims` lists them, `export claims to "claims.csv"` writes them.
+      `show claims` lists them, `export claims to "claims.csv"` writes them. `significant` is
+      not available yet.
       """,
     examples: [
       "claim \"Most town halls have a website\" share(website = yes) > 50 %",
-      "claim \"Telework falls\" delta(telework = any, 2020, 2021) < 0 pt significant",
+      "claim \"Telework falls\" delta(telework = any, 2020, 2021) < 0 pt",
       "claim \"Opinion is middling\" mean(perception) is 5 within 2 where wave = 2021",
     ])
 

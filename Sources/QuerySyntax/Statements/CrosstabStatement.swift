@@ -18,13 +18,13 @@ extension CrosstabStatement: StatementForm {
     text: """
       Column percents, a Total column first, the base of every column, a test of independence;
       the missing are left out and counted. In VARIABLES and BANNER alike `,` puts side by side
-      and `>` nests: `by role, size > wave`. A numeric variable has a row a value; `show mean`
+      and `>` nests: `by role, size > wave`. A numeric variable has a row a value; `summarize`
       gives its means. SPSS: CROSSTABS, CTABLES. Stata: tabulate (two-way), table.
       """,
     examples: [
       "crosstab telework by role", "crosstab telework by role, size > wave show column%, n",
-      "crosstab telework by role_group where wave = 2021 test letters",
-      "crosstab media by size show respondents%", "crosstab perception by role show mean, sd, n",
+      "crosstab telework by role_group where wave = 2021 test none",
+      "crosstab media by size show respondents%", "crosstab crisis by role show row%, n sort label",
     ])
 
   /// `crosstab AXIS [by AXIS] [clauses]`.

@@ -49,6 +49,8 @@ struct SyntaxErrorTests {
     expect("freq role,①", finds: "syntax")
     expect("quit ①now②", finds: "syntax")
     expect("freq role ①telework②", finds: "missing-comma", offers: "freq role, telework")
+    expect("freq role ①wave② top 3", finds: "missing-comma", offers: "freq role, wave top 3")
+    expect("freq role ①freq② size", finds: "second-statement")
     expect("freq role where wave = 2021 ①freq② size", finds: "second-statement")
     expect("freq role①)②", finds: "stray-bracket")
     expect("freq role where ①(②wave = 2021", finds: "unclosed-bracket")
