@@ -28,6 +28,7 @@ struct TableNotes {
   ///   - subject: sources whose answers a row of the base has.
   ///   - axes: names of the table's variables.
   ///   - missing: slots of missing answers that the base holds all the same.
+  /// - Returns: the note that opens the lines under the table.
   func base(
     _ totals: CellTotals, subject: [AxisSource], axes: [String],
     missing: (AxisSource) -> [Int] = { _ in [] }
