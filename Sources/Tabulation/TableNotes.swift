@@ -21,10 +21,21 @@ struct TableNotes {
     return single + [CubeRequest(axes: Array(validity.prefix(1)) + [.variable(wave)])]
   }
 
-  func base(_ totals: CellTotals, subject: [AxisSource], axes: [String]) -> Note {
+  /// The number of rows, their waves and their weight.
+  ///
+  /// - Parameters:
+  ///   - totals: what the base comes to.
+  ///   - subject: sources whose answers a row of the base has.
+  ///   - axes: names of the table's variables.
+  ///   - missing: slots of missing answers that the base holds all the same.
+  /// - Returns: the note that opens the lines under the table.
+  func base(
+    _ totals: CellTotals, subject: [AxisSource], axes: [String],
+    missing: (AxisSource) -> [Int] = { _ in [] }
+  ) -> Note {
     .base(
       n: totals.n, unit: context.dataset.unit.inLanguage(context.settings.language),
-      waves: waves(subject: Array(subject.prefix(1)), axes: axes), weight: weight(totals))
+      waves: waves(subject: Array(subject.prefix(1)), axes: axes, missing), weight: weight(totals))
   }
 
   private func weight(_ totals: CellTotals) -> Note.WeightNote {
@@ -38,11 +49,14 @@ struct TableNotes {
   }
 
   /// Which waves have rows in the table, and whether it tells them apart.
-  private func waves(subject: [AxisSource], axes: [String]) -> Note.WaveNote {
+  private func waves(
+    subject: [AxisSource], axes: [String], _ missing: (AxisSource) -> [Int]
+  ) -> Note.WaveNote {
     guard let name = context.dataset.waveVariable, let layout = context.variable(name).slotLayout
     else { return .none }
+    let slots = subject.map { sums.answers($0) + missing($0) }
     let present = layout.answers.filter { slot in
-      sums.sum(subject + [.variable(name)], sums.answers(subject) + [[slot]]).n > 0
+      sums.sum(subject + [.variable(name)], slots + [[slot]]).n > 0
     }
     let titles = present.map {
       context.variable(name).title(ofSlot: $0, context.settings.language)

@@ -60,7 +60,8 @@ extension StatementRunner {
     }
     timing.rows = context.dataset.rowCount
     timing.threads = state.settings.threads ?? environment.coreCount
-    return try LocalEngine(threads: timing.threads).aggregate(plan, over: context.dataset, control: control)
+    return try LocalEngine(threads: timing.threads).aggregate(
+      plan, over: context.dataset, control: control)
   }
 
   /// Numbers a result, keeps it, shows it or writes it to its file.

@@ -107,7 +107,7 @@ struct CrosstabCells {
   }
 
   /// Slots of missing answers that `base asked` or `base all` divides by too.
-  private func missingInBase(_ source: AxisSource) -> [Int] {
+  func missingInBase(_ source: AxisSource) -> [Int] {
     guard let name = source.variableName else { return [] }
     let layout = table.context.dataset.slotLayout(of: source)
     let reasons = table.context.variable(name).missingReasons

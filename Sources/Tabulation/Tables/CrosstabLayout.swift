@@ -120,9 +120,10 @@ struct CrosstabLayout {
   var screenRows: [ScreenRow] {
     let whole = rows.firstIndex { $0.line == nil } ?? 0
     let answers = rows.indices.prefix(whole).map { ScreenRow(row: $0) }
-    return answers + baseLines(whole) + rows.indices.dropFirst(whole + 1).flatMap { row in
-      isDividedBy(rows[row]) ? baseLines(row) : []
-    }
+    return answers + baseLines(whole)
+      + rows.indices.dropFirst(whole + 1).flatMap { row in
+        isDividedBy(rows[row]) ? baseLines(row) : []
+      }
   }
 
   /// Whether shown percentages divide by a base of a multiple-response set.

@@ -61,7 +61,10 @@ package struct CrosstabTable {
   private func notes(_ cells: CrosstabCells, _ layout: CrosstabLayout) -> [Note] {
     let notes = TableNotes(context: context, sums: cells.sums)
     let names = validity.compactMap(\.variableName)
-    var all = [notes.base(cells.grandTotal, subject: subject.validity, axes: names)]
+    var all = [
+      notes.base(
+        cells.grandTotal, subject: subject.validity, axes: names, missing: cells.missingInBase)
+    ]
     all += notes.leftOut(Array(Set(validity)).sorted(by: inOrder)) { name, reason in
       name == subject.part.levels.last
         && (question.options.showsMissing || question.options.base.holds(reason))

@@ -91,7 +91,10 @@ package struct FreqTable {
     let notes = TableNotes(context: context, sums: sums)
     let layout = context.dataset.slotLayout(of: source)
     let all = sums.sum([source], [Array(0..<layout.slotCount)])
-    return [notes.base(all, subject: [source], axes: [question.variable])] + notes.filterNotes
+    let missing = (0..<layout.slotCount).filter { !layout.answers.contains($0) }
+    let base = notes.base(
+      all, subject: [source], axes: [question.variable], missing: { _ in missing })
+    return [base] + notes.filterNotes
   }
 }
 

@@ -1,0 +1,112 @@
+"""Drives the program in a pseudo-terminal and keeps the screen that a person would see."""
+
+import os
+import time
+
+import pexpect
+import pyte
+
+from baro_program import PROGRAM, environment
+
+UP, DOWN, RIGHT, LEFT, HOME, END = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x01", "\x05"
+ENTER, TAB, INTERRUPT, END_OF_INPUT = "\r", "\t", "\x03", "\x04"
+
+
+class Terminal:
+    """The program on a screen of its own; used as a context, it is ended at the end."""
+
+    def __init__(self, *arguments, columns=100, rows=30, folder=None, **variables):
+        self.screen = pyte.HistoryScreen(columns, rows, history=5000)
+        self.stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        self.child = pexpect.spawn(
+            str(PROGRAM), list(arguments), dimensions=(rows, columns), cwd=folder,
+            env=dict(environment(), **variables), timeout=20)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.child.close(force=True)
+
+    def pump(self, quiet=0.12):
+        """Read until the program has been silent for a while."""
+        until = time.monotonic() + quiet
+        while time.monotonic() < until:
+            try:
+                data = self.child.read_nonblocking(65536, 0.02)
+            except pexpect.TIMEOUT:
+                continue
+            except pexpect.EOF:
+                return
+            self.raw += data
+            self.stream.feed(data)
+            until = time.monotonic() + quiet
+
+    def wait_for(self, text, seconds=20):
+        """Read until a line of the screen holds a text; fail with the screen when none does."""
+        until = time.monotonic() + seconds
+        while not self.shows(text):
+            if time.monotonic() > until:
+                raise AssertionError(f"no {text!r} on the screen:\n" + "\n".join(self.lines()))
+            self.pump(0.05)
+        self.pump()
+        return self
+
+    def shows(self, text):
+        """Return whether a line of the screen holds a text."""
+        return any(text in line for line in self.lines())
+
+    def prompt(self, number=None):
+        """Wait for the prompt, of a result number when one is given, on the last line."""
+        wanted = "baro[" if number is None else f"baro[{number}]>"
+        until = time.monotonic() + 20
+        while not (self.lines() and self.lines()[-1].startswith(wanted)):
+            if time.monotonic() > until:
+                raise AssertionError(f"no prompt {wanted}:\n" + "\n".join(self.lines()))
+            self.pump(0.05)
+        self.pump()
+        return self
+
+    def type(self, keys):
+        """Press keys and let the program answer."""
+        self.child.send(keys)
+        self.pump()
+        return self
+
+    def paste(self, text):
+        """Paste as a terminal does that marks what is pasted."""
+        return self.type("\x1b[200~" + text + "\x1b[201~")
+
+    def lines(self):
+        """Return the rows of the screen up to the last that is not blank."""
+        rows = []
+        for row in range(self.screen.lines):
+            cells = self.screen.buffer[row]
+            rows.append("".join(cells[x].data for x in range(self.screen.columns)).rstrip())
+        while rows and not rows[-1]:
+            rows.pop()
+        return rows
+
+    def all_lines(self):
+        """Return the lines that scrolled away, then those on the screen."""
+        above = ["".join(row[x].data for x in range(self.screen.columns)).rstrip()
+                 for row in self.screen.history.top]
+        return above + self.lines()
+
+    def status(self):
+        """Wait for the end of the program and return its exit status."""
+        self.child.expect(pexpect.EOF)
+        self.child.close()
+        return self.child.exitstatus
+
+
+def history_lines(path):
+    """Return the lines of a history file."""
+    with open(path, encoding="utf-8") as file:
+        return file.read().splitlines()
+
+
+def mode(path):
+    """Return the permission bits of a file."""
+    return os.stat(path).st_mode & 0o777
