@@ -5,7 +5,9 @@ extension NaiveEvaluator {
   func crosstab(
     _ subject: NaivePart, _ banner: [NaivePart], _ clauses: Clauses, table: Int
   ) throws -> [TidyRecord] {
-    let shown = try statistics(clauses, byDefault: ["column%"])
+    let isSet = subject.isMultiple && subject.levels.count == 1
+    let shown = try statistics(
+      clauses, byDefault: isSet ? ["column%", "respondents%"] : ["column%"])
     let base = clauses.base ?? .answered
     let counts = { (slip: Slip) in subject.counts(slip.answers, base) }
     let everyone = try slips()
@@ -100,12 +102,32 @@ struct NaiveCrosstab {
     switch word {
     case "column%": return [inColumn.record(place.of("column_percent"), cell.percent(of: inColumn))]
     case "row%": return [inRow.record(place.of("row_percent"), cell.percent(of: inRow))]
+    case "respondents%", "cases%", "responses%": return [response(word, place, cell, column)]
     case "total%": return [inTable.record(place.of("total_percent"), cell.percent(of: inTable))]
     case "expected", "residual":
       return [inColumn.record(place.of(word), expectation(word, row, column))]
     default:
       let estimate = formulas.share(inColumn) { row.holds($0.answers) }
       return inColumn.records(word, place, cell, estimate)
+    }
+  }
+
+  /// A percentage of one of the three bases of a multiple-response set.
+  private func response(
+    _ word: String, _ place: TidyRecord.Place, _ cell: [Slip], _ column: NaiveColumn
+  ) -> TidyRecord {
+    let items = rows.filter { !$0.isNet }
+    switch word {
+    case "respondents%":
+      let base = column.slips.filter { subject.isAnswered($0.answers) }
+      return base.record(place.of("percent_of_respondents"), cell.percent(of: base))
+    case "cases%":
+      let base = column.slips.filter { slip in items.contains { $0.holds(slip.answers) } }
+      return base.record(place.of("percent_of_cases"), cell.percent(of: base))
+    default:
+      let base = items.flatMap { item in column.slips.filter { item.holds($0.answers) } }
+      return base.responseRecord(
+        place.of("percent_of_responses"), cell.percent(of: base), items)
     }
   }
 

@@ -151,7 +151,7 @@ extension [Slip] {
   }
 
   /// A record whose base is responses, of which a row may give several.
-  fileprivate func responseRecord(
+  func responseRecord(
     _ place: TidyRecord.Place, _ value: Double?, _ lines: [NaiveLine]
   ) -> TidyRecord {
     var record = record(place, value)

@@ -67,6 +67,8 @@ package struct QuestionGenerator {
     }
     if numbers.chance(0.2), isSimple {
       question += " missing show" + (numbers.chance(0.5) ? "" : " show n, column%")
+    } else if subject == "m", numbers.chance(0.5) {
+      question += show(["n", "column%", "respondents%", "cases%", "responses%"])
     } else {
       question += show(
         numbers.chance(0.5)

@@ -139,7 +139,9 @@ extension Binder {
     (freqStatistics + crosstabStatistics).filter { !responsePercents.contains($0) })
 
   /// Statistics of the items of a multiple-response set.
-  private static let setStatistics = responsePercents.union([.n, .weightedN, .effectiveN])
+  private static let setStatistics = responsePercents.union([
+    .n, .weightedN, .effectiveN, .standardError, .confidenceInterval,
+  ])
 
   private static let responsePercents: Set<StatisticWord> = [
     .respondentsPercent, .casesPercent, .responsesPercent,

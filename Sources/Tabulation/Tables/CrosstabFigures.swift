@@ -44,10 +44,11 @@ struct CrosstabFigures {
   ) -> [Statistic] {
     if row.base == .cases || row.base == .responses { return [.n, .weightedN] }
     if row.line == nil { return [.n, .weightedN, .effectiveN, .rowPercent] }
-    if row.entry.line == .missing { return [.n] + shown.filter { $0 != .n } }
     var all = shown
     if column.line == nil { all += [.n, .weightedN, .columnPercent] }
-    if table.hasResponseBases, shown.contains(.columnPercent) { all.append(.percentOfRespondents) }
+    if column.line != nil, row.entry.line == .missing { all = [.n] + shown }
+    let isDefault = table.question.options.show.isEmpty
+    if table.hasResponseBases, isDefault { all.append(.percentOfRespondents) }
     return all.enumerated().filter { all.firstIndex(of: $0.element) == $0.offset }.map(\.element)
   }
 
@@ -65,6 +66,7 @@ struct CrosstabFigures {
     switch statistic {
     case .rowPercent: cells.rowBase(row, column)
     case .totalPercent: cells.totalBase(row, column)
+    case .percentOfRespondents: cells.count(.respondents, column)
     case .percentOfCases: cells.count(.cases, column)
     case .percentOfResponses: cells.count(.responses, column)
     case .standardError, .confidenceLow, .confidenceHigh:

@@ -1,0 +1,73 @@
+import Diagnostics
+import Rendering
+import ResultTables
+import Session
+import TestSupport
+
+/// A session that is asked in text and answers with what it prints.
+struct Shell {
+  /// What a text gave: the tidy form of its last tables, what was said, what went wrong.
+  struct Answer {
+    var tidy = ""
+    var notices: [String] = []
+    var diagnostics: [Diagnostic] = []
+    var claims: [ClaimResult] = []
+
+    /// The first error in one line.
+    var error: String? {
+      diagnostics.first { $0.severity == .error }.map { "error[\($0.code)]: \($0.message)" }
+    }
+
+    var records: [TidyRecord] { TidyRecord.read(tidy) ?? [] }
+  }
+
+  let session = Session(environment: SessionEnvironment())
+
+  init() {}
+
+  init(_ survey: PlainSurvey) { session.open(survey.dataset()) }
+
+  /// Runs statements and keeps what they say.
+  func run(_ text: String) -> Answer {
+    let answer = Box()
+    _ = session.run(
+      SourceText(name: "test", text: text), folder: "", control: WorkControl()
+    ) { event in
+      switch event {
+      case .result(let result): answer.value.take(result)
+      case .notice(let line): answer.value.notices.append(line)
+      case .diagnostic(let diagnostic, _): answer.value.diagnostics.append(diagnostic)
+      case .clearScreen, .quit, .finished: break
+      }
+    }
+    return answer.value
+  }
+
+  /// The records of the last tables of a text.
+  func ask(_ text: String) throws -> [TidyRecord] {
+    let answer = run(text)
+    if let error = answer.error { throw ShellError(text: "\(text)\n\(error)") }
+    guard let records = TidyRecord.read(answer.tidy) else {
+      throw ShellError(text: "not a tidy file:\n\(answer.tidy)")
+    }
+    return records
+  }
+
+  private final class Box { var value = Answer() }
+}
+
+/// A text that was to be answered and was not.
+struct ShellError: Error, CustomStringConvertible {
+  let text: String
+  var description: String { text }
+}
+
+extension Shell.Answer {
+  fileprivate mutating func take(_ result: StatementResult) {
+    switch result.output {
+    case .tables(let tables): tidy = TidyRenderer.render(tables, number: result.number).text
+    case .claim(let claim): claims.append(claim)
+    case .listing, .text, .nothing: break
+    }
+  }
+}
