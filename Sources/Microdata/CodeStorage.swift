@@ -49,19 +49,22 @@ package enum CodeStorage: Sendable, Equatable {
   /// - Precondition: every code is an index of `table`.
   /// - Complexity: O(rows).
   package func mapped(by table: [Int], slotCount: Int) -> CodeStorage {
-    if slotCount <= 1 << 8 {
-      let narrow = table.map { UInt8(truncatingIfNeeded: $0) }
-      return .bytes(lookUp(narrow))
-    }
+    if slotCount <= 1 << 8 { return .bytes(entries(table.map { UInt8(truncatingIfNeeded: $0) })) }
     if slotCount <= 1 << 16 {
-      return .words(lookUp(table.map { UInt16(truncatingIfNeeded: $0) }))
+      return .words(entries(table.map { UInt16(truncatingIfNeeded: $0) }))
     }
-    return .longs(lookUp(table.map { UInt32(truncatingIfNeeded: $0) }))
+    return .longs(entries(table.map { UInt32(truncatingIfNeeded: $0) }))
   }
 
-  /// One entry of a table for every row, by its code.
-  @inlinable
-  package func lookUp<Entry>(_ table: [Entry]) -> [Entry] {
+  // One entry of a table for every row, by its code; concrete types, so that other modules call
+  // finished loops.
+
+  package func lookUp(_ table: [UInt8]) -> [UInt8] { entries(table) }
+  package func lookUp(_ table: [Double]) -> [Double] { entries(table) }
+  package func lookUp(_ table: [Int]) -> [Int] { entries(table) }
+
+  @inline(__always)
+  private func entries<Entry>(_ table: [Entry]) -> [Entry] {
     switch self {
     case .bytes(let codes): codes.map { table[Int($0)] }
     case .words(let codes): codes.map { table[Int($0)] }
