@@ -16,6 +16,9 @@ struct TableLayout {
   static let gap = 2
   /// A space and the shortest rule that shows how far a common heading reaches.
   static let shortestRule = 3
+  /// Columns that a word of a heading may take before it is broken, where there is room and where
+  /// there is not.
+  private static let roomyWord = 32
   private static let foldedWord = 16
   private static let shortHeading = 10
   private static let narrowestStub = 4
@@ -28,6 +31,7 @@ struct TableLayout {
 
   private let grid: TableGrid
   private let numbers: [Int]
+  private var longestWord = Self.roomyWord
 
   init(_ grid: TableGrid, width: Int?) {
     self.grid = grid
@@ -64,11 +68,14 @@ struct TableLayout {
   private mutating func fitsOneBlock(_ width: Int) -> Bool {
     let natural = stub
     let folded = min(natural, foldedStub(width))
-    for stub in natural == folded ? [natural] : [natural, folded] {
-      for lines in 2...4 {
-        self.stub = stub
-        blocks = [wholeBlock(headingLines: lines)]
-        if self.width(of: blocks[0]) <= width { return true }
+    for word in [Self.roomyWord, Self.foldedWord] {
+      longestWord = word
+      for stub in natural == folded ? [natural] : [natural, folded] {
+        for lines in 2...4 {
+          self.stub = stub
+          blocks = [wholeBlock(headingLines: lines)]
+          if self.width(of: blocks[0]) <= width { return true }
+        }
       }
     }
     return false
@@ -125,7 +132,7 @@ extension TableLayout {
   private func columnWidth(_ column: Int, headingLines: Int) -> Int {
     let text = grid.columns[column].headings.last?.text ?? ""
     let whole = DisplayWidth.of(text)
-    var least = max(numbers[column], min(TextFold.longestWord(text), Self.foldedWord))
+    var least = max(numbers[column], min(TextFold.longestWord(text), longestWord))
     if headingLines < 4 && whole <= Self.shortHeading { least = max(least, whole) }
     return TextFold.width(of: text, overAtMost: headingLines, least: least)
   }
@@ -135,7 +142,7 @@ extension TableLayout {
     var block = block
     let headings = HeadingRows(grid.columns, block.columns)
     for cell in headings.rows.dropLast().reversed().joined() where !cell.text.isEmpty {
-      let least = min(TextFold.longestWord(cell.text), Self.foldedWord)
+      let least = min(TextFold.longestWord(cell.text), longestWord)
       let needed = TextFold.width(of: cell.text, overAtMost: headingLines, least: least)
       let rule = cell.columns.count > 1 ? Self.shortestRule : 0
       var missing = needed + rule - span(cell.columns, block)

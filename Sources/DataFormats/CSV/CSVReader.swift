@@ -119,7 +119,17 @@ enum CSVReader {
     }
     remarkEmptyRows(variables, tally.rowCount, &warnings)
     let dataset = Dataset(name: name, path: path, rowCount: tally.rowCount, variables: variables)
-    return (dataset, opened.report(tally, columnCount: variables.count, &warnings))
+    var report = opened.report(tally, columnCount: variables.count, &warnings)
+    if let notice = decimalComma(variables) { report.notices.append(notice) }
+    return (dataset, report)
+  }
+
+  /// Says which columns were read with a decimal comma, at most a few by name.
+  private static func decimalComma(_ variables: [Variable]) -> String? {
+    let names = variables.filter { $0.inference?.hasSuffix("with comma") == true }.map(\.name)
+    guard !names.isEmpty else { return nil }
+    let rest = names.count > 5 ? " and \((names.count - 5).grouped) more" : ""
+    return "decimal comma in " + names.prefix(5).joined(separator: ", ") + rest
   }
 
   private static func remark(
