@@ -95,7 +95,7 @@ struct DataPackageTests {
     let file = try folder.add("datapackage.json", Self.descriptor)
     try folder.add("halls.csv", Self.table)
     #expect(try Loaded(folder.path + "/").names == Loaded(file).names)
-    #expect(try Loaded(file).firstNotice == "read 4 rows × 7 columns (UTF-8, semicolon)")
+    #expect(try Loaded(file).firstNotice == "halls.csv: 4 rows × 7 columns (UTF-8, semicolon)")
   }
 
   @Test("categories stand in the codebook's order, with labels in every language")

@@ -30,7 +30,7 @@ struct EncodingTests {
     let loaded = try Loaded(csv: bytes)
     #expect(loaded.names == ["naïf", "n"])
     #expect(loaded.texts("naïf") == ["été", "€"])
-    #expect(loaded.firstNotice == "read 2 rows × 2 columns (\(name), comma)")
+    #expect(loaded.firstNotice == "t.csv: 2 rows × 2 columns (\(name), comma)")
   }
 
   @Test("what is not UTF-8 is read as Windows-1252, said with the first such line")

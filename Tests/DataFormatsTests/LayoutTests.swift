@@ -11,7 +11,7 @@ struct LayoutTests {
   func delimiters(sign: String, name: String) throws {
     let text = "id,x\n1,\"a\"\n2,b\n".replacing(",", with: sign)
     let loaded = try Loaded(csv: text)
-    #expect(loaded.firstNotice == "read 2 rows × 2 columns (UTF-8, \(name))")
+    #expect(loaded.firstNotice == "t.csv: 2 rows × 2 columns (UTF-8, \(name))")
     #expect(loaded.texts("x") == ["a", "b"])
   }
 
