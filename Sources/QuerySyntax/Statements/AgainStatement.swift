@@ -86,8 +86,9 @@ extension Clauses {
     merged.sort = sort ?? other.sort
     merged.top = top ?? other.top
     merged.title = title ?? other.title
-    merged.alias = alias ?? other.alias
-    merged.output = output ?? other.output
+    // A name or a file belongs to the answer that it was asked for.
+    merged.alias = alias
+    merged.output = output
     return merged
   }
 

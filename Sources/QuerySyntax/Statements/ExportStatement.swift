@@ -28,7 +28,7 @@ extension ExportStatement: StatementForm {
       that exists is only written over with `replace`.
       """,
     examples: [
-      .notRun("export last to \"telework.csv\" tidy"), .notRun("export data to \"clean.sav\""),
+      .notRun("export last to \"telework.csv\" tidy"), .notRun("export data to \"clean.csv\""),
     ])
 
   /// `export RESULT|data|claims to PATH [options]`.

@@ -33,8 +33,8 @@ extension LoadStatement: StatementForm {
         + "[ragged stop|fill|skip]"
     ],
     text: """
-      A data package (its folder or its datapackage.json), .csv, .tsv, .sav, .dta, .xlsx or
-      .arrow; the ending tells. What is not given is guessed, and the guess is said. The last
+      A data package (its folder or its datapackage.json) or delimited text: .csv, .tsv, .tab,
+      .txt; the ending tells. SPSS, Stata, Excel and Arrow files are not available yet. What is not given is guessed, and the guess is said. The last
       data set that was loaded is the one in use. `delimiter tab` stands for the tab.
       `ragged` says what becomes of lines of unequal width: `stop` is the default.
       SPSS: GET, GET DATA. Stata: use, import delimited.

@@ -83,11 +83,9 @@ extension StatementRunner {
   }
 
   mutating func ask(_ statement: AgainStatement) throws {
-    guard let last = state.results.last(where: { $0.statement.canBeAmended }) else {
-      throw SessionError.nothingToAmend
-    }
-    let amended = last.statement.amended(by: statement)
-    let text = Formatter.format(amended)
+    let amended = state.results.reversed().lazy.compactMap { statement.amended($0.statement) }
+    guard let question = amended.first else { throw SessionError.nothingToAmend }
+    let text = Formatter.format(question)
     notice(text)
     var inner = ScriptRun(
       session: session, source: SourceText(name: run.source.name, text: text), folder: run.folder,

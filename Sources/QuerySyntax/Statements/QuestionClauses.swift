@@ -1,0 +1,15 @@
+extension Statement {
+  /// The clauses of a question or claim; empty for other statements.
+  package var clauses: Clauses {
+    switch self {
+    case .freq(let freq): freq.clauses
+    case .crosstab(let crosstab): crosstab.clauses
+    case .group(let group): group.clauses
+    case .summarize(let summarize): summarize.clauses
+    case .rows(let rows): rows.clauses
+    case .claim(let claim): claim.clauses
+    case .again(let again): again.clauses
+    default: Clauses()
+    }
+  }
+}
