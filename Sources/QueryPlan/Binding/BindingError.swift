@@ -21,7 +21,7 @@ package enum BindingError: Error, Equatable, Sendable {
   case notANumber(value: String, variable: String, at: SourceRange)
   /// `freq telework where perception`
   case notACondition(found: String, at: SourceRange)
-  /// `derive x = role + 1`
+  /// `derive x = perception + (role = elected)`
   case notArithmetic(found: String, at: SourceRange)
   /// `freq telework where perception like "7*"`
   case notText(variable: String, at: SourceRange)

@@ -55,11 +55,12 @@ extension StatementRunner {
         variable: variable.name, reason: reason, at: name.place.range)
     }
     if let row = numbers.firstIndex(where: { $0 < 0 }) {
-      throw refusal("row \(row + 1) has \(numbers[row])")
+      throw refusal("row \(row + 1) has \(Variable.plain(numbers[row]))")
     }
     if !numbers.contains(where: { $0 > 0 }) { throw refusal("it is nowhere above 0") }
     if isFrequency, let row = numbers.firstIndex(where: { $0 != $0.rounded() && !$0.isNaN }) {
-      throw refusal("a frequency is a whole number, and row \(row + 1) has \(numbers[row])")
+      throw refusal(
+        "a frequency is a whole number, and row \(row + 1) has \(Variable.plain(numbers[row]))")
     }
     return WeightUse(variable: variable.name, isFrequency: isFrequency)
   }
