@@ -72,7 +72,10 @@ let package = Package(
     // Tests
     .target(
       name: "TestSupport",
-      dependencies: ["Microdata", "QuerySyntax", "Statistics", "Diagnostics"],
+      dependencies: [
+        "Session", "Rendering", "ResultTables", "Microdata", "QuerySyntax", "Statistics",
+        "Diagnostics",
+      ],
       path: "Tests/TestSupport", swiftSettings: rules),
     tests("Diagnostics", ["Diagnostics"]),
     tests("Statistics", ["Statistics"]),
@@ -85,6 +88,8 @@ let package = Package(
         "TestSupport", "Session", "Rendering", "ResultTables", "QuerySyntax", "Microdata",
         "Statistics", "Diagnostics",
       ]),
+    tests("Microdata", ["Microdata"]),
+    tests("QueryPlan", ["TestSupport", "QueryPlan", "QuerySyntax", "Microdata", "Diagnostics"]),
     tests("DataFormats", ["DataFormats", "Microdata", "Diagnostics"]),
     .testTarget(
       name: "ScriptTests", dependencies: ["baro"], exclude: ["Cases"], swiftSettings: rules),

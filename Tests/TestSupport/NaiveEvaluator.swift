@@ -126,7 +126,7 @@ package struct NaiveEvaluator {
 
 extension PlainSurvey {
   /// Whether a variable has a number above 0 somewhere, as a weight must.
-  func canWeigh(by name: String) -> Bool {
+  package func canWeigh(by name: String) -> Bool {
     rows.contains { row in
       if case .number(let number)? = row[name] { number > 0 } else { false }
     }

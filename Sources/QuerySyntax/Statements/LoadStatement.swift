@@ -34,8 +34,9 @@ extension LoadStatement: StatementForm {
     ],
     text: """
       A data package (its folder or its datapackage.json) or delimited text: .csv, .tsv, .tab,
-      .txt; the ending tells. SPSS, Stata, Excel and Arrow files are not available yet. What is not given is guessed, and the guess is said. The last
-      data set that was loaded is the one in use. `delimiter tab` stands for the tab.
+      .txt; the ending tells. SPSS, Stata, Excel and Arrow files are not available yet. What is
+      not given is guessed, and the guess is said. The last data set that was loaded is the one
+      in use. `delimiter tab` stands for the tab.
       `ragged` says what becomes of lines of unequal width: `stop` is the default.
       SPSS: GET, GET DATA. Stata: use, import delimited.
       """,

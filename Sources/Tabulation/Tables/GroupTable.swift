@@ -7,38 +7,25 @@ import Statistics
 package struct GroupTable {
   let question: GroupQuestion
   let context: TabulationContext
-  private let parts: [PartLines]
-  private let total: BannerTotal
+  private let keys: KeyGroups
 
   package init(_ question: GroupQuestion, in context: TabulationContext) {
     self.question = question
     self.context = context
-    parts = (question.keys?.parts ?? []).map { PartLines($0, in: context) }
-    total = BannerTotal(parts)
+    keys = KeyGroups(question.keys, in: context)
   }
-
-  private var validity: [AxisSource] { parts.flatMap(\.validity) }
 
   private var measures: [WrittenMeasure] { question.measures }
 
-  package var requests: [CubeRequest] {
-    let keys = parts.flatMap(\.blocks) + [total.sources]
-    return keys.flatMap { keys in
-      measures.flatMap { MeasureEvaluation.requests($0.measure, keys: keys) }
-        + [CubeRequest(axes: keys)]
-    } + TableNotes.requests(validity, in: context) + waveRequests
-  }
-
-  private var waveRequests: [CubeRequest] {
-    context.dataset.waveVariable.map { [CubeRequest(axes: [.variable($0)])] } ?? []
-  }
+  package var requests: [CubeRequest] { keys.requests(measures.map(\.measure)) }
 
   /// The finished table.
   package func table(_ aggregates: Aggregates) -> ResultTable {
-    let rows = rows(aggregates)
+    let rows = keys.groups(aggregates, order: ordered)
     let columns = columns
+    let title = question.title ?? keys.title(columns.map { $0.measures[0].ownerText })
     var table = ResultTable(
-      title: question.title ?? title, rows: rows.map(\.entry), columns: columns.map(\.entry),
+      title: title, rows: rows.map(\.entry), columns: columns.map(\.entry),
       provenance: context.provenance)
     for (index, row) in rows.enumerated() {
       for (column, measure) in columns.enumerated() {
@@ -54,60 +41,8 @@ package struct GroupTable {
     return table
   }
 
-  private var title: String {
-    let names = question.keys?.parts.map { context.title(of: $0) } ?? []
-    let subjects = columns.map { $0.measures[0].ownerText }.joined(separator: ", ")
-    return subjects + (names.isEmpty ? "" : context.title([], by: names))
-  }
-
-  // MARK: Rows
-
-  private struct Row {
-    var entry: AxisEntry
-    var evaluation: MeasureEvaluation
-    var slots: [[Int]]
-  }
-
-  private func rows(_ aggregates: Aggregates) -> [Row] {
-    var rows: [Row] = []
-    for part in parts {
-      let labels = part.part.levels.map {
-        context.variable($0).title(context.settings.language)
-      }
-      let lines = part.lines.map { line in
-        Row(
-          entry: AxisEntry(
-            variable: part.part.name, variableLabels: labels, path: line.path, line: .answer,
-            depth: line.depth),
-          evaluation: MeasureEvaluation(
-            context: context, aggregates: aggregates, keys: part.blocks[line.block]),
-          slots: line.slots)
-      }
-      rows += ordered(lines.filter { !isUnusedNumber(part, $0, aggregates) })
-    }
-    return rows + [totalRow(aggregates)]
-  }
-
-  private func isUnusedNumber(_ part: PartLines, _ row: Row, _ aggregates: Aggregates) -> Bool {
-    let isNumeric = part.part.levels.contains {
-      if case .numeric = context.variable($0).values { true } else { false }
-    }
-    return isNumeric && row.evaluation.evaluate(.count, row.slots).base.n == 0
-  }
-
-  private func totalRow(_ aggregates: Aggregates) -> Row {
-    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
-    let name = parts.count == 1 ? parts[0].part.name : ""
-    return Row(
-      entry: AxisEntry(
-        variable: name, variableLabels: [], path: [.word(.total)], line: .total),
-      evaluation: MeasureEvaluation(
-        context: context, aggregates: aggregates, keys: total.sources),
-      slots: sums.answers(total.sources))
-  }
-
   /// `sort` by a measure as written, or by label; `top` keeps the first rows.
-  private func ordered(_ rows: [Row]) -> [Row] {
+  private func ordered(_ rows: [KeyGroup]) -> [KeyGroup] {
     var sorted = rows
     if let sort = question.sort {
       sorted = rows.enumerated().sorted { first, second in
@@ -122,7 +57,7 @@ package struct GroupTable {
     return question.top.map { Array(sorted.prefix(max(0, $0))) } ?? sorted
   }
 
-  private func number(_ measure: Measure, _ row: Row) -> Double {
+  private func number(_ measure: Measure, _ row: KeyGroup) -> Double {
     row.evaluation.evaluate(measure, row.slots).value ?? -.infinity
   }
 
@@ -152,7 +87,7 @@ package struct GroupTable {
   }
 
   private func figures(
-    _ measure: WrittenMeasure, _ row: Row, _ index: Int, _ column: Int
+    _ measure: WrittenMeasure, _ row: KeyGroup, _ index: Int, _ column: Int
   ) -> [PlacedFigure] {
     let found = row.evaluation.evaluate(measure.measure, row.slots)
     return measure.measure.values(found).map { statistic, value in
@@ -164,15 +99,7 @@ package struct GroupTable {
   }
 
   private func notes(_ aggregates: Aggregates) -> [Note] {
-    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
-    let notes = TableNotes(context: context, sums: sums)
-    let all = sums.sum(total.sources, sums.answers(total.sources))
-    let names = validity.compactMap(\.variableName)
-    var lines = [notes.base(all, subject: Array(validity.prefix(1)), axes: names)]
-    lines += notes.leftOut(validity) + notes.filterNotes
-    if measures.contains(where: \.measure.isQuantile) {
-      lines.append(.method(.quantile(rule: context.quantileRule.rawValue)))
-    }
-    return lines
+    let hasQuantiles = measures.contains(where: \.measure.isQuantile)
+    return keys.notes(aggregates) + (hasQuantiles ? [keys.quantileNote] : [])
   }
 }

@@ -3,21 +3,17 @@ package import QueryPlan
 package import ResultTables
 import Statistics
 
-/// `summarize`: n, missing, mean, deviation, standard error and quartiles of one numeric variable.
+/// `summarize`: n, missing, mean, deviation, standard error and quartiles of numeric variables.
 package struct SummaryTable {
   let question: SummaryQuestion
   let context: TabulationContext
-  private let parts: [PartLines]
-  private let total: BannerTotal
+  private let keys: KeyGroups
 
   package init(_ question: SummaryQuestion, in context: TabulationContext) {
     self.question = question
     self.context = context
-    parts = (question.keys?.parts ?? []).map { PartLines($0, in: context) }
-    total = BannerTotal(parts)
+    keys = KeyGroups(question.keys, in: context)
   }
-
-  private var keyValidity: [AxisSource] { parts.flatMap(\.validity) }
 
   private func measures(_ variable: String) -> [Measure] {
     [
@@ -28,22 +24,15 @@ package struct SummaryTable {
     ]
   }
 
-  package var requests: [CubeRequest] {
-    let keys = parts.flatMap(\.blocks) + [total.sources]
-    let wave = context.dataset.waveVariable.map { [CubeRequest(axes: [.variable($0)])] } ?? []
-    return keys.flatMap { keys in
-      question.variables.flatMap { name in
-        measures(name).flatMap { MeasureEvaluation.requests($0, keys: keys) }
-      } + [CubeRequest(axes: keys)]
-    } + TableNotes.requests(keyValidity, in: context) + wave
-  }
+  package var requests: [CubeRequest] { keys.requests(question.variables.flatMap(measures)) }
 
   /// The finished table: a column of the rectangle for each variable, a row for each group; on the
   /// screen the statistics stand side by side.
   package func table(_ aggregates: Aggregates) -> ResultTable {
-    let rows = rows(aggregates)
+    let rows = keys.groups(aggregates)
+    let subjects = question.variables.map { context.title([$0], by: []) }
     var table = ResultTable(
-      title: question.title ?? title, rows: rows.map(\.entry), columns: columns,
+      title: question.title ?? keys.title(subjects), rows: rows.map(\.entry), columns: columns,
       provenance: context.provenance)
     for (index, row) in rows.enumerated() {
       for (column, name) in question.variables.enumerated() {
@@ -51,14 +40,8 @@ package struct SummaryTable {
       }
     }
     layOut(&table, rowCount: rows.count)
-    table.notes = notes(aggregates)
+    table.notes = keys.notes(aggregates) + [keys.quantileNote]
     return table
-  }
-
-  private var title: String {
-    let names = question.keys?.parts.map { context.title(of: $0) } ?? []
-    let subjects = question.variables.map { context.title([$0], by: []) }
-    return subjects.joined(separator: ", ") + (names.isEmpty ? "" : context.title([], by: names))
   }
 
   private var columns: [AxisEntry] {
@@ -72,39 +55,8 @@ package struct SummaryTable {
       }
   }
 
-  private struct Row {
-    var entry: AxisEntry
-    var evaluation: MeasureEvaluation
-    var slots: [[Int]]
-  }
-
-  private func rows(_ aggregates: Aggregates) -> [Row] {
-    let groups = parts.flatMap { part in
-      part.lines.map { line in
-        Row(
-          entry: AxisEntry(
-            variable: part.part.name,
-            variableLabels: part.part.levels.map {
-              context.variable($0).title(context.settings.language)
-            }, path: line.path, line: .answer, depth: line.depth),
-          evaluation: MeasureEvaluation(
-            context: context, aggregates: aggregates, keys: part.blocks[line.block]),
-          slots: line.slots)
-      }
-    }
-    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
-    let all = Row(
-      entry: AxisEntry(
-        variable: parts.count == 1 ? parts[0].part.name : "", variableLabels: [],
-        path: [.word(.total)], line: .total),
-      evaluation: MeasureEvaluation(
-        context: context, aggregates: aggregates, keys: total.sources),
-      slots: sums.answers(total.sources))
-    return groups + [all]
-  }
-
   private func figures(
-    _ variable: String, _ row: Row, row index: Int, column: Int
+    _ variable: String, _ row: KeyGroup, row index: Int, column: Int
   ) -> [PlacedFigure] {
     let line: LineKind = row.entry.line == .total ? .total : .measure
     let values = measures(variable).map { ($0, row.evaluation.evaluate($0, row.slots)) }
@@ -138,15 +90,5 @@ package struct SummaryTable {
     table.screenColumns =
       [ScreenColumn(column: 0, statistic: .n), missing]
       + Self.statistics.map { ScreenColumn(column: 0, statistic: $0) }
-  }
-
-  private func notes(_ aggregates: Aggregates) -> [Note] {
-    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
-    let notes = TableNotes(context: context, sums: sums)
-    let all = sums.sum(total.sources, sums.answers(total.sources))
-    let names = keyValidity.compactMap(\.variableName)
-    return [notes.base(all, subject: Array(keyValidity.prefix(1)), axes: names)]
-      + notes.leftOut(keyValidity) + notes.filterNotes
-      + [.method(.quantile(rule: context.quantileRule.rawValue))]
   }
 }

@@ -1,34 +1,33 @@
-import Diagnostics
-import Rendering
-import ResultTables
-import Session
-import TestSupport
+package import Diagnostics
+private import Rendering
+package import ResultTables
+package import Session
 
 /// A session that is asked in text and answers with what it prints.
-struct Shell {
+package struct Shell {
   /// What a text gave: the tidy form of its last tables, what was said, what went wrong.
-  struct Answer {
-    var tidy = ""
-    var notices: [String] = []
-    var diagnostics: [Diagnostic] = []
-    var claims: [ClaimResult] = []
+  package struct Answer {
+    package var tidy = ""
+    package var notices: [String] = []
+    package var diagnostics: [Diagnostic] = []
+    package var claims: [ClaimResult] = []
 
     /// The first error in one line.
-    var error: String? {
+    package var error: String? {
       diagnostics.first { $0.severity == .error }.map { "error[\($0.code)]: \($0.message)" }
     }
 
-    var records: [TidyRecord] { TidyRecord.read(tidy) ?? [] }
+    package var records: [TidyRecord] { TidyRecord.read(tidy) ?? [] }
   }
 
-  let session = Session(environment: SessionEnvironment())
+  package let session = Session(environment: SessionEnvironment())
 
-  init() {}
+  package init() {}
 
-  init(_ survey: PlainSurvey) { session.open(survey.dataset()) }
+  package init(_ survey: PlainSurvey) { session.open(survey.dataset()) }
 
   /// Runs statements and keeps what they say.
-  func run(_ text: String) -> Answer {
+  package func run(_ text: String) -> Answer {
     let answer = Box()
     _ = session.run(
       SourceText(name: "test", text: text), folder: "", control: WorkControl()
@@ -44,7 +43,7 @@ struct Shell {
   }
 
   /// The records of the last tables of a text.
-  func ask(_ text: String) throws -> [TidyRecord] {
+  package func ask(_ text: String) throws -> [TidyRecord] {
     let answer = run(text)
     if let error = answer.error { throw ShellError(text: "\(text)\n\(error)") }
     guard let records = TidyRecord.read(answer.tidy) else {
@@ -57,9 +56,9 @@ struct Shell {
 }
 
 /// A text that was to be answered and was not.
-struct ShellError: Error, CustomStringConvertible {
-  let text: String
-  var description: String { text }
+package struct ShellError: Error, CustomStringConvertible {
+  package let text: String
+  package var description: String { text }
 }
 
 extension Shell.Answer {

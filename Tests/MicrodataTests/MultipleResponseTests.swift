@@ -1,0 +1,77 @@
+import Microdata
+import Testing
+
+@Suite struct MultipleResponseTests {
+  private func variable(_ name: String, _ slots: [Int]) -> Variable {
+    let refused = MissingReason(code: "9", label: "refused", isAsked: true)
+    return Variable(
+      name: name, missingReasons: [.noAnswer, refused],
+      values: .categorical(
+        CategoricalColumn(
+          codes: CodeStorage(slots, slotCount: 4),
+          categories: [Category(code: "1", label: "Yes"), Category(code: "2", label: "No")])))
+  }
+
+  private func column(_ name: String, _ slots: [Int]) -> MultipleResponse.Column {
+    .init(code: name, label: "", variable: variable(name, slots), countedSlots: [1])
+  }
+
+  private func states(_ set: MultipleResponse) -> [Int] {
+    (0..<set.state.count).map { set.state[$0] }
+  }
+
+  @Test("a row is missing only where all its items are, for the first item's reason")
+  func items() throws {
+    let columns = [column("a", [1, 2, 0, 3, 0]), column("b", [2, 2, 1, 0, 3])]
+    let set = try #require(MultipleResponse(items: columns, blankIsNo: false))
+    #expect(set.items[0].plane == [1, 2, 0, 0, 0])
+    #expect(set.items[1].plane == [2, 2, 1, 0, 0])
+    #expect(states(set) == [1, 2, 1, 3, 0])
+  }
+
+  @Test("an empty field may mean no")
+  func blankIsNo() throws {
+    let columns = [column("a", [1, 0, 0]), column("b", [0, 0, 3])]
+    let set = try #require(MultipleResponse(items: columns, blankIsNo: true))
+    #expect(set.items.map(\.plane) == [[1, 2, 2], [2, 2, 0]])
+    #expect(states(set) == [1, 2, 2])
+  }
+
+  @Test("first and second mentions of one thing are one item")
+  func mentions() throws {
+    let set = try #require(
+      MultipleResponse(
+        mentions: [variable("first", [1, 2, 0]), variable("second", [2, 0, 0])], blankIsNo: false))
+    #expect(set.items.map(\.code) == ["1", "2"])
+    #expect(set.items.map(\.plane) == [[1, 2, 0], [1, 1, 0]])
+    #expect(states(set) == [1, 1, 0])
+  }
+
+  @Test("columns of different lengths, or none, make no set")
+  func refused() {
+    #expect(MultipleResponse(items: [], blankIsNo: false) == nil)
+    #expect(
+      MultipleResponse(items: [column("a", [1]), column("b", [1, 2])], blankIsNo: false) == nil)
+    #expect(MultipleResponse(mentions: [], blankIsNo: false) == nil)
+  }
+
+  @Test("rows are taken in the order named")
+  func selecting() throws {
+    let set = try #require(
+      MultipleResponse(items: [column("a", [1, 2, 0])], blankIsNo: false))
+    let selected = set.selecting([2, 0])
+    #expect(selected.items[0].plane == [0, 1])
+    #expect(states(selected) == [0, 1])
+  }
+
+  @Test(
+    "items are called by what their columns do not share",
+    arguments: [
+      (["media_app", "media_web"], ["app", "web"]), (["q1", "q2"], ["1", "2"]),
+      (["q10", "q11"], ["10", "11"]), (["app", "web"], ["app", "web"]), (["m", "m_a"], ["m", "m_a"]),
+      (["media_app"], ["media_app"]),
+    ])
+  func itemCodes(_ names: [String], _ codes: [String]) {
+    #expect(MultipleResponse.itemCodes(ofColumns: names) == codes)
+  }
+}
