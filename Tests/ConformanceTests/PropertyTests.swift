@@ -69,7 +69,8 @@ import Testing
       let found = try Shell(scaled).ask(question + " weight w")
       let told = Self.difference(
         found.filter { $0.place.statistic != "weighted_n" },
-        expected.filter { $0.place.statistic != "weighted_n" }) { $0.weightedN = 0 }
+        expected.filter { $0.place.statistic != "weighted_n" }
+      ) { $0.weightedN = 0 }
       #expect(told == nil, "\(question)")
     }
   }

@@ -68,7 +68,8 @@ import Testing
     "items are called by what their columns do not share",
     arguments: [
       (["media_app", "media_web"], ["app", "web"]), (["q1", "q2"], ["1", "2"]),
-      (["q10", "q11"], ["10", "11"]), (["app", "web"], ["app", "web"]), (["m", "m_a"], ["m", "m_a"]),
+      (["q10", "q11"], ["10", "11"]), (["app", "web"], ["app", "web"]),
+      (["m", "m_a"], ["m", "m_a"]),
       (["media_app"], ["media_app"]),
     ])
   func itemCodes(_ names: [String], _ codes: [String]) {

@@ -26,11 +26,12 @@ private func power(_ exponent: Int) -> Double {
 }
 
 extension [TidyRecord] {
-  /// The one record of a statistic in a row and, if one is named, a column; nothing where there is
+  /// The one record of a statistic in a row and perhaps a column; nothing where there is
   /// none, or more than one.
   package func record(_ statistic: String, row: String = "", column: String? = nil) -> TidyRecord? {
     let found = filter {
-      $0.place.statistic == statistic && $0.place.row == row && $0.place.column == column ?? $0.place.column
+      $0.place.statistic == statistic && $0.place.row == row
+        && $0.place.column == column ?? $0.place.column
     }
     return found.count == 1 ? found[0] : nil
   }

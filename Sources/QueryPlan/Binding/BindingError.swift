@@ -47,6 +47,6 @@ package enum BindingError: Error, Equatable, Sendable {
   case notAvailableYet(what: String, instead: String, at: SourceRange)
   /// `freq telework show column%`
   case wrongStatistic(name: String, verb: String, allowed: [String], at: SourceRange)
-  /// `freq role weight role`
+  /// `freq role weight w` where a row has a negative weight
   case unusableWeight(variable: String, reason: String, at: SourceRange)
 }
