@@ -48,6 +48,8 @@ package enum SessionError: Error, Equatable, Sendable {
   case notAvailableYet(what: String, at: SourceRange?)
   /// `claim "…" mean(perception) is 15 %`
   case wrongUnit(measure: String, expected: String, at: SourceRange)
+  /// `claim "x" delta(crisis = impact, 2020, 2021) < 0 pt`
+  case notAnsweredInWave(measure: String, wave: String, at: SourceRange)
   /// `claim "…" mean(perception) is 5 where wave = 2035` with no row left
   case nothingFound(measure: String, at: SourceRange)
   /// `save "s.txt"`

@@ -125,6 +125,10 @@ extension SessionError: DiagnosticConvertible {
     case .wrongUnit(let measure, let expected, let at):
       Diagnostic(
         code: "wrong-unit", message: "`\(measure)` is claimed \(expected)", range: at)
+    case .notAnsweredInWave(let measure, let wave, let at):
+      Diagnostic(
+        code: "not-answered-in-wave", message: "`\(measure)` has no answers in wave \(wave)",
+        range: at, hint: "the question was not asked in it, or the filter leaves nobody")
     case .nothingFound(let measure, let at):
       Diagnostic(
         code: "nothing-found", message: "no row is left to compute `\(measure)` from", range: at,

@@ -22,6 +22,9 @@ enum ContentKind {
     (Array("PAR1".utf8), "Parquet data"),
     (Array("ARROW1".utf8), "Arrow data"),
     (Array("SQLite format 3\0".utf8), "an SQLite database"),
+    ([0x7F, 0x45, 0x4C, 0x46], "a program"),
+    ([0x89, 0x50, 0x4E, 0x47], "a picture (PNG)"),
+    ([0xFF, 0xD8, 0xFF], "a picture (JPEG)"),
   ]
 
   private static func archive(_ bytes: [UInt8]) -> String {

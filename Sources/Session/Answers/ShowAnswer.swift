@@ -12,14 +12,19 @@ extension StatementRunner {
     switch statement.topic {
     case .variables: try answer(DescribeStatement())
     case .history: answerHistory()
-    case .datasets: give(.listing(datasets))
+    case .datasets: give(datasets, orSay: "no data set is loaded: `load \"FILE\"` reads one")
     case .settings: give(.listing(settings))
     case .filter: try give(.text(filterText()))
     case .weight: try give(.text(weightText()))
-    case .results: give(.listing(results))
-    case .params: give(.listing(parameters))
-    case .claims: give(.listing(claims))
+    case .results: give(results, orSay: "no result yet: ask a question, such as `freq role`")
+    case .params: give(parameters, orSay: "no parameter: `param wave = 2021` declares one")
+    case .claims: give(claims, orSay: "no claim was checked yet: `help claim`")
     }
+  }
+
+  /// Gives a listing, or words in its place when it has no row.
+  private mutating func give(_ listing: Listing, orSay words: String) {
+    give(listing.rows.isEmpty ? .text(words) : .listing(listing))
   }
 
   mutating func answerHistory() {

@@ -41,11 +41,29 @@ extension StatementRunner {
     let evaluation = MeasureEvaluation(context: context, aggregates: aggregates, keys: [])
     let found = evaluation.evaluate(measure, [])
     if found.value == nil {
+      try checkHasAnswers(measure, aggregates, context, at: statement)
       throw SessionError.nothingFound(
         measure: run.source.slice(statement.measure.place.range),
         at: statement.measure.place.range)
     }
     return found
+  }
+
+  /// A change needs answers in both waves.
+  private func checkHasAnswers(
+    _ measure: Measure, _ aggregates: Aggregates, _ context: TabulationContext,
+    at statement: ClaimStatement
+  ) throws {
+    guard case .delta(let inner, let wave, let from, let to) = measure,
+      let variable = context.dataset[wave]
+    else { return }
+    let waves = MeasureEvaluation(
+      context: context, aggregates: aggregates, keys: [.variable(wave)])
+    for slot in [from, to] where waves.evaluate(inner, [[slot]]).value == nil {
+      throw SessionError.notAnsweredInWave(
+        measure: run.source.slice(statement.measure.place.range),
+        wave: variable.code(ofSlot: slot), at: statement.measure.place.range)
+    }
   }
 
   /// A change needs rows of both waves.
