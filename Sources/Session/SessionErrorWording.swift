@@ -65,7 +65,8 @@ extension SessionError: DiagnosticConvertible {
     case .noSuchCell(let label, let axis, let known, let at):
       Diagnostic(
         code: "no-such-cell", message: "the table has no \(axis) `\(label)`", range: at,
-        hint: "it has: " + known.prefix(8).joined(separator: ", "))
+        hint: known.isEmpty
+          ? "sort by n, label or code" : "it has: " + known.prefix(8).joined(separator: ", "))
     case .noCells(let at):
       Diagnostic(
         code: "no-cells", message: "that result has no cells of respondents", range: at,

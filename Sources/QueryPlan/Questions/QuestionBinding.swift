@@ -59,8 +59,10 @@ extension Binder {
   private func groupSort(_ clause: SortClause?) throws(BindingError) -> GroupSort? {
     guard let clause else { return nil }
     switch clause.key {
-    case .label, .code, .column:
+    case .label, .code:
       return GroupSort(measure: nil, isDescending: clause.isDescending ?? false)
+    case .column(let label):
+      throw .unknownMeasure(name: label.text, nearest: [], at: label.place.range)
     case .statistic: return GroupSort(measure: .count, isDescending: clause.isDescending ?? true)
     case .expression(let expression):
       return GroupSort(

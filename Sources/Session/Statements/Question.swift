@@ -19,6 +19,7 @@ struct Question {
   init(_ statement: Statement, _ binder: Binder, _ context: TabulationContext) throws {
     switch statement {
     case .freq(let freq):
+      try Self.check(freq.clauses.sort, columns: [])
       parts = try binder.freq(freq).map { question in
         if case .multiple? = context.dataset[question.variable]?.values {
           return .multipleFreq(MultipleFreqTable(question, in: context))
@@ -26,13 +27,22 @@ struct Question {
         return .freq(FreqTable(question, in: context))
       }
     case .crosstab(let crosstab):
-      parts = try binder.crosstab(crosstab).map { .crosstab(CrosstabTable($0, in: context)) }
+      let tables = try binder.crosstab(crosstab).map { CrosstabTable($0, in: context) }
+      try Self.check(crosstab.clauses.sort, columns: tables.first?.columnLabels ?? [])
+      parts = tables.map(Part.crosstab)
     case .group(let group):
       parts = [.group(GroupTable(try binder.group(group), in: context))]
     case .summarize(let summarize):
       parts = [.summary(SummaryTable(try binder.summarize(summarize), in: context))]
     default: preconditionFailure("only questions become tables")
     }
+  }
+
+  /// Refuses to sort by a column that the table does not have.
+  private static func check(_ sort: SortClause?, columns: [String]) throws {
+    guard case .column(let label)? = sort?.key, !columns.contains(label.text) else { return }
+    throw SessionError.noSuchCell(
+      label: label.text, axis: "column", known: columns, at: label.place.range)
   }
 
   /// Every cube of every table, counted in one plan.

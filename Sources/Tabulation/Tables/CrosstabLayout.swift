@@ -21,9 +21,17 @@ struct CrosstabLayout {
     self.columns = columns
     let answers = Self.rows(table).filter { !Self.isUnusedNumber($0, table, cells) }
     let figureMaker = CrosstabFigures(table: table, cells: cells)
+    let statistic = statistics[0]
     rows =
-      RowOrder(options: table.question.options).ordered(answers) { row, statistic in
-        columns.first.flatMap { figureMaker.value(statistic, row, $0) }
+      RowOrder(options: table.question.options).ordered(answers) { row, key in
+        switch key {
+        case .statistic(let word):
+          columns.first.flatMap { figureMaker.value(Statistic.shown(word)[0], row, $0) }
+        case .column(let label):
+          columns.first { $0.entry.path.text == label.text }
+            .flatMap { figureMaker.value(statistic, row, $0) }
+        case .label, .code, .expression: nil
+        }
       } + Self.totalRows(table)
     figures = figureMaker.figures(rows, columns, statistics)
   }

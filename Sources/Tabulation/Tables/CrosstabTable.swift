@@ -36,6 +36,11 @@ package struct CrosstabTable {
 
   var validity: [AxisSource] { subject.validity + banner.flatMap(\.validity) }
 
+  /// Headings of the columns, as `sort "Elected official"` names them.
+  package var columnLabels: [String] {
+    [TableWord.total.rawValue] + banner.flatMap { $0.lines.map(\.path.text) }
+  }
+
   /// The finished table.
   package func table(_ aggregates: Aggregates) -> ResultTable {
     let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)

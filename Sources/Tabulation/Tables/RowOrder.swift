@@ -8,10 +8,10 @@ struct RowOrder {
 
   /// - Parameters:
   ///   - rows: answer rows in codebook order, with missing rows behind.
-  ///   - number: a statistic of a row in the first column.
+  ///   - number: the number of a row that a key sorts by; nothing sorts the row last.
   /// - Returns: the rows that are shown, in order.
   func ordered(
-    _ rows: [CrosstabRow], number: (CrosstabRow, Statistic) -> Double?
+    _ rows: [CrosstabRow], number: (CrosstabRow, SortClause.Key) -> Double?
   ) -> [CrosstabRow] {
     var chunks = Self.chunks(rows.filter { $0.entry.line != .missing })
     if let sort = options.sort { chunks = sorted(chunks, sort, number) }
@@ -32,32 +32,28 @@ struct RowOrder {
 
   private func sorted(
     _ chunks: [[CrosstabRow]], _ sort: SortClause,
-    _ number: (CrosstabRow, Statistic) -> Double?
+    _ number: (CrosstabRow, SortClause.Key) -> Double?
   ) -> [[CrosstabRow]] {
-    let statistic = Self.statistic(of: sort)
-    let descends = sort.isDescending ?? (statistic != nil)
-    let keyed = chunks.enumerated().map { index, chunk in
-      (index: index, chunk: chunk, key: statistic.flatMap { number(chunk[0], $0) })
+    switch sort.key {
+    case .code: return sort.isDescending == true ? chunks.reversed() : chunks
+    case .label, .expression:
+      let descends = sort.isDescending ?? false
+      return Self.stable(chunks, descends) { $0[0].entry.path.text }
+    case .statistic, .column:
+      let descends = sort.isDescending ?? true
+      return Self.stable(chunks, descends) { number($0[0], sort.key) ?? -.infinity }
     }
-    return keyed.sorted { first, second in
-      if statistic != nil {
-        let left = first.key ?? -.infinity
-        let right = second.key ?? -.infinity
-        if left != right { return descends ? left > right : left < right }
-        return first.index < second.index
-      }
-      let left = first.chunk[0].entry.path.text
-      let right = second.chunk[0].entry.path.text
-      if left != right { return descends ? left > right : left < right }
-      return first.index < second.index
-    }.map(\.chunk)
   }
 
-  private static func statistic(of sort: SortClause) -> Statistic? {
-    switch sort.key {
-    case .statistic(let word): Statistic.shown(word).first
-    case .label, .code, .column, .expression: nil
-    }
+  /// Sorted by a key; equal ones stay in their order.
+  private static func stable<Key: Comparable>(
+    _ chunks: [[CrosstabRow]], _ descends: Bool, _ key: ([CrosstabRow]) -> Key
+  ) -> [[CrosstabRow]] {
+    chunks.map { (chunk: $0, key: key($0)) }.enumerated().sorted { first, second in
+      let left = first.element.key
+      let right = second.element.key
+      return left == right ? first.offset < second.offset : (left < right) != descends
+    }.map(\.element.chunk)
   }
 }
 
