@@ -26,7 +26,7 @@ struct CompletionSource {
     case .category(let name): return categories(of: name)
     case .waveCode: return dataset?.waveVariable.map { categories(of: $0) } ?? []
     case .keyword(let words), .statistic(let words):
-      return words.map { CompletionChoice(insert: $0) }
+      return words.filter { !Self.planned.contains($0) }.map { CompletionChoice(insert: $0) }
     case .function(let names):
       return names.map { CompletionChoice(insert: $0 == "n" ? $0 : $0 + "(") }
     default: return sessionChoices(expectation)
@@ -59,6 +59,12 @@ struct CompletionSource {
     default: return []
     }
   }
+
+  /// Words of the grammar that answer "not available yet"; they are not offered.
+  private static let planned: Set<String> = [
+    "fisher", "letters", "columns", "mode", "adjust", "level", "significant", "mean", "sd",
+    "median", "sum", "min", "max", "top2", "bottom2", "nps", "q10", "q25", "q75", "q90",
+  ]
 
   private var dataset: Dataset? {
     session.state.current.flatMap { session.state.datasets[$0]?.dataset }
