@@ -5,12 +5,19 @@ extension Cursor {
   /// The rest of `to "t.csv" tidy replace`.
   mutating func outputClause(takesLabels: Bool = false) throws(SyntaxError) -> OutputClause {
     var output = OutputClause(path: try textLiteral("the file", .file))
-    let words = ["tidy", "replace", "plain"] + (takesLabels ? ["labels"] : [])
+    let words = ["tidy", "replace", "plain", "decimal"] + (takesLabels ? ["labels"] : [])
     var seen: Set<String> = []
     note(.keyword(words))
     while let word, words.contains(word) {
       guard seen.insert(word).inserted else { throw .duplicateOption(word, at: current.range) }
+      let start = index
       takeWords(1)
+      if seen.contains("decimal"), !output.hasDecimalComma {
+        guard accept("comma") else {
+          throw .expected("`decimal comma`", found: "`decimal`", at: place(from: start).range)
+        }
+        output.hasDecimalComma = true
+      }
       note(.keyword(words.filter { !seen.contains($0) }))
     }
     output.isTidy = seen.contains("tidy")

@@ -19,7 +19,7 @@ extension ExportStatement: StatementForm {
   static let help = HelpPage(
     word: "export", summary: "writes a result, the data or the claims to a file",
     usage: [
-      "export last|NUMBER|NAME to \"FILE\" [tidy] [plain] [replace]",
+      "export last|NUMBER|NAME to \"FILE\" [tidy] [plain] [decimal comma] [replace]",
       "export data to \"FILE\" [labels] [replace]", "export claims to \"FILE\" [replace]",
     ],
     text: """
@@ -36,7 +36,7 @@ extension ExportStatement: StatementForm {
     let subject = try subject(&cursor)
     try cursor.expect("to", "`to` and a file")
     let output = try cursor.outputClause(takesLabels: true)
-    try cursor.finish(["tidy", "replace", "plain", "labels"])
+    try cursor.finish(["tidy", "replace", "plain", "decimal comma", "labels"])
     return ExportStatement(subject: subject, output: output)
   }
 

@@ -112,6 +112,8 @@ package struct OutputClause: Hashable, Sendable {
   package var replaces: Bool
   /// `plain`: cells that a spreadsheet would run are prefixed.
   package var isPlain: Bool
+  /// `decimal comma`: CSV with a comma in numbers and `;` between fields.
+  package var hasDecimalComma = false
   /// `labels`: `export data` writes labels in place of codes.
   package var writesLabels: Bool
 

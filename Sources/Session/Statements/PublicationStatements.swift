@@ -61,6 +61,7 @@ extension StatementRunner {
     options.color = false
     options.showsNumber = false
     options.plain = target.isPlain
+    options.decimalComma = target.hasDecimalComma
     return options
   }
 
