@@ -51,6 +51,7 @@ package struct ColumnAccess: Sendable {
     case .truth(let condition):
       return .bytes(try ConditionKernel(columns: self).truths(condition))
     case .coverage(let parts): return .bytes(try coverage(parts))
+    case .designGroup: return dataset.design.map { .longs($0.groups) } ?? noCodes
     }
   }
 

@@ -19,6 +19,8 @@ package struct Dataset: Sendable {
   package var waveVariable: String?
   /// Variables that the codebook offers as weights; never on by themselves.
   package var suggestedWeights: [String]
+  /// How the sample was drawn, if `design` says it.
+  package var design: SurveyDesign?
 
   package init(
     name: String, title: LocalizedText = "",
@@ -58,6 +60,7 @@ package struct Dataset: Sendable {
     table.updateValue(variable, forKey: new, insertingAt: index)
     if waveVariable == old { waveVariable = new }
     suggestedWeights = suggestedWeights.map { $0 == old ? new : $0 }
+    design?.rename(old, to: new)
   }
 
   /// The data set with the rows named only, in that order.
@@ -65,6 +68,7 @@ package struct Dataset: Sendable {
   package func selecting(_ rows: [Int]) -> Dataset {
     var copy = self
     copy.rowCount = rows.count
+    copy.design = design?.selecting(rows)
     for (name, variable) in table { copy.table[name] = variable.selecting(rows) }
     return copy
   }

@@ -22,6 +22,7 @@ package indirect enum Statement: Hashable, Sendable {
   // Session
   case filter(FilterStatement)
   case weight(WeightStatement)
+  case design(DesignStatement)
   case set(SetStatement)
   case param(ParamStatement)
   // Questions

@@ -37,6 +37,9 @@ struct ColumnHeadings {
         TableGrid.Heading(key: entry.variable, text: joined(entry.variableLabels)))
     }
     headings += path(entry).map { TableGrid.Heading(key: "", text: text($0)) }
+    if !entry.letter.isEmpty, let last = headings.indices.last {
+      headings[last].text += " (\(entry.letter))"
+    }
     if showsStatistic(column, entry) {
       headings.append(TableGrid.Heading(key: "", text: vocabulary.name(of: column.statistic)))
     }

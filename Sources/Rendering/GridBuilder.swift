@@ -137,7 +137,7 @@ extension GridBuilder {
     let unit = index.unit(of: statistic, row.row, place)
     return TableGrid.Cell(
       text: figureText.text(figure, statistic, unit: unit, whole: whole),
-      sign: marks.sign(figure, statistic, row, column))
+      sign: marks.sign(figure, statistic, row, column), letters: figure.letters)
   }
 
   /// Whether a column of sums, extremes or quantiles holds whole numbers only.

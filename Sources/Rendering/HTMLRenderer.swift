@@ -145,7 +145,9 @@ private struct HTMLGrid {
       return "<tr><th scope=\"rowgroup\" \(span) \(style)>\(label)</th></tr>\n"
     }
     let cells = line.cells.map { cell in
-      "<td style=\"text-align:right\">\(HTMLRenderer.escaped(cell.text + cell.sign))</td>"
+      let letters = cell.letters.isEmpty ? "" : "<sup>\(HTMLRenderer.escaped(cell.letters))</sup>"
+      let number = HTMLRenderer.escaped(cell.text + cell.sign)
+      return "<td style=\"text-align:right\">\(number)\(letters)</td>"
     }
     return "<tr><th scope=\"row\" \(style)>\(label)</th>" + cells.joined() + "</tr>\n"
   }

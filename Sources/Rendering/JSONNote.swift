@@ -16,6 +16,11 @@ enum JSONNote {
       json.member("kind", "filter")
       json.member("filter", text)
       json.member("unknown", unknown)
+    case .design(let strata, let clusters, let hasPopulation):
+      json.member("kind", "design")
+      json.member("strata", strata)
+      json.member("clusters", clusters)
+      json.member("finite_population", hasPopulation)
     case .percentBase(let base): write("percent_base", "base", base.rawValue, to: &json)
     case .chiSquare(let statistic, let df, let p, let v, let small):
       json.member("kind", "chi_square")
@@ -24,6 +29,21 @@ enum JSONNote {
       json.member("p", p)
       json.member("cramers_v", v)
       json.member("small_expected", small)
+    case .raoScott(let statistic, let upper, let lower, let p, let v):
+      json.member("kind", "rao_scott")
+      json.member("F", statistic)
+      json.member("ndf", upper)
+      json.member("ddf", lower)
+      json.member("p", p)
+      json.member("cramers_v", v)
+    case .fisher(let p):
+      json.member("kind", "fisher")
+      json.member("fisher_p", p)
+    case .comparisons(let comparisons): write(comparisons, to: &json)
+    case .untested(let columns, let under):
+      json.member("kind", "untested")
+      json.member("threshold", under)
+      json.member("columns") { json in json.array { json in columns.forEach { json.string($0) } } }
     case .noTest(let reason): write("no_test", "reason", name(of: reason), to: &json)
     case .smallBase(let threshold):
       json.member("kind", "small_base")
@@ -100,11 +120,23 @@ enum JSONNote {
     }
   }
 
+  private static func write(_ comparisons: Note.Comparisons, to json: inout JSONText) {
+    json.member("kind", "comparisons")
+    json.member("opponent", comparisons.opponent.rawValue)
+    json.member("mode", comparisons.mode)
+    json.member("adjust", comparisons.adjustment)
+    json.member("levels") { json in
+      json.array { json in comparisons.levels.forEach { json.number($0) } }
+    }
+  }
+
   private static func name(of reason: Note.NoTestReason) -> String {
     switch reason {
     case .weighted: "weighted"
     case .multipleResponse: "multiple_response"
     case .tooFewCategories: "too_few_categories"
+    case .tooLarge: "too_large"
+    case .noVariance: "no_variance"
     }
   }
 }

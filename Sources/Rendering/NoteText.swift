@@ -3,8 +3,8 @@ package import ResultTables
 
 /// The sentences that a table says beneath itself.
 package struct NoteText: Sendable {
-  private let vocabulary: Vocabulary
-  private let numbers: NumberText
+  let vocabulary: Vocabulary
+  let numbers: NumberText
   /// Whether text from data is made fit for a terminal or page; machine outputs keep it.
   private let escapes: Bool
 
@@ -60,9 +60,19 @@ package struct NoteText: Sendable {
     case .base(let n, let unit, let waves, let weight): return base(n, unit, waves, weight)
     case .leftOut(let variable, let reasons): return leftOut([(variable, reasons)])
     case .filter(let text, let unknown): return filter(text, unknown)
+    case .design(let strata, let clusters, let hasPopulation):
+      return design(strata, clusters, hasPopulation)
     case .percentBase(let base): return percentBase(base)
     case .chiSquare(let statistic, let df, let p, let v, let small):
       return chiSquare(statistic, df, p, v, small)
+    case .raoScott(let statistic, let upper, let lower, let p, let v):
+      return raoScott(statistic, upper, lower, p, v)
+    case .fisher(let p): return vocabulary.sentence(.fisherNote, ["p": probability(p)])
+    case .comparisons(let comparisons): return self.comparisons(comparisons)
+    case .untested(let columns, let under):
+      return vocabulary.sentence(
+        .untested,
+        ["n": numbers.count(under), "columns": columns.map(safe).joined(separator: ", ")])
     case .noTest(let reason): return noTest(reason)
     case .smallBase: return nil
     case .method(let method): return self.method(method)
@@ -99,7 +109,7 @@ package struct NoteText: Sendable {
     sentence.hasPrefix("* ") || sentence.hasPrefix("× ")
   }
 
-  private func safe(_ text: String) -> String { escapes ? SafeText.escaped(text) : text }
+  func safe(_ text: String) -> String { escapes ? SafeText.escaped(text) : text }
 
   /// A text that will be followed by a full stop.
   private func unstopped(_ text: String) -> String {
@@ -108,9 +118,11 @@ package struct NoteText: Sendable {
 
   private static func isAboutBase(_ note: Note) -> Bool {
     switch note {
-    case .base, .leftOut, .filter, .percentBase, .multipleResponse, .truncated: true
+    case .base, .leftOut, .design, .filter, .percentBase, .multipleResponse, .truncated: true
     case .part(_, let note): isAboutBase(note)
-    case .chiSquare, .noTest, .smallBase, .method, .text: false
+    case .chiSquare, .raoScott, .fisher, .comparisons, .untested, .noTest, .smallBase, .method,
+      .text:
+      false
     }
   }
 }
@@ -182,43 +194,6 @@ extension NoteText {
     case .respondents: vocabulary[.ofRespondents]
     case .cases: vocabulary[.ofCases]
     case .responses: vocabulary[.ofResponses]
-    }
-  }
-}
-
-// MARK: - Tests and methods
-
-extension NoteText {
-  private func chiSquare(
-    _ statistic: Double, _ df: Int, _ p: Double, _ v: Double, _ small: Double
-  ) -> String {
-    let test = vocabulary.sentence(
-      .chiSquareNote,
-      [
-        "chi2": numbers.rounded(statistic, decimals: 1), "df": numbers.count(df),
-        "p": probability(p), "v": numbers.rounded(v, decimals: 2),
-      ])
-    guard small > 0.2 else { return test }
-    let share = numbers.percent(share: small, decimals: 0)
-    return test + " " + vocabulary.sentence(.smallExpected, ["share": share])
-  }
-
-  private func noTest(_ reason: Note.NoTestReason) -> String {
-    switch reason {
-    case .weighted: vocabulary[.noTestWeighted]
-    case .multipleResponse: vocabulary[.noTestMultiple]
-    case .tooFewCategories: vocabulary[.noTestTooFew]
-    }
-  }
-
-  private func method(_ method: Note.Method) -> String {
-    switch method {
-    case .interval(let name, let confidence):
-      let percent = numbers.percent(
-        share: confidence, decimals: DecimalDigits(confidence).shifted(by: 2).fractionPart.count)
-      return vocabulary.sentence(.interval, ["name": safe(name), "confidence": percent])
-    case .quantile(let rule):
-      return vocabulary.sentence(.quantileRule, ["rule": safe(rule)])
     }
   }
 }

@@ -19,6 +19,12 @@ enum Phrase: String, CaseIterable, Sendable {
   case percentOfAsked, percentOfAll, ofRespondents, ofCases, ofResponses
   // Tests and methods
   case chiSquareNote, pNote, pUnder, smallExpected, noTestWeighted, noTestMultiple, noTestTooFew
+  case noTestTooLarge, noTestNoVariance, raoScottNote, fisherNote, untested
+  case columnsCompared, comparedWithTotal, comparedWithRest, comparedWithPrevious
+  case designNote, strata, clusters, finitePopulation
+  case lettersMean, twoLevelsMean, arrowsMean
+  case modeLinearised, modeZ, modeSPSS, modeQuantum, modeDimensions, modeWelch
+  case adjustBonferroni, adjustHolm, adjustBH, adjustNone
   case interval, quantileRule, smallBase, hidden, truncated, source, part, noRows
   // Claims
   case found, between, expectedFound, notFound, claimBase

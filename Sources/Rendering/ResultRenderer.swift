@@ -48,15 +48,17 @@ package enum ResultRenderer {
     _ tables: [ResultTable], _ number: Int?, _ format: OutputFormat, _ options: RenderingOptions
   ) -> RenderedText {
     switch format {
-    case .csv: return RenderedText(ScreenCSVRenderer.render(tables, options: options))
+    case .csv:
+      return RenderedText(ScreenCSVRenderer.render(tables.flatMap(\.forPeople), options: options))
     case .tidy:
       return RenderedText(TidyRenderer.render(tables, number: number, plain: options.plain))
     case .text, .md, .html, .json: break
     }
-    let texts = tables.enumerated().map { position, table in
+    let texts = tables.enumerated().flatMap { position, table in
       let name = TidyRenderer.tableName(number, position)
       let mark = options.showsNumber && number != nil ? name : nil
-      return self.table(table, mark, format, options)
+      return [self.table(table, mark, format, options)]
+        + table.details.map { self.table($0, nil, format, options) }
     }
     let separator = format == .html ? "" : "\n"
     return RenderedText(text: texts.joined(separator: separator), cellsThatRun: 0)

@@ -22,6 +22,11 @@ struct TableGrid {
     var text: String
     /// A sign that hangs after the number.
     var sign = ""
+    /// Letters or arrows of column comparisons.
+    var letters = ""
+
+    /// All that stands right of the number.
+    var hanging: String { letters.isEmpty ? sign : sign + " " + letters }
   }
 
   struct Line {

@@ -26,7 +26,7 @@ struct TableLayout {
   /// Columns of the terminal for the lines' labels.
   private(set) var stub: Int
   private(set) var blocks: [Block] = []
-  /// Columns of the terminal for the signs that hang after the numbers, by column of the grid.
+  /// Columns of the terminal for the signs and letters that hang after the numbers, by column of the grid.
   let hangs: [Int]
 
   private let grid: TableGrid
@@ -40,7 +40,8 @@ struct TableLayout {
         .map { DisplayWidth.of($0.cells[column].text) }.max() ?? 0
     }
     hangs = grid.columns.indices.map { column in
-      grid.lines.contains { !$0.isHeading && !$0.cells[column].sign.isEmpty } ? 1 : 0
+      grid.lines.lazy.filter { !$0.isHeading }
+        .map { DisplayWidth.of($0.cells[column].hanging) }.max() ?? 0
     }
     stub = Self.naturalStub(grid)
     guard let width else {

@@ -159,7 +159,7 @@ extension TextTablePage {
       let cell = line.cells[column]
       end += TableLayout.gap + width
       text.pad(to: end - DisplayWidth.of(cell.text))
-      text.append(cell.text + cell.sign)
+      text.append(cell.text + cell.hanging)
       end += layout.hangs[column]
     }
   }

@@ -6,11 +6,23 @@ package indirect enum Note: Sendable, Equatable {
   case leftOut(variable: String, reasons: [ReasonCount])
   /// The condition of `where` or `filter`: rows kept, false and unknown.
   case filter(text: String, unknown: Int)
+  /// The declared design that errors and tests follow; no clusters: rows are the units.
+  case design(strata: Int, clusters: Int?, hasPopulation: Bool)
   /// Unit base of the percentages when it is not the valid answers.
   case percentBase(PercentBase)
   /// The test of independence; `smallExpected` is the share of expected counts under 5.
   case chiSquare(
     statistic: Double, degreesOfFreedom: Int, p: Double, cramersV: Double, smallExpected: Double)
+  /// The second-order Rao-Scott test, for weights and designs.
+  case raoScott(
+    statistic: Double, numeratorDegrees: Double, denominatorDegrees: Double, p: Double,
+    cramersV: Double)
+  /// Fisher's exact test, two-sided.
+  case fisher(p: Double)
+  /// How columns were compared, and what the letters or arrows under the numbers say.
+  case comparisons(Comparisons)
+  /// Columns that were not compared because their bases are under a threshold.
+  case untested(columns: [String], under: Int)
   /// A test that was not made, and why.
   case noTest(NoTestReason)
   /// Columns or rows marked with a sign because their base is under a threshold.
@@ -58,12 +70,58 @@ package indirect enum Note: Sendable, Equatable {
   package enum MultipleResponseBase: String, Sendable { case respondents, cases, responses }
 
   package enum NoTestReason: Sendable, Equatable {
-    /// There is no test of independence under weights yet.
+    /// Fisher's test counts rows, and weights or a design make them unequal.
     case weighted
+    /// Fisher's test of a table this large would take too long.
+    case tooLarge
+    /// The variances that the test needs do not exist: a stratum with a single unit, or one unit.
+    case noVariance
     /// Answers of a multiple-response set are not exclusive.
     case multipleResponse
     /// Fewer than two rows or columns hold answers.
     case tooFewCategories
+  }
+
+  /// The formula of column comparisons, as data.
+  package struct Comparisons: Sendable, Equatable {
+    /// What columns are compared with: one another, the Total, the rest, the wave before.
+    package enum Opponent: String, Sendable {
+      case columns, total, rest, previous
+
+      /// Signs at a number significantly above or below the opponent's; columns have letters.
+      package var arrows: (above: String, below: String)? {
+        switch self {
+        case .columns: nil
+        case .total: ("▲", "▼")
+        case .rest: ("↑", "↓")
+        case .previous: ("↗", "↘")
+        }
+      }
+    }
+
+    package var opponent: Opponent
+    /// `linearised`, `z`, `spss`, `quantum`, `dimensions`, `welch`.
+    package var mode: String
+    /// Whether statistics take the normal law.
+    package var isNormal: Bool
+    /// `bonferroni`, `holm`, `bh`, `none`.
+    package var adjustment: String
+    /// From 0 to 1, the loosest first.
+    package var levels: [Double]
+    /// Whether the numbers carry letters or arrows.
+    package var isMarked: Bool
+
+    package init(
+      opponent: Opponent, mode: String, isNormal: Bool, adjustment: String, levels: [Double],
+      isMarked: Bool
+    ) {
+      self.opponent = opponent
+      self.mode = mode
+      self.isNormal = isNormal
+      self.adjustment = adjustment
+      self.levels = levels
+      self.isMarked = isMarked
+    }
   }
 
   package enum Method: Sendable, Equatable {

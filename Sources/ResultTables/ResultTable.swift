@@ -18,6 +18,8 @@ package struct Figure: Hashable, Sendable {
   package var base: Base
   /// Whether disclosure control hides the number, and why.
   package var hiding: Hiding
+  /// Letters of the columns that this one is significantly above, "" without a test.
+  package var letters = ""
 
   package enum Hiding: String, Sendable { case none = "", primary, secondary }
 
@@ -61,6 +63,8 @@ package struct AxisEntry: Hashable, Sendable {
   package var line: LineKind
   /// Which net or nesting level a row belongs under, for indenting.
   package var depth: Int
+  /// The letter that other columns name this one by, "" without a test.
+  package var letter = ""
 
   package init(
     variable: String, variableLabels: [String], path: [Label], line: LineKind, depth: Int = 0
@@ -118,6 +122,9 @@ package struct ResultTable: Sendable {
   package var screenColumns: [ScreenColumn]
   package var notes: [Note]
   package var provenance: Provenance
+  /// Tables that people see beneath this one, such as its pairs of columns; they show figures that
+  /// this one holds, so the tidy form and JSON leave them out.
+  package var details: [ResultTable] = []
 
   package init(
     title: String, rows: [AxisEntry], columns: [AxisEntry], figures: [PlacedFigure] = [],
@@ -133,6 +140,11 @@ package struct ResultTable: Sendable {
     self.notes = notes
     self.provenance = provenance
   }
+}
+
+extension ResultTable {
+  /// The table with its details, as people see them one under the other.
+  package var forPeople: [ResultTable] { [self] + details }
 }
 
 /// A line of the screen's form: a row of the rectangle.

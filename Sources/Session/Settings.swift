@@ -7,7 +7,6 @@ package struct Settings: Sendable, Equatable {
   /// Nothing: percents 0, means 1.
   package var decimals: Int?
   package var table = TableSettings()
-  package var smallestTested = 30
   package var showsTiming = false
   package var threads: Int?
   package var cells = 5_000_000
@@ -15,10 +14,6 @@ package struct Settings: Sendable, Equatable {
   package var width: Int?
   package var color: Bool?
   package var pager = true
-  package var mode = "linearised"
-  package var adjustment = "bonferroni"
-  /// Levels of letters in percent.
-  package var levels: [Double] = [5]
 
   package init() {}
 }

@@ -57,10 +57,10 @@ extension SettingEntry {
       }),
     SettingEntry(
       name: "base test", meaning: "bases under this are not compared; 0 compares all",
-      accepts: "a whole number", show: { String($0.smallestTested) },
+      accepts: "a whole number", show: { String($0.table.smallestTested) },
       assign: { settings, value in
         guard let number = value.whole(in: 0...1_000_000_000) else { return false }
-        settings.smallestTested = number
+        settings.table.smallestTested = number
         return true
       }),
     SettingEntry(
@@ -105,25 +105,23 @@ extension SettingEntry {
         return QuantileRule(rawValue: spelled).map { settings.table.quantileRule = $0 } != nil
       }),
     choice("mode", "formula of column comparisons", TestMode.allCases.map(\.rawValue)) {
-      $0.mode
+      $0.table.mode.rawValue
     } assign: { settings, word in
-      settings.mode = word
-      return true
+      TestMode(rawValue: word).map { settings.table.mode = $0 } != nil
     },
     choice(
       "adjust", "correction for many comparisons", TestAdjustment.allCases.map(\.rawValue)
     ) {
-      $0.adjustment
+      $0.table.adjustment.rawValue
     } assign: { settings, word in
-      settings.adjustment = word
-      return true
+      TestAdjustment(rawValue: word).map { settings.table.adjustment = $0 } != nil
     },
     SettingEntry(
       name: "level", meaning: "levels of column comparisons", accepts: "one or two percentages",
-      show: { $0.levels.map { Settings.plain($0) + " %" }.joined(separator: ", ") },
+      show: { $0.table.levels.map { Settings.plain($0 * 100) + " %" }.joined(separator: ", ") },
       assign: { settings, value in
         guard let levels = value.percentages, (1...2).contains(levels.count) else { return false }
-        settings.levels = levels
+        settings.table.levels = levels.map { $0 / 100 }.sorted(by: >)
         return true
       }),
   ]

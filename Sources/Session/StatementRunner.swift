@@ -79,6 +79,7 @@ struct StatementRunner {
     case .missing(let missing): try define(missing)
     case .filter(let filter): try apply(filter)
     case .weight(let weight): try apply(weight)
+    case .design(let design): try declare(design)
     case .set(let set): try apply(set)
     case .param(let param): apply(param)
     case .freq, .crosstab, .group, .summarize: try ask(statement)
@@ -171,7 +172,7 @@ extension Statement {
   var changesSession: Bool {
     switch self {
     case .load, .stack, .wave, .join, .use, .keep, .drop, .rename, .derive, .recode, .net, .multi,
-      .label, .values, .missing, .filter, .weight, .set, .param:
+      .label, .values, .missing, .filter, .weight, .design, .set, .param:
       true
     default: false
     }

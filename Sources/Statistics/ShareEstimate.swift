@@ -27,6 +27,13 @@ package struct ShareEstimate: Equatable, Sendable {
     variance = smallSampleFactor(designRowCount: designRowCount) * influence
   }
 
+  /// A share whose variance the design has told.
+  package init(share: Double, variance: Double, base: CellSums) {
+    self.share = share
+    self.variance = variance
+    self.base = base
+  }
+
   /// The standard error, from 0 to 1 like the share.
   package var standardError: Double { variance.squareRoot() }
 

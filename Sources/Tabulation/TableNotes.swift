@@ -97,6 +97,12 @@ struct TableNotes {
   /// What the filter could not decide and the weight did not cover.
   var filterNotes: [Note] {
     var notes: [Note] = []
+    if let design = context.dataset.design {
+      notes.append(
+        .design(
+          strata: design.stratumCount, clusters: design.rowsAreUnits ? nil : design.groupCount,
+          hasPopulation: design.population != nil))
+    }
     if !context.filterText.isEmpty {
       notes.append(.filter(text: context.filterText, unknown: sums.aggregates.rowsUnknown))
     }
@@ -119,7 +125,7 @@ extension AxisSource {
   var variableName: String? {
     switch self {
     case .variable(let name), .state(let name), .item(let name, _): name
-    case .truth, .coverage: nil
+    case .truth, .coverage, .designGroup: nil
     }
   }
 }

@@ -1,5 +1,6 @@
 package import Microdata
 package import QueryPlan
+package import QuerySyntax
 package import ResultTables
 package import Statistics
 
@@ -14,6 +15,12 @@ package struct TableSettings: Hashable, Sendable {
   /// Nothing: type 7 unweighted, `math` weighted.
   package var quantileRule: QuantileRule?
   package var smallBase = 100
+  /// Bases under this are not compared.
+  package var smallestTested = 30
+  package var mode = TestMode.linearised
+  package var adjustment = TestAdjustment.bonferroni
+  /// Levels of column comparisons from 0 to 1, the loosest first; one or two.
+  package var levels = [0.05]
 
   /// Which percentage a cross-tabulation shows when `show` does not say.
   package enum PercentDirection: String, Hashable, Sendable, CaseIterable {
@@ -66,6 +73,9 @@ package struct TabulationContext: Sendable {
 
   /// Whether counts, of rows or frequencies, are behind tests, intervals and quantiles.
   var isCounted: Bool { isUnweighted || countsFrequencies }
+
+  /// Whether rows are a simple random sample that was counted, as Pearson and Fisher suppose.
+  var isPlainSample: Bool { isCounted && dataset.design == nil }
 
   /// The base of some rows.
   package func base(_ totals: CellTotals) -> Base {

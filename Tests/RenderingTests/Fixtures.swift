@@ -119,7 +119,7 @@ enum Fixtures {
         .base(
           n: 1000, unit: "town halls", waves: .apart(["2020", "2021"]),
           weight: .weighted(name: "w", effectiveN: 573.067, weightedN: 1000)),
-        .noTest(.weighted),
+        .fisher(p: 0.542),
       ])
   }
 

@@ -49,7 +49,7 @@ struct HTMLRendererTests {
       </table>
       <figcaption>
       <p>Base: 1,000 town halls, waves 2020 and 2021, weighted by w, effective base 573.</p>
-      <p>No test under weights yet.</p>
+      <p>Fisher&#39;s exact test, two-sided: p = 0.542.</p>
       </figcaption>
       </figure>
 

@@ -48,7 +48,7 @@ struct MarkdownRendererTests {
 
       Base: 1,000 town halls, waves 2020 and 2021, weighted by w, effective base 573.
 
-      No test under weights yet.
+      Fisher's exact test, two-sided: p = 0.542.
 
       """)
   }

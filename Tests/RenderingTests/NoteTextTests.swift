@@ -30,10 +30,12 @@ struct NoteTextTests {
           smallExpected: 0.25))
         == "Pearson chi-square 20.3, df 2, p = 0.034, Cramer's V 0.18. "
         + "Expected counts are under 5 in 25% of cells.")
-    #expect(notes.sentence(.noTest(.weighted)) == "No test under weights yet.")
+    #expect(
+      notes.sentence(.noTest(.weighted))
+        == "No Fisher test: it counts rows, which weights or a design make unequal.")
     #expect(
       notes.sentence(.part(label: "Role", note: .noTest(.weighted)))
-        == "Role: No test under weights yet.")
+        == "Role: No Fisher test: it counts rows, which weights or a design make unequal.")
   }
 
   @Test("methods, filters and what is out of sight")

@@ -93,7 +93,7 @@ struct TextTableRendererTests {
       Base (n)  1,000    700      300     200     220    280   300
       ────────────────────────────────────────────────────────────
       Base: 1,000 town halls, waves 2020 and 2021, weighted by w, effective base 573.
-      No test under weights yet.
+      Fisher's exact test, two-sided: p = 0.542.
 
       """)
   }
@@ -171,8 +171,9 @@ struct TextTableRendererTests {
       and 2021, weighted
       by w, effective base
       573.
-      No test under
-      weights yet.
+      Fisher's exact test,
+      two-sided:
+      p = 0.542.
 
       """)
   }

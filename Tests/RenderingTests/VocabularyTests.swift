@@ -14,7 +14,10 @@ struct VocabularyTests {
   }
 
   private func places(_ text: String) -> Set<Substring> {
-    Set(text.split(separator: "{").dropFirst().map { $0.prefix { $0 != "}" } })
+    Set(
+      text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map {
+        $0.prefix { $0 != "}" }
+      })
   }
 
   @Test("an unknown language speaks English")

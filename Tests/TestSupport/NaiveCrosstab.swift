@@ -27,7 +27,7 @@ extension NaiveEvaluator {
     let cross = NaiveCrosstab(
       table: table, subject: subject, banner: banner, rows: rows, columns: columns,
       formulas: formulas, shown: shown, base: base)
-    let isTested = clauses.test?.tests.contains(.none) != true && !formulas.isWeighted
+    let isTested = clauses.test?.tests.contains(.none) != true
     return cross.cells + cross.missing(clauses.missing == .show) + cross.totals
       + (isTested ? cross.tests : [])
   }

@@ -38,14 +38,55 @@ extension NaiveCrosstab {
         let column = columns.first(where: { $0.part?.name == part.name })
       else { return [] }
       let base = column.inPart.filter { subject.isAnswered($0.answers) }
-      let place = TidyRecord.Place(
-        table: table, rowVariable: subject.name, columnVariable: part.name, statistic: "",
-        line: "test")
-      return [
-        base.record(place.of("chi2"), test.statistic), base.record(place.of("df"), test.degrees),
-        base.record(place.of("p"), test.p), base.record(place.of("cramers_v"), test.cramersV),
-      ]
+      guard formulas.isWeighted else { return pearson(test, base, part) }
+      return raoScott(part, base).map { records($0, test, base, part) } ?? []
     }
+  }
+
+  private func place(_ part: NaivePart) -> TidyRecord.Place {
+    TidyRecord.Place(
+      table: table, rowVariable: subject.name, columnVariable: part.name, statistic: "",
+      line: "test")
+  }
+
+  private func pearson(
+    _ test: NaiveChiSquare, _ base: [Slip], _ part: NaivePart
+  ) -> [TidyRecord] {
+    let place = place(part)
+    return [
+      base.record(place.of("chi2"), test.statistic), base.record(place.of("df"), test.degrees),
+      base.record(place.of("p"), test.p), base.record(place.of("cramers_v"), test.cramersV),
+    ]
+  }
+
+  private func records(
+    _ test: NaiveRaoScott, _ pearson: NaiveChiSquare, _ base: [Slip], _ part: NaivePart
+  ) -> [TidyRecord] {
+    let place = place(part)
+    return [
+      base.record(place.of("F"), test.statistic),
+      base.record(place.of("ndf"), test.numeratorDegrees),
+      base.record(place.of("ddf"), test.denominatorDegrees), base.record(place.of("p"), test.p),
+      base.record(place.of("cramers_v"), pearson.cramersV),
+    ]
+  }
+
+  /// The rows and columns that hold some weight, and the test on them.
+  private func raoScott(_ part: NaivePart, _ base: [Slip]) -> NaiveRaoScott? {
+    let (rows, columns, counts) = counts(part)
+    let kept = rows.indices.filter { row in counts[row].contains { $0 > 0 } }
+    let across = columns.indices.filter { column in counts.contains { $0[column] > 0 } }
+    let slips = base.compactMap { slip -> (weight: Double, row: Int, column: Int)? in
+      guard let row = kept.firstIndex(where: { rows[$0].holds(slip.answers) }),
+        let column = across.firstIndex(where: {
+          columns[$0].line?.holds(slip.answers) == true
+        })
+      else { return nil }
+      return (slip.weight, row, column)
+    }
+    return NaiveRaoScott(
+      slips, rowCount: kept.count, columnCount: across.count, designSize: formulas.designSize,
+      base: base.n)
   }
 }
 

@@ -47,6 +47,16 @@ package enum BindingError: Error, Equatable, Sendable {
   case notAvailableYet(what: String, instead: String, at: SourceRange)
   /// `freq telework show column%`
   case wrongStatistic(name: String, verb: String, allowed: [String], at: SourceRange)
+  /// `crosstab telework by role test letters level 5 %, 1 %, 0.1 %`
+  case badLevels(at: SourceRange)
+  /// `crosstab telework by role test previous`
+  case previousNeedsWave(at: SourceRange)
+  /// `design strata media`
+  case notADesignVariable(variable: String, at: SourceRange)
+  /// `design strata size` where some rows have no size
+  case rowsWithoutDesign(variable: String, rows: Int, at: SourceRange)
+  /// `design fpc total` where a stratum has two totals, or fewer than its units
+  case badPopulation(variable: String, row: Int, units: Int, differs: Bool, at: SourceRange)
   /// `freq role weight w` where a row has a negative weight
   case unusableWeight(variable: String, reason: String, at: SourceRange)
 }

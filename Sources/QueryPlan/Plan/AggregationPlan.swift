@@ -38,6 +38,7 @@ package struct AggregationPlan: Sendable {
   package var filter: Condition?
   package var weight: WeightUse?
   package private(set) var cubes: [CubeRequest]
+  private var requested: Set<CubeRequest> = []
 
   package init(filter: Condition?, weight: WeightUse?, cubes: [CubeRequest] = []) {
     self.filter = filter
@@ -48,6 +49,6 @@ package struct AggregationPlan: Sendable {
 
   /// Asks for a cube, once.
   package mutating func request(_ cube: CubeRequest) {
-    if !cubes.contains(cube) { cubes.append(cube) }
+    if requested.insert(cube).inserted { cubes.append(cube) }
   }
 }

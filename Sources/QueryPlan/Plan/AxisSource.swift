@@ -10,4 +10,6 @@ package enum AxisSource: Hashable, Sendable {
   case truth(Condition)
   /// Slot 1 for rows that have a valid answer on every source of at least one part, else 0.
   case coverage([[AxisSource]])
+  /// The group of the survey design that a row belongs to: its cluster, else its stratum.
+  case designGroup
 }

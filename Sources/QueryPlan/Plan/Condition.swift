@@ -58,6 +58,7 @@ extension AxisSource {
     case .variable(let variable), .item(let variable, _), .state(let variable): variable == name
     case .truth(let condition): condition.mentions(name)
     case .coverage(let parts): parts.joined().contains { $0.mentions(name) }
+    case .designGroup: false
     }
   }
 }

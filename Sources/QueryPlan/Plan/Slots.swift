@@ -47,6 +47,7 @@ extension Dataset {
       self[name]?.slotLayout ?? SlotLayout(answerCount: 0, reasonCount: 1)
     case .item, .truth: SlotLayout(answerCount: 2, reasonCount: 1)
     case .coverage: SlotLayout(answerCount: 1, reasonCount: 1)
+    case .designGroup: SlotLayout(answerCount: design?.groupCount ?? 0, reasonCount: 1)
     }
   }
 }

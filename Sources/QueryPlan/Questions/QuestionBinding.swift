@@ -42,6 +42,7 @@ extension Binder {
       let allowed = Self.crosstabStatistics.filter(Self.answerStatistics.contains)
       try check(statement.clauses.show ?? [], verb: "crosstab", allowed)
     }
+    try checkPrevious(options.tests, banner, statement.clauses.test)
     return subject.parts.map {
       CrosstabQuestion(subject: $0, banner: banner, options: options)
     }
@@ -107,7 +108,7 @@ extension Binder {
       show: try statistics(clauses.show ?? [], verb: verb, allowed),
       base: clauses.base ?? .answered, showsMissing: clauses.missing == .show,
       sort: clauses.sort, top: Self.top(clauses), title: clauses.title?.text,
-      testsIndependence: try wantsIndependence(clauses.test))
+      tests: try tests(clauses.test))
   }
 
   private static func top(_ clauses: Clauses) -> Int? {
@@ -157,21 +158,6 @@ extension Binder {
       throw .wrongStatistic(
         name: word.spelling, verb: verb, allowed: allowed.map(\.spelling), at: place.range)
     }
-  }
-
-  private func wantsIndependence(_ clause: TestClause?) throws(BindingError) -> Bool {
-    guard let clause else { return true }
-    for test in clause.tests where test != .independence && test != .none {
-      throw .notAvailableYet(
-        what: "`test \(test.rawValue)`", instead: "`test independence` and `test none` are",
-        at: clause.place.range)
-    }
-    if clause.mode != nil || clause.adjustment != nil || !clause.levels.isEmpty {
-      throw .notAvailableYet(
-        what: "comparing columns", instead: "`test independence` and `test none` are",
-        at: clause.place.range)
-    }
-    return !clause.tests.contains(.none)
   }
 }
 

@@ -9,12 +9,12 @@ package struct TableOptions: Hashable, Sendable {
   package var sort: SortClause?
   package var top: Int?
   package var title: String?
-  /// Whether the test of independence is wanted.
-  package var testsIndependence: Bool
+  package var tests: TestRequest
 
   package init(
     show: [StatisticWord] = [], base: BaseWord = .answered, showsMissing: Bool = false,
-    sort: SortClause? = nil, top: Int? = nil, title: String? = nil, testsIndependence: Bool = true
+    sort: SortClause? = nil, top: Int? = nil, title: String? = nil,
+    tests: TestRequest = TestRequest()
   ) {
     self.show = show
     self.base = base
@@ -22,7 +22,7 @@ package struct TableOptions: Hashable, Sendable {
     self.sort = sort
     self.top = top
     self.title = title
-    self.testsIndependence = testsIndependence
+    self.tests = tests
   }
 }
 

@@ -92,6 +92,7 @@ extension Statement {
     case .missing: .missing
     case .filter: .filter
     case .weight: .weight
+    case .design: .design
     case .set: .set
     case .param: .param
     case .freq: .freq
@@ -134,6 +135,7 @@ extension Statement {
     case .missing(let form): form
     case .filter(let form): form
     case .weight(let form): form
+    case .design(let form): form
     case .set(let form): form
     case .param(let form): form
     case .freq(let form): form

@@ -21,6 +21,7 @@ extension Verb {
     case .missing: MissingStatement.help
     case .filter: FilterStatement.help
     case .weight: WeightStatement.help
+    case .design: DesignStatement.help
     case .set: SetStatement.help
     case .param: ParamStatement.help
     case .freq: FreqStatement.help
@@ -39,7 +40,7 @@ extension Verb {
     case .history: SingleWordStatements.history
     case .undo: SingleWordStatements.undo
     case .quit: SingleWordStatements.quit
-    case .grid, .design, .diff, .compare, .correlate, .book, .chart, .disclose, .rake: nil
+    case .grid, .diff, .compare, .correlate, .book, .chart, .disclose, .rake: nil
     }
   }
 }

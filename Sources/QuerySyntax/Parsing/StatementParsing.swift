@@ -49,6 +49,7 @@ extension Statement {
     switch verb {
     case .filter: .filter(try FilterStatement.parse(&cursor))
     case .weight: .weight(try WeightStatement.parse(&cursor))
+    case .design: .design(try DesignStatement.parse(&cursor))
     case .set: .set(try SetStatement.parse(&cursor))
     case .param: .param(try ParamStatement.parse(&cursor))
     case .freq: .freq(try FreqStatement.parse(&cursor))

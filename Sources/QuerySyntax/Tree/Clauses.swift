@@ -62,7 +62,7 @@ package struct TestClause: Hashable, Sendable {
 }
 
 package enum TestWord: String, Hashable, Sendable, CaseIterable {
-  case independence, fisher, letters, columns, none
+  case independence, fisher, letters, columns, total, rest, previous, none
 }
 
 package enum TestMode: String, Hashable, Sendable, CaseIterable {

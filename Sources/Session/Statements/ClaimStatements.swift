@@ -32,7 +32,7 @@ extension StatementRunner {
   private mutating func evaluate(
     _ measure: Measure, _ context: TabulationContext, at statement: ClaimStatement
   ) throws -> MeasureValue {
-    var requests = MeasureEvaluation.requests(measure, keys: [])
+    var requests = MeasureEvaluation.requests(measure, keys: [], in: context)
     requests += measure.waves.map { CubeRequest(axes: [.variable($0.name)]) }
     let aggregates = try aggregate(requests, context)
     for wave in measure.waves {

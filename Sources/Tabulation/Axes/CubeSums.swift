@@ -14,6 +14,11 @@ struct CubeSums {
     return Self.cells(of: slots, in: cube.shape).reduce(into: CellTotals()) { $0 += cube[$1] }
   }
 
+  /// The rows of a set; its axes are those of a cube.
+  subscript(rows: CellSet) -> CellTotals {
+    rows.isEmpty ? CellTotals() : sum(rows.axes, rows.slots)
+  }
+
   /// Indices of the cells in a product of slots.
   static func cells(of slots: [[Int]], in shape: [Int]) -> [Int] {
     zip(slots, shape).reduce([0]) { cells, axis in

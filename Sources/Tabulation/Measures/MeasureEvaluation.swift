@@ -9,6 +9,8 @@ package struct MeasureValue: Sendable {
   package var value: Double?
   /// Nothing for measures without a standard error.
   package var variance: Double?
+  /// What the rows contribute, for variances of changes; nothing for measures without one.
+  var linearised: LinearisedEstimate?
   package var interval: ConfidenceInterval?
   package var base: CellTotals
   /// The exact fraction behind an unweighted share, mean or change, in the measure's own unit.
@@ -35,20 +37,29 @@ package struct MeasureEvaluation {
   }
 
   /// The cubes that a measure reads.
-  package static func requests(_ measure: Measure, keys: [AxisSource]) -> [CubeRequest] {
+  package static func requests(
+    _ measure: Measure, keys: [AxisSource], in context: TabulationContext
+  ) -> [CubeRequest] {
+    Linearisation.requests(in: context) + own(measure, keys, context)
+  }
+
+  private static func own(
+    _ measure: Measure, _ keys: [AxisSource], _ context: TabulationContext
+  ) -> [CubeRequest] {
     switch measure {
     case .count: [CubeRequest(axes: keys)]
     case .base(let inner), .standardError(let inner), .interval(let inner):
-      requests(inner, keys: keys)
-    case .share(let condition): [CubeRequest(axes: keys + [.truth(condition)])]
+      own(inner, keys, context)
+    case .share(let condition):
+      share(condition, keys, everything(keys, context)).requests(in: context)
     case .moment(_, let variable):
-      [CubeRequest(axes: keys, content: .moments(variable: variable))]
+      mean(variable, keys, everything(keys, context)).requests(in: context)
     case .quantile(let variable, _):
       [CubeRequest(axes: keys, content: .valueCounts(variable: variable))]
     case .correlation(let first, let second):
       [CubeRequest(axes: keys, content: .crossMoments(first, second))]
     case .delta(let inner, let wave, _, _):
-      requests(inner, keys: keys + [.variable(wave)])
+      own(inner, keys + [.variable(wave)], context)
     }
   }
 
@@ -86,19 +97,45 @@ package struct MeasureEvaluation {
     MeasureValue(value: inner.variance.map { $0.squareRoot() }, base: inner.base)
   }
 
-  private func share(_ condition: Condition, _ slots: [[Int]]) -> MeasureValue {
+  /// Answers of some keys, which stand for any of them where only the axes matter.
+  private static func everything(
+    _ keys: [AxisSource], _ context: TabulationContext
+  ) -> [[Int]] {
+    keys.map { key in
+      if case .item = key { return [Int(MultipleResponse.chosen)] }
+      return Array(context.dataset.slotLayout(of: key).answers)
+    }
+  }
+
+  private static func share(
+    _ condition: Condition, _ keys: [AxisSource], _ slots: [[Int]]
+  ) -> Estimand {
+    let (yes, no) = (Int(Truth.yes.rawValue), Int(Truth.no.rawValue))
     let axes = keys + [.truth(condition)]
-    let chosen = sums.sum(axes, slots + [[Int(Truth.yes.rawValue)]])
-    let others = sums.sum(axes, slots + [[Int(Truth.no.rawValue)]])
-    let base = chosen + others
-    guard base.sumWeights > 0 else { return MeasureValue(base: base) }
-    let estimate = ShareEstimate(chosen, of: base, context, aggregates.designSize)
+    return .share(CellSet(axes, slots + [[yes]]), of: CellSet(axes, slots + [[yes, no]]))
+  }
+
+  static func mean(
+    _ variable: String, _ keys: [AxisSource], _ slots: [[Int]]
+  ) -> Estimand {
+    .mean(of: variable, over: CellSet(keys, slots))
+  }
+
+  private func share(_ condition: Condition, _ slots: [[Int]]) -> MeasureValue {
+    let estimand = Self.share(condition, keys, slots)
+    let chosen = sets[estimand.sets[0], .counts].totals.cell
+    let base = sets[estimand.sets[1], .counts].totals.cell
+    guard let found = linearisation.estimate(estimand), let estimate = linearisation.share(estimand)
+    else { return MeasureValue(base: base) }
     return MeasureValue(
-      value: estimate.share, variance: estimate.variance, interval: context.interval(estimate),
-      base: base,
+      value: estimate.share, variance: estimate.variance, linearised: found,
+      interval: linearisation.interval(estimate), base: base,
       fraction: context.isUnweighted
         ? .init(numerator: chosen.n, denominator: base.n) : nil)
   }
+
+  var linearisation: Linearisation { Linearisation(context: context, aggregates: aggregates) }
+  var sets: SetSums { SetSums(context: context, aggregates: aggregates) }
 
   private func delta(
     _ inner: Measure, _ wave: String, from: Int, to: Int, _ slots: [[Int]]
@@ -107,7 +144,7 @@ package struct MeasureEvaluation {
       context: context, aggregates: aggregates, keys: keys + [.variable(wave)])
     let earlier = waves.evaluate(inner, slots + [[from]])
     let later = waves.evaluate(inner, slots + [[to]])
-    return MeasureValue(from: earlier, to: later, context)
+    return MeasureValue(from: earlier, to: later, linearisation)
   }
 }
 
@@ -115,23 +152,25 @@ extension MeasureValue {
   init(
     value: Double? = nil, base: CellTotals, fraction: Fraction? = nil
   ) {
-    self.init(value: value, variance: nil, interval: nil, base: base, fraction: fraction)
+    self.init(
+      value: value, variance: nil, linearised: nil, interval: nil, base: base, fraction: fraction)
   }
 
-  /// The change between two waves, taken as independent.
-  init(from earlier: MeasureValue, to later: MeasureValue, _ context: TabulationContext) {
+  /// The change between two waves; a design whose units stand in both makes them dependent.
+  init(from earlier: MeasureValue, to later: MeasureValue, _ linearisation: Linearisation) {
     self.init(base: earlier.base + later.base)
     guard let before = earlier.value, let after = later.value else { return }
     value = after - before
     fraction = Fraction(later.fraction, less: earlier.fraction)
-    guard let varianceBefore = earlier.variance, let varianceAfter = later.variance else { return }
-    let degrees = Double(max(1, context.cellSums(base).unweightedBase - 2))
-    let change = WaveChange(
-      from: Estimate(value: before, variance: varianceBefore),
-      to: Estimate(value: after, variance: varianceAfter),
-      degreesOfFreedom: context.settings.interval == .wald ? .infinity : degrees)
-    variance = change.difference.variance
-    interval = change.interval(level: context.settings.confidence)
+    guard let first = earlier.linearised, let second = later.linearised else { return }
+    let change = second - first
+    let spread = linearisation.variance(change)
+    variance = spread
+    linearised = change
+    let rows = linearisation.context.cellSums(base).unweightedBase - 2
+    interval = linearisation.interval(
+      Estimate(value: after - before, variance: spread),
+      degreesOfFreedom: linearisation.degrees(rows))
   }
 }
 

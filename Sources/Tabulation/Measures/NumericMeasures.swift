@@ -13,7 +13,7 @@ extension MeasureEvaluation {
       return MeasureValue(value: moment == .sum || moment == .total ? 0 : nil, base: base)
     }
     switch moment {
-    case .mean: return mean(sums.moments, base, variable)
+    case .mean: return mean(base, variable, slots)
     case .sd: return MeasureValue(value: finite(sums.moments.standardDeviation), base: base)
     case .sum, .total:
       let sum = sums.moments.sumWeightedDeviations + sums.moments.shift * base.sumWeights
@@ -24,20 +24,22 @@ extension MeasureEvaluation {
   }
 
   private func mean(
-    _ sums: MomentSums, _ base: CellTotals, _ variable: String
+    _ base: CellTotals, _ variable: String, _ slots: [[Int]]
   ) -> MeasureValue {
-    let estimate = sums.meanEstimate(designRowCount: aggregates.designSize)
-    let interval = estimate.interval(
-      context.settings.interval.isForSharesOnly ? .auto : context.settings.interval,
-      level: context.settings.confidence,
-      degreesOfFreedom: Double(max(1, sums.cell.unweightedBase - 1)))
+    guard let found = linearisation.estimate(Self.mean(variable, keys, slots)) else {
+      return MeasureValue(base: base)
+    }
+    let estimate = Estimate(value: found.value, variance: linearisation.variance(found))
+    let interval = linearisation.interval(
+      estimate, degreesOfFreedom: linearisation.degrees(context.cellSums(base).unweightedBase - 1))
     let isWhole =
       if case .numeric(let column) = context.variable(variable).values { column.isWhole } else {
         false
       }
     let sum = (estimate.value * Double(base.n)).rounded()
     return MeasureValue(
-      value: finite(estimate.value), variance: finite(estimate.variance), interval: interval,
+      value: finite(estimate.value), variance: finite(estimate.variance), linearised: found,
+      interval: interval,
       base: base,
       fraction: isWhole && context.isUnweighted && abs(sum) < 1e15
         ? .init(numerator: Int(sum), denominator: base.n) : nil)
@@ -48,13 +50,8 @@ extension MeasureEvaluation {
   private func momentSums(
     _ variable: String, _ slots: [[Int]]
   ) -> (moments: MomentSums, totals: CellTotals) {
-    let request = CubeRequest(axes: keys, content: .moments(variable: variable))
-    guard let cube = aggregates.moments[request] else {
-      preconditionFailure("a measure reads the cubes that it asked for")
-    }
-    let totals = CubeSums.cells(of: slots, in: cube.shape)
-      .reduce(into: MomentTotals()) { $0 += cube.cells[$1] }
-    var sums = MomentSums(shift: cube.shift)
+    let (totals, shift) = sets[CellSet(keys, slots), .moments(variable: variable)]
+    var sums = MomentSums(shift: shift)
     sums.cell = context.cellSums(totals.cell)
     sums.sumWeightedDeviations = totals.sumWeighted
     sums.sumWeightedSquaredDeviations = totals.sumWeightedSquares

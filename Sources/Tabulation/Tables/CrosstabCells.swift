@@ -21,89 +21,84 @@ struct CrosstabColumn {
   var line: PartLine?
 }
 
-/// Counts of cells and the bases of their percentages.
-struct CrosstabCells {
+/// Which rows the cells of a cross-tabulation and the bases of its percentages hold.
+struct CrosstabSets {
   let table: CrosstabTable
-  let sums: CubeSums
+
+  /// Rows of one cell; the responses of a multiple-response set are no set of rows.
+  func cell(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellSet {
+    rows(row).intersection(self.column(column))
+  }
 
   /// Rows of the whole table.
-  var grandTotal: CellTotals {
-    let subject = wholeSubject(under: nil)
-    return sum(subject, (table.total.sources, sums.answers(table.total.sources)))
-  }
-
-  /// Rows of one cell.
-  func cell(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
-    let side = columnSide(column)
-    guard row.base == .responses else { return sum(rowSide(row), side) }
-    return table.subject.lines.filter { !$0.isNet }.reduce(into: CellTotals()) {
-      $0 += sum((table.subject.blocks[$1.block], $1.slots), side)
-    }
-  }
-
-  /// Rows of a base of the multiple-response set in a column.
-  func count(_ base: Note.MultipleResponseBase, _ column: CrosstabColumn) -> CellTotals {
-    cell(CrosstabRow(entry: column.entry, base: base), column)
+  var everyone: CellSet {
+    wholeSubject(under: nil).intersection(answered(table.total.sources))
   }
 
   /// The denominator of a column percentage: the column, within the outer levels of the row.
-  func columnBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
-    sum(wholeSubject(under: row.line), columnSide(column))
+  func columnBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellSet {
+    wholeSubject(under: row.line).intersection(self.column(column))
   }
 
   /// The denominator of a row percentage: the row, over the columns of its banner part.
-  func rowBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
-    sum(rowSide(row), wholeBanner(column))
+  func rowBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellSet {
+    rows(row).intersection(wholeBanner(column))
   }
 
   /// The denominator of a total percentage.
-  func totalBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
-    sum(wholeSubject(under: row.line), wholeBanner(column))
+  func totalBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellSet {
+    wholeSubject(under: row.line).intersection(wholeBanner(column))
   }
 
-  private typealias Side = (sources: [AxisSource], slots: [[Int]])
-
-  private func sum(_ rows: Side, _ columns: Side) -> CellTotals {
-    sums.sum(rows.sources + columns.sources, rows.slots + columns.slots)
+  /// Rows of one line of the subject in a column.
+  func cell(_ line: PartLine, _ column: CrosstabColumn) -> CellSet {
+    CellSet(table.subject.blocks[line.block], line.slots).intersection(self.column(column))
   }
 
-  private func rowSide(_ row: CrosstabRow) -> Side {
+  private func rows(_ row: CrosstabRow) -> CellSet {
     if let base = row.base { return respondents(choosingOnly: base == .cases) }
     guard let line = row.line else { return wholeSubject(under: nil) }
-    return (table.subject.blocks[line.block], line.slots)
+    return CellSet(table.subject.blocks[line.block], line.slots)
   }
 
   /// Rows that answered the subject; of its sets, perhaps only those that chose an item.
-  private func respondents(choosingOnly: Bool) -> Side {
+  private func respondents(choosingOnly: Bool) -> CellSet {
     let sources = table.subject.validity
     let slots = sources.map { source -> [Int] in
       if case .state = source, choosingOnly { return [MultipleResponse.someChosen] }
-      return sums.answers(source)
+      return answers(source)
     }
-    return (sources, slots)
+    return CellSet(sources, slots)
   }
 
-  private func columnSide(_ column: CrosstabColumn) -> Side {
+  private func column(_ column: CrosstabColumn) -> CellSet {
     guard let line = column.line, let part = column.part else { return wholeBanner(column) }
-    return (table.banner[part].blocks[line.block], line.slots)
+    return CellSet(table.banner[part].blocks[line.block], line.slots)
   }
 
-  private func wholeBanner(_ column: CrosstabColumn) -> Side {
-    let sources = column.part.map { table.banner[$0].validity } ?? table.total.sources
-    return (sources, sums.answers(sources))
+  private func wholeBanner(_ column: CrosstabColumn) -> CellSet {
+    answered(column.part.map { table.banner[$0].validity } ?? table.total.sources)
+  }
+
+  private func answered(_ sources: [AxisSource]) -> CellSet {
+    CellSet(sources, sources.map(answers))
+  }
+
+  private func answers(_ source: AxisSource) -> [Int] {
+    Array(table.context.dataset.slotLayout(of: source).answers)
   }
 
   /// Rows that can be in the base of a line: its outer answers, and on the innermost level the
   /// answers, with the missing that the wanted base adds.
-  private func wholeSubject(under line: PartLine?) -> Side {
+  private func wholeSubject(under line: PartLine?) -> CellSet {
     var sources = table.subject.validity
     if let line { sources = table.subject.outerSources(line.block) }
-    var slots = sums.answers(sources)
+    var slots = sources.map(answers)
     if let line {
       for level in slots.indices.dropLast() { slots[level] = line.slots[level] }
     }
     if let last = sources.last { slots[slots.count - 1] += missingInBase(last) }
-    return (sources, slots)
+    return CellSet(sources, slots)
   }
 
   /// Slots of missing answers that `base asked` or `base all` divides by too.
@@ -113,6 +108,46 @@ struct CrosstabCells {
     let reasons = table.context.variable(name).missingReasons
     return reasons.indices.filter { table.question.options.base.holds(reasons[$0]) }
       .map { layout.slot(ofReason: $0) }
+  }
+}
+
+/// Counts of cells and the bases of their percentages.
+struct CrosstabCells {
+  let table: CrosstabTable
+  let sums: CubeSums
+  let sets: CrosstabSets
+
+  init(table: CrosstabTable, sums: CubeSums) {
+    self.table = table
+    self.sums = sums
+    sets = CrosstabSets(table: table)
+  }
+
+  /// Rows of the whole table.
+  var grandTotal: CellTotals { sums[sets.everyone] }
+
+  /// Rows of one cell.
+  func cell(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
+    guard row.base == .responses else { return sums[sets.cell(row, column)] }
+    return table.subject.lines.filter { !$0.isNet }
+      .reduce(into: CellTotals()) { $0 += sums[sets.cell($1, column)] }
+  }
+
+  /// Rows of a base of the multiple-response set in a column.
+  func count(_ base: Note.MultipleResponseBase, _ column: CrosstabColumn) -> CellTotals {
+    cell(CrosstabRow(entry: column.entry, base: base), column)
+  }
+
+  func columnBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
+    sums[sets.columnBase(row, column)]
+  }
+
+  func rowBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
+    sums[sets.rowBase(row, column)]
+  }
+
+  func totalBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
+    sums[sets.totalBase(row, column)]
   }
 }
 

@@ -9,11 +9,13 @@ struct CrosstabFigures {
   let table: CrosstabTable
   let cells: CrosstabCells
   private let independence: IndependenceCells
+  private let linearisation: Linearisation
 
   init(table: CrosstabTable, cells: CrosstabCells) {
     self.table = table
     self.cells = cells
     independence = IndependenceCells(table: table, cells: cells)
+    linearisation = Linearisation(context: table.context, aggregates: cells.sums.aggregates)
   }
 
   /// Every figure of the rectangle in reading order.
@@ -75,17 +77,7 @@ struct CrosstabFigures {
     }
   }
 
-  /// The percentage that standard errors and intervals are of.
-  private var estimated: Statistic {
-    let shown = table.question.options.show.flatMap(Statistic.shown)
-    let percents: [Statistic] = [.columnPercent, .rowPercent, .totalPercent]
-    if let first = shown.first(where: percents.contains) { return first }
-    switch table.context.settings.percent {
-    case .column: return .columnPercent
-    case .row: return .rowPercent
-    case .total: return .totalPercent
-    }
-  }
+  private var estimated: Statistic { CrosstabVariances(table: table).estimated }
 
   /// The number of a cell; nothing where it does not exist.
   func value(
@@ -99,9 +91,9 @@ struct CrosstabFigures {
     case .columnPercent, .rowPercent, .totalPercent, .percentOfRespondents, .percentOfCases,
       .percentOfResponses:
       return percent(statistic, row, column, cell)
-    case .standardError: return share(row, column, cell).map { $0.standardError * 100 }
-    case .confidenceLow: return interval(row, column, cell).map { $0.lower * 100 }
-    case .confidenceHigh: return interval(row, column, cell).map { $0.upper * 100 }
+    case .standardError: return share(row, column).map { $0.standardError * 100 }
+    case .confidenceLow: return interval(row, column).map { $0.lower * 100 }
+    case .confidenceHigh: return interval(row, column).map { $0.upper * 100 }
     case .expected: return independence.expected(row, column)
     case .residual: return independence.residual(row, column)
     default: return nil
@@ -127,37 +119,11 @@ struct CrosstabFigures {
     }
   }
 
-  private func share(
-    _ row: CrosstabRow, _ column: CrosstabColumn, _ cell: CellTotals
-  ) -> ShareEstimate? {
-    let base = denominator(estimated, row, column)
-    guard base.n > 0, base.sumWeights > 0 else { return nil }
-    return ShareEstimate(cell, of: base, table.context, cells.sums.aggregates.designSize)
+  private func share(_ row: CrosstabRow, _ column: CrosstabColumn) -> ShareEstimate? {
+    linearisation.share(CrosstabVariances(table: table).share(estimated, row, column))
   }
 
-  private func interval(
-    _ row: CrosstabRow, _ column: CrosstabColumn, _ cell: CellTotals
-  ) -> ConfidenceInterval? {
-    share(row, column, cell).map { table.context.interval($0) }
-  }
-}
-
-extension ShareEstimate {
-  /// The share of some rows among others that hold them.
-  init(_ part: CellTotals, of whole: CellTotals, _ context: TabulationContext, _ rows: Int) {
-    let others = CellTotals(
-      n: whole.n - part.n, sumWeights: whole.sumWeights - part.sumWeights,
-      sumSquaredWeights: whole.sumSquaredWeights - part.sumSquaredWeights)
-    self.init(
-      chosen: context.cellSums(part), others: context.cellSums(others), designRowCount: rows)
-  }
-}
-
-extension TabulationContext {
-  /// The interval of a share by the method that is set.
-  func interval(_ share: ShareEstimate) -> ConfidenceInterval {
-    share.interval(
-      settings.interval, level: settings.confidence,
-      degreesOfFreedom: Double(max(1, share.base.unweightedBase - 1)), isWeighted: !isCounted)
+  private func interval(_ row: CrosstabRow, _ column: CrosstabColumn) -> ConfidenceInterval? {
+    share(row, column).map { linearisation.interval($0) }
   }
 }

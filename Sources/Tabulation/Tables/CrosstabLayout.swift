@@ -165,6 +165,19 @@ struct CrosstabLayout {
     }
   }
 
+  /// Rows whose columns can be compared: answers and nets, by their column percentages.
+  var comparedLines: [ComparedLine] {
+    let variances = CrosstabVariances(table: table)
+    let percents: [Statistic] = [
+      .columnPercent, .percentOfRespondents, .rowPercent, .totalPercent,
+    ]
+    let carrier = percents.first(where: statistics.contains) ?? statistics[0]
+    return rows.enumerated().filter { $1.line != nil && $1.entry.line == .answer }
+      .map { index, row in
+        ComparedLine(row: index, statistic: carrier) { variances.share(.columnPercent, row, $0) }
+      }
+  }
+
   var hasSmallBase: Bool {
     let total = CrosstabRow(entry: rows[rows.count - 1].entry)
     return columns.contains {

@@ -27,8 +27,11 @@ package struct CrosstabTable {
     let rowSources =
       subject.blocks + [subject.validity] + subject.blocks.indices.map(subject.outerSources)
     let columnSources = banner.flatMap { $0.blocks + [$0.validity] } + [total.sources]
-    for row in rowSources { for column in columnSources { axes.append(row + column) } }
+    for row in rowSources {
+      for column in columnSources { axes.append(CellSet.axes(row + column)) }
+    }
     return axes.map { CubeRequest(axes: $0) } + TableNotes.requests(validity, in: context)
+      + CrosstabVariances(table: self).requests
   }
 
   /// Whether the rows are the items of one multiple-response set, with its three bases.
@@ -52,9 +55,13 @@ package struct CrosstabTable {
     table.figures = layout.figures
     table.screenRows = layout.screenRows
     table.screenColumns = layout.screenColumns
-    let tests = IndependenceTests(table: self, cells: cells)
-    table.figures += tests.figures
-    table.notes = notes(cells, layout) + tests.notes
+    table.notes = notes(cells, layout)
+    if !banner.isEmpty {
+      let tests = IndependenceTests(table: self, cells: cells)
+      table.notes += tests.notes
+      ComparisonFigures(table: self, cells: cells, layout: layout).apply(to: &table)
+      table.figures += tests.figures
+    }
     return table
   }
 
@@ -68,7 +75,7 @@ package struct CrosstabTable {
     let names = validity.compactMap(\.variableName)
     var all = [
       notes.base(
-        cells.grandTotal, subject: subject.validity, axes: names, missing: cells.missingInBase)
+        cells.grandTotal, subject: subject.validity, axes: names, missing: cells.sets.missingInBase)
     ]
     all += notes.leftOut(Array(Set(validity)).sorted(by: inOrder)) { name, reason in
       name == subject.part.levels.last

@@ -7,8 +7,7 @@ struct FreqFigures {
   let context: TabulationContext
   let rows: [FreqRow]
   let statistics: [Statistic]
-  /// Rows of the whole design.
-  let rowCount: Int
+  let linearisation: Linearisation
 
   /// Every figure in reading order.
   var placed: [PlacedFigure] {
@@ -63,8 +62,8 @@ struct FreqFigures {
     case .percent, .validPercent: percent(row.totals.sumWeights, denominator)
     case .cumulativePercent: percent(cumulated, denominator)
     case .standardError: share(row).map { $0.standardError * 100 }
-    case .confidenceLow: share(row).map { context.interval($0).lower * 100 }
-    case .confidenceHigh: share(row).map { context.interval($0).upper * 100 }
+    case .confidenceLow: share(row).map { linearisation.interval($0).lower * 100 }
+    case .confidenceHigh: share(row).map { linearisation.interval($0).upper * 100 }
     default: nil
     }
   }
@@ -74,7 +73,6 @@ struct FreqFigures {
   }
 
   private func share(_ row: FreqRow) -> ShareEstimate? {
-    guard valid.sumWeights > 0 else { return nil }
-    return ShareEstimate(row.totals, of: valid, context, rowCount)
+    row.share.flatMap(linearisation.share)
   }
 }

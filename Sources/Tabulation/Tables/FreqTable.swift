@@ -18,6 +18,14 @@ package struct FreqTable {
 
   package var requests: [CubeRequest] {
     [CubeRequest(axes: [source])] + TableNotes.requests([source], in: context)
+      + Linearisation.requests(in: context)
+      + (lines.lines.first.map { share($0.slots).requests(in: context) } ?? [])
+  }
+
+  /// The share of an answer among the valid ones.
+  private func share(_ slots: [[Int]]) -> Estimand {
+    let answers = Array(context.dataset.slotLayout(of: source).answers)
+    return .share(CellSet([source], slots), of: CellSet([source], [answers]))
   }
 
   /// The finished table: answers, then Valid, Missing by reason, Missing, Total.
@@ -25,7 +33,8 @@ package struct FreqTable {
     let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
     let rows = rows(sums)
     let figures = FreqFigures(
-      context: context, rows: rows, statistics: statistics, rowCount: aggregates.designSize)
+      context: context, rows: rows, statistics: statistics,
+      linearisation: Linearisation(context: context, aggregates: aggregates))
     var table = ResultTable(
       title: question.options.title ?? context.title([question.variable], by: []),
       rows: rows.map(\.entry),
@@ -71,6 +80,7 @@ package struct FreqTable {
     return ordered.map { row in
       FreqRow(
         entry: row.entry, totals: sums.sum([source], row.line?.slots ?? []),
+        share: row.line.map { share($0.slots) },
         isNet: row.line?.isNet ?? false)
     }
   }
@@ -102,6 +112,8 @@ package struct FreqTable {
 struct FreqRow {
   var entry: AxisEntry
   var totals: CellTotals
+  /// What standard errors and intervals are of; nothing for a summary.
+  var share: Estimand?
   var isNet = false
 }
 

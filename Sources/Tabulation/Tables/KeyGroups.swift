@@ -32,7 +32,9 @@ struct KeyGroups {
     let keys = parts.flatMap(\.blocks) + [total.sources]
     let wave = context.dataset.waveVariable.map { [CubeRequest(axes: [.variable($0)])] } ?? []
     return keys.flatMap { keys in
-      measures.flatMap { MeasureEvaluation.requests($0, keys: keys) } + [CubeRequest(axes: keys)]
+      measures.flatMap { MeasureEvaluation.requests($0, keys: keys, in: context) } + [
+        CubeRequest(axes: keys)
+      ]
     } + TableNotes.requests(validity, in: context) + wave
   }
 

@@ -19,7 +19,15 @@ package struct MultipleFreqTable {
 
   package var requests: [CubeRequest] {
     lines.blocks.map { CubeRequest(axes: $0) } + [CubeRequest(axes: [state])]
-      + TableNotes.requests([state], in: context)
+      + TableNotes.requests([state], in: context) + Linearisation.requests(in: context)
+      + lines.lines.flatMap { share($0).requests(in: context) }
+  }
+
+  /// The share of respondents who chose an item.
+  private func share(_ line: PartLine) -> Estimand {
+    let answers = Array(context.dataset.slotLayout(of: state).answers)
+    return .share(
+      CellSet(lines.blocks[line.block], line.slots), of: CellSet([state], [answers]))
   }
 
   /// The finished table.
@@ -33,7 +41,8 @@ package struct MultipleFreqTable {
       rows: rows.map(\.entry),
       columns: [AxisEntry(variable: "", variableLabels: [], path: [], line: .answer)],
       provenance: context.provenance)
-    table.figures = figures(items, bases, aggregates.designSize)
+    table.figures = figures(
+      items, bases, Linearisation(context: context, aggregates: aggregates))
     table.screenRows = rows.indices.map { ScreenRow(row: $0) }
     table.screenColumns = statistics.map { ScreenColumn(column: 0, statistic: $0) }
     let notes = TableNotes(context: context, sums: sums)
@@ -56,7 +65,7 @@ package struct MultipleFreqTable {
       row.line.map { sums.sum(lines.blocks[$0.block], $0.slots) } ?? CellTotals()
     }
     return RowOrder(options: question.options).ordered(rows) { row, _ in count(row).sumWeights }
-      .map { FreqRow(entry: $0.entry, totals: count($0)) }
+      .map { FreqRow(entry: $0.entry, totals: count($0), share: $0.line.map(share)) }
   }
 
   private func bases(_ sums: CubeSums, _ items: [FreqRow]) -> [FreqRow] {
@@ -80,7 +89,7 @@ package struct MultipleFreqTable {
   }
 
   private func figures(
-    _ items: [FreqRow], _ bases: [FreqRow], _ designSize: Int
+    _ items: [FreqRow], _ bases: [FreqRow], _ linearisation: Linearisation
   ) -> [PlacedFigure] {
     (items + bases).enumerated().flatMap { index, row in
       let shown =
@@ -91,7 +100,7 @@ package struct MultipleFreqTable {
         let base = denominator(statistic, bases)
         return PlacedFigure(
           row: index, column: 0, statistic: statistic,
-          figure: Figure(value(statistic, row, base, designSize), base: context.base(base)),
+          figure: Figure(value(statistic, row, base, linearisation), base: context.base(base)),
           line: row.entry.line)
       }
     }
@@ -106,7 +115,7 @@ package struct MultipleFreqTable {
   }
 
   private func value(
-    _ statistic: Statistic, _ row: FreqRow, _ base: CellTotals, _ designSize: Int
+    _ statistic: Statistic, _ row: FreqRow, _ base: CellTotals, _ linearisation: Linearisation
   ) -> Double? {
     switch statistic {
     case .n: Double(row.totals.n)
@@ -114,17 +123,17 @@ package struct MultipleFreqTable {
     case .effectiveN: context.base(row.totals).effectiveN
     case .percent, .validPercent, .percentOfRespondents, .percentOfCases, .percentOfResponses:
       base.sumWeights > 0 ? row.totals.sumWeights / base.sumWeights * 100 : nil
-    case .standardError: share(row, base, designSize).map { $0.standardError * 100 }
+    case .standardError: share(row, linearisation).map { $0.standardError * 100 }
     case .confidenceLow:
-      share(row, base, designSize).map { context.interval($0).lower * 100 }
+      share(row, linearisation).map { linearisation.interval($0).lower * 100 }
     case .confidenceHigh:
-      share(row, base, designSize).map { context.interval($0).upper * 100 }
+      share(row, linearisation).map { linearisation.interval($0).upper * 100 }
     default: nil
     }
   }
 
   /// The share of respondents, which standard errors and intervals are of.
-  private func share(_ row: FreqRow, _ base: CellTotals, _ designSize: Int) -> ShareEstimate? {
-    base.sumWeights > 0 ? ShareEstimate(row.totals, of: base, context, designSize) : nil
+  private func share(_ row: FreqRow, _ linearisation: Linearisation) -> ShareEstimate? {
+    row.share.flatMap(linearisation.share)
   }
 }

@@ -6,6 +6,8 @@ import Testing
 enum LanguagePage {
   static let statements = [
     "crosstab telework by role",
+    "design strata S cluster C fpc N", "design off",
+    "design strata region > size cluster commune fpc N single centred",
     "load \"Datasets/barometer\" as b",
     "load \"export.csv\" delimiter \";\" decimal comma encoding \"windows-1252\"",
     "stack b2020 as 2020, b2021 as 2021 into b wave year",
@@ -80,7 +82,6 @@ enum LanguagePage {
   ]
 
   static let notBuilt = [
-    "design strata S cluster C fpc N", "design off",
     "grid trust = g1..g8 \"Trust in …\"",
     "diff telework, perception between 2020 and 2021 by role",
     "compare mean perception by role method welch", "correlate height, hand method pearson",

@@ -38,7 +38,7 @@ struct SyntaxErrorTests {
     expect("①tabulate② role", finds: "unknown-verb", offers: "freq role")
     expect("①select② role from barometer", finds: "unknown-verb")
     expect("①(role)", finds: "no-verb")
-    expect("①diff② telework between 2020 and 2021", finds: "not-available")
+    expect("①chart② telework by role", finds: "not-available")
     expect("explain ①chart telework", finds: "not-available")
   }
 

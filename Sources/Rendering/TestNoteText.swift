@@ -1,0 +1,118 @@
+import ResultTables
+
+/// Sentences on tests and methods.
+extension NoteText {
+  func chiSquare(
+    _ statistic: Double, _ df: Int, _ p: Double, _ v: Double, _ small: Double
+  ) -> String {
+    let test = vocabulary.sentence(
+      .chiSquareNote,
+      [
+        "chi2": numbers.rounded(statistic, decimals: 1), "df": numbers.count(df),
+        "p": probability(p), "v": numbers.rounded(v, decimals: 2),
+      ])
+    guard small > 0.2 else { return test }
+    let share = numbers.percent(share: small, decimals: 0)
+    return test + " " + vocabulary.sentence(.smallExpected, ["share": share])
+  }
+
+  func design(_ strata: Int, _ clusters: Int?, _ hasPopulation: Bool) -> String {
+    var parts = strata > 1 ? [counted(strata, .strata)] : []
+    if let clusters { parts.append(counted(clusters, .clusters)) }
+    if hasPopulation { parts.append(vocabulary[.finitePopulation]) }
+    return vocabulary.sentence(.designNote, ["design": parts.joined(separator: ", ")])
+  }
+
+  private func counted(_ count: Int, _ phrase: Phrase) -> String {
+    vocabulary.sentence(phrase, ["n": numbers.count(count)])
+  }
+
+  func noTest(_ reason: Note.NoTestReason) -> String {
+    switch reason {
+    case .weighted: vocabulary[.noTestWeighted]
+    case .multipleResponse: vocabulary[.noTestMultiple]
+    case .tooFewCategories: vocabulary[.noTestTooFew]
+    case .tooLarge: vocabulary[.noTestTooLarge]
+    case .noVariance: vocabulary[.noTestNoVariance]
+    }
+  }
+
+  func method(_ method: Note.Method) -> String {
+    switch method {
+    case .interval(let name, let confidence):
+      let percent = numbers.percent(
+        share: confidence, decimals: DecimalDigits(confidence).shifted(by: 2).fractionPart.count)
+      return vocabulary.sentence(.interval, ["name": safe(name), "confidence": percent])
+    case .quantile(let rule):
+      return vocabulary.sentence(.quantileRule, ["rule": safe(rule)])
+    }
+  }
+
+  func raoScott(
+    _ statistic: Double, _ upper: Double, _ lower: Double, _ p: Double, _ v: Double
+  ) -> String {
+    vocabulary.sentence(
+      .raoScottNote,
+      [
+        "f": numbers.rounded(statistic, decimals: 1), "ndf": numbers.rounded(upper, decimals: 1),
+        "ddf": numbers.rounded(lower, decimals: 1), "p": probability(p),
+        "v": numbers.rounded(v, decimals: 2),
+      ])
+  }
+
+  // MARK: Column comparisons
+
+  func comparisons(_ comparisons: Note.Comparisons) -> String {
+    let levels = comparisons.levels.map(level)
+    let head = vocabulary.sentence(
+      phrase(comparisons.opponent),
+      [
+        "mode": mode(comparisons), "adjust": vocabulary[phrase(ofAdjustment: comparisons)],
+        "levels": levels.joined(separator: ", "),
+      ])
+    guard comparisons.isMarked else { return head + "." }
+    if let arrows = comparisons.opponent.arrows {
+      return head
+        + vocabulary.sentence(.arrowsMean, ["above": arrows.above, "below": arrows.below])
+    }
+    return head
+      + vocabulary.sentence(
+        levels.count > 1 ? .twoLevelsMean : .lettersMean, ["strict": levels.last ?? ""])
+  }
+
+  private func level(_ share: Double) -> String {
+    numbers.percent(
+      share: share, decimals: DecimalDigits(share).shifted(by: 2).fractionPart.count)
+  }
+
+  private func phrase(_ opponent: Note.Comparisons.Opponent) -> Phrase {
+    switch opponent {
+    case .columns: .columnsCompared
+    case .total: .comparedWithTotal
+    case .rest: .comparedWithRest
+    case .previous: .comparedWithPrevious
+    }
+  }
+
+  private func mode(_ comparisons: Note.Comparisons) -> String {
+    let phrase: Phrase =
+      switch comparisons.mode {
+      case "z": .modeZ
+      case "spss": .modeSPSS
+      case "quantum": .modeQuantum
+      case "dimensions": .modeDimensions
+      case "welch": .modeWelch
+      default: .modeLinearised
+      }
+    return vocabulary.sentence(phrase, ["law": comparisons.isNormal ? "z" : "t"])
+  }
+
+  private func phrase(ofAdjustment comparisons: Note.Comparisons) -> Phrase {
+    switch comparisons.adjustment {
+    case "bonferroni": .adjustBonferroni
+    case "holm": .adjustHolm
+    case "bh": .adjustBH
+    default: .adjustNone
+    }
+  }
+}

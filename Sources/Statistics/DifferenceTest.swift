@@ -1,0 +1,51 @@
+/// The test of a difference between two estimates that has a variance.
+///
+/// There is no value of this type for a difference that cannot be tested: without a positive
+/// variance, without degrees of freedom, or with a NaN.
+package struct DifferenceTest: Equatable, Sendable {
+  /// The first estimate minus the second one, in their unit, with its variance.
+  package let difference: Estimate
+  /// Of the t distribution of the statistic; infinity makes it a z.
+  package let degreesOfFreedom: Double
+
+  package init?(_ difference: Estimate, degreesOfFreedom: Double) {
+    guard difference.value.isFinite, difference.variance > 0, difference.variance.isFinite,
+      degreesOfFreedom > 0
+    else { return nil }
+    self.difference = difference
+    self.degreesOfFreedom = degreesOfFreedom
+  }
+
+  /// Tests two linearised estimates, such as the means of two columns.
+  ///
+  /// - Parameters:
+  ///   - first: the estimate that is subtracted from.
+  ///   - second: the estimate that is subtracted.
+  ///   - covariance: of the two; 0 for disjoint groups of rows in a design without clusters and
+  ///     strata.
+  ///   - degreesOfFreedom: those of the design.
+  /// - Source: R `survey`, `svycontrast` of `svyby(covmat = TRUE)`.
+  package init?(
+    linearised first: Estimate, _ second: Estimate, covariance: Double = 0,
+    degreesOfFreedom: Double
+  ) {
+    let apart = first.variance + second.variance
+    let variance = withoutNoise(apart - 2 * covariance, of: apart)
+    self.init(
+      Estimate(value: first.value - second.value, variance: variance),
+      degreesOfFreedom: degreesOfFreedom)
+  }
+
+  /// The difference in standard errors: t, or z with infinitely many degrees of freedom.
+  package var statistic: Double { difference.value / difference.standardError }
+
+  /// The two-sided p-value of no difference.
+  package var pValue: Double {
+    Distribution.studentT(degreesOfFreedom: degreesOfFreedom).twoSidedPValue(statistic)
+  }
+
+  /// The interval of the difference that holds 0 whenever the test finds none at that level.
+  package func interval(level: Double) -> ConfidenceInterval {
+    difference.studentTInterval(level: level, degreesOfFreedom: degreesOfFreedom)
+  }
+}

@@ -1,0 +1,53 @@
+/// The rows and columns of a table that hold anything.
+struct ProportionTable {
+  struct Cell {
+    /// Where the cell stands in the proportions that were given.
+    var index: Int
+    /// Positions in `rows` and `columns`.
+    var row: Int
+    var column: Int
+    var proportion: Double
+  }
+
+  /// Marginal proportions, all above 0.
+  let rows: [Double]
+  let columns: [Double]
+  /// Row-major, the empty ones too.
+  let cells: [Cell]
+  /// The number of proportions that were given.
+  let givenCount: Int
+
+  init(_ proportions: [Double], columnCount: Int) {
+    precondition(
+      columnCount > 0 && proportions.count.isMultiple(of: columnCount),
+      "the table is not rectangular")
+    var rowSums = Array(repeating: 0.0, count: proportions.count / columnCount)
+    var columnSums = Array(repeating: 0.0, count: columnCount)
+    for (index, proportion) in proportions.enumerated() {
+      rowSums[index / columnCount] += proportion
+      columnSums[index % columnCount] += proportion
+    }
+    let filledRows = rowSums.indices.filter { rowSums[$0] > 0 }
+    let filledColumns = columnSums.indices.filter { columnSums[$0] > 0 }
+    givenCount = proportions.count
+    rows = filledRows.map { rowSums[$0] }
+    columns = filledColumns.map { columnSums[$0] }
+    cells = filledRows.enumerated()
+      .flatMap { row, rowIndex in
+        filledColumns.enumerated()
+          .map { column, columnIndex in
+            let index = rowIndex * columnCount + columnIndex
+            return Cell(index: index, row: row, column: column, proportion: proportions[index])
+          }
+      }
+  }
+
+  /// Σ(p−e)²/e.
+  var pearsonStatistic: Double {
+    cells.reduce(0) { sum, cell in
+      let expected = rows[cell.row] * columns[cell.column]
+      let residual = cell.proportion - expected
+      return sum + residual * residual / expected
+    }
+  }
+}

@@ -1,0 +1,31 @@
+extension DifferenceTest {
+  /// Welch's t test of two means of independent groups whose spreads may differ.
+  ///
+  /// V = s₁²/n₁ + s₂²/n₂, with Satterthwaite's degrees of freedom V²/Σ[(sᵢ²/nᵢ)²/(nᵢ−1)]. It is
+  /// valid for rows without sampling weights; under them take the linearised test.
+  ///
+  /// - Parameters:
+  ///   - first: the sums over the rows of the group that is subtracted from.
+  ///   - second: the sums over the rows of the group that is subtracted.
+  /// - Returns: nil for a group of fewer than two rows, and when neither group has any spread.
+  /// - Complexity: O(1).
+  /// - Source: `scipy.stats.ttest_ind(equal_var=False)`; B. L. Welch, *The Generalization of
+  ///   "Student's" Problem when Several Different Population Variances are Involved*, Biometrika
+  ///   34, 1947, pages 28–35.
+  package init?(welch first: MomentSums, _ second: MomentSums) {
+    let (firstPart, secondPart) = (first.welchPart, second.welchPart)
+    let variance = firstPart.variance + secondPart.variance
+    self.init(
+      Estimate(value: first.mean - second.mean, variance: variance),
+      degreesOfFreedom: variance * variance / (firstPart.spread + secondPart.spread))
+  }
+}
+
+extension MomentSums {
+  /// A group's s²/n, and (s²/n)²/(n−1).
+  fileprivate var welchPart: (variance: Double, spread: Double) {
+    let base = Double(cell.unweightedBase)
+    let variance = standardDeviation * standardDeviation / base
+    return (variance, variance * variance / (base - 1))
+  }
+}

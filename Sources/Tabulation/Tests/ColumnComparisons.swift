@@ -1,0 +1,110 @@
+import QueryPlan
+import ResultTables
+import Statistics
+
+/// A row of numbers whose columns are compared.
+struct ComparedLine {
+  /// Index of the row in the rectangle.
+  var row: Int
+  /// The number that carries the letters.
+  var statistic: Statistic
+  /// The share or mean of a column.
+  var estimand: (CrosstabColumn) -> Estimand
+}
+
+/// A column and what it is compared with.
+struct Contrast: Hashable {
+  enum Opponent: Hashable {
+    case column(Int)
+    /// All columns of the banner part.
+    case total
+    /// The part's other columns together.
+    case rest
+  }
+
+  /// Index of the column in the rectangle.
+  var column: Int
+  var opponent: Opponent
+}
+
+/// What one contrast gave in one row.
+struct ContrastOutcome {
+  var line: ComparedLine
+  var contrast: Contrast
+  var comparison: DifferenceTest
+  var adjustedP: Double
+}
+
+/// Comparisons of the columns of a banner, row by row.
+struct ColumnComparisons {
+  let rules: ComparisonRules
+  let columns: [CrosstabColumn]
+  let variances: CrosstabVariances
+  let comparer: ColumnComparer
+  /// Rows of each column, whose number decides whether it is compared.
+  let bases: [CellTotals]
+
+  /// Every two columns of each part.
+  func everyPair() -> [[Contrast]] {
+    parts.map { part in
+      part.enumerated().flatMap { position, first in
+        part.dropFirst(position + 1).map { Contrast(column: first, opponent: .column($0)) }
+      }
+    }
+  }
+
+  /// Every column of each part against the part's Total or rest.
+  func everyColumn(against opponent: Contrast.Opponent) -> [[Contrast]] {
+    parts.map { part in part.map { Contrast(column: $0, opponent: opponent) } }
+  }
+
+  /// The outcomes in each row; the p-values of one family are adjusted together.
+  func outcomes(_ lines: [ComparedLine], _ families: [[Contrast]]) -> [ContrastOutcome] {
+    lines.flatMap { line in families.flatMap { outcomes(line, $0) } }
+  }
+
+  private func outcomes(_ line: ComparedLine, _ family: [Contrast]) -> [ContrastOutcome] {
+    let found = family.map { compare(line, $0) }
+    let adjusted = rules.adjustment.adjusted(
+      found.map { $0?.pValue }, familySize: family.count)
+    return family.indices.compactMap { index in
+      guard let comparison = found[index], let p = adjusted[index] else { return nil }
+      return ContrastOutcome(
+        line: line, contrast: family[index], comparison: comparison, adjustedP: p)
+    }
+  }
+
+  private func compare(_ line: ComparedLine, _ contrast: Contrast) -> DifferenceTest? {
+    let column = columns[contrast.column]
+    guard isTested(bases[contrast.column]) else { return nil }
+    let own = line.estimand(column)
+    let whole = line.estimand(variances.whole(column))
+    switch contrast.opponent {
+    case .column(let other):
+      guard isTested(bases[other]) else { return nil }
+      return comparer.compare(own, line.estimand(columns[other]))
+    case .total:
+      return compare(own, with: linearisation.estimate(whole))
+    case .rest:
+      let rest = linearisation.estimate(whole, without: own)
+      return rest.map(\.base).map(isTested) == true ? compare(own, with: rest) : nil
+    }
+  }
+
+  private func compare(_ own: Estimand, with other: LinearisedEstimate?) -> DifferenceTest? {
+    guard let own = linearisation.estimate(own), let other else { return nil }
+    return comparer.compare(own, other)
+  }
+
+  private var linearisation: Linearisation { comparer.linearisation }
+
+  /// Whether there are rows enough to compare.
+  func isTested(_ base: CellTotals) -> Bool { base.n >= max(1, rules.smallest) }
+
+  /// The columns of each part that have any rows.
+  var parts: [[Int]] {
+    let used = columns.indices.filter { columns[$0].line != nil && bases[$0].n > 0 }
+    let grouped = Dictionary(grouping: used) { columns[$0].part ?? 0 }
+    return grouped.keys.sorted().compactMap { grouped[$0] }
+  }
+}

@@ -1,0 +1,188 @@
+import QueryPlan
+import ResultTables
+import Statistics
+
+/// Column comparisons as they stand in a table: letters, arrows, figures of pairs, notes.
+struct ComparisonFigures {
+  private let table: CrosstabTable
+  private let layout: CrosstabLayout
+  private let comparisons: ColumnComparisons
+  private let pairs: [ContrastOutcome]
+  private let opponents: [(TestRequest.Opponent, [ContrastOutcome])]
+
+  init(table: CrosstabTable, cells: CrosstabCells, layout: CrosstabLayout) {
+    self.table = table
+    self.layout = layout
+    let tests = table.question.options.tests
+    let total = CrosstabRow(entry: layout.rows[layout.rows.count - 1].entry)
+    let rules = ComparisonRules(tests, table.context.settings)
+    let comparisons = ColumnComparisons(
+      rules: rules, columns: layout.columns, variances: CrosstabVariances(table: table),
+      comparer: ColumnComparer(
+        rules: rules, context: table.context, aggregates: cells.sums.aggregates),
+      bases: layout.columns.map { cells.columnBase(total, $0) })
+    self.comparisons = comparisons
+    let lines = layout.comparedLines
+    pairs = tests.comparesPairs ? comparisons.outcomes(lines, comparisons.everyPair()) : []
+    opponents = tests.opponents.map { opponent in
+      (opponent, comparisons.outcomes(lines, Self.families(opponent, table, comparisons)))
+    }
+  }
+
+  private static func families(
+    _ opponent: TestRequest.Opponent, _ table: CrosstabTable, _ comparisons: ColumnComparisons
+  ) -> [[Contrast]] {
+    switch opponent {
+    case .total: comparisons.everyColumn(against: .total)
+    case .rest: comparisons.everyColumn(against: .rest)
+    case .previous: WavePairs(table: table, columns: comparisons.columns).families
+    }
+  }
+
+  private var tests: TestRequest { table.question.options.tests }
+
+  /// Puts the comparisons into a table.
+  func apply(to result: inout ResultTable) {
+    if tests.letters { nameColumns(&result) }
+    for index in result.figures.indices {
+      guard let row = result.figures[index].row, let column = result.figures[index].column else {
+        continue
+      }
+      result.figures[index].figure.letters =
+        marks(row, column, result.figures[index].statistic, result)
+    }
+    for outcomes in [pairs] + opponents.map(\.1) { addPairs(outcomes, to: &result) }
+    if tests.columns, !pairs.isEmpty {
+      result.details.append(PairTable(table: table, outcomes: pairs, figures: self).table(result))
+    }
+    result.notes += notes
+  }
+
+  private func nameColumns(_ result: inout ResultTable) {
+    for (index, column) in comparisons.parts.joined().enumerated() {
+      result.columns[column].letter = ColumnLetters.name(index)
+    }
+  }
+
+  // MARK: Letters and arrows
+
+  private func marks(
+    _ row: Int, _ column: Int, _ statistic: Statistic, _ result: ResultTable
+  ) -> String {
+    let own = { (outcome: ContrastOutcome) in
+      outcome.line.row == row && outcome.line.statistic == statistic
+    }
+    var marks: [String] = []
+    if tests.letters {
+      let names = pairs.filter(own).compactMap { letter($0, under: column, result) }
+      marks.append(ColumnLetters.joined(names))
+    }
+    for (opponent, outcomes) in opponents {
+      let outcome = outcomes.first { own($0) && $0.contrast.column == column }
+      marks.append(outcome.map { arrow($0, opponent) } ?? "")
+    }
+    return marks.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// The letter of the smaller column under the larger; small where only the loose level holds.
+  private func letter(
+    _ outcome: ContrastOutcome, under column: Int, _ result: ResultTable
+  ) -> String? {
+    guard case .column(let second) = outcome.contrast.opponent else { return nil }
+    let isFirstLarger = outcome.comparison.difference.value > 0
+    let larger = isFirstLarger ? outcome.contrast.column : second
+    let smaller = isFirstLarger ? second : outcome.contrast.column
+    let strictness = comparisons.rules.strictness(outcome.adjustedP)
+    guard larger == column, strictness > 0 else { return nil }
+    let name = result.columns[smaller].letter
+    return strictness == comparisons.rules.levels.count ? name : name.lowercased()
+  }
+
+  private func arrow(_ outcome: ContrastOutcome, _ opponent: TestRequest.Opponent) -> String {
+    guard comparisons.rules.strictness(outcome.adjustedP) > 0,
+      let arrows = opponent.inNotes.arrows
+    else { return "" }
+    return outcome.comparison.difference.value > 0 ? arrows.above : arrows.below
+  }
+
+  // MARK: Figures of pairs
+
+  private func addPairs(_ outcomes: [ContrastOutcome], to result: inout ResultTable) {
+    var places: [Contrast: Int] = [:]
+    for outcome in outcomes where places[outcome.contrast] == nil {
+      places[outcome.contrast] = result.columns.count
+      result.columns.append(entry(outcome.contrast))
+    }
+    for outcome in outcomes {
+      result.figures += numbers(outcome).map { statistic, value in
+        PlacedFigure(
+          row: outcome.line.row, column: places[outcome.contrast], statistic: statistic,
+          figure: Figure(value, base: base(outcome.contrast)), line: .pair)
+      }
+    }
+  }
+
+  func numbers(_ outcome: ContrastOutcome) -> [(Statistic, Double?)] {
+    let comparison = outcome.comparison
+    let isMean = outcome.line.statistic == .mean
+    return [
+      isMean
+        ? (.difference, comparison.difference.value)
+        : (.differencePoints, comparison.difference.value * 100),
+      (comparisons.rules.statistic, comparison.statistic), (.p, comparison.pValue),
+      (.adjustedP, outcome.adjustedP),
+    ]
+  }
+
+  func entry(_ contrast: Contrast) -> AxisEntry {
+    let own = layout.columns[contrast.column].entry
+    let other =
+      switch contrast.opponent {
+      case .column(let column): layout.columns[column].entry.path.text
+      case .total: TableWord.total.rawValue
+      case .rest: "rest"
+      }
+    return AxisEntry(
+      variable: own.variable, variableLabels: own.variableLabels,
+      path: [.text(own.path.text + " vs " + other)], line: .pair)
+  }
+
+  func base(_ contrast: Contrast) -> Base {
+    var totals = comparisons.bases[contrast.column]
+    if case .column(let other) = contrast.opponent { totals += comparisons.bases[other] }
+    return table.context.base(totals)
+  }
+
+  // MARK: Notes
+
+  private var notes: [Note] {
+    guard tests.comparesPairs || !opponents.isEmpty else { return [] }
+    var notes: [Note] = []
+    if tests.comparesPairs {
+      notes.append(comparisons.rules.note(.columns, isMarked: tests.letters))
+    }
+    notes += opponents.map { comparisons.rules.note($0.0.inNotes, isMarked: true) }
+    let small = layout.columns.indices.filter {
+      layout.columns[$0].line != nil && comparisons.bases[$0].n > 0
+        && !comparisons.isTested(comparisons.bases[$0])
+    }
+    if !small.isEmpty {
+      notes.append(
+        .untested(
+          columns: small.map { layout.columns[$0].entry.path.text },
+          under: comparisons.rules.smallest))
+    }
+    return notes
+  }
+}
+
+extension TestRequest.Opponent {
+  /// The same in notes.
+  var inNotes: Note.Comparisons.Opponent {
+    switch self {
+    case .total: .total
+    case .rest: .rest
+    case .previous: .previous
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import QueryPlan
+import ResultTables
+import Statistics
+
+/// Figures and notes of the tests of independence, one a part of the banner.
+struct IndependenceTests {
+  let table: CrosstabTable
+  let cells: CrosstabCells
+  private let independence: IndependenceCells
+  private let fisher: [FisherOutcome]
+
+  private enum FisherOutcome {
+    case found(Double)
+    case refused(Note.NoTestReason)
+  }
+
+  init(table: CrosstabTable, cells: CrosstabCells) {
+    self.table = table
+    self.cells = cells
+    let independence = IndependenceCells(table: table, cells: cells)
+    self.independence = independence
+    fisher =
+      table.question.options.tests.fisher
+      ? table.banner.indices.map { Self.fisher(table, $0, independence) } : []
+  }
+
+  private static func fisher(
+    _ table: CrosstabTable, _ part: Int, _ independence: IndependenceCells
+  ) -> FisherOutcome {
+    if table.subject.isMultiple || table.banner[part].isMultiple {
+      return .refused(.multipleResponse)
+    }
+    guard table.context.isPlainSample else { return .refused(.weighted) }
+    guard let cells = independence.parts[part] else { return .refused(.tooFewCategories) }
+    let counts = cells.counts.map { Int($0.rounded()) }
+    guard let test = try? FisherExactTest(counts: counts, columnCount: cells.columns.count) else {
+      return .refused(.tooLarge)
+    }
+    return .found(test.pValue)
+  }
+
+  private var tests: TestRequest { table.question.options.tests }
+
+  // MARK: Figures
+
+  var figures: [PlacedFigure] {
+    table.banner.indices.flatMap { part -> [PlacedFigure] in
+      let base = base(part)
+      return numbers(part).map { statistic, value in
+        PlacedFigure(
+          row: nil, column: nil, statistic: statistic, figure: Figure(value, base: base),
+          line: .test, columnVariable: table.banner[part].part.name)
+      }
+    }
+  }
+
+  private func numbers(_ part: Int) -> [(Statistic, Double)] {
+    var numbers: [(Statistic, Double)] = []
+    if tests.independence, let found = independence.parts[part] {
+      if table.context.isPlainSample {
+        numbers += [
+          (.chiSquare, found.pearson.statistic),
+          (.degreesOfFreedom, Double(found.pearson.degreesOfFreedom)),
+          (.p, found.pearson.pValue), (.cramersV, found.pearson.cramersV),
+        ]
+      } else if let test = found.raoScott {
+        numbers += [
+          (.fStatistic, test.statistic), (.numeratorDegrees, test.numeratorDegreesOfFreedom),
+          (.denominatorDegrees, test.denominatorDegreesOfFreedom), (.p, test.pValue),
+          (.cramersV, found.pearson.cramersV),
+        ]
+      }
+    }
+    if tests.fisher, case .found(let p) = fisher[part] { numbers.append((.fisherP, p)) }
+    return numbers
+  }
+
+  private func base(_ part: Int) -> Base {
+    let axes = table.subject.validity + table.banner[part].validity
+    return table.context.base(cells.sums[CellSet(axes, cells.sums.answers(axes))])
+  }
+
+  // MARK: Notes
+
+  var notes: [Note] {
+    table.banner.indices.flatMap { part in
+      notes(part).map { note in
+        guard table.banner.count > 1 else { return note }
+        return .part(label: table.context.title(of: table.banner[part].part), note: note)
+      }
+    }
+  }
+
+  private func notes(_ part: Int) -> [Note] {
+    (tests.independence ? [independenceNote(part)] : [])
+      + (tests.fisher ? [fisherNote(part)] : [])
+  }
+
+  private func fisherNote(_ part: Int) -> Note {
+    switch fisher[part] {
+    case .found(let p): .fisher(p: p)
+    case .refused(let reason): .noTest(reason)
+    }
+  }
+
+  private func independenceNote(_ part: Int) -> Note {
+    if table.subject.isMultiple || table.banner[part].isMultiple {
+      return .noTest(.multipleResponse)
+    }
+    guard let found = independence.parts[part] else { return .noTest(.tooFewCategories) }
+    if table.context.isPlainSample {
+      return .chiSquare(
+        statistic: found.pearson.statistic, degreesOfFreedom: found.pearson.degreesOfFreedom,
+        p: found.pearson.pValue, cramersV: found.pearson.cramersV,
+        smallExpected: found.pearson.shareOfExpectedUnderFive)
+    }
+    guard let test = found.raoScott else { return .noTest(.noVariance) }
+    return .raoScott(
+      statistic: test.statistic, numeratorDegrees: test.numeratorDegreesOfFreedom,
+      denominatorDegrees: test.denominatorDegreesOfFreedom, p: test.pValue,
+      cramersV: found.pearson.cramersV)
+  }
+}

@@ -1,0 +1,81 @@
+import QueryPlan
+import ResultTables
+import Statistics
+
+/// The exclusive cells of a subject by one part of its banner, with the tests made on them.
+struct PartTest {
+  /// Answers of the subject without nets, and the columns likewise.
+  let rows: [PartLine]
+  let columns: [PartLine]
+  /// Weighted counts, row-major.
+  let counts: [Double]
+  /// Pearson's test; under weights its residuals and Cramer's V alone have a meaning.
+  let pearson: ChiSquareTest
+  /// Under weights or a design.
+  let raoScott: RaoScottTest?
+}
+
+/// Tests on the answers of a subject by each part of its banner.
+struct IndependenceCells {
+  let table: CrosstabTable
+  /// One for each banner part; nothing where no test can be made.
+  let parts: [PartTest?]
+
+  init(table: CrosstabTable, cells: CrosstabCells) {
+    self.table = table
+    parts = table.banner.map { Self.test(table, $0, cells.sums) }
+  }
+
+  private static func test(
+    _ table: CrosstabTable, _ part: PartLines, _ sums: CubeSums
+  ) -> PartTest? {
+    guard !table.subject.isMultiple, !part.isMultiple else { return nil }
+    let rows = table.subject.lines.filter { !$0.isNet && $0.line == .answer }
+    let columns = part.lines.filter { !$0.isNet }
+    guard rows.count > 1, columns.count > 1 else { return nil }
+    let axes = table.subject.blocks[0] + part.blocks[0]
+    let cells = rows.flatMap { row in columns.map { CellSet(axes, row.slots + $0.slots) } }
+    let counts = cells.map { sums[$0].sumWeights }
+    guard let pearson = try? ChiSquareTest(counts: counts, columnCount: columns.count) else {
+      return nil
+    }
+    return PartTest(
+      rows: rows, columns: columns, counts: counts, pearson: pearson,
+      raoScott: raoScott(table, cells, columns.count, sums))
+  }
+
+  private static func raoScott(
+    _ table: CrosstabTable, _ cells: [CellSet], _ columnCount: Int, _ sums: CubeSums
+  ) -> RaoScottTest? {
+    guard !table.context.isPlainSample, table.question.options.tests.independence else {
+      return nil
+    }
+    let linearisation = Linearisation(context: table.context, aggregates: sums.aggregates)
+    let totals = cells.map { sums[$0] }
+    let base = totals.reduce(CellTotals(), +)
+    return try? RaoScottTest(
+      proportions: totals.map { $0.sumWeights / base.sumWeights }, columnCount: columnCount,
+      covariance: linearisation.proportionCovariance(cells), unweightedBase: base.n,
+      designDegreesOfFreedom: linearisation.degrees(base.n - 1))
+  }
+
+  func expected(_ row: CrosstabRow, _ column: CrosstabColumn) -> Double? {
+    look(row, column) { $0.expectedCounts }
+  }
+
+  func residual(_ row: CrosstabRow, _ column: CrosstabColumn) -> Double? {
+    look(row, column) { $0.adjustedResiduals }
+  }
+
+  private func look(
+    _ row: CrosstabRow, _ column: CrosstabColumn, _ values: (ChiSquareTest) -> [Double]
+  ) -> Double? {
+    guard table.context.isPlainSample, let index = column.part, let part = parts[index],
+      let rowLine = row.line, let columnLine = column.line,
+      let rowIndex = part.rows.firstIndex(of: rowLine),
+      let columnIndex = part.columns.firstIndex(of: columnLine)
+    else { return nil }
+    let value = values(part.pearson)[rowIndex * part.columns.count + columnIndex]
+    return value.isFinite ? value : nil
+  }
+}

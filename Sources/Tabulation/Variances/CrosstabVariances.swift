@@ -1,0 +1,127 @@
+import QuerySyntax
+import Microdata
+import QueryPlan
+import ResultTables
+
+/// The estimates of a cross-tabulation whose variances are wanted, and the cubes behind them.
+struct CrosstabVariances {
+  let table: CrosstabTable
+  private var sets: CrosstabSets { CrosstabSets(table: table) }
+
+  init(table: CrosstabTable) { self.table = table }
+
+  /// The percentage that standard errors and intervals are of.
+  var estimated: Statistic {
+    let shown = table.question.options.show.flatMap(Statistic.shown)
+    let percents: [Statistic] = [.columnPercent, .rowPercent, .totalPercent]
+    if let first = shown.first(where: percents.contains) { return first }
+    switch table.context.settings.percent {
+    case .column: return .columnPercent
+    case .row: return .rowPercent
+    case .total: return .totalPercent
+    }
+  }
+
+  /// The share that a percentage of a cell is.
+  func share(
+    _ percent: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn
+  ) -> Estimand {
+    let base =
+      switch percent {
+      case .rowPercent: sets.rowBase(row, column)
+      case .totalPercent: sets.totalBase(row, column)
+      default: sets.columnBase(row, column)
+      }
+    return .share(sets.cell(row, column), of: base)
+  }
+
+  /// The cubes that standard errors, intervals and comparisons read.
+  var requests: [CubeRequest] {
+    var found = Linearisation.requests(in: table.context)
+    if showsErrors { found += errorRequests }
+    let tests = table.question.options.tests
+    if tests.comparesPairs || tests.opponents.contains(.previous) { found += pairRequests }
+    if tests.opponents.contains(.total) || tests.opponents.contains(.rest) {
+      found += totalRequests
+    }
+    return found + independenceRequests
+  }
+
+  private var showsErrors: Bool {
+    table.question.options.show.contains {
+      $0 == .standardError || $0 == .confidenceInterval
+    }
+  }
+
+  /// The cells of each banner part by the groups of the design.
+  private var independenceRequests: [CubeRequest] {
+    guard table.context.dataset.design != nil, !table.subject.isMultiple else { return [] }
+    return table.banner.filter { !$0.isMultiple }.map { part in
+      CubeRequest(axes: CellSet.axes(table.subject.blocks[0] + part.blocks[0]) + [.designGroup])
+    }
+  }
+
+  private var errorRequests: [CubeRequest] {
+    rows.flatMap { row in
+      (columns + [total]).flatMap {
+        share(estimated, row, $0).requests(in: table.context)
+      }
+    }
+  }
+
+  private var pairRequests: [CubeRequest] {
+    pairs { row, first, second in
+      share(.columnPercent, row, first)
+        .requests(with: share(.columnPercent, row, second), in: table.context)
+    }
+  }
+
+  private var totalRequests: [CubeRequest] {
+    pairs { row, first, _ in
+      share(.columnPercent, row, first)
+        .requests(with: share(.columnPercent, row, whole(first)), in: table.context)
+    }
+  }
+
+  /// What every two columns of one banner part need.
+  private func pairs(
+    _ requests: (CrosstabRow, CrosstabColumn, CrosstabColumn) -> [CubeRequest]
+  ) -> [CubeRequest] {
+    rows.flatMap { row in
+      columns.flatMap { first in
+        columns.filter { $0.part == first.part }.flatMap { requests(row, first, $0) }
+      }
+    }
+  }
+
+  /// All columns of a column's banner part together.
+  func whole(_ column: CrosstabColumn) -> CrosstabColumn {
+    CrosstabColumn(entry: column.entry, part: column.part)
+  }
+
+  // MARK: One row and column for each combination of items, which alone decide the cubes
+
+  private var rows: [CrosstabRow] {
+    Self.representatives(table.subject.lines).map {
+      CrosstabRow(entry: Self.unnamed, line: $0)
+    }
+  }
+
+  private var columns: [CrosstabColumn] {
+    table.banner.enumerated().flatMap { part, lines in
+      Self.representatives(lines.lines).map {
+        CrosstabColumn(entry: Self.unnamed, part: part, line: $0)
+      }
+    }
+  }
+
+  private var total: CrosstabColumn { CrosstabColumn(entry: Self.unnamed) }
+
+  private static let unnamed = AxisEntry(
+    variable: "", variableLabels: [], path: [], line: .answer)
+
+  private static func representatives(_ lines: [PartLine]) -> [PartLine] {
+    var blocks: Set<Int> = []
+    return lines.filter { $0.line != .missing && blocks.insert($0.block).inserted }
+  }
+}

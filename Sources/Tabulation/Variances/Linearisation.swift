@@ -1,0 +1,150 @@
+import Microdata
+import QueryPlan
+import Statistics
+
+/// Shares and means with their variances and covariances by Taylor linearisation.
+///
+/// Each estimate is, to first order, a sum of contributions u of the rows: w(y−p)/Σw for a share,
+/// w(x−m)/Σw for a mean. Variances are those of such sums over the design: rows outside the table
+/// contribute 0 and stay in the design. Overlapping rows make covariances.
+///
+/// - Source: K. Wolter, *Introduction to Variance Estimation*, 2nd edition, 2007, chapter 6; R
+///   `survey`, `svyby(…, covmat = TRUE)` with `svycontrast`.
+struct Linearisation {
+  let context: TabulationContext
+  private let sums: SetSums
+  private let design: DesignGroups
+
+  init(context: TabulationContext, aggregates: Aggregates) {
+    self.context = context
+    sums = SetSums(context: context, aggregates: aggregates)
+    design = DesignGroups(context: context, aggregates: aggregates)
+  }
+
+  /// The cubes that degrees of freedom read.
+  static func requests(in context: TabulationContext) -> [CubeRequest] {
+    context.dataset.design == nil ? [] : [DesignGroups.request]
+  }
+
+  /// The estimate with the contributions of its rows; nothing without any weight in the base.
+  func estimate(_ estimand: Estimand) -> LinearisedEstimate? {
+    let found = ratio(estimand)
+    guard found.base.sumWeights > 0 else { return nil }
+    let value = found.origin + found.sum / found.base.sumWeights
+    return LinearisedEstimate(
+      value: value, base: found.base,
+      terms: estimand.terms(value, weight: found.base.sumWeights), content: estimand.content)
+  }
+
+  /// The same of the rows of one base that are not in another inside it.
+  func estimate(_ whole: Estimand, without part: Estimand) -> LinearisedEstimate? {
+    let (all, own) = (ratio(whole), ratio(part))
+    let weight = all.base.sumWeights - own.base.sumWeights
+    guard weight > 1e-12 * all.base.sumWeights else { return nil }
+    let ownSum = own.sum + (own.origin - all.origin) * own.base.sumWeights
+    let value = all.origin + (all.sum - ownSum) / weight
+    return LinearisedEstimate(
+      value: value, base: all.base.less(own.base),
+      terms: whole.terms(value, weight: weight) + part.terms(value, weight: -weight),
+      content: whole.content)
+  }
+
+  /// Σwy, or Σw(x − origin), and the base.
+  private func ratio(
+    _ estimand: Estimand
+  ) -> (sum: Double, origin: Double, base: CellTotals) {
+    let (base, shift) = sums[estimand.base, estimand.content]
+    guard estimand.variable == nil else { return (base.sumWeighted, shift, base.cell) }
+    return (sums[estimand.sets[0], .counts].totals.cell.sumWeights, 0, base.cell)
+  }
+
+  /// The variance of an estimate or of a combination; NaN where the design gives none.
+  func variance(_ estimate: LinearisedEstimate) -> Double {
+    let found = design.covariance(estimate, estimate, sums)
+    return found.isNaN ? found : max(0, found)
+  }
+
+  /// The covariances of the shares that exclusive cells have of all rows in them.
+  func proportionCovariance(_ cells: [CellSet]) -> [Double] {
+    design.proportionCovariance(cells, sums)
+  }
+
+  /// Degrees of freedom: units less strata of those with rows in the domain, else those of the
+  /// rows of a table.
+  func degrees(_ rows: Int) -> Double { design.degreesOfFreedom ?? Double(max(1, rows)) }
+}
+
+/// An estimate as a sum over rows: each row of a term's set contributes
+/// w(constant + slope·(x − centre)).
+struct LinearisedEstimate {
+  struct Term {
+    var set: CellSet
+    var constant = 0.0
+    var slope = 0.0
+    var centre = 0.0
+
+    /// What a row contributes whose x is the origin of the sums.
+    func atOrigin(_ origin: Double) -> Double { constant + slope * (origin - centre) }
+  }
+
+  var value: Double
+  /// Rows of the base.
+  var base: CellTotals
+  var terms: [Term]
+  var content: CubeRequest.Content
+
+  /// The difference of two estimates of one kind.
+  static func - (left: LinearisedEstimate, right: LinearisedEstimate) -> LinearisedEstimate {
+    var difference = left
+    difference.value -= right.value
+    difference.base += right.base
+    difference.terms += right.terms.map {
+      Term(set: $0.set, constant: -$0.constant, slope: -$0.slope, centre: $0.centre)
+    }
+    return difference
+  }
+}
+
+extension LinearisedEstimate.Term {
+  /// Σw²uu′ of the contributions u of this term and another over the rows that they share.
+  ///
+  /// - Parameters:
+  ///   - other: the other term.
+  ///   - totals: sums over the rows of both, of x less `shift`.
+  ///   - shift: what was taken off x.
+  ///   - context: tells frequency weights, which stand for that many rows of weight 1.
+  /// - Returns: the parts of the sum, which may cancel one another.
+  func product(
+    _ other: Self, over totals: MomentTotals, shift: Double, _ context: TabulationContext
+  ) -> [Double] {
+    let (left, right) = (atOrigin(shift), other.atOrigin(shift))
+    let counts = context.countsFrequencies
+    let squares = context.cellSums(totals.cell).sumSquaredWeights
+    let linear = counts ? totals.sumWeighted : totals.sumSquaredWeighted
+    let quadratic = counts ? totals.sumWeightedSquares : totals.sumSquaredWeightedSquares
+    return [
+      left * right * squares, (left * other.slope + slope * right) * linear,
+      slope * other.slope * quadratic,
+    ]
+  }
+
+  /// Σu over the rows of the term.
+  func total(_ totals: MomentTotals, shift: Double) -> Double {
+    atOrigin(shift) * totals.cell.sumWeights + slope * totals.sumWeighted
+  }
+}
+
+/// A sum of numbers that may cancel: what is left of them by rounding alone counts as 0.
+struct CancellingSum {
+  private var sum = 0.0
+  private var magnitude = 0.0
+
+  mutating func add(_ parts: [Double]) {
+    for part in parts {
+      sum += part
+      magnitude += part.magnitude
+    }
+  }
+
+  var value: Double { sum.magnitude < 1e-14 * magnitude ? 0 : sum }
+}

@@ -1,0 +1,57 @@
+import Microdata
+import QueryPlan
+
+/// Reads the sums over the rows of a set, whatever cube holds them.
+struct SetSums {
+  let context: TabulationContext
+  let aggregates: Aggregates
+
+  typealias Sums = (totals: MomentTotals, shift: Double)
+
+  /// The sums over a set; of a variable's numbers when the content says so.
+  subscript(rows: CellSet, content: CubeRequest.Content) -> Sums {
+    guard !rows.isEmpty else { return (MomentTotals(), 0) }
+    let set = rows.simplified(context.dataset)
+    return read(CubeRequest(axes: set.axes, content: content)) { shape in
+      CubeSums.cells(of: set.slots, in: shape)
+    }
+  }
+
+  /// The sums over a set in every group of the design; in all rows together without a design.
+  func byGroup(
+    _ rows: CellSet, _ content: CubeRequest.Content
+  ) -> (sums: [MomentTotals], shift: Double) {
+    guard context.dataset.design != nil else {
+      let (totals, shift) = self[rows, content]
+      return ([totals], shift)
+    }
+    let count = context.dataset.slotLayout(of: .designGroup).slotCount
+    guard !rows.isEmpty else { return (Array(repeating: MomentTotals(), count: count - 1), 0) }
+    let rows = rows.simplified(context.dataset)
+    let request = CubeRequest(axes: rows.axes + [.designGroup], content: content)
+    var shift = 0.0
+    let sums = (1..<count).map { group -> MomentTotals in
+      let found = read(request) { shape in
+        CubeSums.cells(of: rows.slots, in: shape.dropLast()).map { $0 * count + group }
+      }
+      shift = found.shift
+      return found.totals
+    }
+    return (sums, shift)
+  }
+
+  private func read(_ request: CubeRequest, _ cells: ([Int]) -> [Int]) -> Sums {
+    if case .moments = request.content {
+      guard let cube = aggregates.moments[request] else { return missing(request) }
+      return (cells(cube.shape).reduce(into: MomentTotals()) { $0 += cube.cells[$1] }, cube.shift)
+    }
+    guard let cube = aggregates.cubes[request] else { return missing(request) }
+    var totals = MomentTotals()
+    for cell in cells(cube.shape) { totals.cell += cube[cell] }
+    return (totals, 0)
+  }
+
+  private func missing(_ request: CubeRequest) -> Sums {
+    preconditionFailure("a table reads the cubes that it asked for: \(request)")
+  }
+}
