@@ -44,6 +44,9 @@ package struct LocalEngine: Engine {
     case .crossMoments(let first, let second):
       let kernel = CrossMomentKernel(columns: columns, domain: domain)
       aggregates.crossMoments[request] = try kernel.crossMoments(first, second, by: request.axes)
+    case .valuePairs(let first, let second):
+      let kernel = ValuePairKernel(columns: columns, domain: domain)
+      aggregates.valuePairs[request] = try kernel.pairs(first, second)
     }
   }
 

@@ -19,6 +19,8 @@ package struct Dataset: Sendable {
   package var waveVariable: String?
   /// Variables that the codebook offers as weights; never on by themselves.
   package var suggestedWeights: [String]
+  /// Differences between the waves that `stack` put together, by variable, in words.
+  package var drifts: [String: [String]] = [:]
   /// How the sample was drawn, if `design` says it.
   package var design: SurveyDesign?
 
@@ -61,6 +63,7 @@ package struct Dataset: Sendable {
     if waveVariable == old { waveVariable = new }
     suggestedWeights = suggestedWeights.map { $0 == old ? new : $0 }
     design?.rename(old, to: new)
+    if let drift = drifts.removeValue(forKey: old) { drifts[new] = drift }
   }
 
   /// The data set with the rows named only, in that order.

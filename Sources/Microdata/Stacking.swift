@@ -74,16 +74,35 @@ package struct Stacking {
 
   private mutating func noteDrift(_ name: String, _ present: [Variable?], _ waves: [String]) {
     let absent = zip(waves, present).filter { $0.1 == nil }.map(\.0)
-    if !absent.isEmpty {
-      drifts.append("`\(name)` was not asked in \(absent.joined(separator: ", "))")
-    }
+    if !absent.isEmpty { note(name, "was not asked in \(absent.joined(separator: ", "))") }
     let labels = Set(present.compactMap { $0?.label.text })
-    if labels.count > 1 { drifts.append("`\(name)` has different labels: \(Self.list(labels))") }
+    if labels.count > 1 { note(name, "has different labels: \(Self.list(labels))") }
+    let questions = Set(present.compactMap { $0?.question.text })
+    if questions.count > 1 { note(name, "was asked in other words: \(Self.list(questions))") }
     let answers = present.compactMap { $0?.answerCodes }
     if let first = answers.first, let other = answers.first(where: { Set($0) != Set(first) }) {
       let differing = Set(first).symmetricDifference(other)
-      drifts.append("`\(name)` has answers of one wave only: \(Self.list(differing))")
+      note(name, "has answers of one wave only: \(Self.list(differing))")
     }
+    let changed = Self.changedLabels(present.compactMap { $0 })
+    if !changed.isEmpty { note(name, "has codes whose labels changed: \(Self.list(changed))") }
+  }
+
+  private mutating func note(_ name: String, _ drift: String) {
+    drifts.append("`\(name)` " + drift)
+    dataset.drifts[name, default: []].append("`\(name)` " + drift)
+  }
+
+  /// Codes that stand for different labels in different waves.
+  private static func changedLabels(_ variables: [Variable]) -> Set<String> {
+    var labels: [String: Set<String>] = [:]
+    for variable in variables {
+      guard case .categorical(let column) = variable.values else { continue }
+      for category in column.categories where !category.label.isEmpty {
+        labels[category.code, default: []].insert(category.label.text)
+      }
+    }
+    return Set(labels.filter { $0.value.count > 1 }.keys)
   }
 
   private static func list(_ texts: Set<String>) -> String {

@@ -30,6 +30,9 @@ package indirect enum Statement: Hashable, Sendable {
   case crosstab(CrosstabStatement)
   case group(GroupStatement)
   case summarize(SummarizeStatement)
+  case diff(DiffStatement)
+  case compare(CompareStatement)
+  case correlate(CorrelateStatement)
   case again(AgainStatement)
   case rows(RowsStatement)
   // Publication

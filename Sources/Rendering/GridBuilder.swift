@@ -95,9 +95,17 @@ struct GridBuilder {
 
   private func label(_ row: ScreenRow, _ entry: AxisEntry) -> String {
     if let offset = row.columnOffset, table.rows.count == 1 { return columnLabel(offset) }
-    let text = entry.path.last.map(self.text) ?? vocabulary.word(.total)
+    let text = entry.path.last.map(self.text) ?? unnamed(entry)
     guard let statistic = row.statistic else { return text }
     return vocabulary.baseLine(entry, statistic, text: text)
+  }
+
+  /// A row without a category: the Total, or the number that its columns hold.
+  private func unnamed(_ entry: AxisEntry) -> String {
+    guard entry.line == .measure, let statistic = table.screenColumns.first?.statistic else {
+      return vocabulary.word(.total)
+    }
+    return vocabulary.title(of: statistic)
   }
 
   private func section(_ entry: AxisEntry) -> TableGrid.Section {
@@ -171,8 +179,20 @@ extension ResultTable {
 extension Vocabulary {
   /// `Base (n)` for the total, `Respondents (n)` for a line with a word of its own.
   func baseLine(_ entry: AxisEntry, _ statistic: Statistic, text: String) -> String {
+    guard statistic.isBase else { return title(of: statistic) }
     let isTotal = entry.path.isEmpty || entry.path == [.word(.total)]
     return sentence(
       .baseLine, ["base": isTotal ? self[.base] : text, "statistic": name(of: statistic)])
   }
+
+  /// The name of a statistic as a row's label: `Mean`, `Top 2`.
+  func title(of statistic: Statistic) -> String {
+    let name = name(of: statistic)
+    return name.prefix(1).uppercased() + name.dropFirst()
+  }
+}
+
+extension Statistic {
+  /// Whether a line of it tells a base.
+  fileprivate var isBase: Bool { self == .n || self == .weightedN || self == .effectiveN }
 }

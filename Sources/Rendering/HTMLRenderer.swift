@@ -10,7 +10,8 @@ package enum HTMLRenderer {
     let grid = TableGrid(table, options)
     let mark = number.map { "[\($0)] " } ?? ""
     let notes = grid.notes.map { "<p>" + escaped($0) + "</p>\n" }.joined()
-    return "<figure class=\"baro\" lang=\"\(escaped(options.language))\">\n<table>\n"
+    let lead = grid.lead.map { "<p>" + escaped($0) + "</p>\n" }.joined()
+    return "<figure class=\"baro\" lang=\"\(escaped(options.language))\">\n" + lead + "<table>\n"
       + caption(mark + grid.title) + HTMLGrid(grid).text + "</table>\n"
       + (notes.isEmpty ? "" : "<figcaption>\n" + notes + "</figcaption>\n") + "</figure>\n"
   }

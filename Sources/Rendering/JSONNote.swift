@@ -21,6 +21,11 @@ enum JSONNote {
       json.member("strata", strata)
       json.member("clusters", clusters)
       json.member("finite_population", hasPopulation)
+    case .comparability(let drifts):
+      json.member("kind", "comparability")
+      json.member("drifts") { json in
+        json.array { json in for drift in drifts { write(drift, to: &json) } }
+      }
     case .percentBase(let base): write("percent_base", "base", base.rawValue, to: &json)
     case .chiSquare(let statistic, let df, let p, let v, let small):
       json.member("kind", "chi_square")
@@ -116,7 +121,23 @@ enum JSONNote {
     case .interval(let name, let confidence):
       json.member("interval", name)
       json.member("confidence", confidence)
+    case .spearman: json.member("correlation", "spearman")
+    case .effectiveCorrelation: json.member("correlation", "effective_base")
     case .quantile(let rule): json.member("quantile", rule)
+    }
+  }
+
+  private static func write(_ drift: Note.Drift, to json: inout JSONText) {
+    json.object { json in
+      switch drift {
+      case .missing(let reason, let from, let to):
+        json.member("missing", reason)
+        for wave in [from, to] { json.member(wave.wave, wave.n) }
+      case .answerOfOneWave(let answer, let wave):
+        json.member("answer", answer)
+        json.member("only_in", wave)
+      case .text(let text): json.member("text", text)
+      }
     }
   }
 

@@ -106,7 +106,7 @@ private struct JSONTable {
   }
 
   private func writeNotes(to json: inout JSONText) {
-    for note in table.notes {
+    for note in table.lead + table.notes {
       json.object { json in
         JSONNote.write(note, to: &json)
         if let text = notes.sentence(note) { json.member("text", text) }

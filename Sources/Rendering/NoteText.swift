@@ -38,6 +38,9 @@ package struct NoteText: Sendable {
     return [base.joined(separator: " "), joined(rest)].filter { !$0.isEmpty }
   }
 
+  /// What is told above the table, a sentence each.
+  package func lead(_ table: ResultTable) -> [String] { table.lead.compactMap(sentence) }
+
   /// The notes in order; all those of answers left out become one, where the first stands.
   private func sentences(_ notes: [Note]) -> [String] {
     var told = false
@@ -62,6 +65,7 @@ package struct NoteText: Sendable {
     case .filter(let text, let unknown): return filter(text, unknown)
     case .design(let strata, let clusters, let hasPopulation):
       return design(strata, clusters, hasPopulation)
+    case .comparability(let drifts): return comparability(drifts)
     case .percentBase(let base): return percentBase(base)
     case .chiSquare(let statistic, let df, let p, let v, let small):
       return chiSquare(statistic, df, p, v, small)
@@ -118,7 +122,9 @@ package struct NoteText: Sendable {
 
   private static func isAboutBase(_ note: Note) -> Bool {
     switch note {
-    case .base, .leftOut, .design, .filter, .percentBase, .multipleResponse, .truncated: true
+    case .base, .leftOut, .design, .comparability, .filter, .percentBase, .multipleResponse,
+      .truncated:
+      true
     case .part(_, let note): isAboutBase(note)
     case .chiSquare, .raoScott, .fisher, .comparisons, .untested, .noTest, .smallBase, .method,
       .text:

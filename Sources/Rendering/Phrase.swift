@@ -22,6 +22,8 @@ enum Phrase: String, CaseIterable, Sendable {
   case noTestTooLarge, noTestNoVariance, raoScottNote, fisherNote, untested
   case columnsCompared, comparedWithTotal, comparedWithRest, comparedWithPrevious
   case designNote, strata, clusters, finitePopulation
+  case wavesCompared, groupsCompared, comparable, comparability, driftMissing, driftAnswer
+  case spearmanNote, effectiveCorrelation
   case lettersMean, twoLevelsMean, arrowsMean
   case modeLinearised, modeZ, modeSPSS, modeQuantum, modeDimensions, modeWelch
   case adjustBonferroni, adjustHolm, adjustBH, adjustNone

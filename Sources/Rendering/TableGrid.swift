@@ -46,6 +46,8 @@ struct TableGrid {
   var corner: String
   var columns: [Column]
   var lines: [Line]
+  /// Sentences above the table.
+  var lead: [String]
   var notes: [String]
 
   /// - Complexity: O(figures + screen cells).
@@ -57,6 +59,7 @@ struct TableGrid {
     lines = builder.lines()
     let signs = lines.flatMap(\.cells)
     let marked = signs.contains { $0.sign == SmallBaseMarks.sign }
+    lead = NoteText(language: options.language).lead(table)
     notes = NoteText(language: options.language).paragraphs(
       table, smallBase: marked ? builder.marks.threshold : nil,
       hidden: signs.contains { $0.text == FigureText.hidden })

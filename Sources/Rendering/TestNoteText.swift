@@ -23,6 +23,27 @@ extension NoteText {
     return vocabulary.sentence(.designNote, ["design": parts.joined(separator: ", ")])
   }
 
+  func comparability(_ drifts: [Note.Drift]) -> String {
+    guard !drifts.isEmpty else { return vocabulary[.comparable] }
+    return vocabulary.sentence(
+      .comparability, ["drifts": drifts.map(drift).joined(separator: vocabulary[.reasonEnd])])
+  }
+
+  private func drift(_ drift: Note.Drift) -> String {
+    switch drift {
+    case .missing(let reason, let from, let to):
+      vocabulary.sentence(
+        .driftMissing,
+        [
+          "reason": safe(reason), "from": safe(from.wave), "n": numbers.count(from.n),
+          "to": safe(to.wave), "m": numbers.count(to.n),
+        ])
+    case .answerOfOneWave(let answer, let wave):
+      vocabulary.sentence(.driftAnswer, ["answer": safe(answer), "wave": safe(wave)])
+    case .text(let text): safe(text)
+    }
+  }
+
   private func counted(_ count: Int, _ phrase: Phrase) -> String {
     vocabulary.sentence(phrase, ["n": numbers.count(count)])
   }
@@ -43,6 +64,8 @@ extension NoteText {
       let percent = numbers.percent(
         share: confidence, decimals: DecimalDigits(confidence).shifted(by: 2).fractionPart.count)
       return vocabulary.sentence(.interval, ["name": safe(name), "confidence": percent])
+    case .spearman: return vocabulary[.spearmanNote]
+    case .effectiveCorrelation: return vocabulary[.effectiveCorrelation]
     case .quantile(let rule):
       return vocabulary.sentence(.quantileRule, ["rule": safe(rule)])
     }
@@ -88,6 +111,8 @@ extension NoteText {
   private func phrase(_ opponent: Note.Comparisons.Opponent) -> Phrase {
     switch opponent {
     case .columns: .columnsCompared
+    case .waves: .wavesCompared
+    case .groups: .groupsCompared
     case .total: .comparedWithTotal
     case .rest: .comparedWithRest
     case .previous: .comparedWithPrevious

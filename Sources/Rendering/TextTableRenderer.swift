@@ -33,7 +33,7 @@ private struct TextTablePage {
   }
 
   func lines(number: String?) -> [StyledLine] {
-    var lines = title(number)
+    var lines = title(number) + grid.lead.flatMap(note)
     if grid.lines.isEmpty || grid.columns.isEmpty {
       lines += folded(noRows, .plain)
     } else {

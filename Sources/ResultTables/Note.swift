@@ -8,6 +8,8 @@ package indirect enum Note: Sendable, Equatable {
   case filter(text: String, unknown: Int)
   /// The declared design that errors and tests follow; no clusters: rows are the units.
   case design(strata: Int, clusters: Int?, hasPopulation: Bool)
+  /// What makes two waves less than comparable; nothing where nothing drifted.
+  case comparability([Drift])
   /// Unit base of the percentages when it is not the valid answers.
   case percentBase(PercentBase)
   /// The test of independence; `smallExpected` is the share of expected counts under 5.
@@ -43,6 +45,24 @@ package indirect enum Note: Sendable, Equatable {
     package let n: Int
     package init(reason: String, n: Int) {
       self.reason = reason
+      self.n = n
+    }
+  }
+
+  /// One difference between the answers of two waves.
+  package enum Drift: Sendable, Equatable {
+    case missing(reason: String, from: WaveCount, to: WaveCount)
+    /// An answer that no one gave in the other wave.
+    case answerOfOneWave(answer: String, wave: String)
+    /// A difference of the codebooks, in words.
+    case text(String)
+  }
+
+  package struct WaveCount: Sendable, Equatable {
+    package let wave: String
+    package let n: Int
+    package init(wave: String, n: Int) {
+      self.wave = wave
       self.n = n
     }
   }
@@ -87,11 +107,13 @@ package indirect enum Note: Sendable, Equatable {
     /// What columns are compared with: one another, the Total, the rest, the wave before.
     package enum Opponent: String, Sendable {
       case columns, total, rest, previous
+      /// Two waves side by side, or groups in pairs.
+      case waves, groups
 
       /// Signs at a number significantly above or below the opponent's; columns have letters.
       package var arrows: (above: String, below: String)? {
         switch self {
-        case .columns: nil
+        case .columns, .waves, .groups: nil
         case .total: ("▲", "▼")
         case .rest: ("↑", "↓")
         case .previous: ("↗", "↘")
@@ -128,6 +150,9 @@ package indirect enum Note: Sendable, Equatable {
     /// Intervals of shares: name of the method and confidence, 0.95.
     case interval(name: String, confidence: Double)
     case quantile(rule: String)
+    case spearman
+    /// A weighted correlation's test takes the effective base as n.
+    case effectiveCorrelation
   }
 }
 

@@ -120,6 +120,8 @@ package struct ResultTable: Sendable {
   package var figures: [PlacedFigure]
   package var screenRows: [ScreenRow]
   package var screenColumns: [ScreenColumn]
+  /// What is to be known before the numbers are read; stands above them.
+  package var lead: [Note] = []
   package var notes: [Note]
   package var provenance: Provenance
   /// Tables that people see beneath this one, such as its pairs of columns; they show figures that

@@ -44,8 +44,12 @@ package enum SessionError: Error, Equatable, Sendable {
   case noSuchCell(label: String, axis: String, known: [String], at: SourceRange)
   /// `rows last[…]` on a result that is no cross-tabulation
   case noCells(at: SourceRange)
-  /// `claim "…" share(role = head) is 7 % significant`
+  /// `compare mean perception by role weight w method welch`
+  case welchUnderWeights(at: SourceRange)
+  /// `save "session.ipynb"`
   case notAvailableYet(what: String, at: SourceRange?)
+  /// `claim "…" max(perception) > 9 significant`
+  case notTestable(measure: String, at: SourceRange)
   /// `claim "…" mean(perception) is 15 %`
   case wrongUnit(measure: String, expected: String, at: SourceRange)
   /// `claim "x" delta(crisis = impact, 2020, 2021) < 0 pt`

@@ -62,6 +62,15 @@ extension SessionError: DiagnosticConvertible {
         notes: ["chain: " + chain.suffix(4).joined(separator: " → ")])
     case .notAvailableYet(let what, let at):
       Diagnostic(code: "not-available", message: "\(what) is not available yet", range: at)
+    case .notTestable(let measure, let at):
+      Diagnostic(
+        code: "not-testable", message: "`\(measure)` has no standard error to test with", range: at,
+        hint: "shares, means and their changes have one; take `significant` away otherwise")
+    case .welchUnderWeights(let at):
+      Diagnostic(
+        code: "welch-under-weights",
+        message: "Welch's test supposes rows that count alike, without weights or a design",
+        range: at, hint: "`method linearised` is right under both")
     case .noSuchCell(let label, let axis, let known, let at):
       Diagnostic(
         code: "no-such-cell", message: "the table has no \(axis) `\(label)`", range: at,

@@ -82,7 +82,7 @@ struct StatementRunner {
     case .design(let design): try declare(design)
     case .set(let set): try apply(set)
     case .param(let param): apply(param)
-    case .freq, .crosstab, .group, .summarize: try ask(statement)
+    case .freq, .crosstab, .group, .summarize, .diff, .compare, .correlate: try ask(statement)
     case .again(let again): try ask(again)
     case .rows(let rows): try list(rows)
     case .export(let export): try publish(export)

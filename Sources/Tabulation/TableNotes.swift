@@ -38,7 +38,7 @@ struct TableNotes {
       waves: waves(subject: Array(subject.prefix(1)), axes: axes, missing), weight: weight(totals))
   }
 
-  private func weight(_ totals: CellTotals) -> Note.WeightNote {
+  func weight(_ totals: CellTotals) -> Note.WeightNote {
     guard let weight = context.weight else { return .unweighted }
     if weight.isFrequency {
       return .frequency(name: weight.variable, weightedN: totals.sumWeights)

@@ -75,7 +75,7 @@ package struct TabulationContext: Sendable {
   var isCounted: Bool { isUnweighted || countsFrequencies }
 
   /// Whether rows are a simple random sample that was counted, as Pearson and Fisher suppose.
-  var isPlainSample: Bool { isCounted && dataset.design == nil }
+  package var isPlainSample: Bool { isCounted && dataset.design == nil }
 
   /// The base of some rows.
   package func base(_ totals: CellTotals) -> Base {

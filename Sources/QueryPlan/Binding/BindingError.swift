@@ -51,6 +51,14 @@ package enum BindingError: Error, Equatable, Sendable {
   case badLevels(at: SourceRange)
   /// `crosstab telework by role test previous`
   case previousNeedsWave(at: SourceRange)
+  /// `diff telework between 2021 and 2021`
+  case sameWave(at: SourceRange)
+  /// `diff telework between 2020 and 2021 by role > wave`
+  case waveInBanner(wave: String, at: SourceRange)
+  /// `correlate perception`
+  case needsTwoVariables(at: SourceRange)
+  /// `compare mean perception by role test fisher`
+  case testsAreFixed(at: SourceRange)
   /// `design strata media`
   case notADesignVariable(variable: String, at: SourceRange)
   /// `design strata size` where some rows have no size

@@ -117,37 +117,10 @@ extension BindingError: DiagnosticConvertible {
       Diagnostic(
         code: "wrong-statistic", message: "`\(verb)` cannot show `\(name)`", range: at,
         hint: "it shows: " + allowed.joined(separator: ", "))
-    case .badLevels(let at):
-      Diagnostic(
-        code: "bad-level", message: "comparisons take one or two levels between 0 and 100 %",
-        range: at, hint: "`test letters level 5 %, 1 %`")
-    case .previousNeedsWave(let at):
-      Diagnostic(
-        code: "no-previous-wave", message: "no column of this banner has a wave before it",
-        range: at, hint: "the wave is the innermost of one part: `by wave` or `by role > wave`")
-    case .notADesignVariable(let variable, let at):
-      Diagnostic(
-        code: "not-a-design-variable",
-        message: "`\(variable)` holds several answers a row and cannot tell units apart", range: at,
-        hint: "strata and clusters are categorical or numeric variables")
-    case .rowsWithoutDesign(let variable, let rows, let at):
-      Diagnostic(
-        code: "rows-without-design",
-        message: "\(rows) \(rows == 1 ? "row has" : "rows have") no `\(variable)`", range: at,
-        hint: "every row has its place in a design: `keep \(written(variable)) is answered` first")
-    case .badPopulation(let variable, let row, let units, let differs, let at):
-      Diagnostic(
-        code: "bad-population",
-        message: differs
-          ? "`\(variable)` has two numbers in one stratum, the second in row \(row)"
-          : "`\(variable)` is no population size in row \(row): the stratum has \(units) units",
-        range: at,
-        hint: "`fpc` is the number of units in the stratum's population, the same in all its rows")
     case .unusableWeight(let variable, let reason, let at):
       Diagnostic(
         code: "unusable-weight", message: "`\(variable)` cannot be a weight: \(reason)", range: at)
-    default:
-      preconditionFailure("every case has its wording above")
+    default: testDiagnostic
     }
   }
 
@@ -156,7 +129,7 @@ extension BindingError: DiagnosticConvertible {
   }
 
   /// A name as a statement writes it.
-  private func written(_ name: String) -> String {
+  func written(_ name: String) -> String {
     let plain = name.unicodeScalars.allSatisfy {
       $0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0)
     }

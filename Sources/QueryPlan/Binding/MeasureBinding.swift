@@ -104,22 +104,14 @@ extension Binder {
         .share(try condition(arguments[0]))
       }
     let slots = try [arguments[1], arguments[2]].throwingMap { argument throws(BindingError) in
-      try waveSlot(argument, wave, layout)
+      guard let literal = argument.literal else {
+        throw .unknownWave(
+          value: text(at: argument.place), waves: layout.answers.map { wave.code(ofSlot: $0) },
+          at: argument.place.range)
+      }
+      return try waveSlot(literal, wave)
     }
     return .delta(inner, wave: name, from: slots[0], to: slots[1])
-  }
-
-  private func waveSlot(
-    _ expression: Expression, _ wave: Variable, _ layout: SlotLayout
-  ) throws(BindingError) -> Int {
-    guard let literal = try resolved(expression).literal,
-      let slot = layout.answers.first(where: { wave.code(ofSlot: $0) == literal.spelling })
-    else {
-      throw .unknownWave(
-        value: text(at: expression.place), waves: layout.answers.map { wave.code(ofSlot: $0) },
-        at: expression.place.range)
-    }
-    return slot
   }
 }
 

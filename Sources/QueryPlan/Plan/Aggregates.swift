@@ -127,12 +127,31 @@ package struct CrossTotals: Hashable, Sendable {
   }
 }
 
+/// A row's numbers of two variables.
+package struct ValuePairCount: Hashable, Sendable {
+  package var first: Double
+  package var second: Double
+  package var weight: Double
+
+  package init(first: Double, second: Double, weight: Double) {
+    self.first = first
+    self.second = second
+    self.weight = weight
+  }
+
+  /// The row as a cell of its own.
+  package var rows: CellTotals {
+    CellTotals(n: 1, sumWeights: weight, sumSquaredWeights: weight * weight)
+  }
+}
+
 /// What an engine gives back for a plan.
 package struct Aggregates: Sendable {
   package var cubes: [CubeRequest: Cube]
   package var moments: [CubeRequest: MomentCube]
   package var valueCounts: [CubeRequest: [[ValueCount]]]
   package var crossMoments: [CubeRequest: [CrossTotals]]
+  package var valuePairs: [CubeRequest: [ValuePairCount]]
   package var rowCount: Int
   /// Rows of the whole design, those that the filter leaves out too: under frequency weights the
   /// sum of all frequencies, otherwise the rows of the data set.
@@ -151,6 +170,7 @@ package struct Aggregates: Sendable {
     moments = [:]
     valueCounts = [:]
     crossMoments = [:]
+    valuePairs = [:]
     self.rowCount = rowCount
     designSize = rowCount
     rowsKept = 0

@@ -13,6 +13,8 @@ package struct CubeRequest: Hashable, Sendable {
     case valueCounts(variable: String)
     /// Cross sums of two variables' numbers, over rows that have both.
     case crossMoments(String, String)
+    /// The numbers of two variables, pair by pair, over rows that have both; without axes.
+    case valuePairs(String, String)
   }
 
   package init(axes: [AxisSource], content: Content = .counts) {

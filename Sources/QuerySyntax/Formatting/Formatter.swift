@@ -99,6 +99,9 @@ extension Statement {
     case .crosstab: .crosstab
     case .group: .group
     case .summarize: .summarize
+    case .diff: .diff
+    case .compare: .compare
+    case .correlate: .correlate
     case .again: .again
     case .rows: .rows
     case .export: .export
@@ -142,6 +145,9 @@ extension Statement {
     case .crosstab(let form): form
     case .group(let form): form
     case .summarize(let form): form
+    case .diff(let form): form
+    case .compare(let form): form
+    case .correlate(let form): form
     case .again(let form): form
     case .rows(let form): form
     case .export(let form): form

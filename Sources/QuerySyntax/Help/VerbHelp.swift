@@ -40,7 +40,10 @@ extension Verb {
     case .history: SingleWordStatements.history
     case .undo: SingleWordStatements.undo
     case .quit: SingleWordStatements.quit
-    case .grid, .diff, .compare, .correlate, .book, .chart, .disclose, .rake: nil
+    case .diff: DiffStatement.help
+    case .compare: CompareStatement.help
+    case .correlate: CorrelateStatement.help
+    case .grid, .book, .chart, .disclose, .rake: nil
     }
   }
 }

@@ -140,13 +140,21 @@ extension Cursor {
     _ what: String, as role: TokenKind = .keyword
   ) throws(SyntaxError) -> Choice where Choice.RawValue == String {
     let words = Choice.allCases.map(\.rawValue)
-    note(.keyword(words))
-    guard let word, let choice = Choice(rawValue: word) else {
+    guard let choice = Choice(rawValue: try choice(of: words, what, as: role)) else {
       throw notOne(of: words, what)
     }
+    return choice
+  }
+
+  /// Takes one of some words.
+  mutating func choice(
+    of words: [String], _ what: String, as role: TokenKind = .keyword
+  ) throws(SyntaxError) -> String {
+    note(.keyword(words))
+    guard let word, words.contains(word) else { throw notOne(of: words, what) }
     mark(role)
     advance()
-    return choice
+    return word
   }
 
   /// The error of a word that is not one of those possible here.

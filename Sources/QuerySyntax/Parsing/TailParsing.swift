@@ -4,6 +4,8 @@ import Diagnostics
 struct QuestionTail {
   var banner: Axis?
   var clauses = Clauses()
+  /// The word behind `method`.
+  var method: String?
 }
 
 /// How a verb reads its clauses.
@@ -14,10 +16,14 @@ struct TailRules {
   var takesBanner = true
   var refused: Set<ClauseWord> = []
   var show = ShowStyle.statistics
+  /// Words that `method` takes; none: the verb has no such clause.
+  var methods: [String] = []
 
   var clauses: [ClauseWord] { ClauseWord.allCases.filter { !refused.contains($0) } }
 
-  var words: [String] { (takesBanner ? ["by"] : []) + clauses.map(\.rawValue) }
+  var words: [String] {
+    (takesBanner ? ["by"] : []) + (methods.isEmpty ? [] : ["method"]) + clauses.map(\.rawValue)
+  }
 }
 
 extension Cursor {
@@ -35,6 +41,9 @@ extension Cursor {
       if word == "by", rules.takesBanner {
         takeWords(1)
         tail.banner = try axis(.banner)
+      } else if word == "method", !rules.methods.isEmpty {
+        takeWords(1)
+        tail.method = try choice(of: rules.methods, "method")
       } else if let clause = ClauseWord(rawValue: word) {
         try take(clause, rules, &tail.clauses)
       }

@@ -45,6 +45,17 @@ extension AgainStatement {
       summarize.banner = banner ?? summarize.banner
       summarize.clauses = clauses.replacing(in: summarize.clauses)
       return .summarize(summarize)
+    case .diff(var diff):
+      diff.banner = banner ?? diff.banner
+      diff.clauses = clauses.replacing(in: diff.clauses)
+      return .diff(diff)
+    case .compare(var compare):
+      compare.banner = banner ?? compare.banner
+      compare.clauses = clauses.replacing(in: compare.clauses)
+      return .compare(compare)
+    case .correlate(var correlate) where banner == nil:
+      correlate.clauses = clauses.replacing(in: correlate.clauses)
+      return .correlate(correlate)
     case .group(var group):
       group.keys = banner ?? group.keys
       group.clauses = clauses.mapped(\.asMeasure).replacing(in: group.clauses)

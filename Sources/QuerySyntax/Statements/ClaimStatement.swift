@@ -54,8 +54,8 @@ extension ClaimStatement: StatementForm {
       The answer gives the found value, its interval and its base. `is` rounds what was found to
       the decimals that were written: 6.0 is not 6. A share is claimed in `%`, a change of shares
       in `pt`. A claim that fails is no error: the run goes on and ends with status 2.
-      `show claims` lists them, `export claims to "claims.csv"` writes them. `significant` is
-      not available yet.
+      `show claims` lists them, `export claims to "claims.csv"` writes them. `< 0 pt significant`
+      wants the whole interval below 0; behind `is`, the interval must leave 0 out.
       """,
     examples: [
       "claim \"Most town halls have a website\" share(website = yes) > 50 %",

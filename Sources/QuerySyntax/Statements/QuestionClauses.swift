@@ -6,6 +6,9 @@ extension Statement {
     case .crosstab(let crosstab): crosstab.clauses
     case .group(let group): group.clauses
     case .summarize(let summarize): summarize.clauses
+    case .diff(let diff): diff.clauses
+    case .compare(let compare): compare.clauses
+    case .correlate(let correlate): correlate.clauses
     case .rows(let rows): rows.clauses
     case .claim(let claim): claim.clauses
     case .again(let again): again.clauses

@@ -21,7 +21,7 @@ struct ClaimCheck {
     let value = (found.value ?? .nan) * scale
     return ClaimResult(
       text: statement.text.text, measure: measure.text, expectation: verdictText,
-      holds: holds(value, unit), found: value, unit: unit,
+      holds: try holds(value, unit) && isSignificant(scale), found: value, unit: unit,
       decimals: statement.verdict.value.decimals, interval: interval(scale),
       confidence: context.settings.confidence, base: context.base(found.base),
       filter: context.filterText, weight: context.weight?.variable ?? "", place: place)
@@ -30,6 +30,21 @@ struct ClaimCheck {
   private func interval(_ scale: Double) -> ClosedRange<Double>? {
     guard let interval = found.interval, interval.lower <= interval.upper else { return nil }
     return interval.lower * scale...interval.upper * scale
+  }
+
+  /// Whether the interval lies wholly on the claimed side; behind `is`, whether it leaves 0 out.
+  private func isSignificant(_ scale: Double) throws -> Bool {
+    let verdict = statement.verdict
+    guard verdict.isSignificant else { return true }
+    guard let interval = interval(scale) else {
+      throw SessionError.notTestable(measure: measure.text, at: statement.measure.place.range)
+    }
+    let wanted = verdict.value.value
+    switch verdict.relation {
+    case .equals: return !interval.contains(0)
+    case .less, .lessOrEqual: return interval.upperBound < wanted
+    case .greater, .greaterOrEqual: return interval.lowerBound > wanted
+    }
   }
 
   private func checkUnit(_ unit: ClaimResult.Unit) throws {

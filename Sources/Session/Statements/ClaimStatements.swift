@@ -8,10 +8,6 @@ import Tabulation
 /// `claim`.
 extension StatementRunner {
   mutating func check(_ statement: ClaimStatement) throws {
-    if statement.verdict.isSignificant {
-      throw SessionError.notAvailableYet(
-        what: "`significant`", at: statement.verdict.place.range)
-    }
     let loaded = try current(at: statement.measure.place.range)
     let context = try context(statement.clauses, loaded)
     let measure = try binder(loaded.dataset).writtenMeasure(statement.measure)

@@ -12,6 +12,9 @@ struct Question {
     case crosstab(CrosstabTable)
     case group(GroupTable)
     case summary(SummaryTable)
+    case diff(DiffTable)
+    case compare(CompareTable)
+    case correlation(CorrelationTable)
   }
 
   private let parts: [Part]
@@ -34,6 +37,15 @@ struct Question {
       parts = [.group(GroupTable(try binder.group(group), in: context))]
     case .summarize(let summarize):
       parts = [.summary(SummaryTable(try binder.summarize(summarize), in: context))]
+    case .diff(let diff):
+      parts = try binder.diff(diff).map { .diff(DiffTable($0, in: context)) }
+    case .compare(let compare):
+      if compare.method == .welch, !context.isPlainSample {
+        throw SessionError.welchUnderWeights(at: compare.variables[0].range)
+      }
+      parts = try binder.compare(compare).map { .compare(CompareTable($0, in: context)) }
+    case .correlate(let correlate):
+      parts = [.correlation(CorrelationTable(try binder.correlate(correlate), in: context))]
     default: preconditionFailure("only questions become tables")
     }
   }
@@ -54,6 +66,9 @@ struct Question {
       case .crosstab(let table): table.requests
       case .group(let table): table.requests
       case .summary(let table): table.requests
+      case .diff(let table): table.requests
+      case .compare(let table): table.requests
+      case .correlation(let table): table.requests
       }
     }
   }
@@ -66,7 +81,20 @@ struct Question {
       case .crosstab(let table): table.table(aggregates)
       case .group(let table): table.table(aggregates)
       case .summary(let table): table.table(aggregates)
+      case .diff(let table): table.table(aggregates)
+      case .compare(let table): table.table(aggregates)
+      case .correlation(let table): table.table(aggregates)
       }
+    }
+  }
+
+  /// A question not answered in one of two waves has no change.
+  func check(_ aggregates: Aggregates, of statement: Statement) throws {
+    guard case .diff(let diff) = statement else { return }
+    for case .diff(let table) in parts {
+      guard let wave = table.waveWithoutAnswers(aggregates) else { continue }
+      throw SessionError.notAnsweredInWave(
+        measure: table.variable, wave: wave, at: diff.from.place.range)
     }
   }
 

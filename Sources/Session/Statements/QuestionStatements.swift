@@ -13,7 +13,9 @@ extension StatementRunner {
     let loaded = try current()
     let context = try context(clauses, loaded)
     let question = try Question(statement, binder(loaded.dataset), context)
-    let tables = try answer(question, context)
+    let aggregates = try aggregate(question.requests, context)
+    try question.check(aggregates, of: statement)
+    let tables = question.tables(aggregates)
     try finish(.tables(tables), statement, context)
   }
 
@@ -36,14 +38,6 @@ extension StatementRunner {
     case .off: nil
     case .variable(let name): try weight(name, isFrequency: false, in: loaded.dataset)
     }
-  }
-
-  /// Counts and tabulates a question.
-  mutating func answer(
-    _ question: Question, _ context: TabulationContext
-  ) throws -> [ResultTable] {
-    let aggregates = try aggregate(question.requests, context)
-    return question.tables(aggregates)
   }
 
   /// Runs a plan after its size was checked.

@@ -51,17 +51,7 @@ extension MeasureEvaluation {
     _ variable: String, _ slots: [[Int]]
   ) -> (moments: MomentSums, totals: CellTotals) {
     let (totals, shift) = sets[CellSet(keys, slots), .moments(variable: variable)]
-    var sums = MomentSums(shift: shift)
-    sums.cell = context.cellSums(totals.cell)
-    sums.sumWeightedDeviations = totals.sumWeighted
-    sums.sumWeightedSquaredDeviations = totals.sumWeightedSquares
-    let counts = context.countsFrequencies
-    sums.sumSquaredWeightDeviations = counts ? totals.sumWeighted : totals.sumSquaredWeighted
-    sums.sumSquaredWeightSquaredDeviations =
-      counts ? totals.sumWeightedSquares : totals.sumSquaredWeightedSquares
-    sums.minimum = totals.minimum
-    sums.maximum = totals.maximum
-    return (sums, totals.cell)
+    return (MomentSums(totals, shift: shift, context), totals.cell)
   }
 
   func quantile(_ variable: String, _ share: Double, _ slots: [[Int]]) -> MeasureValue {
@@ -91,13 +81,23 @@ extension MeasureEvaluation {
     let shape = keys.map { context.dataset.slotLayout(of: $0).slotCount }
     let totals = CubeSums.cells(of: slots, in: shape)
       .reduce(into: CrossTotals()) { $0 += cells[$1] }
-    var sums = CrossMomentSums(firstShift: 0, secondShift: 0)
-    sums.cell = context.cellSums(totals.cell)
-    sums.sumFirst = totals.sumX
-    sums.sumSecond = totals.sumY
-    sums.sumFirstSquared = totals.sumXX
-    sums.sumSecondSquared = totals.sumYY
-    sums.sumProducts = totals.sumXY
-    return MeasureValue(value: finite(Correlation(sums).coefficient), base: totals.cell)
+    return MeasureValue(
+      value: finite(Correlation(totals, context).coefficient), base: totals.cell)
+  }
+}
+
+extension MomentSums {
+  /// The sums of an engine; a row of frequency f counts as f rows.
+  init(_ totals: MomentTotals, shift: Double, _ context: TabulationContext) {
+    self.init(shift: shift)
+    let counts = context.countsFrequencies
+    cell = context.cellSums(totals.cell)
+    sumWeightedDeviations = totals.sumWeighted
+    sumWeightedSquaredDeviations = totals.sumWeightedSquares
+    sumSquaredWeightDeviations = counts ? totals.sumWeighted : totals.sumSquaredWeighted
+    sumSquaredWeightSquaredDeviations =
+      counts ? totals.sumWeightedSquares : totals.sumSquaredWeightedSquares
+    minimum = totals.minimum
+    maximum = totals.maximum
   }
 }

@@ -34,11 +34,19 @@ struct ComparisonRules {
         isNormal: isNormal, adjustment: adjustment.rawValue, levels: levels, isMarked: isMarked))
   }
 
+  /// The note under a change between two waves; its level is that of the interval.
+  func changeNote(_ confidence: Double) -> Note {
+    .comparisons(
+      Note.Comparisons(
+        opponent: .waves, mode: mode.rawValue, isNormal: isNormal,
+        adjustment: PValueAdjustment.none.rawValue, levels: [confidence], isMarked: false))
+  }
+
   /// How strict a p-value is: 0 not significant, 1 at the loosest level, 2 at the stricter.
   func strictness(_ p: Double) -> Int { levels.count { p < $0 } }
 }
 
-/// The letters that columns are named by: A … Z, AA, AB …
+/// The letters that columns are named by: A … Z, AA, AB and so on.
 enum ColumnLetters {
   static func name(_ index: Int) -> String {
     guard let letter = UnicodeScalar(UInt32(65 + index % 26)) else { return "" }

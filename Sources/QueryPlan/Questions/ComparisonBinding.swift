@@ -1,0 +1,92 @@
+import Diagnostics
+import Microdata
+package import QuerySyntax
+
+/// Binding of `diff`, `compare` and `correlate`.
+extension Binder {
+  /// One question a variable.
+  package func diff(_ statement: DiffStatement) throws(BindingError) -> [DiffQuestion] {
+    let place = statement.from.place
+    guard let name = dataset.waveVariable, let wave = dataset[name] else {
+      throw .noWaveVariable(dataset: dataset.name, at: place.range)
+    }
+    let slots = try [statement.from, statement.to].throwingMap { literal throws(BindingError) in
+      try waveSlot(literal, wave)
+    }
+    guard slots[0] != slots[1] else { throw .sameWave(at: statement.to.place.range) }
+    for item in statement.variables { try checkChangeable(item) }
+    let tests = try comparisonTests(statement.clauses.test)
+    let banner = try statement.banner.map { banner throws(BindingError) in try axis(banner) }
+    if banner?.parts.contains(where: { $0.levels.contains(name) }) == true {
+      throw .waveInBanner(wave: name, at: place.range)
+    }
+    return try variables(statement.variables).map { variable in
+      DiffQuestion(
+        variable: variable.name, from: slots[0], to: slots[1], banner: banner,
+        base: statement.clauses.base ?? .answered, tests: tests,
+        title: statement.clauses.title?.text)
+    }
+  }
+
+  /// A numeric variable has a mean in each wave; others have answers to count.
+  private func checkChangeable(_ item: VariableItem) throws(BindingError) {
+    for variable in try variables(item) {
+      if case .numeric = variable.values { continue }
+      try checkCoded(item)
+    }
+  }
+
+  func waveSlot(_ literal: Literal, _ wave: Variable) throws(BindingError) -> Int {
+    let wanted = try resolved(literal)
+    let answers = wave.slotLayout.map { Array($0.answers) } ?? []
+    guard let slot = answers.first(where: { wave.code(ofSlot: $0) == wanted.spelling }) else {
+      throw .unknownWave(
+        value: wanted.spelling, waves: answers.map { wave.code(ofSlot: $0) },
+        at: literal.place.range)
+    }
+    return slot
+  }
+
+  /// One question a variable.
+  package func compare(_ statement: CompareStatement) throws(BindingError) -> [CompareQuestion] {
+    let banner = try axis(statement.banner)
+    let tests = try comparisonTests(statement.clauses.test)
+    return try numericNames(statement.variables).map { name in
+      CompareQuestion(
+        variable: name, banner: banner, method: statement.method, tests: tests,
+        title: statement.clauses.title?.text)
+    }
+  }
+
+  package func correlate(
+    _ statement: CorrelateStatement
+  ) throws(BindingError) -> CorrelationQuestion {
+    let names = try numericNames(statement.variables)
+    guard Set(names).count == names.count, names.count > 1 else {
+      throw .needsTwoVariables(at: statement.variables[0].range)
+    }
+    return CorrelationQuestion(
+      variables: names, method: statement.method ?? .pearson,
+      title: statement.clauses.title?.text)
+  }
+
+  /// Names of numeric variables, ranges in file order.
+  private func numericNames(_ items: [VariableItem]) throws(BindingError) -> [String] {
+    var names: [String] = []
+    for item in items {
+      for variable in try variables(item) {
+        names.append(
+          try numericVariable(Name(variable.name, place: Place(item.range))).name)
+      }
+    }
+    return names
+  }
+
+  /// Words of `test` that say how to compare; which tests are made is the verb's matter.
+  private func comparisonTests(_ clause: TestClause?) throws(BindingError) -> TestRequest {
+    if let clause, !clause.tests.isEmpty, clause.tests != [.columns] {
+      throw .testsAreFixed(at: clause.place.range)
+    }
+    return try tests(clause)
+  }
+}

@@ -1,0 +1,160 @@
+import QueryPlan
+import QuerySyntax
+import ResultTables
+import Statistics
+
+/// Means of groups and the tests of their differences.
+struct CompareFigures {
+  let question: CompareQuestion
+  let context: TabulationContext
+  private let rules: ComparisonRules
+  private let linearisation: Linearisation
+  private let sums: SetSums
+
+  init(question: CompareQuestion, context: TabulationContext, aggregates: Aggregates) {
+    self.question = question
+    self.context = context
+    rules = ComparisonRules(question.tests, context.settings)
+    linearisation = Linearisation(context: context, aggregates: aggregates)
+    sums = SetSums(context: context, aggregates: aggregates)
+  }
+
+  /// Welch's test is for rows that count alike, in groups that share none.
+  private var isWelch: Bool {
+    context.isPlainSample && question.method != .linearised
+  }
+
+  func base(_ mean: Estimand) -> CellTotals { sums[mean.base, mean.content].totals.cell }
+
+  private func moments(_ mean: Estimand) -> MomentSums {
+    let found = sums[mean.base, mean.content]
+    return MomentSums(found.totals, shift: found.shift, context)
+  }
+
+  /// n, mean and standard deviation of a group.
+  func group(_ group: CompareTable.Group, column: Int) -> [PlacedFigure] {
+    let base = base(group.mean)
+    let deviation = moments(group.mean).standardDeviation
+    let numbers: [(Statistic, Double?)] = [
+      (.n, Double(base.n)), (.mean, linearisation.estimate(group.mean)?.value),
+      (.sd, deviation.isNaN ? nil : deviation),
+    ]
+    return numbers.map { statistic, value in
+      PlacedFigure(
+        row: 0, column: column, statistic: statistic,
+        figure: Figure(value, base: context.base(base)), line: .measure)
+    }
+  }
+
+  // MARK: Pairs
+
+  /// Adds a column for every pair of each part, and the list of pairs that people read.
+  func addPairs(of groups: [CompareTable.Group], to table: inout ResultTable) {
+    var details = ResultTable(
+      title: table.title, rows: [],
+      columns: [AxisEntry(variable: "", variableLabels: [], path: [], line: .pair)],
+      provenance: Provenance(dataset: "", source: "", filter: "", weight: ""))
+    for part in Set(groups.map(\.part)).sorted() {
+      let pairs = Self.pairs(groups.filter { $0.part == part })
+      let tests = pairs.map { test($0.0, $0.1) }
+      let adjusted = rules.adjustment.adjusted(
+        tests.map { $0?.pValue }, familySize: pairs.count)
+      for (index, pair) in pairs.enumerated() {
+        let entry = entry(pair.0, pair.1)
+        let base = context.base(base(pair.0.mean) + base(pair.1.mean))
+        let numbers = numbers(pair.0, pair.1, tests[index], adjusted[index])
+        table.figures += placed(numbers, base, row: 0, column: table.columns.count)
+        table.columns.append(entry)
+        details.figures += placed(numbers, base, row: details.rows.count, column: 0)
+        details.rows.append(
+          AxisEntry(
+            variable: entry.variable, variableLabels: entry.variableLabels, path: entry.path,
+            line: .answer))
+      }
+    }
+    guard !details.rows.isEmpty else { return }
+    details.screenRows = details.rows.indices.map { ScreenRow(row: $0) }
+    details.screenColumns = [
+      .difference, rules.statistic, .degreesOfFreedom, .p, .adjustedP, .confidenceLow,
+      .confidenceHigh,
+    ].filter { $0 != .degreesOfFreedom || !rules.isNormal }
+      .map { ScreenColumn(column: 0, statistic: $0) }
+    table.details = [details]
+  }
+
+  private func placed(
+    _ numbers: [(Statistic, Double?)], _ base: Base, row: Int, column: Int
+  ) -> [PlacedFigure] {
+    numbers.map { statistic, value in
+      PlacedFigure(
+        row: row, column: column, statistic: statistic, figure: Figure(value, base: base),
+        line: .pair)
+    }
+  }
+
+  private static func pairs(
+    _ groups: [CompareTable.Group]
+  ) -> [(CompareTable.Group, CompareTable.Group)] {
+    groups.enumerated().flatMap { position, first in
+      groups.dropFirst(position + 1).map { (first, $0) }
+    }
+  }
+
+  private func entry(
+    _ first: CompareTable.Group, _ second: CompareTable.Group
+  ) -> AxisEntry {
+    AxisEntry(
+      variable: first.entry.variable, variableLabels: first.entry.variableLabels,
+      path: [.text(first.entry.path.text + " vs " + second.entry.path.text)], line: .pair)
+  }
+
+  private func isTested(_ group: CompareTable.Group) -> Bool {
+    base(group.mean).n >= max(1, rules.smallest)
+  }
+
+  private func test(
+    _ first: CompareTable.Group, _ second: CompareTable.Group
+  ) -> DifferenceTest? {
+    guard isTested(first), isTested(second) else { return nil }
+    if isWelch, first.mean.base.intersection(second.mean.base).isEmpty {
+      let welch = DifferenceTest(welch: moments(first.mean), moments(second.mean))
+      guard rules.isNormal else { return welch }
+      return welch.flatMap { DifferenceTest($0.difference, degreesOfFreedom: .infinity) }
+    }
+    guard let left = linearisation.estimate(first.mean),
+      let right = linearisation.estimate(second.mean)
+    else { return nil }
+    let change = left - right
+    let rows = context.cellSums(change.base).unweightedBase - 2
+    return DifferenceTest(
+      Estimate(value: change.value, variance: linearisation.variance(change)),
+      degreesOfFreedom: rules.isNormal ? .infinity : linearisation.degrees(rows))
+  }
+
+  private func numbers(
+    _ first: CompareTable.Group, _ second: CompareTable.Group, _ test: DifferenceTest?,
+    _ adjusted: Double?
+  ) -> [(Statistic, Double?)] {
+    let interval = test?.interval(level: context.settings.confidence)
+    let means = [first, second].map { linearisation.estimate($0.mean)?.value }
+    let difference = means[0].flatMap { left in means[1].map { left - $0 } }
+    let degrees = test.flatMap { $0.degreesOfFreedom.isFinite ? $0.degreesOfFreedom : nil }
+    return [
+      (.difference, difference), (rules.statistic, test?.statistic),
+      (.degreesOfFreedom, degrees), (.p, test?.pValue), (.adjustedP, adjusted),
+      (.confidenceLow, interval?.lower), (.confidenceHigh, interval?.upper),
+    ]
+  }
+
+  // MARK: Notes
+
+  func notes(_ groups: [CompareTable.Group]) -> [Note] {
+    let small = groups.filter { !isTested($0) }.map(\.entry.path.text)
+    return [
+      .comparisons(
+        Note.Comparisons(
+          opponent: .groups, mode: isWelch ? "welch" : "linearised", isNormal: rules.isNormal,
+          adjustment: rules.adjustment.rawValue, levels: rules.levels, isMarked: false))
+    ] + (small.isEmpty ? [] : [.untested(columns: small, under: rules.smallest)])
+  }
+}

@@ -1,0 +1,92 @@
+import Microdata
+package import QueryPlan
+import QuerySyntax
+package import ResultTables
+import Statistics
+
+/// The means of a variable in groups, and the difference of every pair of them.
+package struct CompareTable {
+  let question: CompareQuestion
+  let context: TabulationContext
+  private let parts: [PartLines]
+
+  package init(_ question: CompareQuestion, in context: TabulationContext) {
+    self.question = question
+    self.context = context
+    parts = question.banner.parts.map { PartLines($0, in: context) }
+  }
+
+  /// One group: a line of a part of the banner.
+  struct Group {
+    var part: Int
+    var entry: AxisEntry
+    var mean: Estimand
+  }
+
+  private var groups: [Group] {
+    parts.enumerated().flatMap { part, lines in
+      let labels = lines.part.levels.map {
+        context.variable($0).title(context.settings.language)
+      }
+      return lines.lines.map { line in
+        Group(
+          part: part,
+          entry: AxisEntry(
+            variable: lines.part.name, variableLabels: labels, path: line.path, line: .measure),
+          mean: .mean(
+            of: question.variable, over: CellSet(lines.blocks[line.block], line.slots)))
+      }
+    }
+  }
+
+  /// The cubes that the table reads.
+  package var requests: [CubeRequest] {
+    let groups = groups
+    let pairs = groups.flatMap { first in
+      groups.filter { $0.part == first.part }
+        .flatMap { first.mean.requests(with: $0.mean, in: context) }
+    }
+    let whole = Estimand.mean(of: question.variable, over: CellSet([], []))
+    return pairs + whole.requests(in: context) + Linearisation.requests(in: context)
+      + TableNotes.requests(parts.flatMap(\.validity), in: context)
+      + [CubeRequest(axes: [])]
+      + (context.dataset.waveVariable.map { [CubeRequest(axes: [.variable($0)])] } ?? [])
+  }
+
+  /// The finished table: one row, a column a group and a column a pair.
+  package func table(_ aggregates: Aggregates) -> ResultTable {
+    let figures = CompareFigures(question: question, context: context, aggregates: aggregates)
+    let used = groups.filter { figures.base($0.mean).n > 0 }
+    let label = context.variable(question.variable).title(context.settings.language)
+    var table = ResultTable(
+      title: question.title ?? title,
+      rows: [
+        AxisEntry(
+          variable: question.variable, variableLabels: [label], path: [], line: .measure)
+      ], columns: used.map(\.entry), provenance: context.provenance)
+    for (column, group) in used.enumerated() {
+      table.figures += figures.group(group, column: column)
+    }
+    table.screenRows = [ScreenRow(row: 0, statistic: .mean)]
+    table.screenRows += [.sd, .n].map { ScreenRow(row: 0, statistic: $0) }
+    table.screenColumns = used.indices.map { ScreenColumn(column: $0, statistic: .mean) }
+    figures.addPairs(of: used, to: &table)
+    table.notes = notes(aggregates) + figures.notes(used)
+    return table
+  }
+
+  private var title: String {
+    context.title([question.variable], by: parts.map { context.title(of: $0.part) })
+  }
+
+  private func notes(_ aggregates: Aggregates) -> [Note] {
+    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
+    let notes = TableNotes(context: context, sums: sums)
+    let base = SetSums(context: context, aggregates: aggregates)[
+      CellSet([], []), .moments(variable: question.variable)
+    ].totals.cell
+    let validity = parts.flatMap(\.validity)
+    return [notes.base(base, subject: [], axes: validity.compactMap(\.variableName))]
+      + notes.leftOut(validity) + notes.filterNotes
+  }
+}

@@ -1,0 +1,206 @@
+import Microdata
+package import QueryPlan
+import QuerySyntax
+package import ResultTables
+import Statistics
+
+/// The change of a variable between two waves: percentages or means, and their differences.
+package struct DiffTable {
+  let question: DiffQuestion
+  let context: TabulationContext
+  let wave: String
+  let subject: PartLines
+  private let columns: WaveColumns
+
+  /// - Parameters:
+  ///   - question: slots of the two waves and the variable.
+  ///   - context: its data set has a wave variable.
+  package init(_ question: DiffQuestion, in context: TabulationContext) {
+    self.question = question
+    self.context = context
+    wave = context.dataset.waveVariable ?? question.variable
+    subject = PartLines(BoundPart(levels: [question.variable]), in: context)
+    columns = WaveColumns(question, wave: wave, in: context)
+  }
+
+  /// A numeric variable changes in its mean, others in the shares of their answers.
+  private var isMean: Bool {
+    if case .numeric = context.variable(question.variable).values { true } else { false }
+  }
+
+  private var lines: [PartLine] { isMean ? [] : subject.lines }
+
+  // MARK: What is estimated
+
+  /// Rows that percentages divide by.
+  private var valid: CellSet {
+    let source = subject.validity[0]
+    let layout = context.dataset.slotLayout(of: source)
+    let reasons = context.variable(question.variable).missingReasons
+    let missing = reasons.indices.filter { question.base.holds(reasons[$0]) }
+    return CellSet([source], [Array(layout.answers) + missing.map { layout.slot(ofReason: $0) }])
+  }
+
+  private func estimand(_ line: PartLine?, _ rows: CellSet) -> Estimand {
+    guard let line else { return .mean(of: question.variable, over: rows) }
+    let chosen = CellSet(subject.blocks[line.block], line.slots)
+    return .share(chosen.intersection(rows), of: valid.intersection(rows))
+  }
+
+  /// Lines of answers, or nothing for the one line of a mean.
+  private var rowLines: [PartLine?] { isMean ? [nil] : lines.map { $0 } }
+
+  /// The cubes that the table reads.
+  package var requests: [CubeRequest] {
+    let estimates = rowLines.flatMap { line in
+      columns.pairs.flatMap { pair in
+        estimand(line, pair.to).requests(with: estimand(line, pair.from), in: context)
+      }
+    }
+    let validity = CubeRequest(axes: [.variable(wave)] + (isMean ? [] : subject.validity))
+    return estimates + [validity, CubeRequest(axes: [.variable(wave)])]
+      + Comparability.requests(subject, wave) + Linearisation.requests(in: context)
+      + (isMean ? [] : TableNotes.requests(subject.validity, in: context))
+  }
+
+  package var variable: String { question.variable }
+
+  /// The title of a wave in which no one answered, if there is one.
+  package func waveWithoutAnswers(_ aggregates: Aggregates) -> String? {
+    let sums = SetSums(context: context, aggregates: aggregates)
+    let line = rowLines.first ?? nil
+    let pair = columns.pairs[0]
+    return zip([pair.from, pair.to], [columns.titles.from, columns.titles.to]).first { rows, _ in
+      let estimand = estimand(line, rows)
+      return sums[estimand.base, estimand.content].totals.cell.n == 0
+    }?.1
+  }
+
+  // MARK: The table
+
+  /// The finished table.
+  package func table(_ aggregates: Aggregates) -> ResultTable {
+    var table = ResultTable(
+      title: question.title ?? title, rows: entries,
+      columns: columns.pairs.flatMap(columns.entries), provenance: context.provenance)
+    let figures = DiffFigures(
+      rules: ComparisonRules(question.tests, context.settings), context: context,
+      aggregates: aggregates)
+    for (row, line) in rowLines.enumerated() {
+      for (index, pair) in columns.pairs.enumerated() {
+        table.figures += figures.figures(
+          row: row, column: index * 3, from: estimand(line, pair.from),
+          to: estimand(line, pair.to))
+      }
+    }
+    table.figures += baseFigures(figures)
+    layOut(&table, figures.rules)
+    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
+    table.lead =
+      Comparability(
+        table: self, titles: columns.titles, sums: sums
+      ).notes
+    table.notes = notes(sums, figures)
+    return table
+  }
+
+  private var title: String {
+    let names = (question.banner?.parts ?? []).map { context.title(of: $0) }
+    return context.title([question.variable], by: names)
+      + " (" + columns.titles.from + " – " + columns.titles.to + ")"
+  }
+
+  /// The answers or the mean, then the bases.
+  private var entries: [AxisEntry] {
+    let label = [context.variable(question.variable).title(context.settings.language)]
+    let rows =
+      isMean
+      ? [
+        AxisEntry(
+          variable: question.variable, variableLabels: label, path: [], line: .measure)
+      ]
+      : lines.map {
+        AxisEntry(
+          variable: question.variable, variableLabels: label, path: $0.path, line: .answer,
+          depth: $0.depth)
+      }
+    let total = AxisEntry(
+      variable: question.variable, variableLabels: label, path: [.word(.total)], line: .total)
+    return rows + [total]
+  }
+
+  /// Counts of the two waves in every column.
+  private func baseFigures(_ figures: DiffFigures) -> [PlacedFigure] {
+    let last = entries.count - 1
+    return columns.pairs.enumerated().flatMap { index, pair in
+      [pair.from, pair.to].enumerated().flatMap { offset, rows in
+        figures.counts(
+          row: last, column: index * 3 + offset,
+          base: isMean ? estimand(nil, rows) : .share(valid, of: valid.intersection(rows)))
+      }
+    }
+  }
+
+  private func layOut(_ table: inout ResultTable, _ rules: ComparisonRules) {
+    let last = table.rows.count - 1
+    table.screenRows =
+      (0..<last).map { ScreenRow(row: $0) }
+      + baseStatistics.map { ScreenRow(row: last, statistic: $0) }
+    let value: Statistic = isMean ? .mean : .percent
+    let difference: Statistic = isMean ? .difference : .differencePoints
+    let change = ([difference] + Self.details(rules)).map {
+      ScreenColumn(column: 2, statistic: $0)
+    }
+    table.screenColumns = [0, 1].map { ScreenColumn(column: $0, statistic: value) } + change
+    if columns.pairs.count > 1 { table.details = [byColumn(table, [value, difference], rules)] }
+  }
+
+  private static func details(_ rules: ComparisonRules) -> [Statistic] {
+    [.confidenceLow, .confidenceHigh, rules.statistic, .p]
+  }
+
+  /// The change in each column of the banner, a line each under its answer.
+  private func byColumn(
+    _ whole: ResultTable, _ shown: [Statistic], _ rules: ComparisonRules
+  ) -> ResultTable {
+    var table = ResultTable(
+      title: whole.title, rows: [], columns: Array(whole.columns.prefix(3)),
+      provenance: Provenance(dataset: "", source: "", filter: "", weight: ""))
+    let figures = Dictionary(grouping: whole.figures) {
+      [$0.row ?? -1, ($0.column ?? -1) / 3]
+    }
+    for row in whole.rows.indices.dropLast() {
+      for (index, pair) in columns.pairs.enumerated().dropFirst() {
+        var entry = whole.rows[row]
+        entry.path += [.text(pair.path.text)]
+        entry.line = .answer
+        table.figures += (figures[[row, index]] ?? []).map { placed in
+          var moved = placed
+          moved.row = table.rows.count
+          moved.column = placed.column.map { $0 % 3 }
+          return moved
+        }
+        table.rows.append(entry)
+      }
+    }
+    table.screenRows = table.rows.indices.map { ScreenRow(row: $0) }
+    table.screenColumns = whole.screenColumns
+    return table
+  }
+
+  private var baseStatistics: [Statistic] {
+    context.weight == nil ? [.n] : [.n, .weightedN, .effectiveN]
+  }
+
+  private func notes(_ sums: CubeSums, _ figures: DiffFigures) -> [Note] {
+    let notes = TableNotes(context: context, sums: sums)
+    let both =
+      figures.base(estimand(rowLines.first ?? nil, columns.pairs[0].from))
+      + figures.base(estimand(rowLines.first ?? nil, columns.pairs[0].to))
+    return [
+      .base(
+        n: both.n, unit: context.dataset.unit.inLanguage(context.settings.language),
+        waves: .apart([columns.titles.from, columns.titles.to]), weight: notes.weight(both))
+    ] + notes.filterNotes + [figures.rules.changeNote(context.settings.confidence)]
+  }
+}
