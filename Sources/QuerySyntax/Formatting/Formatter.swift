@@ -101,6 +101,7 @@ extension Statement {
     case .summarize: .summarize
     case .again: .again
     case .rows: .rows
+    case .book: .book
     case .export: .export
     case .claim: .claim
     case .run: .run
@@ -144,6 +145,7 @@ extension Statement {
     case .summarize(let form): form
     case .again(let form): form
     case .rows(let form): form
+    case .book(let form): form
     case .export(let form): form
     case .claim(let form): form
     case .run(let form): form

@@ -30,6 +30,7 @@ extension Verb {
     case .summarize: SummarizeStatement.help
     case .again: AgainStatement.help
     case .rows: RowsStatement.help
+    case .book: BookStatement.help
     case .export: ExportStatement.help
     case .claim: ClaimStatement.help
     case .run: RunStatement.help
@@ -40,7 +41,7 @@ extension Verb {
     case .history: SingleWordStatements.history
     case .undo: SingleWordStatements.undo
     case .quit: SingleWordStatements.quit
-    case .grid, .diff, .compare, .correlate, .book, .chart, .disclose, .rake: nil
+    case .grid, .diff, .compare, .correlate, .chart, .disclose, .rake: nil
     }
   }
 }

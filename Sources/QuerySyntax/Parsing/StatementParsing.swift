@@ -58,6 +58,7 @@ extension Statement {
     case .summarize: .summarize(try SummarizeStatement.parse(&cursor))
     case .again: .again(try AgainStatement.parse(&cursor))
     case .rows: .rows(try RowsStatement.parse(&cursor))
+    case .book: .book(try BookStatement.parse(&cursor))
     case .export: .export(try ExportStatement.parse(&cursor))
     case .claim: .claim(try ClaimStatement.parse(&cursor))
     case .run: .run(try RunStatement.parse(&cursor))

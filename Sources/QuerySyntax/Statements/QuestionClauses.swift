@@ -7,6 +7,7 @@ extension Statement {
     case .group(let group): group.clauses
     case .summarize(let summarize): summarize.clauses
     case .rows(let rows): rows.clauses
+    case .book(let book): book.clauses
     case .claim(let claim): claim.clauses
     case .again(let again): again.clauses
     default: Clauses()

@@ -34,7 +34,7 @@ extension StatementRunner {
     let loaded = try current()
     let context = try context(statement.statement.clauses, loaded)
     guard statement.statement.isQuestion else {
-      return give(.text("`explain` shows the plan of freq, crosstab, group and summarize"))
+      return give(.text("`explain` shows the plan of freq, crosstab, group, summarize and book"))
     }
     let start = environment.now()
     let question = try Question(statement.statement, binder(loaded.dataset), context)
@@ -83,7 +83,7 @@ extension StatementRunner {
 extension Statement {
   var isQuestion: Bool {
     switch self {
-    case .freq, .crosstab, .group, .summarize: true
+    case .freq, .crosstab, .group, .summarize, .book: true
     default: false
     }
   }

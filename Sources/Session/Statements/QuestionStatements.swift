@@ -13,6 +13,7 @@ extension StatementRunner {
     let loaded = try current()
     let context = try context(clauses, loaded)
     let question = try Question(statement, binder(loaded.dataset), context)
+    if let target = clauses.output { try check(target) }
     let tables = try answer(question, context)
     try finish(.tables(tables), statement, context)
   }
