@@ -37,6 +37,7 @@ let package = Package(
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
     .target(
       name: "CBoostMath", linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
+    .target(name: "CXLSXWriter", linkerSettings: [.linkedLibrary("xlsxwriter")]),
     // Floor 1
     floor("Diagnostics"),
     floor("Statistics", ["CBoostMath"]),
@@ -48,7 +49,7 @@ let package = Package(
     // Floor 3
     floor("DataFormats", ["Microdata", "Diagnostics"]),
     floor("QueryPlan", ["QuerySyntax", "Microdata", "Diagnostics"]),
-    floor("Rendering", ["ResultTables", "Diagnostics"]),
+    floor("Rendering", ["ResultTables", "Diagnostics", "CXLSXWriter"]),
     // Floor 4
     floor("LocalEngine", ["QueryPlan", "Microdata", "Diagnostics"]),
     floor(

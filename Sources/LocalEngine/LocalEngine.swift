@@ -19,8 +19,11 @@ package struct LocalEngine: Engine {
     aggregates.rowsKept = domain.rowsKept
     aggregates.rowsUnknown = domain.rowsUnknown
     aggregates.rowsWithoutWeight = domain.rowsWithoutWeight
-    for request in plan.cubes {
-      try control.checkCancelled()
+    for (done, request) in plan.cubes.enumerated() {
+      try control.advance(
+        Progress(
+          activity: "counting", rowsDone: dataset.rowCount * done / plan.cubes.count,
+          fractionDone: Double(done) / Double(plan.cubes.count)))
       try fill(request, columns, domain, &aggregates)
     }
     return aggregates

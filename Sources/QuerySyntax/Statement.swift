@@ -36,6 +36,7 @@ package indirect enum Statement: Hashable, Sendable {
   case again(AgainStatement)
   case rows(RowsStatement)
   // Publication
+  case book(BookStatement)
   case export(ExportStatement)
   case claim(ClaimStatement)
   // Control

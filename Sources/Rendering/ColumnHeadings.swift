@@ -43,7 +43,9 @@ struct ColumnHeadings {
     if showsStatistic(column, entry) {
       headings.append(TableGrid.Heading(key: "", text: vocabulary.name(of: column.statistic)))
     }
-    return TableGrid.Column(headings: headings, isTotal: entry.line == .total)
+    return TableGrid.Column(
+      headings: headings, isTotal: entry.line == .total, statistic: column.statistic,
+      letter: SafeText.escaped(entry.letter))
   }
 
   /// What heads a column besides its statistic: nothing where the lines tell it.

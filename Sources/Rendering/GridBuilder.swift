@@ -9,6 +9,7 @@ struct GridBuilder {
   private let index: FigureIndex
   private let vocabulary: Vocabulary
   private let figureText: FigureText
+  private let options: RenderingOptions
   /// For each column of the screen, whether its numbers are all whole.
   private let wholeColumns: [Bool]
   /// Whether rows of several variables stand under one another.
@@ -23,6 +24,7 @@ struct GridBuilder {
     headings = ColumnHeadings(table, vocabulary)
     marks = SmallBaseMarks(table, index, threshold: options.smallBase)
     figureText = FigureText(options)
+    self.options = options
     wholeColumns = table.screenColumns.map { Self.isWhole($0, table, index) }
     let variables = table.screenRows.map { table.rows[$0.row].variable }
     hasSeveralVariables = Set(variables.filter { !$0.isEmpty }).count > 1
@@ -143,9 +145,11 @@ extension GridBuilder {
       return TableGrid.Cell(text: "")
     }
     let unit = index.unit(of: statistic, row.row, place)
+    let shape = FigureShape(statistic, unit: unit, whole: whole, options)
     return TableGrid.Cell(
-      text: figureText.text(figure, statistic, unit: unit, whole: whole),
-      sign: marks.sign(figure, statistic, row, column), letters: figure.letters)
+      text: figureText.text(figure, shape), sign: marks.sign(figure, statistic, row, column),
+      letters: figure.hiding == .none ? figure.letters : "",
+      number: figure.shownValue.map { TableGrid.Number(value: $0, shape: shape) })
   }
 
   /// Whether a column of sums, extremes or quantiles holds whole numbers only.

@@ -19,22 +19,28 @@ package enum JSONRenderer {
     _ json: inout JSONText, _ result: StatementResult, _ options: RenderingOptions
   ) {
     switch result.output {
-    case .tables(let tables):
-      json.member("kind", "tables")
-      json.member("tables") { json in
-        json.array { json in
-          for (position, table) in tables.enumerated() {
-            let name = TidyRenderer.tableName(result.number, position)
-            JSONTable(table, name: name, options).write(to: &json)
-          }
-        }
-      }
+    case .tables(let tables): fill(&json, tables, result.number, options)
+    case .book(let book): fill(&json, book.tables, result.number, options)
     case .listing(let listing): fill(&json, listing)
     case .claim(let claim): fill(&json, claim)
     case .text(let text):
       json.member("kind", "text")
       json.member("text", text)
     case .nothing: break
+    }
+  }
+
+  private static func fill(
+    _ json: inout JSONText, _ tables: [ResultTable], _ number: Int?, _ options: RenderingOptions
+  ) {
+    json.member("kind", "tables")
+    json.member("tables") { json in
+      json.array { json in
+        for (position, table) in tables.enumerated() {
+          let name = TidyRenderer.tableName(number, position)
+          JSONTable(table, name: name, options).write(to: &json)
+        }
+      }
     }
   }
 

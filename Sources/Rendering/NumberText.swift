@@ -5,7 +5,8 @@
 package struct NumberText: Sendable {
   private let group: String
   private let decimal: String
-  private let percentSign: String
+  /// What stands behind a percentage, with its space.
+  let percentSign: String
 
   /// - Parameter language: `en`, `fr`, …; an unknown one writes numbers as English does.
   package init(language: String) {

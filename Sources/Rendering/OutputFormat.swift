@@ -1,11 +1,18 @@
-/// How a result is written.
+/// How a result is written as text.
 package enum OutputFormat: String, Sendable, CaseIterable {
   case text, csv, tidy, json, md, html
+}
+
+/// What a file holds, as its ending says.
+package enum FileFormat: Hashable, Sendable {
+  case text(OutputFormat)
+  /// An Office Open XML workbook.
+  case workbook
 
   /// File endings and what they mean; a new format is one line here.
-  private static let endings: [(ending: String, format: OutputFormat)] = [
-    ("csv", .csv), ("json", .json), ("md", .md), ("markdown", .md), ("html", .html),
-    ("htm", .html), ("txt", .text),
+  private static let endings: [(ending: String, format: FileFormat)] = [
+    ("csv", .text(.csv)), ("xlsx", .workbook), ("json", .text(.json)), ("md", .text(.md)),
+    ("markdown", .text(.md)), ("html", .text(.html)), ("htm", .text(.html)), ("txt", .text(.text)),
   ]
 
   /// The format that a file's name asks for.
@@ -13,11 +20,11 @@ package enum OutputFormat: String, Sendable, CaseIterable {
   ///   - name: a file name or path: `tables/t.csv`.
   ///   - tidy: whether the statement says `tidy`, which only a CSV file can be.
   /// - Returns: nothing for an ending that no format has, or `tidy` without CSV.
-  package static func forFile(_ name: String, tidy: Bool) -> OutputFormat? {
+  package static func forFile(_ name: String, tidy: Bool) -> FileFormat? {
     guard let dot = name.lastIndex(of: ".") else { return nil }
     let ending = name[name.index(after: dot)...].lowercased()
     guard let format = endings.first(where: { $0.ending == ending })?.format else { return nil }
-    if tidy { return format == .csv ? .tidy : nil }
+    if tidy { return format == .text(.csv) ? .text(.tidy) : nil }
     return format
   }
 

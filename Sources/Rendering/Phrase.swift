@@ -28,6 +28,8 @@ enum Phrase: String, CaseIterable, Sendable {
   case modeLinearised, modeZ, modeSPSS, modeQuantum, modeDimensions, modeWelch
   case adjustBonferroni, adjustHolm, adjustBH, adjustNone
   case interval, quantileRule, smallBase, hidden, truncated, source, part, noRows
+  // Books
+  case contents, tables, tablesBy, table, variable, data, weightedBy, unweightedBook
   // Claims
   case found, between, expectedFound, notFound, claimBase
 

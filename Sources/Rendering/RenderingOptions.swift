@@ -17,6 +17,8 @@ package struct RenderingOptions: Sendable {
   package var decimalComma: Bool
   /// In CSV: `'` before cells that a spreadsheet would run.
   package var plain: Bool
+  /// In a workbook: all tables on one sheet.
+  package var oneSheet = false
 
   package init(
     language: String = "en", width: Int? = nil, percentDecimals: Int = 0, meanDecimals: Int = 1,

@@ -7,6 +7,13 @@ package struct RenderedText: Sendable, Equatable {
   package var cellsThatRun: Int
 }
 
+/// A result as the content of a file.
+package struct RenderedFile: Sendable, Equatable {
+  package var bytes: [UInt8]
+  /// In CSV, cells that a spreadsheet would run as formulas: to be warned of unless `plain`.
+  package var cellsThatRun: Int
+}
+
 /// The one door to all outputs.
 package enum ResultRenderer {
   /// A result in a format, ending in a newline; an answer that says nothing gives no text.
@@ -25,6 +32,7 @@ package enum ResultRenderer {
     }
     switch result.output {
     case .tables(let tables): return self.tables(tables, result.number, format, options)
+    case .book(let book): return self.book(book, result.number, format, options)
     case .listing(let listing): return self.listing(listing, result.number, format, options)
     case .claim(let claim): return self.claim(claim, format, options)
     case .text(let text): return RenderedText(text: self.text(text, format), cellsThatRun: 0)
@@ -42,6 +50,43 @@ package enum ResultRenderer {
     let results = claims.map { StatementResult(output: .claim($0)) }
     let text = results.map { render($0, format: format, options: options) }.joined()
     return RenderedText(text: text, cellsThatRun: 0)
+  }
+
+  /// A result as the content of a file.
+  package static func file(
+    _ result: StatementResult, format: FileFormat, options: RenderingOptions
+  ) throws(WorkbookError) -> RenderedFile {
+    switch format {
+    case .text(let format): return RenderedFile(rendered(result, format: format, options: options))
+    case .workbook:
+      let bytes = try WorkbookRenderer.bytes(result, options: options)
+      return RenderedFile(bytes: bytes, cellsThatRun: 0)
+    }
+  }
+
+  /// Several claims as the content of a file, for `export claims`.
+  package static func claimsFile(
+    _ claims: [ClaimResult], format: FileFormat, options: RenderingOptions
+  ) throws(WorkbookError) -> RenderedFile {
+    switch format {
+    case .text(let format):
+      return RenderedFile(self.claims(claims, format: format, options: options))
+    case .workbook:
+      let bytes = try WorkbookRenderer.bytes(claims)
+      return RenderedFile(bytes: bytes, cellsThatRun: 0)
+    }
+  }
+
+  private static func book(
+    _ book: TableBook, _ number: Int?, _ format: OutputFormat, _ options: RenderingOptions
+  ) -> RenderedText {
+    switch format {
+    case .csv:
+      return RenderedText(ScreenCSVRenderer.render(book.tables, titled: true, options: options))
+    case .md: return RenderedText(text: BookPage(book, options).markdown, cellsThatRun: 0)
+    case .html: return RenderedText(text: BookPage(book, options).html, cellsThatRun: 0)
+    case .tidy, .text, .json: return tables(book.tables, number, format, options)
+    }
   }
 
   private static func tables(
@@ -107,6 +152,12 @@ package enum ResultRenderer {
     case .html: HTMLRenderer.preformatted(text)
     default: text.hasSuffix("\n") || text.isEmpty ? text : text + "\n"
     }
+  }
+}
+
+extension RenderedFile {
+  fileprivate init(_ rendered: RenderedText) {
+    self.init(bytes: Array(rendered.text.utf8), cellsThatRun: rendered.cellsThatRun)
   }
 }
 

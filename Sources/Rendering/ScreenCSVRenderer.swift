@@ -7,10 +7,18 @@ package import ResultTables
 /// `Label, statistic`. A label that stands twice is told apart by its variable: `Role > Other`.
 package enum ScreenCSVRenderer {
   /// The tables one under another, an empty line between.
-  package static func render(_ tables: [ResultTable], options: RenderingOptions) -> CSVText {
+  /// - Parameters:
+  ///   - tables: what is written.
+  ///   - titled: whether a line with its title stands above each table.
+  ///   - options: language, decimal sign, `plain`.
+  /// - Returns: the rows, with the count of cells that a spreadsheet would run.
+  package static func render(
+    _ tables: [ResultTable], titled: Bool = false, options: RenderingOptions
+  ) -> CSVText {
     var csv = CSVText(delimiter: options.decimalComma ? ";" : ",", plain: options.plain)
     for (position, table) in tables.enumerated() {
       if position > 0 { csv.addBlank() }
+      if titled { csv.add([table.title]) }
       ScreenCSVTable(table, options).write(to: &csv)
     }
     return csv

@@ -3,7 +3,8 @@ import ResultTables
 
 /// A table as it stands on the screen: headings, lines and cells as finished text, without layout.
 ///
-/// Text from data is escaped here; the text, Markdown and HTML outputs are drawn from this.
+/// Text from data is escaped here; the text, Markdown, HTML and workbook outputs are drawn from
+/// this.
 struct TableGrid {
   /// One part of a column's heading; equal parts side by side are one heading over them all.
   struct Heading: Hashable {
@@ -16,6 +17,9 @@ struct TableGrid {
     /// From the outermost part to the column's own; never empty.
     var headings: [Heading]
     var isTotal: Bool
+    var statistic: Statistic
+    /// The letter that other columns name this one by; empty without a test.
+    var letter = ""
   }
 
   struct Cell {
@@ -24,9 +28,17 @@ struct TableGrid {
     var sign = ""
     /// Letters or arrows of column comparisons.
     var letters = ""
+    /// The number behind the text, for outputs that hold numbers; nothing where there is none.
+    var number: Number?
 
     /// All that stands right of the number.
     var hanging: String { letters.isEmpty ? sign : sign + " " + letters }
+  }
+
+  /// A number with the way to write it.
+  struct Number {
+    var value: Double
+    var shape: FigureShape
   }
 
   struct Line {

@@ -89,7 +89,8 @@ struct TidyRecords {
     return columnPaths[column]
   }
 
-  private static func firstVariable(_ entries: [AxisEntry]) -> String {
+  /// The variable that most of an axis speaks of; empty where there is none.
+  static func firstVariable(_ entries: [AxisEntry]) -> String {
     let answer = entries.first { $0.line == .answer && !$0.variable.isEmpty }
     return answer?.variable ?? entries.first { !$0.variable.isEmpty }?.variable ?? ""
   }

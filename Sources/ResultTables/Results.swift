@@ -6,6 +6,8 @@ package struct StatementResult: Sendable {
 
   package enum Output: Sendable {
     case tables([ResultTable])
+    /// Tables that are published together.
+    case book(TableBook)
     /// Respondents listed, or an answer of `show` and `describe`: text in columns.
     case listing(Listing)
     case claim(ClaimResult)
@@ -17,6 +19,21 @@ package struct StatementResult: Sendable {
   package init(number: Int? = nil, output: Output) {
     self.number = number
     self.output = output
+  }
+}
+
+/// Tables that are published together: every question by one banner.
+package struct TableBook: Sendable {
+  /// From `title "…"`; empty where there is none.
+  package var title: String
+  /// Labels of the banner's parts; empty where the tables are frequencies.
+  package var banner: [String]
+  package var tables: [ResultTable]
+
+  package init(title: String, banner: [String], tables: [ResultTable]) {
+    self.title = title
+    self.banner = banner
+    self.tables = tables
   }
 }
 

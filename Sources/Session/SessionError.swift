@@ -20,6 +20,8 @@ package enum SessionError: Error, Equatable, Sendable {
   case refusedInSafeMode(what: String, at: SourceRange)
   /// `freq telework to "t.pptx"`
   case unknownOutput(path: String, known: [String], at: SourceRange)
+  /// `freq telework to "t.html" tidy`
+  case notForFile(option: String, path: String, known: [String], at: SourceRange)
   /// `run "a.bq"` in `a.bq` itself
   case runTooDeep(chain: [String], at: SourceRange)
   /// `derive role = age < 30`

@@ -3,7 +3,7 @@ package import Diagnostics
 extension SessionError: DiagnosticConvertible {
   /// Whether a file's ending is of a format that a later version writes.
   private static func isPlanned(_ path: String) -> Bool {
-    [".xlsx", ".sav", ".dta", ".svg", ".arrow"].contains { path.lowercased().hasSuffix($0) }
+    [".sav", ".dta", ".svg", ".arrow"].contains { path.lowercased().hasSuffix($0) }
   }
 
   /// The message, place and next step of each case.
@@ -52,6 +52,10 @@ extension SessionError: DiagnosticConvertible {
         message: Self.isPlanned(path)
           ? "writing such a file is not available yet" : "no output goes to `\(path)`",
         range: at, hint: "endings: " + known.joined(separator: ", "))
+    case .notForFile(let option, let path, let known, let at):
+      Diagnostic(
+        code: "not-for-file", message: "`\(option)` is not for `\(path)`", range: at,
+        hint: "endings: " + known.joined(separator: ", "))
     case .unknownDocument(let path, let at):
       Diagnostic(
         code: "unknown-output", message: "a session is not saved to `\(path)`", range: at,

@@ -85,6 +85,7 @@ struct StatementRunner {
     case .freq, .crosstab, .group, .summarize, .diff, .compare, .correlate: try ask(statement)
     case .again(let again): try ask(again)
     case .rows(let rows): try list(rows)
+    case .book(let book): try publish(book)
     case .export(let export): try publish(export)
     case .claim(let claim): try check(claim)
     default: try dispatchControl(statement)

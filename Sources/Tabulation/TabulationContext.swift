@@ -107,7 +107,7 @@ package struct TabulationContext: Sendable {
   }
 
   /// The labels of a part as a heading joins them: `Size > Wave`.
-  func title(of part: BoundPart) -> String {
+  package func title(of part: BoundPart) -> String {
     part.levels.map { variable($0).title(settings.language) }.joined(separator: " > ")
   }
 }

@@ -55,6 +55,9 @@ struct BaroCommand: ParsableCommand {
   var files: [String] = []
 
   func validate() throws {
+    if format == "xlsx" {
+      throw ValidationError("a workbook goes to a file: write `to \"t.xlsx\"` in the statement")
+    }
     if RunOptions.formats[format] == nil {
       throw ValidationError("--format takes text, csv, tidy, json, md or html, not '\(format)'")
     }

@@ -129,7 +129,7 @@ final class Program {
     let text = ResultRenderer.render(result, format: options.format, options: rendering)
     if options.format != .text { return text }
     switch result.output {
-    case .tables, .listing: return text + "\n"
+    case .tables, .book, .listing: return text + "\n"
     default: return text
     }
   }

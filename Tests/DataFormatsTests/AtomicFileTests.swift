@@ -36,6 +36,24 @@ struct AtomicFileTests {
     #expect(folder.names == ["a.csv"])
   }
 
+  @Test("what could not be written is refused before, without a trace")
+  func check() throws {
+    try folder.add("a.csv", "old")
+    #expect(throws: WriteError.exists(path: path("a.csv"))) {
+      try AtomicFile.check(path("a.csv"), replace: false)
+    }
+    #expect(throws: WriteError.directory(path: folder.path)) {
+      try AtomicFile.check(folder.path, replace: true)
+    }
+    let lost = path("nowhere/a.csv")
+    #expect(throws: WriteError.refused(path: lost, reason: "no such file or folder")) {
+      try AtomicFile.check(lost, replace: false)
+    }
+    try AtomicFile.check(path("a.csv"), replace: true)
+    try AtomicFile.check(path("b.csv"), replace: false)
+    #expect(folder.names == ["a.csv"])
+  }
+
   @Test("`replace` keeps the mode of the target")
   func keepsMode() throws {
     try folder.add("a.csv", "old")

@@ -22,11 +22,13 @@ struct ResultRendererTests {
 
   @Test("a file's ending picks its format")
   func endings() {
-    #expect(OutputFormat.forFile("a.b/t.CSV", tidy: false) == .csv)
-    #expect(OutputFormat.forFile("t.csv", tidy: true) == .tidy)
-    #expect(OutputFormat.forFile("t.json", tidy: true) == nil)
-    #expect(OutputFormat.forFile("t.html", tidy: false) == .html)
-    #expect(OutputFormat.forFile("t", tidy: false) == nil)
+    #expect(FileFormat.forFile("a.b/t.CSV", tidy: false) == .text(.csv))
+    #expect(FileFormat.forFile("t.csv", tidy: true) == .text(.tidy))
+    #expect(FileFormat.forFile("t.json", tidy: true) == nil)
+    #expect(FileFormat.forFile("t.xlsx", tidy: true) == nil)
+    #expect(FileFormat.forFile("t.html", tidy: false) == .text(.html))
+    #expect(FileFormat.forFile("t.XLSX", tidy: false) == .workbook)
+    #expect(FileFormat.forFile("t", tidy: false) == nil)
   }
 
   @Test("an answer that says nothing gives no text", arguments: OutputFormat.allCases)

@@ -65,6 +65,7 @@ extension Shell.Answer {
   fileprivate mutating func take(_ result: StatementResult) {
     switch result.output {
     case .tables(let tables): tidy = TidyRenderer.render(tables, number: result.number).text
+    case .book(let book): tidy = TidyRenderer.render(book.tables, number: result.number).text
     case .claim(let claim): claims.append(claim)
     case .listing, .text, .nothing: break
     }

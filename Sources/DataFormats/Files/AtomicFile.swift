@@ -6,6 +6,14 @@ private import Glibc
 /// the target's name; the folder is forced to the disk last. A symbolic link stays, its target is
 /// written. The mode of an existing target is kept, its owner where the system lets us.
 package enum AtomicFile {
+  /// Whether a file could be written, as far as can be told before.
+  /// - Throws: what `write` would throw.
+  package static func check(_ path: String, replace: Bool) throws(WriteError) {
+    let target = try Target(path: path)
+    try target.check(replace: replace)
+    try target.checkFolder()
+  }
+
   /// Writes a file.
   ///
   /// - Parameters:
@@ -83,6 +91,11 @@ private struct Target {
     if access(path, W_OK) != 0 {
       throw WriteError.refused(path: named, reason: SystemReason.text(errno))
     }
+  }
+
+  func checkFolder() throws(WriteError) {
+    if access(folder, W_OK | X_OK) == 0 { return }
+    throw WriteError.refused(path: named, reason: SystemReason.text(errno))
   }
 
   /// Makes the new name last; a file system that cannot do that has done what it can.

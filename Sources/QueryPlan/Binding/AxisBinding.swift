@@ -22,12 +22,17 @@ package struct BoundPart: Hashable, Sendable {
 extension Binder {
   /// Binds an axis; a range among the levels of a part stands for one part each.
   package func axis(_ axis: Axis) throws(BindingError) -> BoundAxis {
+    for part in axis.parts { for level in part.levels { try checkCoded(level) } }
+    return try named(axis)
+  }
+
+  /// Binds an axis whatever its variables hold.
+  func named(_ axis: Axis) throws(BindingError) -> BoundAxis {
     var parts: [BoundPart] = []
     for part in axis.parts {
       var expanded: [[String]] = [[]]
       for level in part.levels {
         let names = try variables(level).map(\.name)
-        try checkCoded(level)
         expanded = expanded.flatMap { start in names.map { start + [$0] } }
       }
       parts += expanded.map { BoundPart(levels: $0) }
@@ -46,6 +51,14 @@ extension Binder {
   /// The variables of a list as an axis of one level each.
   package func parts(_ items: [VariableItem]) throws(BindingError) -> [BoundPart] {
     try axis(Axis(parts: items.map { Axis.Part(levels: [$0]) })).parts
+  }
+}
+
+extension Axis {
+  /// Where the axis stands.
+  package var range: SourceRange {
+    let ranges = parts.flatMap(\.levels).map(\.range)
+    return ranges.dropFirst().reduce(ranges.first ?? SourceRange(0, 0)) { $0.union($1) }
   }
 }
 

@@ -35,6 +35,8 @@ package enum BindingError: Error, Equatable, Sendable {
   case backwardsRange(first: String, last: String, at: SourceRange)
   /// `crosstab telework by w` in a file of a million different weights
   case tooManyValues(variable: String, limit: Int, at: SourceRange)
+  /// `book id to "tables.xlsx"`
+  case nothingToTabulate(limit: Int, at: SourceRange)
   /// `crosstab id by department > population`
   case tooManyCells(cells: Int, limit: Int)
   /// `claim "…" delta(mean(perception), 2020, 2021) < 0 pt` without a wave variable

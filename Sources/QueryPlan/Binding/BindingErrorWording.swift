@@ -106,6 +106,11 @@ extension BindingError: DiagnosticConvertible {
         code: "too-many-values",
         message: "`\(variable)` has more than \(limit) different numbers", range: at,
         hint: "band it first: `recode \(variable) into …`")
+    case .nothingToTabulate(let limit, let at):
+      Diagnostic(
+        code: "nothing-to-tabulate",
+        message: "all of these have more than \(limit) different values", range: at,
+        hint: "band them first: `recode NAME into …`")
     case .tooManyCells(let cells, let limit):
       Diagnostic(
         code: "too-many-cells", message: "the table would have \(cells) cells",

@@ -21,31 +21,42 @@ extension Binder {
   ]
 
   package func freq(_ statement: FreqStatement) throws(BindingError) -> [FreqQuestion] {
-    let options = try options(statement.clauses, verb: "freq", Self.freqStatistics)
     for item in statement.variables { try checkCoded(item) }
-    let found = try variables(statement.variables)
-    for variable in found {
+    return try freq(try variables(statement.variables), statement.clauses, verb: .freq)
+  }
+
+  /// Frequencies of variables that can head rows.
+  func freq(
+    _ variables: [Variable], _ clauses: Clauses, verb: Verb
+  ) throws(BindingError) -> [FreqQuestion] {
+    let options = try options(clauses, verb: verb.rawValue, Self.freqStatistics)
+    for variable in variables {
       let own = variable.isMultiple ? Self.setStatistics : Self.answerStatistics
       let allowed = Self.freqStatistics.filter(own.contains)
-      try check(statement.clauses.show ?? [], verb: "freq", allowed)
+      try check(clauses.show ?? [], verb: verb.rawValue, allowed)
     }
-    return found.map { FreqQuestion(variable: $0.name, options: options) }
+    return variables.map { FreqQuestion(variable: $0.name, options: options) }
   }
 
   package func crosstab(
     _ statement: CrosstabStatement
   ) throws(BindingError) -> [CrosstabQuestion] {
-    let options = try options(statement.clauses, verb: "crosstab", Self.crosstabStatistics)
-    let subject = try axis(statement.subject)
-    let banner = try statement.banner.map { banner throws(BindingError) in try axis(banner) }
-    for part in subject.parts where !part.isMultipleSet(in: dataset) {
+    try crosstab(
+      try axis(statement.subject).parts, by: statement.banner, statement.clauses, verb: .crosstab)
+  }
+
+  /// A cross-tabulation for each of some parts whose variables can head rows.
+  func crosstab(
+    _ subject: [BoundPart], by banner: Axis?, _ clauses: Clauses, verb: Verb
+  ) throws(BindingError) -> [CrosstabQuestion] {
+    let options = try options(clauses, verb: verb.rawValue, Self.crosstabStatistics)
+    let banner = try banner.map { banner throws(BindingError) in try axis(banner) }
+    for part in subject where !part.isMultipleSet(in: dataset) {
       let allowed = Self.crosstabStatistics.filter(Self.answerStatistics.contains)
-      try check(statement.clauses.show ?? [], verb: "crosstab", allowed)
+      try check(clauses.show ?? [], verb: verb.rawValue, allowed)
     }
-    try checkPrevious(options.tests, banner, statement.clauses.test)
-    return subject.parts.map {
-      CrosstabQuestion(subject: $0, banner: banner, options: options)
-    }
+    try checkPrevious(options.tests, banner, clauses.test)
+    return subject.map { CrosstabQuestion(subject: $0, banner: banner, options: options) }
   }
 
   package func group(_ statement: GroupStatement) throws(BindingError) -> GroupQuestion {

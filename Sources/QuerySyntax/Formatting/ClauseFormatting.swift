@@ -80,7 +80,7 @@ extension OutputClause {
   var written: String {
     [
       path.quoted, isTidy ? "tidy" : nil, isPlain ? "plain" : nil,
-      hasDecimalComma ? "decimal comma" : nil,
+      hasDecimalComma ? "decimal comma" : nil, hasOneSheet ? "one sheet" : nil,
       writesLabels ? "labels" : nil, replaces ? "replace" : nil,
     ].compactMap { $0 }.joined(separator: " ")
   }

@@ -104,6 +104,7 @@ extension Statement {
     case .correlate: .correlate
     case .again: .again
     case .rows: .rows
+    case .book: .book
     case .export: .export
     case .claim: .claim
     case .run: .run
@@ -150,6 +151,7 @@ extension Statement {
     case .correlate(let form): form
     case .again(let form): form
     case .rows(let form): form
+    case .book(let form): form
     case .export(let form): form
     case .claim(let form): form
     case .run(let form): form

@@ -15,7 +15,7 @@ enum HelpTopics {
         top N                    the first N rows
         title "…"                a title of its own
         as NAME                  a name for the result, to export it or ask for its rows
-        to "FILE" [tidy] [plain] [replace]   writes the result
+        to "FILE" [tidy] [plain] [one sheet] [replace]   writes the result; .xlsx is a workbook
       In a banner `,` puts columns side by side and `>` nests: `by role, size > wave`.
       A statement ends with its line; it goes on after a comma, an operator, an open bracket, and
       on lines that are indented. `;` ends one too, `#` starts a comment.

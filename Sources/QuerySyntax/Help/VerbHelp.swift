@@ -30,6 +30,7 @@ extension Verb {
     case .summarize: SummarizeStatement.help
     case .again: AgainStatement.help
     case .rows: RowsStatement.help
+    case .book: BookStatement.help
     case .export: ExportStatement.help
     case .claim: ClaimStatement.help
     case .run: RunStatement.help
@@ -43,7 +44,7 @@ extension Verb {
     case .diff: DiffStatement.help
     case .compare: CompareStatement.help
     case .correlate: CorrelateStatement.help
-    case .grid, .book, .chart, .disclose, .rake: nil
+    case .grid, .chart, .disclose, .rake: nil
     }
   }
 }

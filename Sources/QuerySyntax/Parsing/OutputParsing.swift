@@ -5,26 +5,30 @@ extension Cursor {
   /// The rest of `to "t.csv" tidy replace`.
   mutating func outputClause(takesLabels: Bool = false) throws(SyntaxError) -> OutputClause {
     var output = OutputClause(path: try textLiteral("the file", .file))
-    let words = ["tidy", "replace", "plain", "decimal"] + (takesLabels ? ["labels"] : [])
+    let words = ["tidy", "replace", "plain", "decimal", "one"] + (takesLabels ? ["labels"] : [])
     var seen: Set<String> = []
     note(.keyword(words))
     while let word, words.contains(word) {
       guard seen.insert(word).inserted else { throw .duplicateOption(word, at: current.range) }
-      let start = index
-      takeWords(1)
-      if seen.contains("decimal"), !output.hasDecimalComma {
-        guard accept("comma") else {
-          throw .expected("`decimal comma`", found: "`decimal`", at: place(from: start).range)
-        }
-        output.hasDecimalComma = true
-      }
+      try outputOption(word)
       note(.keyword(words.filter { !seen.contains($0) }))
     }
     output.isTidy = seen.contains("tidy")
     output.replaces = seen.contains("replace")
     output.isPlain = seen.contains("plain")
+    output.hasDecimalComma = seen.contains("decimal")
+    output.hasOneSheet = seen.contains("one")
     output.writesLabels = seen.contains("labels")
     return output
+  }
+
+  /// Takes an option of one word, or of two: `decimal comma`, `one sheet`.
+  private mutating func outputOption(_ word: String) throws(SyntaxError) {
+    let start = index
+    takeWords(1)
+    guard let second = ["decimal": "comma", "one": "sheet"][word], !accept(second) else { return }
+    throw .expected(
+      "`\(word) \(second)`", found: "`\(word)`", at: place(from: start).range)
   }
 
   /// `last`, `7`, `[7]` or a name.

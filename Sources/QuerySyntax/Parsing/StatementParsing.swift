@@ -61,6 +61,7 @@ extension Statement {
     case .correlate: .correlate(try CorrelateStatement.parse(&cursor))
     case .again: .again(try AgainStatement.parse(&cursor))
     case .rows: .rows(try RowsStatement.parse(&cursor))
+    case .book: .book(try BookStatement.parse(&cursor))
     case .export: .export(try ExportStatement.parse(&cursor))
     case .claim: .claim(try ClaimStatement.parse(&cursor))
     case .run: .run(try RunStatement.parse(&cursor))

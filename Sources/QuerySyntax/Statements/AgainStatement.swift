@@ -41,6 +41,10 @@ extension AgainStatement {
       crosstab.banner = banner ?? crosstab.banner
       crosstab.clauses = clauses.replacing(in: crosstab.clauses)
       return .crosstab(crosstab)
+    case .book(var book):
+      book.banner = banner ?? book.banner
+      book.clauses = clauses.replacing(in: book.clauses)
+      return .book(book)
     case .summarize(var summarize):
       summarize.banner = banner ?? summarize.banner
       summarize.clauses = clauses.replacing(in: summarize.clauses)

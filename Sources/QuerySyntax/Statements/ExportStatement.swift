@@ -19,16 +19,19 @@ extension ExportStatement: StatementForm {
   static let help = HelpPage(
     word: "export", summary: "writes a result, the data or the claims to a file",
     usage: [
-      "export last|NUMBER|NAME to \"FILE\" [tidy] [plain] [decimal comma] [replace]",
+      "export last|NUMBER|NAME to \"FILE\" [tidy] [plain] [decimal comma] [one sheet] [replace]",
       "export data to \"FILE\" [labels] [replace]", "export claims to \"FILE\" [replace]",
     ],
     text: """
-      The ending picks the format. `tidy`: one line a number, with its base. `plain`: cells that
-      a spreadsheet would run are made harmless. `labels`: the data in labels, not codes. A file
-      that exists is only written over with `replace`.
+      The ending picks the format: .xlsx, .csv, .html, .md, .json or .txt; the data go to .csv.
+      In a workbook several tables are a sheet each, or with `one sheet` all on one. `tidy`: one
+      line a number, with its base. `plain`: cells that a spreadsheet would run are made harmless.
+      `labels`: the data in labels, not codes. A file that exists is only written over with
+      `replace`.
       """,
     examples: [
-      .notRun("export last to \"telework.csv\" tidy"), .notRun("export data to \"clean.csv\""),
+      .notRun("export last to \"telework.csv\" tidy"), .notRun("export last to \"telework.xlsx\""),
+      .notRun("export data to \"clean.csv\""),
     ])
 
   /// `export RESULT|data|claims to PATH [options]`.
@@ -36,7 +39,7 @@ extension ExportStatement: StatementForm {
     let subject = try subject(&cursor)
     try cursor.expect("to", "`to` and a file")
     let output = try cursor.outputClause(takesLabels: true)
-    try cursor.finish(["tidy", "replace", "plain", "decimal comma", "labels"])
+    try cursor.finish(["tidy", "replace", "plain", "decimal comma", "one sheet", "labels"])
     return ExportStatement(subject: subject, output: output)
   }
 

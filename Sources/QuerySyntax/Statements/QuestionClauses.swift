@@ -10,6 +10,7 @@ extension Statement {
     case .compare(let compare): compare.clauses
     case .correlate(let correlate): correlate.clauses
     case .rows(let rows): rows.clauses
+    case .book(let book): book.clauses
     case .claim(let claim): claim.clauses
     case .again(let again): again.clauses
     default: Clauses()

@@ -114,6 +114,8 @@ package struct OutputClause: Hashable, Sendable {
   package var isPlain: Bool
   /// `decimal comma`: CSV with a comma in numbers and `;` between fields.
   package var hasDecimalComma = false
+  /// `one sheet`: all tables of a workbook on one sheet.
+  package var hasOneSheet = false
   /// `labels`: `export data` writes labels in place of codes.
   package var writesLabels: Bool
 

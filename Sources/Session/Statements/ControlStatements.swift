@@ -34,10 +34,7 @@ extension StatementRunner {
     let loaded = try current()
     let context = try context(statement.statement.clauses, loaded)
     guard statement.statement.isQuestion else {
-      return give(
-        .text(
-          "`explain` shows the plan of questions: freq, crosstab, group, summarize, diff, compare, correlate"
-        ))
+      return give(.text("`explain` shows the plan of a question: freq, crosstab, group and their like"))
     }
     let start = environment.now()
     let question = try Question(statement.statement, binder(loaded.dataset), context)
@@ -86,7 +83,7 @@ extension StatementRunner {
 extension Statement {
   var isQuestion: Bool {
     switch self {
-    case .freq, .crosstab, .group, .summarize, .diff, .compare, .correlate: true
+    case .freq, .crosstab, .group, .summarize, .diff, .compare, .correlate, .book: true
     default: false
     }
   }

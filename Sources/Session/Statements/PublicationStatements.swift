@@ -40,17 +40,55 @@ extension StatementRunner {
 
   /// Writes a result to a file in the format of its ending.
   mutating func write(_ result: StatementResult, to target: OutputClause) throws {
-    let format = try format(target)
-    let rendered = ResultRenderer.rendered(
-      result, format: format, options: renderingOptions(target))
-    try write(rendered, to: target)
+    let file = try ResultRenderer.file(
+      result, format: try format(target), options: renderingOptions(target))
+    try write(file, to: target)
+    if case .book(let book) = result.output {
+      let tables = Counting.count(book.tables.count, "table", "tables")
+      notice("book: \(tables) to \(resolved(target.path.text))")
+    } else {
+      notice("wrote \(resolved(target.path.text))")
+    }
   }
 
-  private func format(_ target: OutputClause) throws -> OutputFormat {
-    guard let format = OutputFormat.forFile(target.path.text, tidy: target.isTidy) else {
-      throw SessionError.unknownOutput(
-        path: target.path.text, known: target.isTidy ? [".csv"] : OutputFormat.fileEndings,
-        at: target.path.place.range)
+  /// Refuses a file that could not be written, before a long count and not after it.
+  func check(_ target: OutputClause) throws {
+    _ = try format(target)
+    try checkSafety(target)
+    try placed(target) { path throws(WriteError) in
+      try AtomicFile.check(path, replace: target.replaces)
+    }
+  }
+
+  private func checkSafety(_ target: OutputClause) throws {
+    guard environment.isSafe else { return }
+    throw SessionError.refusedInSafeMode(what: "writing a file", at: target.path.place.range)
+  }
+
+  /// Does something with the file; an error shows where the statement names it.
+  private func placed(
+    _ target: OutputClause, _ action: (String) throws(WriteError) -> Void
+  ) throws {
+    do {
+      try action(resolved(target.path.text))
+    } catch {
+      var diagnostic = error.diagnostic
+      diagnostic.range = target.path.place.range
+      throw diagnostic
+    }
+  }
+
+  private func format(_ target: OutputClause) throws -> FileFormat {
+    let path = target.path.text
+    let place = target.path.place.range
+    guard let plain = FileFormat.forFile(path, tidy: false) else {
+      throw SessionError.unknownOutput(path: path, known: FileFormat.fileEndings, at: place)
+    }
+    guard let format = FileFormat.forFile(path, tidy: target.isTidy) else {
+      throw SessionError.notForFile(option: "tidy", path: path, known: [".csv"], at: place)
+    }
+    if target.hasOneSheet, plain != .workbook {
+      throw SessionError.notForFile(option: "one sheet", path: path, known: [".xlsx"], at: place)
     }
     return format
   }
@@ -62,42 +100,35 @@ extension StatementRunner {
     options.showsNumber = false
     options.plain = target.isPlain
     options.decimalComma = target.hasDecimalComma
+    options.oneSheet = target.hasOneSheet
     return options
   }
 
-  private mutating func write(_ rendered: RenderedText, to target: OutputClause) throws {
-    if rendered.cellsThatRun > 0, !target.isPlain {
+  private mutating func write(_ file: RenderedFile, to target: OutputClause) throws {
+    if file.cellsThatRun > 0, !target.isPlain {
       warn(
         Diagnostic(
           severity: .warning, code: "cells-that-run",
-          message: "\(rendered.cellsThatRun) cells begin with = + - or @ and are no numbers",
+          message: "\(file.cellsThatRun) cells begin with = + - or @ and are no numbers",
           range: target.path.place.range, hint: "`plain` keeps a spreadsheet from running them"))
     }
-    try write(Array(rendered.text.utf8), to: target)
+    try write(file.bytes, to: target)
   }
 
   private mutating func write(_ bytes: [UInt8], to target: OutputClause) throws {
-    let place = target.path.place.range
-    if environment.isSafe {
-      throw SessionError.refusedInSafeMode(what: "writing a file", at: place)
-    }
+    try checkSafety(target)
     let start = environment.now()
     defer { timing.printSeconds += environment.now() - start }
-    let path = resolved(target.path.text)
-    do {
+    try placed(target) { path throws(WriteError) in
       try AtomicFile.write(bytes, to: path, replace: target.replaces)
-    } catch {
-      var diagnostic = error.diagnostic
-      diagnostic.range = place
-      throw diagnostic
     }
-    notice("wrote \(path)")
   }
 
   private mutating func exportClaims(_ target: OutputClause) throws {
-    let rendered = ResultRenderer.claims(
+    let file = try ResultRenderer.claimsFile(
       state.claims, format: try format(target), options: renderingOptions(target))
-    try write(rendered, to: target)
+    try write(file, to: target)
+    notice("wrote \(resolved(target.path.text))")
   }
 
   private mutating func exportData(_ target: OutputClause) throws {
@@ -118,5 +149,6 @@ extension StatementRunner {
     let file = try DatasetWriter.csv(dataset, options: options, control: control)
     for warning in file.warnings { warn(warning) }
     try write(file.bytes, to: target)
+    notice("wrote \(resolved(path))")
   }
 }

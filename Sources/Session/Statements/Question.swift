@@ -18,21 +18,27 @@ struct Question {
   }
 
   private let parts: [Part]
+  /// Of a book: labels of its banner's parts, and variables that it leaves out.
+  private(set) var bookBanner: [String] = []
+  private(set) var leftOut: [String] = []
 
   init(_ statement: Statement, _ binder: Binder, _ context: TabulationContext) throws {
     switch statement {
     case .freq(let freq):
       try Self.check(freq.clauses.sort, columns: [])
-      parts = try binder.freq(freq).map { question in
-        if case .multiple? = context.dataset[question.variable]?.values {
-          return .multipleFreq(MultipleFreqTable(question, in: context))
-        }
-        return .freq(FreqTable(question, in: context))
-      }
+      parts = try binder.freq(freq).map { Self.part($0, context) }
     case .crosstab(let crosstab):
-      let tables = try binder.crosstab(crosstab).map { CrosstabTable($0, in: context) }
-      try Self.check(crosstab.clauses.sort, columns: tables.first?.columnLabels ?? [])
-      parts = tables.map(Part.crosstab)
+      parts = try Self.parts(try binder.crosstab(crosstab), crosstab.clauses.sort, context)
+    case .book(let book):
+      let bound = try binder.book(book)
+      parts = try bound.tables.flatMap { table in
+        switch table {
+        case .freq(let freq): [Self.part(freq, context)]
+        case .crosstab(let crosstab): try Self.parts([crosstab], book.clauses.sort, context)
+        }
+      }
+      bookBanner = bound.banner?.parts.map(context.title(of:)) ?? []
+      leftOut = bound.leftOut
     case .group(let group):
       parts = [.group(GroupTable(try binder.group(group), in: context))]
     case .summarize(let summarize):
@@ -48,6 +54,21 @@ struct Question {
       parts = [.correlation(CorrelationTable(try binder.correlate(correlate), in: context))]
     default: preconditionFailure("only questions become tables")
     }
+  }
+
+  private static func part(_ question: FreqQuestion, _ context: TabulationContext) -> Part {
+    if case .multiple? = context.dataset[question.variable]?.values {
+      return .multipleFreq(MultipleFreqTable(question, in: context))
+    }
+    return .freq(FreqTable(question, in: context))
+  }
+
+  private static func parts(
+    _ questions: [CrosstabQuestion], _ sort: SortClause?, _ context: TabulationContext
+  ) throws -> [Part] {
+    let tables = questions.map { CrosstabTable($0, in: context) }
+    try check(sort, columns: tables.first?.columnLabels ?? [])
+    return tables.map(Part.crosstab)
   }
 
   /// Refuses to sort by a column that the table does not have.

@@ -13,9 +13,8 @@ extension StatementRunner {
     let loaded = try current()
     let context = try context(clauses, loaded)
     let question = try Question(statement, binder(loaded.dataset), context)
-    let aggregates = try aggregate(question.requests, context)
-    try question.check(aggregates, of: statement)
-    let tables = question.tables(aggregates)
+    if let target = clauses.output { try check(target) }
+    let tables = try answer(question, of: statement, context)
     try finish(.tables(tables), statement, context)
   }
 
@@ -38,6 +37,15 @@ extension StatementRunner {
     case .off: nil
     case .variable(let name): try weight(name, isFrequency: false, in: loaded.dataset)
     }
+  }
+
+  /// Counts and tabulates a question.
+  mutating func answer(
+    _ question: Question, of statement: Statement, _ context: TabulationContext
+  ) throws -> [ResultTable] {
+    let aggregates = try aggregate(question.requests, context)
+    try question.check(aggregates, of: statement)
+    return question.tables(aggregates)
   }
 
   /// Runs a plan after its size was checked.

@@ -52,6 +52,8 @@ struct CompletionContextTests {
     #expect(words("show ").contains("datasets"))
     #expect(words("freq role base ") == ["answered", "asked", "all"])
     #expect(words("freq role where role is ") == ["missing", "answered"])
+    #expect(words("book a by b to \"t.xlsx\" ").contains("one"))
+    #expect(words("book a by b to \"t.xlsx\" one ") == ["sheet"])
     #expect(words("load \"x\" decimal ") == ["comma", "point"])
   }
 

@@ -56,6 +56,10 @@ struct SyntaxErrorTests {
     expect("freq role where ①(②wave = 2021", finds: "unclosed-bracket")
     expect("freq role where (wave = 2021①]", finds: "syntax")
     expect("explain①", finds: "syntax")
+    expect("book telework by role①", finds: "syntax")
+    expect("book ①by role", finds: "syntax")
+    expect("freq role to \"t.xlsx\" ①one② two", finds: "syntax")
+    expect("freq role to \"t.xlsx\" one sheet ①one② sheet", finds: "duplicate-option")
   }
 
   @Test func clauses() {

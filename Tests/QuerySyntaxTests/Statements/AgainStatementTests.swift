@@ -13,6 +13,10 @@ struct AgainStatementTests {
       ("group by a show n", "again show n, mean(x) sort n", "group by a show n, mean(x) sort n"),
       ("rows where x = 1", "again show n, role sort n", "rows where x = 1 show n, role sort n"),
       ("summarize a", "again by b", "summarize a by b"),
+      (
+        "book a by b where x = 1 to \"t.xlsx\"", "again by c to \"u.xlsx\" one sheet",
+        "book a by c where x = 1 to \"u.xlsx\" one sheet"
+      ),
       ("explain freq a", "again top 3", "explain freq a top 3"),
     ])
   func isAmended(_ question: String, _ again: String, _ expected: String) throws {

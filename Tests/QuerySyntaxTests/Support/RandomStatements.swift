@@ -55,9 +55,11 @@ extension Choices {
   }
 
   private mutating func output(labels: Bool) -> OutputClause {
-    OutputClause(
+    var output = OutputClause(
       path: text(), isTidy: coin(), replaces: coin(), isPlain: coin(),
       writesLabels: labels && coin())
+    output.hasOneSheet = coin()
+    return output
   }
 
   private mutating func result() -> ResultReference {
@@ -168,7 +170,7 @@ extension Choices {
   }
 
   private mutating func question() -> Statement {
-    switch pick(8) {
+    switch pick(9) {
     case 0: return .freq(FreqStatement(variables: list(1, 3) { $0.item() }, clauses: clauses()))
     case 1:
       return .crosstab(
@@ -181,8 +183,15 @@ extension Choices {
     case 4: return .again(AgainStatement(banner: maybe { $0.axis() }, clauses: clauses()))
     case 5: return .rows(RowsStatement(cell: maybe { $0.cell() }, clauses: clauses(.variables)))
     case 6: return .claim(claim())
+    case 7: return .book(book())
     default: return .explain(ExplainStatement(statement: statement()))
     }
+  }
+
+  private mutating func book() -> BookStatement {
+    var clauses = clauses()
+    clauses.output = output(labels: false)
+    return BookStatement(subject: axis(), banner: maybe { $0.axis() }, clauses: clauses)
   }
 
   private mutating func cell() -> CellReference {

@@ -1,0 +1,31 @@
+import Diagnostics
+import QueryPlan
+import QuerySyntax
+import ResultTables
+import Tabulation
+
+/// `book telework..cyber by role to "tables.xlsx"`.
+extension StatementRunner {
+  mutating func publish(_ statement: BookStatement) throws {
+    let loaded = try current()
+    let context = try context(statement.clauses, loaded)
+    let question = try Question(.book(statement), binder(loaded.dataset), context)
+    if let target = statement.clauses.output { try check(target) }
+    tellLeftOut(question.leftOut, of: statement)
+    let book = TableBook(
+      title: statement.clauses.title?.text ?? "", banner: question.bookBanner,
+      tables: try answer(question, of: .book(statement), context))
+    try finish(.book(book), .book(statement), context)
+  }
+
+  private func tellLeftOut(_ names: [String], of statement: BookStatement) {
+    guard let first = names.first else { return }
+    let list = names.map { "`\($0)`" }.joined(separator: ", ")
+    warn(
+      Diagnostic(
+        severity: .warning, code: "left-out-of-book", message: "the book leaves out \(list)",
+        range: statement.subject.range,
+        hint: "more than \(Binder.longestBookTable) different values:"
+          + " `recode \(Formatter.name(first)) into …` bands them"))
+  }
+}
