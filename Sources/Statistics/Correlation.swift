@@ -24,8 +24,16 @@ package struct CrossMomentSums: Equatable, Sendable {
 
   /// Counts one row.
   package mutating func add(_ first: Double, _ second: Double, weight: Double = 1) {
+    add(
+      first, second,
+      rows: CellSums(unweightedBase: 1, sumWeights: weight, sumSquaredWeights: weight * weight))
+  }
+
+  /// Counts all rows that have the same two values.
+  package mutating func add(_ first: Double, _ second: Double, rows: CellSums) {
     let (firstDeviation, secondDeviation) = (first - firstShift, second - secondShift)
-    cell.add(weight: weight)
+    let weight = rows.sumWeights
+    cell = cell + rows
     sumFirst += weight * firstDeviation
     sumSecond += weight * secondDeviation
     sumFirstSquared += weight * firstDeviation * firstDeviation
