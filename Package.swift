@@ -79,7 +79,7 @@ let package = Package(
       ],
       path: "Tests/TestSupport", swiftSettings: rules),
     tests("Diagnostics", ["Diagnostics"]),
-    tests("Statistics", ["Statistics"]),
+    tests("Statistics", ["TestSupport", "Statistics"]),
     tests("LineEditor", ["LineEditor"]),
     tests("Rendering", ["Rendering", "ResultTables", "Diagnostics"]),
     tests("QuerySyntax", ["QuerySyntax", "Diagnostics"]),

@@ -7,6 +7,7 @@ extension SampleDesign {
   ///   - second: the second form's totals, of the same units.
   ///   - stratumOfUnit: the stratum of each unit, an index of `strata`; as long as the totals.
   ///     Units of the design that are not listed have no rows and totals of 0.
+  /// - Returns: the covariance, in the product of the forms' units.
   /// - Complexity: O(units + strata).
   package func covariance(
     _ first: [Double], _ second: [Double], stratumOfUnit: [Int]
@@ -89,6 +90,7 @@ extension SampleDesign {
   /// - Parameter sums: over the rows of each stratum, those outside the domain adding 0;
   ///   sums.count == strata.count. Σu over all strata being 0, as for shares and means, little of
   ///   Σuv is lost to Σu·Σv/n.
+  /// - Returns: the covariance, in the product of the forms' units.
   /// - Complexity: O(strata).
   package func covariance(_ sums: [StratumSums]) -> Double {
     precondition(sums.count == strata.count, "a stratum lacks its sums")

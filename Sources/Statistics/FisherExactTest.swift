@@ -14,8 +14,8 @@ package enum FisherExactError: Error, Equatable {
 package struct FisherExactTest: Equatable, Sendable {
   package let pValue: Double
 
-  /// The steps after which a table is refused: part of a second's work.
-  package static let largestWork = 4_000_000
+  /// The usual limit of work, which a processor reaches within part of a second.
+  package static let largestWork = 50_000_000
   /// The largest Σ of counts that is tested.
   package static let largestTotal = 1_000_000
 
@@ -24,12 +24,15 @@ package struct FisherExactTest: Equatable, Sendable {
   /// - Parameters:
   ///   - counts: counts of at least 0, row-major, a whole number of rows long.
   ///   - columnCount: the number of columns, at least 1.
+  ///   - largestWork: the cells looked at after which the table is refused.
   /// - Throws: `.emptyTable` if fewer than two rows or columns remain; `.tooLarge` past the limits.
   /// - Complexity: grows with the product of the smaller margins; bounded by `largestWork`.
   /// - Source: C. R. Mehta, N. R. Patel, *A Network Algorithm for Performing Fisher's Exact Test
   ///   in r × c Contingency Tables*, Journal of the American Statistical Association 78, 1983,
   ///   pages 427–434; R `fisher.test`.
-  package init(counts: [Int], columnCount: Int) throws(FisherExactError) {
+  package init(
+    counts: [Int], columnCount: Int, largestWork: Int = largestWork
+  ) throws(FisherExactError) {
     precondition(
       columnCount > 0 && counts.count.isMultiple(of: columnCount), "the table is not rectangular")
     var rows = Array(repeating: 0, count: counts.count / columnCount)
@@ -48,6 +51,6 @@ package struct FisherExactTest: Equatable, Sendable {
     let network = TableNetwork(
       rows: margins[0], columns: margins[1], limit: observed + 1e-7,
       logFactorials: logFactorials)
-    pValue = min(1, try network.probability())
+    pValue = min(1, try network.probability(largestWork: largestWork))
   }
 }

@@ -78,11 +78,13 @@ struct SortedWays {
     self.largest = largest
   }
 
+  var indices: Range<Int> { ways.indices }
+
   subscript(places: Range<Int>) -> ArraySlice<NetworkWay> { ways[places] }
 
-  /// The number of ways whose logarithm is at most a limit.
-  func count(upTo limit: Double) -> Int {
-    var (low, high) = (0, ways.count)
+  /// The first index in a range whose way's logarithm is above a limit, or the range's end.
+  func index(above limit: Double, in range: Range<Int>) -> Int {
+    var (low, high) = (range.lowerBound, range.upperBound)
     while low < high {
       let middle = (low + high) / 2
       if ways[middle].logarithm <= limit { low = middle + 1 } else { high = middle }
@@ -90,8 +92,9 @@ struct SortedWays {
     return low
   }
 
-  /// The probability of the first ways, times one that is given by its logarithm.
-  func probability(ofFirst count: Int, times logarithm: Double) -> Double {
-    count == 0 ? 0 : cumulated[count] * exp(largest + logarithm)
+  /// The probability of the ways in a range, times one that is given by its logarithm.
+  func probability(_ range: Range<Int>, times logarithm: Double) -> Double {
+    guard !range.isEmpty else { return 0 }
+    return (cumulated[range.upperBound] - cumulated[range.lowerBound]) * exp(largest + logarithm)
   }
 }

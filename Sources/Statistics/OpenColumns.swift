@@ -27,6 +27,7 @@ struct OpenColumns {
   let current: Int
   let later: [Int]
   let logFactorials: LogFactorials
+  private let laterLogarithms: [Double]
   private let laterTotal: Int
   private let laterLogFactorials: Double
 
@@ -34,9 +35,13 @@ struct OpenColumns {
     self.current = current
     self.later = later
     self.logFactorials = logFactorials
+    laterLogarithms = later.map { log(Double($0)) }
     laterTotal = later.reduce(0, +)
     laterLogFactorials = later.reduce(0) { $0 + logFactorials[$1] }
   }
+
+  /// The columns, the current one too.
+  var count: Int { later.count + 1 }
 
   /// The completions of a table whose current column is filled down to some row.
   ///
@@ -46,6 +51,7 @@ struct OpenColumns {
   /// - Parameters:
   ///   - remaining: what remains of each row.
   ///   - cells: the open cells of the current column.
+  /// - Returns: their sum, and bounds of the most and the least probable one.
   /// - Complexity: O(rows · columns) logarithms.
   func completions(of remaining: [Int], _ cells: OpenCells) -> Completions {
     let rows = remaining.reduce(0) { $0 + logFactorials[$1] }
@@ -71,17 +77,20 @@ struct OpenColumns {
     var bound = 0.0
     for (row, rest) in remaining.enumerated() where rest > 0 {
       let inCurrent = row < cells.row ? 0 : Double(rest) * currentShare
-      bound += modeBound(inCurrent)
-      let inLater = (Double(rest) - inCurrent) / Double(laterTotal)
-      for column in later { bound += modeBound(inLater * Double(column)) }
+      if inCurrent > 0 { bound += modeBound(inCurrent, logarithm: log(inCurrent)) }
+      let share = (Double(rest) - inCurrent) / Double(laterTotal)
+      guard share > 0 else { continue }
+      let logarithm = log(share)
+      for (column, sum) in later.enumerated() {
+        bound += modeBound(share * Double(sum), logarithm: logarithm + laterLogarithms[column])
+      }
     }
     return bound
   }
 
   /// The largest x log m − log x! over whole x, less m log m.
-  private func modeBound(_ expected: Double) -> Double {
-    guard expected > 0 else { return 0 }
+  private func modeBound(_ expected: Double, logarithm: Double) -> Double {
     let mode = expected.rounded(.down)
-    return (mode - expected) * log(expected) - logFactorials[Int(mode)]
+    return (mode - expected) * logarithm - logFactorials[Int(mode)]
   }
 }

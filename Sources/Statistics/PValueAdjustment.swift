@@ -8,12 +8,13 @@ package enum PValueAdjustment: String, CaseIterable, Sendable {
   /// Step up, holding the rate of false discoveries, not the chance of a single one.
   case benjaminiHochberg = "bh"
 
-  /// The adjusted p-values, each at least the original and at most 1.
+  /// Corrects the p-values of a family of tests.
   ///
   /// - Parameters:
   ///   - pValues: nil or NaN for what was not tested, which stays as it is.
   ///   - familySize: the number of tests to correct for, where that is more than were made: the
   ///     k(k−1)/2 pairs of a banner part.
+  /// - Returns: the adjusted p-values in the order given, each at least the original, at most 1.
   /// - Complexity: O(n log n), one sort.
   /// - Source: R `p.adjust(n = familySize)`; statsmodels `multipletests`.
   package func adjusted(_ pValues: [Double?], familySize: Int = 0) -> [Double?] {

@@ -120,6 +120,7 @@ extension ShareEstimate {
   ///   - sharedChosen: the sums over the rows of both columns with y = 1.
   ///   - sharedOthers: the sums over the rows of both columns with y = 0.
   ///   - designRowCount: N, the rows of the whole design.
+  /// - Returns: the covariance; NaN for an empty column or a design of fewer than two rows.
   /// - Complexity: O(1).
   /// - Source: R `survey`, `svycontrast` of two `svyratio` of the whole design.
   package func covariance(

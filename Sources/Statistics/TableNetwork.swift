@@ -32,12 +32,14 @@ struct TableNetwork {
   }
 
   /// The probability of the tables within the limit.
-  func probability() throws(FisherExactError) -> Double {
+  ///
+  /// - Throws: `.tooLarge` past the work allowed, in cells looked at.
+  func probability(largestWork: Int) throws(FisherExactError) -> Double {
     let total = rows.reduce(0, +)
     guard NodeTable.canHold(rowCount: rows.count, total: total) else { throw .tooLarge }
     let start = NetworkWay(logarithm: sharedLogarithm, count: 1)
     var nodes = [NetworkNode(rows: rows, ways: [start])]
-    var tally = NetworkTally(limit: limit)
+    var tally = NetworkTally(limit: limit, largestWork: largestWork)
     for stage in columns.indices.dropLast() {
       let open = OpenColumns(
         current: columns[stage], later: Array(columns[(stage + 1)...]),
@@ -58,15 +60,20 @@ struct NetworkTally {
   /// The largest logarithm of a table's probability that counts.
   let limit: Double
   private(set) var probability = 0.0
-  private var work = 0
+  private var workLeft: Int
+  /// The work of keeping and sorting a way, against that of looking at a cell.
+  static let costOfWay = 10
 
-  init(limit: Double) { self.limit = limit }
+  init(limit: Double, largestWork: Int) {
+    self.limit = limit
+    workLeft = largestWork
+  }
 
   mutating func count(_ decided: Double) { probability += decided }
 
-  mutating func spend(_ steps: Int) throws(FisherExactError) {
-    work += steps
-    guard work <= FisherExactTest.largestWork else { throw .tooLarge }
+  mutating func spend(_ cells: Int) throws(FisherExactError) {
+    workLeft -= cells
+    guard workLeft >= 0 else { throw .tooLarge }
   }
 }
 
@@ -88,41 +95,45 @@ private struct ColumnFilling {
   mutating func run(
     _ tally: inout NetworkTally, _ next: inout NodeTable
   ) throws(FisherExactError) {
-    let open = OpenCells(row: 0, left: columns.current, room: rows.reduce(0, +), logarithm: 0)
-    try fill(open, &tally, &next)
+    let cells = OpenCells(row: 0, left: columns.current, room: rows.reduce(0, +), logarithm: 0)
+    try fill(cells, ways.indices, &tally, &next)
   }
 
+  /// Fills the open cells for those ways, by their indices, that are not decided.
   private mutating func fill(
-    _ cells: OpenCells, _ tally: inout NetworkTally, _ next: inout NodeTable
+    _ cells: OpenCells, _ open: Range<Int>, _ tally: inout NetworkTally, _ next: inout NodeTable
   ) throws(FisherExactError) {
     let isFilled = cells.row == rows.count
-    if isFilled || (cells.row > 0 && cells.row < rows.count - 1) {
-      let undecided = try decide(cells, &tally)
-      if isFilled { next.add(ways[undecided], to: remaining, by: cells.logarithm) }
-      if isFilled || undecided.isEmpty { return }
+    let isForced = cells.row == 0 || cells.row == rows.count - 1
+    let undecided = isForced ? open : try decide(cells, open, &tally)
+    if isFilled {
+      try tally.spend(NetworkTally.costOfWay * undecided.count)
+      next.add(ways[undecided], to: remaining, by: cells.logarithm)
     }
+    if isFilled || undecided.isEmpty { return }
     let roomBelow = cells.room - rows[cells.row]
     for count in max(0, cells.left - roomBelow)...min(rows[cells.row], cells.left) {
       remaining[cells.row] = rows[cells.row] - count
       let below = OpenCells(
         row: cells.row + 1, left: cells.left - count, room: roomBelow,
         logarithm: cells.logarithm - columns.logFactorials[count])
-      try fill(below, &tally, &next)
+      try fill(below, undecided, &tally, &next)
     }
     remaining[cells.row] = rows[cells.row]
   }
 
-  /// Counts the ways that are within the limit whatever follows; what remains open of the others.
+  /// Counts the ways that are within the limit whatever follows, drops those that never are, and
+  /// returns the others.
   private func decide(
-    _ cells: OpenCells, _ tally: inout NetworkTally
+    _ cells: OpenCells, _ open: Range<Int>, _ tally: inout NetworkTally
   ) throws(FisherExactError) -> Range<Int> {
     let completions = columns.completions(of: remaining, cells)
     let limit = tally.limit - cells.logarithm
-    let within = ways.count(upTo: limit - completions.largest)
-    let open = ways.count(upTo: limit - completions.smallest)
-    tally.count(ways.probability(ofFirst: within, times: cells.logarithm + completions.total))
-    let undecided = within..<max(within, open)
-    try tally.spend(cells.row == rows.count ? 1 + undecided.count : 1)
-    return undecided
+    let within = ways.index(above: limit - completions.largest, in: open)
+    let beyond = ways.index(above: limit - completions.smallest, in: within..<open.upperBound)
+    tally.count(
+      ways.probability(open.lowerBound..<within, times: cells.logarithm + completions.total))
+    try tally.spend(rows.count * columns.count)
+    return within..<beyond
   }
 }

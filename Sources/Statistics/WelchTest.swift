@@ -2,12 +2,12 @@ extension DifferenceTest {
   /// Welch's t test of two means of independent groups whose spreads may differ.
   ///
   /// V = s₁²/n₁ + s₂²/n₂, with Satterthwaite's degrees of freedom V²/Σ[(sᵢ²/nᵢ)²/(nᵢ−1)]. It is
-  /// valid for rows without sampling weights; under them take the linearised test.
+  /// valid for rows without sampling weights; under them take the linearised test. Nil for a group
+  /// of fewer than two rows, and when neither group has any spread.
   ///
   /// - Parameters:
   ///   - first: the sums over the rows of the group that is subtracted from.
   ///   - second: the sums over the rows of the group that is subtracted.
-  /// - Returns: nil for a group of fewer than two rows, and when neither group has any spread.
   /// - Complexity: O(1).
   /// - Source: `scipy.stats.ttest_ind(equal_var=False)`; B. L. Welch, *The Generalization of
   ///   "Student's" Problem when Several Different Population Variances are Involved*, Biometrika
