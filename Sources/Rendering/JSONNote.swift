@@ -100,10 +100,11 @@ enum JSONNote {
   private static func write(_ weight: Note.WeightNote, to json: inout JSONText) {
     switch weight {
     case .unweighted: break
-    case .weighted(let name, let effectiveN, let weightedN):
+    case .weighted(let name, let effectiveN, let weightedN, let designEffect):
       json.member("weight", name)
       json.member("effective_n", effectiveN)
       json.member("weighted_n", weightedN)
+      json.member("design_effect", designEffect)
     case .frequency(let name, let weightedN):
       json.member("frequency_weight", name)
       json.member("weighted_n", weightedN)

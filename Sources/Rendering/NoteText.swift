@@ -153,10 +153,13 @@ extension NoteText {
   private func weight(_ weight: Note.WeightNote) -> String {
     switch weight {
     case .unweighted: vocabulary[.unweighted]
-    case .weighted(let name, let effectiveN, _):
+    case .weighted(let name, let effectiveN, _, let designEffect):
       vocabulary.sentence(
         .weighted,
-        ["name": safe(name), "effective": numbers.rounded(effectiveN, decimals: 0)])
+        [
+          "name": safe(name), "effective": numbers.rounded(effectiveN, decimals: 0),
+          "effect": designEffect.isFinite ? numbers.rounded(designEffect, decimals: 2) : "–",
+        ])
     case .frequency(let name, let weightedN):
       vocabulary.sentence(
         .frequencyWeighted,

@@ -61,7 +61,8 @@ package indirect enum Note: Sendable, Equatable {
 
   package enum WeightNote: Sendable, Equatable {
     case unweighted
-    case weighted(name: String, effectiveN: Double, weightedN: Double)
+    /// `designEffect` is Kish's, n Σw²/(Σw)²; NaN without any weight.
+    case weighted(name: String, effectiveN: Double, weightedN: Double, designEffect: Double)
     case frequency(name: String, weightedN: Double)
   }
 

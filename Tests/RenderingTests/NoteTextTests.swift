@@ -11,9 +11,9 @@ struct NoteTextTests {
       notes.sentence(
         .base(
           n: 1658, unit: "town halls", waves: .together(["2020", "2021"]),
-          weight: .weighted(name: "w", effectiveN: 573.4, weightedN: 1658)))
+          weight: .weighted(name: "w", effectiveN: 573.4, weightedN: 1658, designEffect: 1.1475)))
         == "Base: 1,658 town halls, waves 2020 and 2021 together, weighted by w, "
-        + "effective base 573.")
+        + "effective base 573, design effect 1.15.")
     #expect(
       notes.sentence(
         .base(
