@@ -35,6 +35,7 @@ package indirect enum Statement: Hashable, Sendable {
   // Publication
   case export(ExportStatement)
   case claim(ClaimStatement)
+  case rake(RakeStatement)
   // Control
   case run(RunStatement)
   case help(HelpStatement)

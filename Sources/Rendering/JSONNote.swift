@@ -55,6 +55,12 @@ enum JSONNote {
       json.member("of", all)
     case .multipleResponse(let base):
       write("multiple_response", "base", base.rawValue, to: &json)
+    case .raking(let start, let cycles, let minimum, let maximum):
+      json.member("kind", "raking")
+      if let start { json.member("start_weight", start) }
+      json.member("cycles", cycles)
+      json.member("min", minimum)
+      json.member("max", maximum)
     case .part(let label, let note):
       json.member("part", label)
       write(note, to: &json)

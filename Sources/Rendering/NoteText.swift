@@ -80,6 +80,8 @@ package struct NoteText: Sendable {
       let numbers = ["shown": numbers.count(shown), "all": numbers.count(all)]
       return vocabulary.sentence(.truncated, numbers)
     case .multipleResponse(let base): return multipleResponse(base)
+    case .raking(let start, let cycles, let minimum, let maximum):
+      return raking(start, cycles, minimum, maximum)
     case .part(let label, let note):
       guard let text = sentence(note) else { return nil }
       return vocabulary.sentence(.part, ["label": safe(label), "note": text])
@@ -121,7 +123,7 @@ package struct NoteText: Sendable {
     case .base, .leftOut, .design, .filter, .percentBase, .multipleResponse, .truncated: true
     case .part(_, let note): isAboutBase(note)
     case .chiSquare, .raoScott, .fisher, .comparisons, .untested, .noTest, .smallBase, .method,
-      .text:
+      .raking, .text:
       false
     }
   }

@@ -87,6 +87,7 @@ struct StatementRunner {
     case .rows(let rows): try list(rows)
     case .export(let export): try publish(export)
     case .claim(let claim): try check(claim)
+    case .rake(let rake): try define(rake)
     default: try dispatchControl(statement)
     }
   }
@@ -172,7 +173,8 @@ extension Statement {
   var changesSession: Bool {
     switch self {
     case .load, .stack, .wave, .join, .use, .keep, .drop, .rename, .derive, .recode, .net, .multi,
-      .label, .values, .missing, .filter, .weight, .design, .set, .param:
+      .label, .values, .missing, .filter, .weight, .design, .set, .param,
+      .rake:
       true
     default: false
     }

@@ -103,6 +103,7 @@ extension Statement {
     case .rows: .rows
     case .export: .export
     case .claim: .claim
+    case .rake: .rake
     case .run: .run
     case .help: .help
     case .clear: .clear
@@ -146,6 +147,7 @@ extension Statement {
     case .rows(let form): form
     case .export(let form): form
     case .claim(let form): form
+    case .rake(let form): form
     case .run(let form): form
     case .help(let form): form
     case .explain(let form): form

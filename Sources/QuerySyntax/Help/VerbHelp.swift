@@ -32,6 +32,7 @@ extension Verb {
     case .rows: RowsStatement.help
     case .export: ExportStatement.help
     case .claim: ClaimStatement.help
+    case .rake: RakeStatement.help
     case .run: RunStatement.help
     case .help: HelpStatement.help
     case .explain: ExplainStatement.help
@@ -40,7 +41,7 @@ extension Verb {
     case .history: SingleWordStatements.history
     case .undo: SingleWordStatements.undo
     case .quit: SingleWordStatements.quit
-    case .grid, .diff, .compare, .correlate, .book, .chart, .disclose, .rake: nil
+    case .grid, .diff, .compare, .correlate, .book, .chart, .disclose: nil
     }
   }
 }

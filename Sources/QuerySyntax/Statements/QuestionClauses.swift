@@ -9,6 +9,7 @@ extension Statement {
     case .rows(let rows): rows.clauses
     case .claim(let claim): claim.clauses
     case .again(let again): again.clauses
+    case .rake(let rake): rake.clauses
     default: Clauses()
     }
   }
