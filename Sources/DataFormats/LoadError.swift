@@ -56,6 +56,8 @@ package struct LoadError: DiagnosticConvertible, Equatable {
     /// `openedLine` is where the quoted field began.
     case textAfterQuote(openedLine: Int)
     case ragged(found: Int, expected: Int)
+    /// The same in a small table, such as targets, which is not read otherwise.
+    case unequalRow(found: Int, expected: Int)
     case tooManyColumns(found: Int, limit: Int)
     /// Distinct values of all columns together.
     case tooManyValues(limit: Int)

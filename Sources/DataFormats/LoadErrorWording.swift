@@ -11,7 +11,7 @@ extension LoadError.Cause {
     case .unknownEncoding, .badByte, .brokenUTF16: "encoding"
     case .badDelimiter: "delimiter"
     case .unclosedQuote, .textAfterQuote: "quote"
-    case .ragged: "ragged-rows"
+    case .ragged, .unequalRow: "ragged-rows"
     case .json: "json"
     case .package, .outsideFolder: "data-package"
     case .missingColumns: "missing-columns"
@@ -48,7 +48,7 @@ extension LoadError.Cause {
     case .unclosedQuote: "the quote that opens here is never closed"
     case .textAfterQuote(let line):
       "text after the closing quote of a field that opens in line \(line)"
-    case .ragged(let found, let expected):
+    case .ragged(let found, let expected), .unequalRow(let found, let expected):
       "\(found) \(found == 1 ? "field" : "fields") where the header has \(expected)"
     case .tooManyColumns(let found, let limit):
       "\(found.grouped) columns; the limit is \(limit.grouped)"
@@ -83,6 +83,7 @@ extension LoadError.Cause {
     case .badDelimiter: "one ASCII sign such as \",\" \";\" \"|\" or a tab"
     case .textAfterQuote: "a quote inside a quoted field is written twice"
     case .ragged: "`ragged fill` or `ragged skip` goes on and counts such rows"
+    case .unequalRow: "a field that holds the delimiter stands in quotes"
     case .notANumber: "name it under `missingValues`, or make the column a string"
     default: nil
     }

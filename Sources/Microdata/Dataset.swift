@@ -17,7 +17,7 @@ package struct Dataset: Sendable {
   private var table: OrderedDictionary<String, Variable>
   /// The variable that tells the waves apart, if one is declared.
   package var waveVariable: String?
-  /// Variables that the codebook offers as weights; never on by themselves.
+  /// Variables that the codebook offers as weights, and those raked since; never on by themselves.
   package var suggestedWeights: [String]
   /// Differences between the waves that `stack` put together, by variable, in words.
   package var drifts: [String: [String]] = [:]

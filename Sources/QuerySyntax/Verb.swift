@@ -18,7 +18,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
   /// False for what the language foresees and this version lacks.
   package var isBuilt: Bool {
     switch self {
-    case .grid, .chart, .disclose, .rake: false
+    case .grid, .chart, .disclose: false
     default: true
     }
   }
@@ -36,6 +36,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     "read": .load, "exit": .quit, "bye": .quit, "q": .quit, "codebook": .describe,
     "append": .stack, "merge": .join, "list": .rows, "browse": .rows, "head": .rows,
     "write": .export, "mrsets": .multi, "do": .run, "include": .run,
+    "calibrate": .rake, "ipfraking": .rake,
     "cls": .clear, "man": .help, "assert": .claim, "check": .claim,
   ]
 

@@ -60,6 +60,12 @@ enum JSONNote {
       json.member("of", all)
     case .multipleResponse(let base):
       write("multiple_response", "base", base.rawValue, to: &json)
+    case .raking(let start, let cycles, let minimum, let maximum):
+      json.member("kind", "raking")
+      if let start { json.member("start_weight", start) }
+      json.member("cycles", cycles)
+      json.member("min", minimum)
+      json.member("max", maximum)
     case .part(let label, let note):
       json.member("part", label)
       write(note, to: &json)
@@ -105,10 +111,11 @@ enum JSONNote {
   private static func write(_ weight: Note.WeightNote, to json: inout JSONText) {
     switch weight {
     case .unweighted: break
-    case .weighted(let name, let effectiveN, let weightedN):
+    case .weighted(let name, let effectiveN, let weightedN, let designEffect):
       json.member("weight", name)
       json.member("effective_n", effectiveN)
       json.member("weighted_n", weightedN)
+      json.member("design_effect", designEffect)
     case .frequency(let name, let weightedN):
       json.member("frequency_weight", name)
       json.member("weighted_n", weightedN)

@@ -84,6 +84,8 @@ package struct NoteText: Sendable {
       let numbers = ["shown": numbers.count(shown), "all": numbers.count(all)]
       return vocabulary.sentence(.truncated, numbers)
     case .multipleResponse(let base): return multipleResponse(base)
+    case .raking(let start, let cycles, let minimum, let maximum):
+      return raking(start, cycles, minimum, maximum)
     case .part(let label, let note):
       guard let text = sentence(note) else { return nil }
       return vocabulary.sentence(.part, ["label": safe(label), "note": text])
@@ -127,7 +129,7 @@ package struct NoteText: Sendable {
       true
     case .part(_, let note): isAboutBase(note)
     case .chiSquare, .raoScott, .fisher, .comparisons, .untested, .noTest, .smallBase, .method,
-      .text:
+      .raking, .text:
       false
     }
   }
@@ -159,10 +161,13 @@ extension NoteText {
   private func weight(_ weight: Note.WeightNote) -> String {
     switch weight {
     case .unweighted: vocabulary[.unweighted]
-    case .weighted(let name, let effectiveN, _):
+    case .weighted(let name, let effectiveN, _, let designEffect):
       vocabulary.sentence(
         .weighted,
-        ["name": safe(name), "effective": numbers.rounded(effectiveN, decimals: 0)])
+        [
+          "name": safe(name), "effective": numbers.rounded(effectiveN, decimals: 0),
+          "effect": designEffect.isFinite ? numbers.rounded(designEffect, decimals: 2) : "–",
+        ])
     case .frequency(let name, let weightedN):
       vocabulary.sentence(
         .frequencyWeighted,

@@ -6,9 +6,10 @@ import ResultTables
 enum Phrase: String, CaseIterable, Sendable {
   // Rows and columns
   case total, valid, missing, respondents, cases, responses, base, rows, row, and
+  case before, target, after
   // Statistics
-  case n, weightedN, effectiveN, columnPercent, rowPercent, totalPercent, percent, validPercent
-  case cumulativePercent, percentOfRespondents, percentOfCases, percentOfResponses
+  case n, weightedN, effectiveN, designEffect, columnPercent, rowPercent, totalPercent, percent
+  case validPercent, cumulativePercent, percentOfRespondents, percentOfCases, percentOfResponses
   case expected, residual, mean, sd, standardError, sum, minimum, maximum, median
   case netPromoterScore, top2, bottom2, share, confidenceLow, confidenceHigh, correlation
   case chiSquare, degreesOfFreedom, cramersV, fisherP, adjustedP
@@ -27,6 +28,7 @@ enum Phrase: String, CaseIterable, Sendable {
   case lettersMean, twoLevelsMean, arrowsMean
   case modeLinearised, modeZ, modeSPSS, modeQuantum, modeDimensions, modeWelch
   case adjustBonferroni, adjustHolm, adjustBH, adjustNone
+  case raking, equalWeights, cycle, cycles
   case interval, quantileRule, smallBase, hidden, truncated, source, part, noRows
   // Books
   case contents, tables, tablesBy, table, variable, data, weightedBy, unweightedBook
@@ -39,6 +41,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case .n: self = .n
     case .weightedN: self = .weightedN
     case .effectiveN: self = .effectiveN
+    case .designEffect: self = .designEffect
     case .columnPercent: self = .columnPercent
     case .rowPercent: self = .rowPercent
     case .totalPercent: self = .totalPercent

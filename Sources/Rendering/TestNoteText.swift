@@ -58,6 +58,19 @@ extension NoteText {
     }
   }
 
+  func raking(
+    _ start: String?, _ cycles: Int, _ minimum: Double, _ maximum: Double
+  ) -> String {
+    let count = vocabulary.sentence(
+      cycles == 1 ? .cycle : .cycles, ["n": numbers.count(cycles)])
+    return vocabulary.sentence(
+      .raking,
+      [
+        "start": start.map(safe) ?? vocabulary[.equalWeights], "cycles": count,
+        "low": numbers.trimmed(minimum, atMost: 3), "high": numbers.trimmed(maximum, atMost: 3),
+      ])
+  }
+
   func method(_ method: Note.Method) -> String {
     switch method {
     case .interval(let name, let confidence):

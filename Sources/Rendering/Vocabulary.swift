@@ -24,6 +24,9 @@ package struct Vocabulary: Sendable {
     case .respondents: self[.respondents]
     case .cases: self[.cases]
     case .responses: self[.responses]
+    case .before: self[.before]
+    case .target: self[.target]
+    case .after: self[.after]
     }
   }
 

@@ -35,6 +35,8 @@ package indirect enum Note: Sendable, Equatable {
   case truncated(shown: Int, of: Int)
   /// Multiple response: what the percentages divide by.
   case multipleResponse(base: MultipleResponseBase)
+  /// How weights were raked: from which start weight, if any, and how far they lie apart.
+  case raking(start: String?, cycles: Int, minimum: Double, maximum: Double)
   /// A note of one part of the table, such as one banner variable, named by its label.
   case part(label: String, note: Note)
   /// A finished sentence that no word list needs to translate.
@@ -81,7 +83,8 @@ package indirect enum Note: Sendable, Equatable {
 
   package enum WeightNote: Sendable, Equatable {
     case unweighted
-    case weighted(name: String, effectiveN: Double, weightedN: Double)
+    /// `designEffect` is Kish's, n Σw²/(Σw)²; NaN without any weight.
+    case weighted(name: String, effectiveN: Double, weightedN: Double, designEffect: Double)
     case frequency(name: String, weightedN: Double)
   }
 

@@ -38,6 +38,9 @@ package enum TableWord: String, Sendable, CaseIterable {
   case respondents = "Respondents"
   case cases = "Cases"
   case responses = "Responses"
+  case before = "Before"
+  case target = "Target"
+  case after = "After"
 }
 
 /// One part of a heading.

@@ -1,6 +1,6 @@
 /// A number that a table may hold; the raw value is its name in the tidy form.
 package enum Statistic: Hashable, Sendable {
-  case n, weightedN, effectiveN
+  case n, weightedN, effectiveN, designEffect
   case columnPercent, rowPercent, totalPercent
   case percent, validPercent, cumulativePercent
   case percentOfRespondents, percentOfCases, percentOfResponses
@@ -18,6 +18,7 @@ package enum Statistic: Hashable, Sendable {
     case .n: "n"
     case .weightedN: "weighted_n"
     case .effectiveN: "effective_n"
+    case .designEffect: "deff"
     case .columnPercent: "column_percent"
     case .rowPercent: "row_percent"
     case .totalPercent: "total_percent"

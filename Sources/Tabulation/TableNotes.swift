@@ -1,6 +1,7 @@
 import Microdata
 import QueryPlan
 import ResultTables
+import Statistics
 
 /// The notes that every table carries: base, waves, weight, what was left out.
 struct TableNotes {
@@ -45,7 +46,7 @@ struct TableNotes {
     }
     return .weighted(
       name: weight.variable, effectiveN: context.base(totals).effectiveN,
-      weightedN: totals.sumWeights)
+      weightedN: totals.sumWeights, designEffect: context.cellSums(totals).designEffect)
   }
 
   /// Which waves have rows in the table, and whether it tells them apart.

@@ -118,7 +118,7 @@ enum Fixtures {
       notes: [
         .base(
           n: 1000, unit: "town halls", waves: .apart(["2020", "2021"]),
-          weight: .weighted(name: "w", effectiveN: 573.067, weightedN: 1000)),
+          weight: .weighted(name: "w", effectiveN: 573.067, weightedN: 1000, designEffect: 1.148)),
         .fisher(p: 0.542),
       ])
   }

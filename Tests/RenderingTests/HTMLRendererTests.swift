@@ -48,7 +48,7 @@ struct HTMLRendererTests {
       </tbody>
       </table>
       <figcaption>
-      <p>Base: 1,000 town halls, waves 2020 and 2021, weighted by w, effective base 573.</p>
+      <p>Base: 1,000 town halls, waves 2020 and 2021, weighted by w, effective base 573, design effect 1.15.</p>
       <p>Fisher&#39;s exact test, two-sided: p = 0.542.</p>
       </figcaption>
       </figure>

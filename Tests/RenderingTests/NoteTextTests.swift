@@ -11,9 +11,9 @@ struct NoteTextTests {
       notes.sentence(
         .base(
           n: 1658, unit: "town halls", waves: .together(["2020", "2021"]),
-          weight: .weighted(name: "w", effectiveN: 573.4, weightedN: 1658)))
+          weight: .weighted(name: "w", effectiveN: 573.4, weightedN: 1658, designEffect: 1.1475)))
         == "Base: 1,658 town halls, waves 2020 and 2021 together, weighted by w, "
-        + "effective base 573.")
+        + "effective base 573, design effect 1.15.")
     #expect(
       notes.sentence(
         .base(
@@ -36,6 +36,17 @@ struct NoteTextTests {
     #expect(
       notes.sentence(.part(label: "Role", note: .noTest(.weighted)))
         == "Role: No Fisher test: it counts rows, which weights or a design make unequal.")
+  }
+
+  @Test("how weights were raked")
+  func raking() {
+    let note = Note.raking(start: nil, cycles: 1, minimum: 0.31254, maximum: 2)
+    #expect(
+      notes.sentence(note) == "Raked from equal weights in 1 cycle: weights from 0.313 to 2.")
+    #expect(
+      NoteText(language: "fr").sentence(
+        .raking(start: "w0", cycles: 12, minimum: 0.5, maximum: 1250))
+        == "Calage à partir de w0 en 12 cycles\u{A0}: poids de 0,5 à 1\u{202F}250.")
   }
 
   @Test("methods, filters and what is out of sight")

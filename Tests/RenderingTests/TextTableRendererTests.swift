@@ -92,7 +92,7 @@ struct TextTableRendererTests {
       ────────────────────────────────────────────────────────────
       Base (n)  1,000    700      300     200     220    280   300
       ────────────────────────────────────────────────────────────
-      Base: 1,000 town halls, waves 2020 and 2021, weighted by w, effective base 573.
+      Base: 1,000 town halls, waves 2020 and 2021, weighted by w, effective base 573, design effect 1.15.
       Fisher's exact test, two-sided: p = 0.542.
 
       """)
@@ -170,7 +170,8 @@ struct TextTableRendererTests {
       halls, waves 2020
       and 2021, weighted
       by w, effective base
-      573.
+      573, design effect
+      1.15.
       Fisher's exact test,
       two-sided:
       p = 0.542.

@@ -10,29 +10,46 @@ extension Binder {
   package func slots(
     _ literal: Literal, of column: CategoricalColumn, in variable: Variable
   ) throws(BindingError) -> [Int] {
-    let value = try resolved(literal)
+    switch try match(try resolved(literal), column, variable) {
+    case .answer(let slot): return [slot]
+    case .net(let net): return net.slots
+    }
+  }
+
+  /// What a value names among the answers of a variable.
+  enum AnswerMatch {
+    case answer(Int)
+    case net(Net)
+  }
+
+  /// The answer or net that a value, no parameter, names.
+  func match(
+    _ value: Literal, _ column: CategoricalColumn, _ variable: Variable
+  ) throws(BindingError) -> AnswerMatch {
     let wanted = Self.comparable(value.spelling)
-    if case .text = value, let slot = slot(labelled: wanted, column) { return slot }
+    if case .text = value, let found = match(labelled: wanted, column) { return found }
     if let slot = column.categories.firstIndex(where: { Self.comparable($0.code) == wanted }) {
-      return [slot + 1]
+      return .answer(slot + 1)
     }
     if let net = column.nets.first(where: { Self.comparable($0.code) == wanted }) {
-      return net.slots
+      return .net(net)
     }
     if case .number(let number) = value, let slot = slot(numbered: number.value, column) {
-      return [slot]
+      return .answer(slot)
     }
     throw .unknownCategory(
       value: value.spelling, variable: variable.name,
       nearest: nearest(to: value, column), at: value.place.range)
   }
 
-  private func slot(labelled wanted: String, _ column: CategoricalColumn) -> [Int]? {
+  private func match(labelled wanted: String, _ column: CategoricalColumn) -> AnswerMatch? {
     let fits = { (label: LocalizedText) in
       label.spellings.contains { Self.comparable($0) == wanted }
     }
-    if let slot = column.categories.firstIndex(where: { fits($0.label) }) { return [slot + 1] }
-    return column.nets.first { fits($0.label) }?.slots
+    if let slot = column.categories.firstIndex(where: { fits($0.label) }) {
+      return .answer(slot + 1)
+    }
+    return column.nets.first { fits($0.label) }.map { .net($0) }
   }
 
   private func slot(numbered wanted: Double, _ column: CategoricalColumn) -> Int? {

@@ -7,6 +7,8 @@ extension CompletionContext {
     case variable(VariableKind)
     /// A code or a label of a variable; after `=`, in `in (…)`, after `has`.
     case category(of: String)
+    /// A code or a label of one answer of a variable, no net; in the targets of `rake`.
+    case answer(of: String)
     /// A code of the wave variable, in `delta(…, 2020, 2021)`.
     case waveCode
     /// A loaded data set.

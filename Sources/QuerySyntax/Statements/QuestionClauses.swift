@@ -13,6 +13,7 @@ extension Statement {
     case .book(let book): book.clauses
     case .claim(let claim): claim.clauses
     case .again(let again): again.clauses
+    case .rake(let rake): rake.clauses
     default: Clauses()
     }
   }

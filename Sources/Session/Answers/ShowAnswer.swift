@@ -69,7 +69,7 @@ extension StatementRunner {
     }
     let offered = loaded.dataset.suggestedWeights.map { "`weight \($0)`" }
     return "no weight: every row counts once"
-      + (offered.isEmpty ? "" : " (the codebook offers \(offered.joined(separator: ", ")))")
+      + (offered.isEmpty ? "" : " (the data offer \(offered.joined(separator: ", ")))")
   }
 
   private var results: Listing {

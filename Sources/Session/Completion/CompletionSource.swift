@@ -23,8 +23,9 @@ struct CompletionSource {
           insert: verb.rawValue, detail: Help.page(verb.rawValue)?.summary ?? "")
       }
     case .variable(let kind): return variables(kind)
-    case .category(let name): return categories(of: name)
-    case .waveCode: return dataset?.waveVariable.map { categories(of: $0) } ?? []
+    case .category(let name): return answers(of: name) + nets(of: name)
+    case .answer(let name): return answers(of: name)
+    case .waveCode: return dataset?.waveVariable.map { answers(of: $0) + nets(of: $0) } ?? []
     case .keyword(let words), .statistic(let words):
       return words.filter { !Self.planned.contains($0) }.map { CompletionChoice(insert: $0) }
     case .function(let names):
@@ -83,18 +84,14 @@ struct CompletionSource {
   private static let mostCategories = 500
 
   /// Codes with label and count; inside a quote, labels with code and count.
-  private func categories(of name: String) -> [CompletionChoice] {
+  private func answers(of name: String) -> [CompletionChoice] {
     guard let dataset, case .found(let variable) = dataset.lookUp(name) else { return [] }
     switch variable.values {
     case .categorical(let column):
       let counts = variable.slotCounts
-      let answers = column.categories.prefix(Self.mostCategories).enumerated().map {
+      return column.categories.prefix(Self.mostCategories).enumerated().map {
         choice($0.element.code, $0.element.title(language), counts[$0.offset + 1])
       }
-      let nets = column.nets.map { net in
-        choice(net.code, net.title(language), net.slots.reduce(0) { $0 + counts[$1] })
-      }
-      return answers + nets
     case .multiple(let multiple):
       return multiple.items.map { item in
         choice(
@@ -104,6 +101,16 @@ struct CompletionSource {
       guard let layout = variable.slotLayout, layout.answerCount <= 30 else { return [] }
       let counts = variable.slotCounts
       return layout.answers.map { choice(variable.code(ofSlot: $0), "", counts[$0]) }
+    }
+  }
+
+  private func nets(of name: String) -> [CompletionChoice] {
+    guard let dataset, case .found(let variable) = dataset.lookUp(name),
+      case .categorical(let column) = variable.values
+    else { return [] }
+    let counts = variable.slotCounts
+    return column.nets.map { net in
+      choice(net.code, net.title(language), net.slots.reduce(0) { $0 + counts[$1] })
     }
   }
 

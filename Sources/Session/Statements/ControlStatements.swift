@@ -110,6 +110,10 @@ extension LoggedStatement {
     case .join(var join) where !join.path.text.hasPrefix("/"):
       join.path = TextLiteral(base + "/" + join.path.text)
       return Formatter.format(Statement.join(join))
+    case .rake(var rake):
+      guard case .file(let path) = rake.targets, !path.text.hasPrefix("/") else { return text }
+      rake.targets = .file(TextLiteral(base + "/" + path.text))
+      return Formatter.format(Statement.rake(rake))
     default: return text
     }
   }

@@ -18,7 +18,11 @@ struct CompletionContextTests {
       ("freq a where media has any (", .category(of: "media")),
       ("freq a where role = \"Él", .category(of: "role")),
       ("recode role into x: ", .category(of: "role")), ("net role: (", .category(of: "role")),
-      ("claim \"x\" delta(t = any, ", .waveCode), ("use ", .dataset), ("export ", .result),
+      ("claim \"x\" delta(t = any, ", .waveCode), ("rake ", .variable(.categorical)),
+      ("rake role to (", .answer(of: "role")),
+      ("rake role to (a 60 %, ", .answer(of: "role")), ("rake from ", .file),
+      ("rake a > b to (x > ", .answer(of: "b")), ("rake a to (b 100 %) as ", .newName),
+      ("rake a to (b 100 %) weight ", .variable(.weight)), ("use ", .dataset), ("export ", .result),
       ("set ", .setting), ("set interval ", .settingValue(of: "interval")), ("help ", .helpTopic),
       ("load \"", .file), ("freq a to \"", .file), ("freq a where x = $", .parameter),
     ])
@@ -55,6 +59,10 @@ struct CompletionContextTests {
     #expect(words("book a by b to \"t.xlsx\" ").contains("one"))
     #expect(words("book a by b to \"t.xlsx\" one ") == ["sheet"])
     #expect(words("load \"x\" decimal ") == ["comma", "point"])
+    #expect(words("rake ") == ["from"])
+    #expect(words("rake a ") == ["to"])
+    #expect(words("rake a to (b 100 %) where c = 1 ").contains("bounds"))
+    #expect(!words("rake a to (b 100 %) where c = 1 ").contains("where"))
   }
 
   @Test(

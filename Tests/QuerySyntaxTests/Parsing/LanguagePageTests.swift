@@ -64,6 +64,7 @@ enum LanguagePage {
     "claim \"Near\" share(telework = any) is 15 % within 1 pt",
     "claim \"Mean\" mean(perception) is 6.0",
     "claim \"Base\" base(mean(perception)) >= 600", "claim \"N\" n is 658",
+    "rake role to (secretary 60 %, clerk 40 %), size to (under_1000 72 %, from_1000 28 %) as w",
     "run \"file.bq\"", "help", "help crosstab", "help column%", "clear", "history",
     "explain crosstab telework by role", "undo", "save \"session.bq\" replace", "quit",
     "crosstab telework by role test letters, columns mode z adjust bonferroni level 5 %, 1 %",
@@ -89,7 +90,6 @@ enum LanguagePage {
     "compare mean perception by role method welch", "correlate height, hand method pearson",
     "chart telework by role kind bars to \"telework.svg\"",
     "disclose hide below 5 secondary",
-    "rake role to (secretary 60 %) as w",
   ]
 }
 

@@ -108,7 +108,7 @@ extension Choices {
   }
 
   private mutating func definition() -> Statement {
-    switch pick(8) {
+    switch pick(9) {
     case 0: .rename(RenameStatement(old: name(), new: name()))
     case 1:
       .derive(
@@ -123,7 +123,8 @@ extension Choices {
           blank: maybe { $0.one(of: MultiStatement.Blank.allCases) }, label: maybe { $0.text() },
           replaces: coin()))
     case 5: .label(LabelStatement(variable: name(), label: text()))
-    case 6:
+    case 6: .rake(rake())
+    case 7:
       .values(
         ValuesStatement(
           variables: list(1, 3) { $0.item() },
@@ -167,6 +168,25 @@ extension Choices {
         label: isRelabelled ? choices.text() : choices.maybe { $0.text() })
     }
     return NetStatement(variable: name(), nets: nets)
+  }
+
+  private mutating func rake() -> RakeStatement {
+    let targets: RakeStatement.Targets =
+      coin() ? .file(text()) : .written(list(1, 3) { $0.margin() })
+    return RakeStatement(
+      targets: targets, condition: maybe { $0.condition(2) }, weight: maybe { $0.name() },
+      bounds: maybe { $0.range() }, trim: maybe { $0.number() }, cycles: maybe { $0.whole() },
+      name: name(), replaces: coin())
+  }
+
+  private mutating func margin() -> RakeStatement.Margin {
+    let variables = list(1, 2) { $0.name() }
+    let targets = list(1, 3) { choices -> RakeStatement.Target in
+      let answers = variables.map { _ in choices.literal() }
+      let value = choices.number(units: [.none, .percent])
+      return RakeStatement.Target(answers: answers, value: .number(value))
+    }
+    return RakeStatement.Margin(variables: variables, targets: targets)
   }
 
   private mutating func question() -> Statement {

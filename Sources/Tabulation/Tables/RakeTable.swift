@@ -1,0 +1,174 @@
+import Microdata
+package import QueryPlan
+package import ResultTables
+import Statistics
+
+/// What raking came to: each margin before it, as wanted, and after it.
+package struct RakeTable {
+  let question: RakeQuestion
+  /// The question under its start weight, or unweighted.
+  let before: TabulationContext
+  /// The data set with the new weight, which is on.
+  let after: TabulationContext
+  private let first: CubeSums
+  private let second: CubeSums
+
+  /// - Parameters:
+  ///   - question: the margins.
+  ///   - before: the question under its start weight.
+  ///   - first: its aggregates.
+  ///   - after: the question under the new weight.
+  ///   - second: its aggregates.
+  package init(
+    _ question: RakeQuestion, before: TabulationContext, _ first: Aggregates,
+    after: TabulationContext, _ second: Aggregates
+  ) {
+    self.question = question
+    self.before = before
+    self.after = after
+    self.first = CubeSums(aggregates: first, dataset: before.dataset)
+    self.second = CubeSums(aggregates: second, dataset: after.dataset)
+  }
+
+  /// One line: a target of a margin.
+  private struct Line {
+    let margin: RakeMargin
+    let target: RakeTarget
+  }
+
+  private var lines: [Line] {
+    question.margins.flatMap { margin in margin.targets.map { Line(margin: margin, target: $0) } }
+  }
+
+  /// The sums over all rows that were raked, under the new weight.
+  private var total: CellTotals { Self.total(question.margins[0], second) }
+
+  private static func total(_ margin: RakeMargin, _ sums: CubeSums) -> CellTotals {
+    sums.sum(margin.sources, sums.answers(margin.sources))
+  }
+
+  /// The base of all weights: rows, their sum, and what the design effect leaves of them.
+  package var base: Base { after.base(total) }
+
+  /// Kish's design effect of the new weights.
+  package var designEffect: Double { after.cellSums(total).designEffect }
+
+  /// The finished table.
+  /// - Parameters:
+  ///   - start: name of the start weight.
+  ///   - cycles: how often it went round.
+  ///   - extent: the least and the greatest weight.
+  /// - Returns: a line a target, in margins.
+  package func table(
+    start: String?, cycles: Int, extent: ClosedRange<Double>
+  ) -> ResultTable {
+    var table = ResultTable(
+      title: title, rows: lines.map(entry), columns: columns, provenance: after.provenance)
+    table.provenance.filter = before.filterText
+    for (row, line) in lines.enumerated() { table.figures += figures(line, row) }
+    table.figures += wholeFigures(extent)
+    table.screenRows = table.rows.indices.map { ScreenRow(row: $0) }
+    table.screenColumns = screenColumns
+    let raking = Note.raking(
+      start: start, cycles: cycles, minimum: extent.lowerBound, maximum: extent.upperBound)
+    table.notes = notes + [raking]
+    return table
+  }
+
+  private var title: String {
+    let margins = question.margins.map { after.title(of: $0.part) }.joined(separator: ", ")
+    let name = after.provenance.weight
+    return after.settings.language == "fr"
+      ? "Pondération \(name), calée sur \(margins)" : "Weight \(name), raked to \(margins)"
+  }
+
+  private var notes: [Note] {
+    let sources = question.margins[0].sources
+    let names = question.margins.flatMap(\.part.levels)
+    return [TableNotes(context: after, sums: second).base(total, subject: sources, axes: names)]
+      + TableNotes(context: before, sums: first).filterNotes
+  }
+}
+
+// MARK: - Rows, columns and figures
+
+extension RakeTable {
+  private enum Column: Int, CaseIterable {
+    case rows, before, target, after
+
+    var path: [Label] {
+      switch self {
+      case .rows: []
+      case .before: [.word(.before)]
+      case .target: [.word(.target)]
+      case .after: [.word(.after)]
+      }
+    }
+  }
+
+  private func entry(_ line: Line) -> AxisEntry {
+    let variables = line.margin.part.levels.map(before.variable)
+    let language = before.settings.language
+    return AxisEntry(
+      variable: line.margin.part.name, variableLabels: variables.map { $0.title(language) },
+      path: zip(variables, line.target.slots).map { .text($0.title(ofSlot: $1, language)) },
+      line: .answer)
+  }
+
+  private var columns: [AxisEntry] {
+    Column.allCases.map {
+      AxisEntry(variable: "", variableLabels: [], path: $0.path, line: .answer)
+    }
+  }
+
+  /// Percentages, and the population counted in a margin of counts.
+  private var screenColumns: [ScreenColumn] {
+    let population =
+      question.population == nil
+      ? [] : [ScreenColumn(column: Column.target.rawValue, statistic: .weightedN)]
+    return [ScreenColumn(column: Column.rows.rawValue, statistic: .n)]
+      + [Column.before, .target].map { ScreenColumn(column: $0.rawValue, statistic: .percent) }
+      + population + [ScreenColumn(column: Column.after.rawValue, statistic: .percent)]
+  }
+
+  private func figures(_ line: Line, _ row: Int) -> [PlacedFigure] {
+    let slots = line.target.slots.map { [$0] }
+    let old = first.sum(line.margin.sources, slots)
+    let new = second.sum(line.margin.sources, slots)
+    let all = Self.total(line.margin, first)
+    let share = line.margin.share(line.target)
+    let place = { (column: Column, statistic: Statistic, value: Double, base: Base) in
+      PlacedFigure(
+        row: row, column: column.rawValue, statistic: statistic,
+        figure: Figure(value, base: base), line: .answer)
+    }
+    return [
+      place(.rows, .n, Double(old.n), before.base(old)),
+      place(.before, .percent, old.sumWeights / all.sumWeights * 100, before.base(all)),
+      place(.target, .percent, share * 100, base),
+      place(.target, .weightedN, share * total.sumWeights, base),
+      place(.after, .percent, met(share, new.sumWeights / total.sumWeights) * 100, base),
+      place(
+        .after, .weightedN, met(share, new.sumWeights / total.sumWeights) * total.sumWeights, base),
+    ]
+  }
+
+  /// What was found, or the target where it is met as far as a fit can: 40.5 % then does not read
+  /// 41% before and 40% after rounding.
+  private func met(_ share: Double, _ found: Double) -> Double {
+    (found - share).magnitude <= share * 1e-9 ? share : found
+  }
+
+  /// What the weights as a whole are like; they stand in no row.
+  private func wholeFigures(_ extent: ClosedRange<Double>) -> [PlacedFigure] {
+    let figures: [(Statistic, Double)] = [
+      (.effectiveN, base.effectiveN), (.designEffect, designEffect),
+      (.minimum, extent.lowerBound), (.maximum, extent.upperBound),
+    ]
+    return figures.map { statistic, value in
+      PlacedFigure(
+        row: nil, column: nil, statistic: statistic, figure: Figure(value, base: base),
+        line: .measure, rowVariable: "", columnVariable: "")
+    }
+  }
+}
