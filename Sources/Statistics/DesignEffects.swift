@@ -2,7 +2,8 @@
 ///
 /// D^(−½)C spans what D^(½)(aᵢ + bⱼ) does not, among the cells that are not empty: the latter are
 /// far fewer, and Δ/n has the eigenvalues of D^(−½)VD^(−½) seen through the projection away from
-/// them. At an empty cell aᵢ + bⱼ is 0, which ties its row to its column.
+/// them. At an empty cell aᵢ + bⱼ is 0, which ties its row to its column. A trace that is only the
+/// rounding of what was projected is none.
 struct DesignEffects {
   let trace: Double
   let traceOfSquare: Double
@@ -16,6 +17,8 @@ struct DesignEffects {
         / (row.proportion * column.proportion).squareRoot()
     }
     let rest = ProjectedMatrix(scaled, size: filled.count, awayFrom: mainEffects.vectors)
+    let whole = filled.indices.reduce(0) { $0 + scaled[$1 * (filled.count + 1)] }
+    guard rest.trace > 1e-12 * whole else { throw .noVariance }
     trace = rest.trace
     traceOfSquare = rest.squaredNorm
   }

@@ -6,7 +6,8 @@ package enum RaoScottError: Error, Equatable {
   /// cells, as links between their rows and columns, close a circle (two rows empty in the same
   /// two columns do).
   case tooManyEmptyCells
-  /// The proportions have no variance, or the design no degrees of freedom.
+  /// The statistic has no variance, as where two halves have no answer in common, or the design
+  /// no degrees of freedom.
   case noVariance
   /// More cells than `RaoScottTest.largestCellCount`.
   case tooLarge

@@ -133,6 +133,14 @@ struct RaoScottTestTests {
     }
   }
 
+  @Test("two halves without any overlap: rounding is not taken for a variance", arguments: [0.1, 1])
+  func halves(weight: Double) {
+    let half = CellSums(
+      unweightedBase: 9, sumWeights: 9 * weight, sumSquaredWeights: 9 * weight * weight)
+    let cells = [half, CellSums(), CellSums(), half]
+    #expect(throws: RaoScottError.noVariance) { try Self.test(cells, columnCount: 2) }
+  }
+
   @Test("no degrees of freedom and unknown covariances are errors, not numbers")
   func unknowns() throws {
     let even = [0.25, 0.25, 0.25, 0.25]
