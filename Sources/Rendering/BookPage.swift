@@ -22,7 +22,8 @@ struct BookPage {
       "<li><a href=\"#\(anchor(position))\">\(escaped(entry.title))</a>\(escaped(more(entry)))</li>\n"
     }
     let sections = book.tables.enumerated().map { position, table in
-      "<section id=\"\(anchor(position))\">\n" + HTMLRenderer.render(table, options: options)
+      "<section id=\"\(anchor(position))\">\n"
+        + table.forPeople.map { HTMLRenderer.render($0, options: options) }.joined()
         + "<p><a href=\"#contents\">↑ \(escaped(text.contents))</a></p>\n</section>\n"
     }
     let body =
@@ -40,7 +41,8 @@ struct BookPage {
     }
     let sections = book.tables.enumerated().map { position, table in
       "\n<a id=\"\(anchor(position))\"></a>\n\n"
-        + MarkdownRenderer.render(table, options: options)
+        + table.forPeople.map { MarkdownRenderer.render($0, options: options) }
+        .joined(separator: "\n")
     }
     return "# \(escaped(text.title))\n\n" + text.sentences.map { escaped($0) + "\n\n" }.joined()
       + "## \(escaped(text.contents))\n\n" + items.joined() + sections.joined()

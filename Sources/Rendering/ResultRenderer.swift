@@ -82,7 +82,9 @@ package enum ResultRenderer {
   ) -> RenderedText {
     switch format {
     case .csv:
-      return RenderedText(ScreenCSVRenderer.render(book.tables, titled: true, options: options))
+      return RenderedText(
+        ScreenCSVRenderer.render(
+          book.tables.flatMap(\.forPeople), titled: true, options: options))
     case .md: return RenderedText(text: BookPage(book, options).markdown, cellsThatRun: 0)
     case .html: return RenderedText(text: BookPage(book, options).html, cellsThatRun: 0)
     case .tidy, .text, .json: return tables(book.tables, number, format, options)

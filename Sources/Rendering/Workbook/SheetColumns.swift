@@ -23,8 +23,9 @@ struct SheetColumns {
   init(_ grid: TableGrid, lettered: Set<Statistic>) {
     var places: [Place] = []
     var next = 1
-    for column in grid.columns {
-      let hasLetters = !column.letter.isEmpty && lettered.contains(column.statistic)
+    for (index, column) in grid.columns.enumerated() {
+      let isCompared = !column.letter.isEmpty && lettered.contains(column.statistic)
+      let hasLetters = isCompared || Self.hasLetters(grid, index)
       places.append(Place(number: next, letters: hasLetters ? next + 1 : nil))
       next += hasLetters ? 2 : 1
     }
@@ -39,10 +40,11 @@ struct SheetColumns {
 
   /// Statistics whose numbers have letters.
   static func lettered(_ grid: TableGrid) -> Set<Statistic> {
-    Set(
-      grid.columns.indices.filter { column in
-        grid.lines.contains { !$0.isHeading && !$0.cells[column].letters.isEmpty }
-      }.map { grid.columns[$0].statistic })
+    Set(grid.columns.indices.filter { hasLetters(grid, $0) }.map { grid.columns[$0].statistic })
+  }
+
+  private static func hasLetters(_ grid: TableGrid, _ column: Int) -> Bool {
+    grid.lines.contains { !$0.isHeading && !$0.cells[column].letters.isEmpty }
   }
 }
 

@@ -37,17 +37,15 @@ struct SheetTable {
 extension SheetTable {
   private func addHeadings(to sheet: inout Sheet, _ row: inout Int) {
     let rows = HeadingRows(grid.columns, Array(grid.columns.indices)).rows
-    let hasLetters = grid.columns.contains { !$0.letter.isEmpty }
     for (level, cells) in rows.enumerated() {
       let isLast = level == rows.count - 1
       var style = CellStyle(isBold: true, standsOnBottom: true, wraps: true)
       style.above = level == 0 ? .medium : .none
-      style.below = isLast && !hasLetters ? .thin : .none
+      style.below = isLast ? .thin : .none
       addCorner(isLast ? grid.corner : "", style, to: &sheet, row)
       for cell in cells { addHeading(cell, style, to: &sheet, row) }
       row += 1
     }
-    if hasLetters { addLetters(to: &sheet, &row) }
   }
 
   private func addCorner(_ text: String, _ style: CellStyle, to sheet: inout Sheet, _ row: Int) {
@@ -71,19 +69,6 @@ extension SheetTable {
       return
     }
     sheet.addFolded(cell.text, row: row, columns: span, style)
-  }
-
-  /// The letters that columns are named by, each over all columns of its category.
-  private func addLetters(to sheet: inout Sheet, _ row: inout Int) {
-    var style = CellStyle(isGrey: true, standsOnBottom: true)
-    style.below = .thin
-    sheet.add(.blank, row: row, column: 0, style)
-    for (column, place) in zip(grid.columns, columns.places) {
-      style.side = place.letters == nil ? .trailing : .centered
-      let text = column.letter.isEmpty ? "" : "(\(column.letter))"
-      sheet.add(text.isEmpty ? .blank : .text(text), row: row, columns: place.all, style)
-    }
-    row += 1
   }
 }
 

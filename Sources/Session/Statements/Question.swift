@@ -33,8 +33,10 @@ struct Question {
       let bound = try binder.book(book)
       parts = try bound.tables.flatMap { table in
         switch table {
-        case .freq(let freq): [Self.part(freq, context)]
-        case .crosstab(let crosstab): try Self.parts([crosstab], book.clauses.sort, context)
+        case .freq(let freq):
+          try Self.check(book.clauses.sort, columns: [])
+          return [Self.part(freq, context)]
+        case .crosstab(let crosstab): return try Self.parts([crosstab], book.clauses.sort, context)
         }
       }
       bookBanner = bound.banner?.parts.map(context.title(of:)) ?? []
