@@ -39,6 +39,7 @@ package indirect enum Statement: Hashable, Sendable {
   case book(BookStatement)
   case export(ExportStatement)
   case claim(ClaimStatement)
+  case disclose(DiscloseStatement)
   // Control
   case run(RunStatement)
   case help(HelpStatement)

@@ -88,6 +88,7 @@ struct StatementRunner {
     case .book(let book): try publish(book)
     case .export(let export): try publish(export)
     case .claim(let claim): try check(claim)
+    case .disclose(let disclose): try apply(disclose)
     default: try dispatchControl(statement)
     }
   }
@@ -173,7 +174,8 @@ extension Statement {
   var changesSession: Bool {
     switch self {
     case .load, .stack, .wave, .join, .use, .keep, .drop, .rename, .derive, .recode, .net, .multi,
-      .label, .values, .missing, .filter, .weight, .design, .set, .param:
+      .label, .values, .missing, .filter, .weight, .design, .set, .param,
+      .disclose:
       true
     default: false
     }

@@ -107,6 +107,7 @@ extension Statement {
     case .book: .book
     case .export: .export
     case .claim: .claim
+    case .disclose: .disclose
     case .run: .run
     case .help: .help
     case .clear: .clear
@@ -154,6 +155,7 @@ extension Statement {
     case .book(let form): form
     case .export(let form): form
     case .claim(let form): form
+    case .disclose(let form): form
     case .run(let form): form
     case .help(let form): form
     case .explain(let form): form

@@ -33,6 +33,7 @@ extension Verb {
     case .book: BookStatement.help
     case .export: ExportStatement.help
     case .claim: ClaimStatement.help
+    case .disclose: DiscloseStatement.help
     case .run: RunStatement.help
     case .help: HelpStatement.help
     case .explain: ExplainStatement.help
@@ -44,7 +45,7 @@ extension Verb {
     case .diff: DiffStatement.help
     case .compare: CompareStatement.help
     case .correlate: CorrelateStatement.help
-    case .grid, .chart, .disclose, .rake: nil
+    case .grid, .chart, .rake: nil
     }
   }
 }
