@@ -40,6 +40,7 @@ package indirect enum Statement: Hashable, Sendable {
   case export(ExportStatement)
   case claim(ClaimStatement)
   case rake(RakeStatement)
+  case disclose(DiscloseStatement)
   // Control
   case run(RunStatement)
   case help(HelpStatement)

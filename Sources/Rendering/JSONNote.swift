@@ -11,7 +11,17 @@ enum JSONNote {
       json.member("unit", unit)
       write(waves, to: &json)
       write(weight, to: &json)
+    case .baseHidden(let fewerThan, let unit, let waves):
+      json.member("kind", "base")
+      json.member("fewer_than", fewerThan)
+      json.member("unit", unit)
+      write(waves, to: &json)
     case .leftOut(let variable, let reasons): write(variable, reasons, to: &json)
+    case .filterFewUnknown(let text, let fewerThan):
+      json.member("kind", "filter")
+      json.member("filter", text)
+      json.member("unknown_fewer_than", fewerThan)
+    case .disclosure(let disclosure): write(disclosure, to: &json)
     case .filter(let text, let unknown):
       json.member("kind", "filter")
       json.member("filter", text)
@@ -90,11 +100,24 @@ enum JSONNote {
         for reason in reasons {
           json.object { json in
             json.member("reason", reason.reason)
-            json.member("n", reason.n)
+            if let fewerThan = reason.fewerThan {
+              json.member("fewer_than", fewerThan)
+            } else {
+              json.member("n", reason.n)
+            }
           }
         }
       }
     }
+  }
+
+  private static func write(_ told: Note.Disclosure, to json: inout JSONText) {
+    json.member("kind", "disclosure")
+    json.member("threshold", told.threshold)
+    json.member("primary", told.primary)
+    json.member("secondary", told.secondary)
+    json.member("unlisted", told.unlisted)
+    json.member("rounding", told.rounding)
   }
 
   private static func write(_ waves: Note.WaveNote, to json: inout JSONText) {
@@ -165,6 +188,7 @@ enum JSONNote {
     case .tooFewCategories: "too_few_categories"
     case .tooLarge: "too_large"
     case .noVariance: "no_variance"
+    case .hidden: "hidden"
     }
   }
 }

@@ -21,17 +21,13 @@ package struct NoteText: Sendable {
   /// - Parameters:
   ///   - table: whose notes and provenance are told.
   ///   - smallBase: the threshold, when a figure carries the sign of a small base.
-  ///   - hidden: whether disclosure control hides a figure.
   /// - Returns: the paragraphs that have something to say.
-  package func paragraphs(
-    _ table: ResultTable, smallBase: Int?, hidden: Bool = false
-  ) -> [String] {
+  package func paragraphs(_ table: ResultTable, smallBase: Int?) -> [String] {
     let base = sentences(table.notes.filter(Self.isAboutBase))
     var rest = sentences(table.notes.filter { !Self.isAboutBase($0) })
     if let smallBase {
       rest.append(vocabulary.sentence(.smallBase, ["n": numbers.count(smallBase)]))
     }
-    if hidden { rest.append(vocabulary[.hidden]) }
     if !table.provenance.source.isEmpty {
       rest.append(vocabulary.sentence(.source, ["source": unstopped(table.provenance.source)]))
     }
@@ -61,8 +57,13 @@ package struct NoteText: Sendable {
   package func sentence(_ note: Note) -> String? {
     switch note {
     case .base(let n, let unit, let waves, let weight): return base(n, unit, waves, weight)
+    case .baseHidden(let fewerThan, let unit, let waves):
+      return base(few(fewerThan), unit, waves)
     case .leftOut(let variable, let reasons): return leftOut([(variable, reasons)])
-    case .filter(let text, let unknown): return filter(text, unknown)
+    case .filter(let text, let unknown):
+      return filter(text, unknown == 0 ? nil : numbers.count(unknown))
+    case .filterFewUnknown(let text, let fewerThan): return filter(text, few(fewerThan))
+    case .disclosure(let disclosure): return self.disclosure(disclosure)
     case .design(let strata, let clusters, let hasPopulation):
       return design(strata, clusters, hasPopulation)
     case .comparability(let drifts): return comparability(drifts)
@@ -124,12 +125,12 @@ package struct NoteText: Sendable {
 
   private static func isAboutBase(_ note: Note) -> Bool {
     switch note {
-    case .base, .leftOut, .design, .comparability, .filter, .percentBase, .multipleResponse,
-      .truncated:
+    case .base, .baseHidden, .leftOut, .design, .comparability, .filter, .filterFewUnknown,
+      .percentBase, .multipleResponse, .truncated:
       true
     case .part(_, let note): isAboutBase(note)
     case .chiSquare, .raoScott, .fisher, .comparisons, .untested, .noTest, .smallBase, .method,
-      .raking, .text:
+      .raking, .disclosure, .text:
       false
     }
   }
@@ -145,6 +146,19 @@ extension NoteText {
     let count = numbers.count(n) + " " + (unit.isEmpty ? rows : safe(unit))
     let parts = [count, wave(waves), self.weight(weight)].filter { !$0.isEmpty }
     return vocabulary.sentence(.baseNote, ["base": parts.joined(separator: ", ")])
+  }
+
+  /// A base that is not counted out.
+  private func base(_ count: String, _ unit: String, _ waves: Note.WaveNote) -> String {
+    let rows = count + " " + (unit.isEmpty ? vocabulary[.rows] : safe(unit))
+    let parts = [rows, wave(waves)].filter { !$0.isEmpty }
+    return vocabulary.sentence(.baseNote, ["base": parts.joined(separator: ", ")])
+  }
+
+  /// `fewer than 5`, or that a number is hidden.
+  private func few(_ threshold: Int?) -> String {
+    guard let threshold else { return vocabulary[.hiddenNumber] }
+    return vocabulary.sentence(.fewerThan, ["n": numbers.count(threshold)])
   }
 
   private func wave(_ waves: Note.WaveNote) -> String {
@@ -177,7 +191,10 @@ extension NoteText {
 
   private func leftOut(_ parts: [(variable: String, reasons: [Note.ReasonCount])]) -> String? {
     let texts = parts.filter { !$0.reasons.isEmpty }.map { part in
-      let reasons = part.reasons.map { safe($0.reason) + " " + numbers.count($0.n) }
+      let reasons = part.reasons.map { reason in
+        safe(reason.reason) + " "
+          + (reason.fewerThan.map { few($0) } ?? numbers.count(reason.n))
+      }
       return vocabulary.sentence(
         .reason, ["variable": safe(part.variable), "reasons": reasons.joined(separator: ", ")])
     }
@@ -186,10 +203,9 @@ extension NoteText {
       .leftOut, ["parts": texts.joined(separator: vocabulary[.reasonEnd])])
   }
 
-  private func filter(_ text: String, _ unknown: Int) -> String {
+  private func filter(_ text: String, _ unknown: String?) -> String {
     vocabulary.sentence(
-      unknown == 0 ? .filter : .filterUnknown,
-      ["text": safe(text), "n": numbers.count(unknown)])
+      unknown == nil ? .filter : .filterUnknown, ["text": safe(text), "n": unknown ?? ""])
   }
 
   private func percentBase(_ base: Note.PercentBase) -> String? {

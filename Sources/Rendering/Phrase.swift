@@ -29,9 +29,12 @@ enum Phrase: String, CaseIterable, Sendable {
   case modeLinearised, modeZ, modeSPSS, modeQuantum, modeDimensions, modeWelch
   case adjustBonferroni, adjustHolm, adjustBH, adjustNone
   case raking, equalWeights, cycle, cycles
-  case interval, quantileRule, smallBase, hidden, truncated, source, part, noRows
+  case interval, quantileRule, smallBase, truncated, source, part, noRows
   // Books
   case contents, tables, tablesBy, table, variable, data, weightedBy, unweightedBook
+  // Disclosure control
+  case fewerThan, hiddenNumber, hiddenCells, cell, cells, hiddenSmall, hiddenCover, hiddenOthers
+  case unlisted, rounded, noTestHidden
   // Claims
   case found, between, expectedFound, notFound, claimBase
 

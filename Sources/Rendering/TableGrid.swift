@@ -73,7 +73,6 @@ struct TableGrid {
     let marked = signs.contains { $0.sign == SmallBaseMarks.sign }
     lead = NoteText(language: options.language).lead(table)
     notes = NoteText(language: options.language).paragraphs(
-      table, smallBase: marked ? builder.marks.threshold : nil,
-      hidden: signs.contains { $0.text == FigureText.hidden })
+      table, smallBase: marked ? builder.marks.threshold : nil)
   }
 }

@@ -55,6 +55,7 @@ extension NoteText {
     case .tooFewCategories: vocabulary[.noTestTooFew]
     case .tooLarge: vocabulary[.noTestTooLarge]
     case .noVariance: vocabulary[.noTestNoVariance]
+    case .hidden: vocabulary[.noTestHidden]
     }
   }
 

@@ -2,10 +2,16 @@
 package indirect enum Note: Sendable, Equatable {
   /// Rows in the table: `658 town halls`, which waves, weighted by what.
   case base(n: Int, unit: String, waves: WaveNote, weight: WeightNote)
+  /// Rows in a table that disclosure control does not count out: fewer than so many, or no number.
+  case baseHidden(fewerThan: Int?, unit: String, waves: WaveNote)
   /// Rows that a variable's missing answers left out, by reason.
   case leftOut(variable: String, reasons: [ReasonCount])
   /// The condition of `where` or `filter`: rows kept, false and unknown.
   case filter(text: String, unknown: Int)
+  /// The same where fewer rows than a number are unknown.
+  case filterFewUnknown(text: String, fewerThan: Int)
+  /// What disclosure control did to the table.
+  case disclosure(Disclosure)
   /// The declared design that errors and tests follow; no clusters: rows are the units.
   case design(strata: Int, clusters: Int?, hasPopulation: Bool)
   /// What makes two waves less than comparable; nothing where nothing drifted.
@@ -45,9 +51,39 @@ package indirect enum Note: Sendable, Equatable {
   package struct ReasonCount: Sendable, Equatable {
     package let reason: String
     package let n: Int
-    package init(reason: String, n: Int) {
+    /// When set, `n` is not told but to be under this.
+    package let fewerThan: Int?
+    package init(reason: String, n: Int, fewerThan: Int? = nil) {
       self.reason = reason
       self.n = n
+      self.fewerThan = fewerThan
+    }
+  }
+
+  /// What is hidden and how counts are rounded.
+  package struct Disclosure: Sendable, Hashable {
+    /// Counts under this are hidden; 0 where none is.
+    package var threshold: Int
+    /// Cells hidden because they or their base are small.
+    package var primary: Int
+    /// Cells hidden so that others cannot be computed.
+    package var secondary: Int
+    /// Rows and columns left out because their labels would name single answers.
+    package var unlisted: Int
+    /// Whether further figures are hidden, such as tests and extremes.
+    package var hidesOthers: Bool
+    /// Counts are multiples of this; 1 where they are not rounded.
+    package var rounding: Int
+
+    package init(
+      threshold: Int, primary: Int, secondary: Int, unlisted: Int, hidesOthers: Bool, rounding: Int
+    ) {
+      self.threshold = threshold
+      self.primary = primary
+      self.secondary = secondary
+      self.unlisted = unlisted
+      self.hidesOthers = hidesOthers
+      self.rounding = rounding
     }
   }
 
@@ -103,6 +139,8 @@ package indirect enum Note: Sendable, Equatable {
     case multipleResponse
     /// Fewer than two rows or columns hold answers.
     case tooFewCategories
+    /// Disclosure control hides cells that the figures would tell of.
+    case hidden
   }
 
   /// The formula of column comparisons, as data.

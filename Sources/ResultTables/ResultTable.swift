@@ -28,6 +28,11 @@ package struct Figure: Hashable, Sendable {
     self.base = base
     self.hiding = hiding
   }
+
+  /// A figure that holds nothing of the number that it hides.
+  package static func hidden(_ hiding: Hiding) -> Figure {
+    Figure(nil, base: Base(n: 0, weightedN: 0, effectiveN: 0), hiding: hiding)
+  }
 }
 
 /// A word of tables that renderers translate; data never spells it.

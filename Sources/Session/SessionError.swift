@@ -58,6 +58,14 @@ package enum SessionError: Error, Equatable, Sendable {
   case notAnsweredInWave(measure: String, wave: String, at: SourceRange)
   /// `claim "…" mean(perception) is 5 where wave = 2035` with no row left
   case nothingFound(measure: String, at: SourceRange)
+  /// `rows` under `disclose`
+  case refusedByDisclosure(what: String, at: SourceRange?)
+  /// `claim "…" share(role = head) is 7 % where id = 3` under `disclose hide below 5`
+  case tooFewToTell(measure: String, threshold: Int, at: SourceRange)
+  /// `freq role sort n` under `disclose`, when a count is hidden
+  case orderTellsHidden(at: SourceRange)
+  /// `export last` when `disclose` came later
+  case askedBeforeDisclosure(at: SourceRange)
   /// `save "s.txt"`
   case unknownDocument(path: String, at: SourceRange)
 }

@@ -147,6 +147,28 @@ extension SessionError: DiagnosticConvertible {
       Diagnostic(
         code: "nothing-found", message: "no row is left to compute `\(measure)` from", range: at,
         hint: "look at `where`, `filter` and the weight")
+    default: disclosureDiagnostic
+    }
+  }
+
+  private var disclosureDiagnostic: Diagnostic {
+    switch self {
+    case .refusedByDisclosure(let what, let at):
+      Diagnostic(
+        code: "disclosure", message: "\(what) is refused under disclosure control", range: at,
+        hint: "`disclose off` allows it, where the data are yours to show")
+    case .tooFewToTell(let measure, let threshold, let at):
+      Diagnostic(
+        code: "disclosure", message: "`\(measure)` is hidden by disclosure control", range: at,
+        hint: "it tells of fewer than \(threshold) respondents, or of a single one")
+    case .orderTellsHidden(let at):
+      Diagnostic(
+        code: "disclosure", message: "the order of the rows would tell of hidden numbers",
+        range: at, hint: "leave out `sort`, or sort by label or code")
+    case .askedBeforeDisclosure(let at):
+      Diagnostic(
+        code: "disclosure", message: "that result was asked before `disclose`", range: at,
+        hint: "ask again: what has to be hidden will be")
     default: preconditionFailure("every case has its wording above")
     }
   }

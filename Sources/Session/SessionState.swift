@@ -3,6 +3,7 @@ import OrderedCollections
 import QueryPlan
 import QuerySyntax
 import ResultTables
+import Tabulation
 
 /// One data set with what was set for it.
 struct LoadedDataset: Sendable {
@@ -29,6 +30,8 @@ struct StoredResult: Sendable {
   var dataset: String
   /// `where` and `filter` as they were.
   var filter: Condition?
+  /// What was hidden in it.
+  var disclosure: DisclosureRule?
 }
 
 /// All that statements change; a copy is a full snapshot.
@@ -43,9 +46,18 @@ struct SessionState: Sendable {
   var givenParameters: [String: Literal] = [:]
   var results: [StoredResult] = []
   var claims: [ClaimResult] = []
+  /// What is hidden in all that is shown or saved; nothing hides nothing.
+  var disclosure: DisclosureRule?
+  /// The first claim that was checked under the rule.
+  var firstToldClaim = 0
   /// Statements that succeeded, as typed, for `save` and `history`.
   var log: [LoggedStatement] = []
   var nextResultNumber = 1
+
+  /// Claims that may be shown.
+  var toldClaims: ArraySlice<ClaimResult> {
+    disclosure == nil ? claims[...] : claims.dropFirst(firstToldClaim)
+  }
 
   var allParameters: [String: Literal] {
     parameters.merging(givenParameters) { _, given in given }

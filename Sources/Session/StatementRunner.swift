@@ -89,6 +89,7 @@ struct StatementRunner {
     case .export(let export): try publish(export)
     case .claim(let claim): try check(claim)
     case .rake(let rake): try define(rake)
+    case .disclose(let disclose): try apply(disclose)
     default: try dispatchControl(statement)
     }
   }
@@ -175,7 +176,7 @@ extension Statement {
     switch self {
     case .load, .stack, .wave, .join, .use, .keep, .drop, .rename, .derive, .recode, .net, .multi,
       .label, .values, .missing, .filter, .weight, .design, .set, .param,
-      .rake:
+      .rake, .disclose:
       true
     default: false
     }

@@ -8,6 +8,8 @@ package struct Shell {
   /// What a text gave: the tidy form of its last tables, what was said, what went wrong.
   package struct Answer {
     package var tidy = ""
+    /// The last tables themselves.
+    package var tables: [ResultTable] = []
     package var notices: [String] = []
     package var diagnostics: [Diagnostic] = []
     package var claims: [ClaimResult] = []
@@ -64,7 +66,9 @@ package struct ShellError: Error, CustomStringConvertible {
 extension Shell.Answer {
   fileprivate mutating func take(_ result: StatementResult) {
     switch result.output {
-    case .tables(let tables): tidy = TidyRenderer.render(tables, number: result.number).text
+    case .tables(let tables):
+      self.tables = tables
+      tidy = TidyRenderer.render(tables, number: result.number).text
     case .book(let book): tidy = TidyRenderer.render(book.tables, number: result.number).text
     case .claim(let claim): claims.append(claim)
     case .listing, .text, .nothing: break

@@ -108,6 +108,7 @@ extension Statement {
     case .export: .export
     case .claim: .claim
     case .rake: .rake
+    case .disclose: .disclose
     case .run: .run
     case .help: .help
     case .clear: .clear
@@ -156,6 +157,7 @@ extension Statement {
     case .export(let form): form
     case .claim(let form): form
     case .rake(let form): form
+    case .disclose(let form): form
     case .run(let form): form
     case .help(let form): form
     case .explain(let form): form

@@ -34,6 +34,7 @@ extension Verb {
     case .export: ExportStatement.help
     case .claim: ClaimStatement.help
     case .rake: RakeStatement.help
+    case .disclose: DiscloseStatement.help
     case .run: RunStatement.help
     case .help: HelpStatement.help
     case .explain: ExplainStatement.help
@@ -45,7 +46,7 @@ extension Verb {
     case .diff: DiffStatement.help
     case .compare: CompareStatement.help
     case .correlate: CorrelateStatement.help
-    case .grid, .chart, .disclose: nil
+    case .grid, .chart: nil
     }
   }
 }

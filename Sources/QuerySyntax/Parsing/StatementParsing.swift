@@ -65,6 +65,7 @@ extension Statement {
     case .export: .export(try ExportStatement.parse(&cursor))
     case .claim: .claim(try ClaimStatement.parse(&cursor))
     case .rake: .rake(try RakeStatement.parse(&cursor))
+    case .disclose: .disclose(try DiscloseStatement.parse(&cursor))
     case .run: .run(try RunStatement.parse(&cursor))
     case .help: .help(try HelpStatement.parse(&cursor))
     case .explain: .explain(try ExplainStatement.parse(&cursor))

@@ -6,6 +6,13 @@ package enum ResultReference: Hashable, Sendable {
   case number(Int, Place)
   /// The name that `as NAME` gave.
   case name(Name)
+
+  package var place: Place {
+    switch self {
+    case .last(let place), .number(_, let place): place
+    case .name(let name): name.place
+    }
+  }
 }
 
 /// `last["regular", "elected"]`: the cell of a row and a column of a result.

@@ -43,7 +43,8 @@ extension StatementRunner {
     let missing = variable.missingCounts.reduce(0) { $0 + $1.n }
     return [
       variable.name, variable.label.inLanguage(language), variable.typeName,
-      answers(variable), String(rowCount - missing), String(missing),
+      answers(variable), told.cell(rowCount - missing, of: rowCount),
+      told.cell(missing, of: rowCount),
     ]
   }
 
@@ -58,13 +59,14 @@ extension StatementRunner {
     case .numeric(let column):
       let numbers = column.numbers.lazy.filter { !$0.isNaN }
       guard let lowest = numbers.min(), let highest = numbers.max() else { return "" }
+      if state.disclosure != nil { return "numbers" }
       return Variable.plain(lowest) + ".." + Variable.plain(highest)
     case .multiple(let multiple): return multiple.items.map(\.code).joined(separator: ", ")
     }
   }
 
   private func notes(on dataset: Dataset) -> [String] {
-    let rows = Counting.grouped(dataset.rowCount) + " " + dataset.unit.inLanguage(language)
+    let rows = told.grouped(dataset.rowCount) + " " + dataset.unit.inLanguage(language)
     var notes = ["\(rows), \(dataset.path)."]
     if let wave = dataset.waveVariable { notes.append("Waves are told apart by `\(wave)`.") }
     if !dataset.suggestedWeights.isEmpty {
@@ -84,6 +86,7 @@ extension StatementRunner {
     if !question.isEmpty { notes.append("Question: \(question)") }
     notes.append("Type: \(variable.typeName).")
     if let inference = variable.inference { notes.append("Read as: \(inference).") }
+    if state.disclosure != nil { return uncounted(variable, label, notes) }
     notes += waveNotes(variable, dataset)
     return Listing(
       title: variable.name + (label.isEmpty ? "" : ": " + label),
@@ -91,6 +94,15 @@ extension StatementRunner {
       alignments: [.leading, .leading, .trailing, .trailing],
       rows: VariableCounts(variable, language: language, rowCount: dataset.rowCount).rows,
       notes: notes)
+  }
+
+  /// The codebook's part of a description: no counts, and no answers that stand in the data only.
+  private func uncounted(_ variable: Variable, _ label: String, _ notes: [String]) -> Listing {
+    let name = Formatter.name(variable.name)
+    return Listing(
+      title: variable.name + (label.isEmpty ? "" : ": " + label), headings: ["code", "label"],
+      rows: variable.codebookAnswers.map { [$0.code, $0.label.inLanguage(language)] },
+      notes: notes + ["Counts under disclosure control: `freq \(name)`."])
   }
 
   /// Waves in which nobody was asked.
@@ -182,6 +194,21 @@ private struct VariableCounts {
 }
 
 extension Variable {
+  /// Answers and missing reasons that the codebook names; none of texts and numbers.
+  var codebookAnswers: [(code: String, label: LocalizedText)] {
+    let answers: [(code: String, label: LocalizedText)] =
+      switch values {
+      case .categorical(let column):
+        column.isText ? [] : column.categories.map { ($0.code, $0.label) }
+      case .numeric: []
+      case .multiple(let multiple): multiple.items.map { ($0.code, $0.label) }
+      }
+    let missing = missingReasons.map { reason in
+      (code: reason.code.isEmpty ? "(empty)" : reason.code, label: reason.label)
+    }
+    return answers + missing
+  }
+
   /// `categorical`, `numeric`, `multiple response`, `text`.
   var typeName: String {
     switch values {

@@ -13,6 +13,7 @@ extension StatementRunner {
   private static let defaultVariables = 8
 
   mutating func list(_ statement: RowsStatement) throws {
+    try refuseUnderDisclosure("listing respondents", at: nil)
     let loaded = try rowsDataset(statement)
     let context = try context(statement.clauses, loaded)
     let condition = Condition.both(context.filter, try cellCondition(statement.cell, loaded))

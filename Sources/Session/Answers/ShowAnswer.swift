@@ -42,7 +42,7 @@ extension StatementRunner {
       alignments: [.leading, .trailing, .trailing, .leading, .leading],
       rows: state.datasets.values.map { loaded in
         [
-          loaded.dataset.name, String(loaded.dataset.rowCount),
+          loaded.dataset.name, told.cell(loaded.dataset.rowCount, of: loaded.dataset.rowCount),
           String(loaded.dataset.variables.count), loaded.dataset.path,
           loaded.dataset.name == state.current ? "asked now" : "",
         ]
@@ -52,8 +52,9 @@ extension StatementRunner {
   private var settings: Listing {
     Listing(
       title: "Settings", headings: ["setting", "value", "meaning"],
-      rows: SettingEntry.all.map { [$0.name, $0.show(state.settings), $0.meaning] },
-      notes: ["`set NAME VALUE` changes one."])
+      rows: SettingEntry.all.map { [$0.name, $0.show(state.settings), $0.meaning] }
+        + [["disclose", state.disclosure?.text ?? "off", "what is hidden of small counts"]],
+      notes: ["`set NAME VALUE` changes one, `disclose` the last."])
   }
 
   private mutating func filterText() throws -> String {
@@ -95,14 +96,14 @@ extension StatementRunner {
     Listing(
       title: "Claims", headings: ["", "claim", "expected", "found", "base"],
       alignments: [.leading, .leading, .leading, .trailing, .trailing],
-      rows: state.claims.map { claim in
+      rows: state.toldClaims.map { claim in
         [
           claim.holds ? "✓" : "✗", claim.text, claim.expectation, found(claim),
           String(claim.base.n),
         ]
       },
       notes: [
-        "\(state.claims.count { $0.holds }) of \(state.claims.count) claims hold."
+        "\(state.toldClaims.count { $0.holds }) of \(state.toldClaims.count) claims hold."
       ])
   }
 

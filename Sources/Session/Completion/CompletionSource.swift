@@ -41,7 +41,7 @@ struct CompletionSource {
     case .dataset:
       return session.state.datasets.values.map {
         CompletionChoice(
-          insert: Formatter.name($0.dataset.name), detail: "\($0.dataset.rowCount) rows")
+          insert: Formatter.name($0.dataset.name), detail: told.rows($0.dataset.rowCount))
       }
     case .result:
       let results = session.state.results.suffix(20).reversed()
@@ -83,11 +83,16 @@ struct CompletionSource {
 
   private static let mostCategories = 500
 
+  private var told: ToldCounts { ToldCounts(rule: session.state.disclosure) }
+
   /// Codes with label and count; inside a quote, labels with code and count.
+  ///
+  /// Under disclosure control there are no counts, and nothing that stands in the data only.
   private func answers(of name: String) -> [CompletionChoice] {
     guard let dataset, case .found(let variable) = dataset.lookUp(name) else { return [] }
     switch variable.values {
     case .categorical(let column):
+      if column.isText, told.rule != nil { return [] }
       let counts = variable.slotCounts
       return column.categories.prefix(Self.mostCategories).enumerated().map {
         choice($0.element.code, $0.element.title(language), counts[$0.offset + 1])
@@ -98,7 +103,9 @@ struct CompletionSource {
           item.code, item.title(language), item.plane.count { $0 == MultipleResponse.chosen })
       }
     case .numeric:
-      guard let layout = variable.slotLayout, layout.answerCount <= 30 else { return [] }
+      guard told.rule == nil, let layout = variable.slotLayout, layout.answerCount <= 30 else {
+        return []
+      }
       let counts = variable.slotCounts
       return layout.answers.map { choice(variable.code(ofSlot: $0), "", counts[$0]) }
     }
@@ -115,13 +122,16 @@ struct CompletionSource {
   }
 
   private func choice(_ code: String, _ label: String, _ count: Int) -> CompletionChoice {
+    let count = told.rule == nil ? [String(count)] : []
     if isText {
-      return CompletionChoice(insert: Formatter.text(label), detail: "\(code)  \(count)")
+      return CompletionChoice(
+        insert: Formatter.text(label), detail: ([code] + count).joined(separator: "  "))
     }
     let isNumber = Double(code) != nil
+    let title = label.isEmpty || label == code ? [] : ["\"\(label)\""]
     return CompletionChoice(
       insert: isNumber ? code : Formatter.name(code),
-      detail: label.isEmpty || label == code ? String(count) : "\"\(label)\"  \(count)")
+      detail: (title + count).joined(separator: "  "))
   }
 }
 

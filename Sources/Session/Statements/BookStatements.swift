@@ -12,9 +12,10 @@ extension StatementRunner {
     let question = try Question(.book(statement), binder(loaded.dataset), context)
     if let target = statement.clauses.output { try check(target) }
     tellLeftOut(question.leftOut, of: statement)
+    let tables = try answer(question, of: .book(statement), context)
+    try refuseTellingOrder(tables, statement.clauses.sort)
     let book = TableBook(
-      title: statement.clauses.title?.text ?? "", banner: question.bookBanner,
-      tables: try answer(question, of: .book(statement), context))
+      title: statement.clauses.title?.text ?? "", banner: question.bookBanner, tables: tables)
     try finish(.book(book), .book(statement), context)
   }
 

@@ -36,6 +36,7 @@ extension StatementRunner {
     }
     let evaluation = MeasureEvaluation(context: context, aggregates: aggregates, keys: [])
     let found = evaluation.evaluate(measure, [])
+    try refuseSmall(measure, aggregates, context, at: statement.measure.place.range)
     if found.value == nil {
       try checkHasAnswers(measure, aggregates, context, at: statement)
       throw SessionError.nothingFound(

@@ -103,7 +103,7 @@ extension StatementRunner {
             code, label: entry.label?.text ?? code, isAsked: !entry.isUnasked)
         }
         dataset.set(changed)
-        notice("`\(changed.name)`: \(changed.summary)")
+        notice("`\(changed.name)`: \(changed.summary(told))")
       }
     }
     replaceCurrent(dataset)

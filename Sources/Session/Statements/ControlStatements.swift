@@ -46,7 +46,8 @@ extension StatementRunner {
     let finished = environment.now()
     let lines =
       [
-        "\(loaded.dataset.name): \(aggregates.rowCount) rows, \(aggregates.rowsKept) in the domain",
+        "\(loaded.dataset.name): \(told.rows(aggregates.rowCount)),"
+          + " \(told.grouped(aggregates.rowsKept, of: aggregates.rowCount)) in the domain",
         "\(requests.count) cubes, \(requests.reduce(0) { $0 + context.dataset.cellCount(of: $1) }) cells",
       ] + aggregates.report.map { "  " + $0 } + [
         "bind \(Self.microseconds(planned - start)), count \(Self.microseconds(counted - planned)),"

@@ -44,7 +44,7 @@ extension StatementRunner {
     variable.inference = "derived: " + run.source.slice(statement.expression.place.range)
     dataset.set(variable)
     replaceCurrent(dataset)
-    notice("derived `\(variable.name)`: \(variable.summary)")
+    notice("derived `\(variable.name)`: \(variable.summary(told))")
   }
 
   private func derived(_ expression: Expression, _ dataset: Dataset) throws -> Variable {
@@ -103,7 +103,7 @@ extension Variable {
   }
 
   /// `2 answers, 12 missing`: what a definition made.
-  var summary: String {
+  func summary(_ told: ToldCounts) -> String {
     let kind =
       switch values {
       case .categorical(let column): "\(column.categories.count) answers"
@@ -111,7 +111,7 @@ extension Variable {
       case .multiple(let multiple): "\(multiple.items.count) items"
       }
     let missing = missingCounts.reduce(0) { $0 + $1.n }
-    return missing > 0 ? "\(kind), \(missing) missing" : kind
+    return missing > 0 ? "\(kind), \(told.grouped(missing)) missing" : kind
   }
 
   /// Rows by missing reason.

@@ -29,9 +29,9 @@ extension StatementRunner {
     let unused = Set(rows.values).subtracting(matches.compactMap { $0 }).count
     let joined = Counting.count(other.variables.count - 1, "variable", "variables")
     notice(
-      "joined \(joined) by `\(key.name)`: \(Counting.grouped(unmatched)) of"
-        + " \(Counting.count(dataset.rowCount, "row", "rows")) found no match,"
-        + " \(Counting.count(unused, "row", "rows")) of \(path) not used")
+      "joined \(joined) by `\(key.name)`: \(told.grouped(unmatched, of: dataset.rowCount)) of"
+        + " \(told.rows(dataset.rowCount)) found no match,"
+        + " \(told.rows(unused)) of \(path) not used")
   }
 
   private func rowsByKey(

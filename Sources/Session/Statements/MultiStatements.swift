@@ -28,7 +28,7 @@ extension StatementRunner {
       missingReasons: first.missingReasons, values: .multiple(multiple))
     dataset.set(made)
     replaceCurrent(dataset)
-    notice("defined `\(made.name)`: \(made.summary)")
+    notice("defined `\(made.name)`: \(made.summary(told))")
   }
 
   /// From "first, second, third" columns.

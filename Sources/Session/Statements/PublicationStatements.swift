@@ -19,6 +19,14 @@ extension StatementRunner {
 
   /// The result that a reference means.
   func stored(_ reference: ResultReference) throws -> StoredResult {
+    let found = try found(reference)
+    if !found.disclosure.isAtLeastAsStrict(as: state.disclosure) {
+      throw SessionError.askedBeforeDisclosure(at: reference.place.range)
+    }
+    return found
+  }
+
+  private func found(_ reference: ResultReference) throws -> StoredResult {
     switch reference {
     case .last(let place):
       guard let last = state.results.last else {
@@ -126,12 +134,13 @@ extension StatementRunner {
 
   private mutating func exportClaims(_ target: OutputClause) throws {
     let file = try ResultRenderer.claimsFile(
-      state.claims, format: try format(target), options: renderingOptions(target))
+      Array(state.toldClaims), format: try format(target), options: renderingOptions(target))
     try write(file, to: target)
     notice("wrote \(resolved(target.path.text))")
   }
 
   private mutating func exportData(_ target: OutputClause) throws {
+    try refuseUnderDisclosure("exporting the data", at: target.path.place.range)
     let dataset = try current(at: target.path.place.range).dataset
     let path = target.path.text
     guard path.hasSuffix(".csv") else {

@@ -121,6 +121,28 @@ struct Question {
     }
   }
 
+  /// The tables without what a rule hides, protected together.
+  func tables(
+    _ aggregates: Aggregates, under rule: DisclosureRule?
+  ) throws -> [ResultTable] {
+    let tables = tables(aggregates)
+    guard let rule else { return tables }
+    var system = CountSystem(tables: tables.count)
+    let counts = try zip(parts, tables).map { part, table in
+      switch part {
+      case .freq(let freq): freq.counts(of: table, aggregates, in: &system)
+      case .multipleFreq(let freq): freq.counts(of: table, aggregates, in: &system)
+      case .crosstab(let crosstab): crosstab.counts(of: table, aggregates, in: &system)
+      case .group(let group): group.counts(of: table, aggregates, in: &system)
+      case .summary(let summary): summary.counts(of: table, aggregates, in: &system)
+      case .diff, .compare, .correlation:
+        throw SessionError.refusedByDisclosure(what: "this question", at: nil)
+      }
+    }
+    let control = DisclosureControl(rule, system, counts)
+    return zip(tables, counts).map { control.protected($0, $1) }
+  }
+
   /// The cross-tabulation, if the question is one table of that kind.
   var crosstab: CrosstabTable? {
     guard parts.count == 1, case .crosstab(let table) = parts[0] else { return nil }

@@ -15,6 +15,7 @@ extension StatementRunner {
     let question = try Question(statement, binder(loaded.dataset), context)
     if let target = clauses.output { try check(target) }
     let tables = try answer(question, of: statement, context)
+    try refuseTellingOrder(tables, clauses.sort)
     try finish(.tables(tables), statement, context)
   }
 
@@ -45,7 +46,7 @@ extension StatementRunner {
   ) throws -> [ResultTable] {
     let aggregates = try aggregate(question.requests, context)
     try question.check(aggregates, of: statement)
-    return question.tables(aggregates)
+    return try question.tables(aggregates, under: state.disclosure)
   }
 
   /// Runs a plan after its size was checked.
@@ -81,7 +82,8 @@ extension StatementRunner {
       StoredResult(
         number: state.nextResultNumber - 1, name: statement.clauses.alias?.text,
         text: run.source.slice(self.statement.place.range), statement: statement, result: result,
-        dataset: context.dataset.name, filter: context.filter))
+        dataset: context.dataset.name, filter: context.filter,
+        disclosure: state.disclosure))
   }
 
   mutating func ask(_ statement: AgainStatement) throws {

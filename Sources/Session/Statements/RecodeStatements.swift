@@ -13,8 +13,8 @@ extension StatementRunner {
     let made = recoding.variable(named: statement.target.text)
     dataset.set(made)
     replaceCurrent(dataset)
-    notice("recoded `\(made.name)`: \(made.summary)")
-    for line in recoding.reports(on: made) { notice("  " + line) }
+    notice("recoded `\(made.name)`: \(made.summary(told))")
+    for line in recoding.reports(on: made, told) { notice("  " + line) }
   }
 }
 
@@ -151,10 +151,10 @@ private struct Recoding {
   }
 
   /// What the rules left out, and where intervals leave gaps.
-  func reports(on made: Variable) -> [String] {
+  func reports(on made: Variable, _ told: ToldCounts) -> [String] {
     var lines: [String] = []
     if let outside = made.missingCounts.last, outside.reason == Self.outside {
-      lines.append("missing for want of a rule: \(Counting.count(outside.n, "row", "rows"))")
+      lines.append("missing for want of a rule: \(told.rows(outside.n))")
     }
     let sorted = intervals.sorted { $0.range.lowerBound < $1.range.lowerBound }
     for (lower, upper) in zip(sorted, sorted.dropFirst()) {

@@ -28,13 +28,14 @@ extension StatementRunner {
     }
     let rows = truths.indices.filter { stays(truths[$0]) }
     replaceCurrent(dataset.selecting(rows))
-    let count = { (truth: Truth) in
-      Counting.grouped(truths.count { $0 == truth.rawValue })
-    }
     let moved = verb == "kept" ? rows.count : truths.count - rows.count
+    let counts = [Truth.yes, .no, .unknown].map { truth in
+      truths.count { $0 == truth.rawValue }
+    }
+    let parts = zip(["true", "false", "unknown"], counts).map { "\($0) \(told.grouped($1))" }
     notice(
-      "\(verb) \(Counting.grouped(moved)) of \(Counting.count(truths.count, "row", "rows")):"
-        + " true \(count(.yes)), false \(count(.no)), unknown \(count(.unknown))")
+      "\(verb) \(told.grouped(moved, of: truths.count)) of \(told.rows(truths.count))"
+        + (told.tells(counts) ? ": " + parts.joined(separator: ", ") : ""))
   }
 
   /// The truth of a condition for every row of a data set.
@@ -60,8 +61,11 @@ extension StatementRunner {
       return seen.insert(key).inserted
     }
     replaceCurrent(dataset.selecting(rows))
-    let dropped = Counting.count(dataset.rowCount - rows.count, "duplicate", "duplicates")
-    notice("dropped \(dropped) of \(Counting.count(dataset.rowCount, "row", "rows"))")
+    let dropped = dataset.rowCount - rows.count
+    let noun = dropped == 1 && told.tells([dropped]) ? "duplicate" : "duplicates"
+    notice(
+      "dropped \(told.grouped(dropped, of: dataset.rowCount)) \(noun) of"
+        + " \(told.rows(dataset.rowCount))")
   }
 }
 

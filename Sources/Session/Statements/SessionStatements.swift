@@ -12,7 +12,7 @@ extension StatementRunner {
     let loaded = try current(at: place)
     guard let expression = statement.condition else {
       state.datasets[loaded.dataset.name]?.filter = nil
-      return notice("filter off: all \(Counting.count(loaded.dataset.rowCount, "row", "rows"))")
+      return notice("filter off: all \(told.rows(loaded.dataset.rowCount))")
     }
     let truths = try truths(expression, loaded.dataset)
     let text = binder(loaded.dataset).text(at: expression.place)
@@ -20,9 +20,10 @@ extension StatementRunner {
       expression: try resolvingParameters(expression, loaded.dataset), text: text)
     let kept = truths.count { $0 == Truth.yes.rawValue }
     let unknown = truths.count { $0 == Truth.unknown.rawValue }
+    let isTold = unknown > 0 && told.tells([kept, unknown, truths.count - kept - unknown])
     notice(
-      "filter on: \(Counting.grouped(kept)) of \(Counting.count(truths.count, "row", "rows"))"
-        + (unknown > 0 ? "; unknown for \(Counting.grouped(unknown)), left out" : ""))
+      "filter on: \(told.grouped(kept, of: truths.count)) of \(told.rows(truths.count))"
+        + (isTold ? "; unknown for \(told.grouped(unknown)), left out" : ""))
   }
 
   /// A filter keeps the parameters that it was typed with.
@@ -90,7 +91,9 @@ extension StatementRunner {
   }
 
   mutating func undo() throws {
-    guard let before = session.snapshots.popLast() else { throw SessionError.nothingToUndo }
+    guard let before = session.snapshots.last else { throw SessionError.nothingToUndo }
+    try refuseWeaker(before.disclosure, "undoing `disclose`")
+    session.snapshots.removeLast()
     let undone = state.log.last { $0.statement.changesSession }
     var restored = before
     restored.results = state.results

@@ -55,14 +55,14 @@ struct CrosstabSets {
     CellSet(table.subject.blocks[line.block], line.slots).intersection(self.column(column))
   }
 
-  private func rows(_ row: CrosstabRow) -> CellSet {
+  func rows(_ row: CrosstabRow) -> CellSet {
     if let base = row.base { return respondents(choosingOnly: base == .cases) }
     guard let line = row.line else { return wholeSubject(under: nil) }
     return CellSet(table.subject.blocks[line.block], line.slots)
   }
 
   /// Rows that answered the subject; of its sets, perhaps only those that chose an item.
-  private func respondents(choosingOnly: Bool) -> CellSet {
+  func respondents(choosingOnly: Bool) -> CellSet {
     let sources = table.subject.validity
     let slots = sources.map { source -> [Int] in
       if case .state = source, choosingOnly { return [MultipleResponse.someChosen] }
@@ -71,16 +71,16 @@ struct CrosstabSets {
     return CellSet(sources, slots)
   }
 
-  private func column(_ column: CrosstabColumn) -> CellSet {
+  func column(_ column: CrosstabColumn) -> CellSet {
     guard let line = column.line, let part = column.part else { return wholeBanner(column) }
     return CellSet(table.banner[part].blocks[line.block], line.slots)
   }
 
-  private func wholeBanner(_ column: CrosstabColumn) -> CellSet {
+  func wholeBanner(_ column: CrosstabColumn) -> CellSet {
     answered(column.part.map { table.banner[$0].validity } ?? table.total.sources)
   }
 
-  private func answered(_ sources: [AxisSource]) -> CellSet {
+  func answered(_ sources: [AxisSource]) -> CellSet {
     CellSet(sources, sources.map(answers))
   }
 
@@ -90,7 +90,7 @@ struct CrosstabSets {
 
   /// Rows that can be in the base of a line: its outer answers, and on the innermost level the
   /// answers, with the missing that the wanted base adds.
-  private func wholeSubject(under line: PartLine?) -> CellSet {
+  func wholeSubject(under line: PartLine?) -> CellSet {
     var sources = table.subject.validity
     if let line { sources = table.subject.outerSources(line.block) }
     var slots = sources.map(answers)

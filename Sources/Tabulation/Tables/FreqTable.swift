@@ -6,7 +6,7 @@ package import ResultTables
 package struct FreqTable {
   let question: FreqQuestion
   let context: TabulationContext
-  private let lines: PartLines
+  let lines: PartLines
 
   package init(_ question: FreqQuestion, in context: TabulationContext) {
     self.question = question
@@ -14,7 +14,7 @@ package struct FreqTable {
     lines = PartLines(BoundPart(levels: [question.variable]), in: context, showsMissing: true)
   }
 
-  private var source: AxisSource { lines.validity[0] }
+  var source: AxisSource { lines.validity[0] }
 
   package var requests: [CubeRequest] {
     [CubeRequest(axes: [source])] + TableNotes.requests([source], in: context)
@@ -54,19 +54,32 @@ package struct FreqTable {
     return counts + [.percent, .validPercent, .cumulativePercent]
   }
 
-  private func rows(_ sums: CubeSums) -> [FreqRow] {
+  func rows(_ sums: CubeSums) -> [FreqRow] {
     let answers = answerRows(sums)
     let missing = lines.lines.filter { $0.line == .missing }
-      .map { FreqRow(entry: entry($0), totals: sums.sum([source], $0.slots)) }
+      .map { row(entry($0), RowSet([source], $0.slots), sums) }
       .filter { $0.totals.n > 0 }
-    let layout = context.dataset.slotLayout(of: source)
-    let valid = sums.sum([source], [Array(layout.answers)])
-    let all = sums.sum([source], [Array(0..<layout.slotCount)])
     return answers + [
-      FreqRow(entry: entry(.valid, .valid), totals: valid),
-      FreqRow(entry: entry(.missing, .missing), totals: all.less(valid)),
-    ] + missing + [FreqRow(entry: entry(.total, .total), totals: all)]
+      row(entry(.valid, .valid), valid, sums),
+      row(entry(.missing, .missing), allMissing, sums),
+    ] + missing + [row(entry(.total, .total), everyone, sums)]
   }
+
+  private func row(_ entry: AxisEntry, _ set: RowSet, _ sums: CubeSums) -> FreqRow {
+    FreqRow(entry: entry, set: set, totals: sums.sum(set.sources, set.slots))
+  }
+
+  private var layout: SlotLayout { context.dataset.slotLayout(of: source) }
+
+  /// Rows with an answer.
+  var valid: RowSet { RowSet([source], [Array(layout.answers)]) }
+
+  /// Rows without one.
+  var allMissing: RowSet {
+    RowSet([source], [(0..<layout.slotCount).filter { !layout.isAnswer($0) }])
+  }
+
+  var everyone: RowSet { RowSet([source], [Array(0..<layout.slotCount)]) }
 
   private func answerRows(_ sums: CubeSums) -> [FreqRow] {
     let isNumeric =
@@ -77,11 +90,11 @@ package struct FreqTable {
     let ordered = RowOrder(options: question.options).ordered(rows) { row, _ in
       sums.sum([source], row.line?.slots ?? []).sumWeights
     }
-    return ordered.map { row in
-      FreqRow(
-        entry: row.entry, totals: sums.sum([source], row.line?.slots ?? []),
-        share: row.line.map { share($0.slots) },
-        isNet: row.line?.isNet ?? false)
+    return ordered.map { ordered in
+      var row = row(ordered.entry, RowSet([source], ordered.line?.slots ?? []), sums)
+      row.share = ordered.line.map { share($0.slots) }
+      row.isNet = ordered.line?.isNet ?? false
+      return row
     }
   }
 
@@ -99,11 +112,9 @@ package struct FreqTable {
 
   private func notes(_ sums: CubeSums) -> [Note] {
     let notes = TableNotes(context: context, sums: sums)
-    let layout = context.dataset.slotLayout(of: source)
-    let all = sums.sum([source], [Array(0..<layout.slotCount)])
-    let missing = (0..<layout.slotCount).filter { !layout.answers.contains($0) }
     let base = notes.base(
-      all, subject: [source], axes: [question.variable], missing: { _ in missing })
+      sums.sum([source], everyone.slots), subject: [source], axes: [question.variable],
+      missing: { _ in allMissing.slots[0] })
     return [base] + notes.filterNotes
   }
 }
@@ -111,6 +122,8 @@ package struct FreqTable {
 /// A line of a frequency table with its rows.
 struct FreqRow {
   var entry: AxisEntry
+  /// The rows that it counts; of all responses none, as a row may give several.
+  var set: RowSet
   var totals: CellTotals
   /// What standard errors and intervals are of; nothing for a summary.
   var share: Estimand?

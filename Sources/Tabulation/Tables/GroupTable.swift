@@ -7,7 +7,7 @@ import Statistics
 package struct GroupTable {
   let question: GroupQuestion
   let context: TabulationContext
-  private let keys: KeyGroups
+  let keys: KeyGroups
 
   package init(_ question: GroupQuestion, in context: TabulationContext) {
     self.question = question
@@ -42,7 +42,7 @@ package struct GroupTable {
   }
 
   /// `sort` by a measure as written, or by label; `top` keeps the first rows.
-  private func ordered(_ rows: [KeyGroup]) -> [KeyGroup] {
+  func ordered(_ rows: [KeyGroup]) -> [KeyGroup] {
     var sorted = rows
     if let sort = question.sort {
       sorted = rows.enumerated().sorted { first, second in
@@ -63,13 +63,13 @@ package struct GroupTable {
 
   // MARK: Columns
 
-  private struct Column {
+  struct Column {
     var entry: AxisEntry
     /// The measure with its standard errors and intervals.
     var measures: [WrittenMeasure]
   }
 
-  private var columns: [Column] {
+  var columns: [Column] {
     var columns: [Column] = []
     for measure in measures {
       if let index = columns.firstIndex(where: { $0.measures[0].ownerText == measure.ownerText }) {

@@ -13,8 +13,8 @@ struct KeyGroup {
 /// The groups that keys part the rows into, with their Total.
 struct KeyGroups {
   let context: TabulationContext
-  private let parts: [PartLines]
-  private let total: BannerTotal
+  let parts: [PartLines]
+  let total: BannerTotal
 
   /// - Parameters:
   ///   - keys: nothing puts all rows into one group, the Total.
@@ -29,7 +29,7 @@ struct KeyGroups {
 
   /// The cubes that some measures of every group read, and those of the notes.
   func requests(_ measures: [Measure]) -> [CubeRequest] {
-    let keys = parts.flatMap(\.blocks) + [total.sources]
+    let keys = parts.flatMap(\.blocks) + parts.map(\.validity) + [total.sources]
     let wave = context.dataset.waveVariable.map { [CubeRequest(axes: [.variable($0)])] } ?? []
     return keys.flatMap { keys in
       measures.flatMap { MeasureEvaluation.requests($0, keys: keys, in: context) } + [

@@ -7,7 +7,7 @@ import Statistics
 package struct MultipleFreqTable {
   let question: FreqQuestion
   let context: TabulationContext
-  private let lines: PartLines
+  let lines: PartLines
 
   package init(_ question: FreqQuestion, in context: TabulationContext) {
     self.question = question
@@ -15,7 +15,7 @@ package struct MultipleFreqTable {
     lines = PartLines(BoundPart(levels: [question.variable]), in: context)
   }
 
-  private var state: AxisSource { lines.validity[0] }
+  var state: AxisSource { lines.validity[0] }
 
   package var requests: [CubeRequest] {
     lines.blocks.map { CubeRequest(axes: $0) } + [CubeRequest(axes: [state])]
@@ -34,7 +34,7 @@ package struct MultipleFreqTable {
   package func table(_ aggregates: Aggregates) -> ResultTable {
     let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
     let items = items(sums)
-    let bases = bases(sums, items)
+    let bases = bases(sums)
     let rows = items + bases
     var table = ResultTable(
       title: question.options.title ?? context.title([question.variable], by: []),
@@ -59,25 +59,40 @@ package struct MultipleFreqTable {
     return counts + [.percentOfRespondents, .percentOfCases, .percentOfResponses]
   }
 
-  private func items(_ sums: CubeSums) -> [FreqRow] {
+  func items(_ sums: CubeSums) -> [FreqRow] {
     let rows = lines.lines.map { CrosstabRow(entry: entry($0.path, .answer), line: $0) }
     let count = { (row: CrosstabRow) -> CellTotals in
       row.line.map { sums.sum(lines.blocks[$0.block], $0.slots) } ?? CellTotals()
     }
     return RowOrder(options: question.options).ordered(rows) { row, _ in count(row).sumWeights }
-      .map { FreqRow(entry: $0.entry, totals: count($0), share: $0.line.map(share)) }
+      .map { row in
+        FreqRow(
+          entry: row.entry, set: set(row.line), totals: count(row), share: row.line.map(share))
+      }
   }
 
-  private func bases(_ sums: CubeSums, _ items: [FreqRow]) -> [FreqRow] {
-    let some = sums.sum([state], [[MultipleResponse.someChosen]])
-    let none = sums.sum([state], [[MultipleResponse.noneChosen]])
+  private func set(_ line: PartLine?) -> RowSet {
+    line.map { RowSet(lines.blocks[$0.block], $0.slots) } ?? RowSet([], [])
+  }
+
+  /// Rows that answered an item, and those that chose one.
+  var respondents: RowSet {
+    RowSet([state], [[MultipleResponse.someChosen, MultipleResponse.noneChosen]])
+  }
+  var cases: RowSet { RowSet([state], [[MultipleResponse.someChosen]]) }
+
+  func bases(_ sums: CubeSums) -> [FreqRow] {
     let responses = lines.lines.reduce(into: CellTotals()) {
       $0 += sums.sum(lines.blocks[$1.block], $1.slots)
     }
     return [
-      FreqRow(entry: entry([.word(.respondents)], .base), totals: some + none),
-      FreqRow(entry: entry([.word(.cases)], .base), totals: some),
-      FreqRow(entry: entry([.word(.responses)], .base), totals: responses),
+      FreqRow(
+        entry: entry([.word(.respondents)], .base), set: respondents,
+        totals: sums.sum([state], respondents.slots)),
+      FreqRow(
+        entry: entry([.word(.cases)], .base), set: cases, totals: sums.sum([state], cases.slots)),
+      FreqRow(
+        entry: entry([.word(.responses)], .base), set: RowSet([], []), totals: responses),
     ]
   }
 

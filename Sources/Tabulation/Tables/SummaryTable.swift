@@ -7,7 +7,7 @@ import Statistics
 package struct SummaryTable {
   let question: SummaryQuestion
   let context: TabulationContext
-  private let keys: KeyGroups
+  let keys: KeyGroups
 
   package init(_ question: SummaryQuestion, in context: TabulationContext) {
     self.question = question
@@ -15,7 +15,7 @@ package struct SummaryTable {
     keys = KeyGroups(question.keys, in: context)
   }
 
-  private func measures(_ variable: String) -> [Measure] {
+  func measures(_ variable: String) -> [Measure] {
     [
       .moment(.mean, variable: variable), .moment(.sd, variable: variable),
       .standardError(.moment(.mean, variable: variable)), .moment(.minimum, variable: variable),

@@ -1,0 +1,158 @@
+import Microdata
+package import QueryPlan
+package import ResultTables
+
+extension CrosstabTable {
+  /// What each figure of the finished table tells, with its counts added to those of the statement.
+  ///
+  /// - Parameters:
+  ///   - table: the finished table.
+  ///   - aggregates: what it was made from.
+  ///   - system: takes the counts.
+  /// - Returns: sources of the figures, in their order.
+  package func counts(
+    of table: ResultTable, _ aggregates: Aggregates, in system: inout CountSystem
+  ) -> TableCounts {
+    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
+    let cells = CrosstabCells(table: self, sums: sums)
+    let counts = CrosstabCounts(cells, in: &system)
+    let layout = CrosstabLayout(table: self, cells: cells)
+    let estimated = CrosstabVariances(table: self).estimated
+    let sources = table.figures.map { placed -> FigureSource in
+      guard placed.line != .pair, let row = placed.row, let column = placed.column
+      else { return .table }
+      return counts.source(
+        placed.statistic, layout.rows[row], layout.columns[column], estimated)
+    }
+    return TableCounts(
+      sources: sources, base: counts.whole, rowsFromData: subject.isFromData(context),
+      columnsFromData: banner.contains { $0.isFromData(context) })
+  }
+}
+
+/// The counts of a cross-tabulation.
+private struct CrosstabCounts {
+  let cells: CrosstabCells
+  private var rows = AxisSets()
+  private var columns = AxisSets()
+  /// Place of the responses of a multiple-response set among the rows.
+  private var responses: Int?
+  private let grid: CountGrid
+
+  init(_ cells: CrosstabCells, in system: inout CountSystem) {
+    self.cells = cells
+    let table = cells.table
+    let everyone = RowSet(cells.sets.wholeSubject(under: nil))
+    for line in table.subject.lines {
+      rows.add(RowSet(table.subject.blocks[line.block], line.slots))
+      rows.add(RowSet(cells.sets.wholeSubject(under: line)), isBase: true)
+    }
+    let whole = rows.add(everyone, isBase: true)
+    if table.subject.isMultiple { responses = rows.addBases(of: cells) }
+    let unanswered =
+      system.linksTables ? [rows.addEveryone(Self.everyone(cells), over: whole)] : []
+    let outside = columns.add(table.banner, table.total, cells.sums)
+    grid = CountGrid(rows, columns, in: &system) { cells.sums[$0.cells(with: $1)].n }
+    for place in grid.cells([whole], outside) { system.makeKnown(place) }
+    for place in grid.cells(unanswered, columns.told(Self.total(cells))) {
+      system.makeKnown(place)
+    }
+  }
+
+  private static func total(_ cells: CrosstabCells) -> RowSet {
+    let sources = cells.table.total.sources
+    return RowSet(sources, cells.sums.answers(sources))
+  }
+
+  /// All rows, whatever they answer to the subject.
+  private static func everyone(_ cells: CrosstabCells) -> RowSet {
+    let sources = cells.table.subject.validity
+    return RowSet(
+      sources,
+      sources.map { Array(0..<cells.sums.dataset.slotLayout(of: $0).slotCount) })
+  }
+
+  /// Rows of the whole table.
+  var whole: [Int] { grid.cell(RowSet(cells.sets.wholeSubject(under: nil)), Self.total(cells)) }
+
+  func source(
+    _ statistic: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn, _ estimated: Statistic
+  ) -> FigureSource {
+    let cell = grid.cells(places(row), columns.told(RowSet(cells.sets.column(column))))
+    switch statistic {
+    case .standardError, .confidenceLow, .confidenceHigh:
+      return .counts(cell + (base(of: estimated, row, column) ?? []))
+    case .expected, .residual:
+      let margins =
+        [Statistic.columnPercent, .rowPercent, .totalPercent].compactMap {
+          base(of: $0, row, column)
+        }
+      return .counts(cell + margins.flatMap { $0 })
+    default: return base(of: statistic, row, column).map { .counts(cell + $0) } ?? .table
+    }
+  }
+
+  private func places(_ row: CrosstabRow) -> [Int] {
+    if row.base == .responses { return responses.map { [$0] } ?? [] }
+    return rows.told(RowSet(cells.sets.rows(row)))
+  }
+
+  /// Counts of the base of a number; nothing for numbers of which that is not known.
+  private func base(
+    of statistic: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn
+  ) -> [Int]? {
+    switch statistic {
+    case .n, .weightedN, .effectiveN, .columnPercent:
+      return grid.cell(
+        RowSet(cells.sets.wholeSubject(under: row.line)), RowSet(cells.sets.column(column)))
+    case .rowPercent:
+      return grid.cells(places(row), columns.told(RowSet(cells.sets.wholeBanner(column))))
+    case .totalPercent:
+      return grid.cell(
+        RowSet(cells.sets.wholeSubject(under: row.line)), RowSet(cells.sets.wholeBanner(column)))
+    case .percentOfRespondents:
+      return grid.cell(
+        RowSet(cells.sets.respondents(choosingOnly: false)), RowSet(cells.sets.column(column)))
+    case .percentOfCases:
+      return grid.cell(
+        RowSet(cells.sets.respondents(choosingOnly: true)), RowSet(cells.sets.column(column)))
+    case .percentOfResponses:
+      return grid.cells(
+        responses.map { [$0] } ?? [], columns.told(RowSet(cells.sets.column(column))))
+    default: return nil
+    }
+  }
+}
+
+extension AxisSets {
+  /// Adds respondents, cases and responses of a multiple-response subject.
+  ///
+  /// - Returns: the place of the responses.
+  fileprivate mutating func addBases(of cells: CrosstabCells) -> Int {
+    let subject = cells.table.subject
+    let respondents = RowSet(cells.sets.respondents(choosingOnly: false))
+    let cases = RowSet(cells.sets.respondents(choosingOnly: true))
+    add(respondents, isBase: true)
+    add(cases, isBase: true)
+    for (part, whole) in zip(cases.leaves, respondents.leaves) { add(part, within: whole) }
+    let lines = subject.lines.filter { !$0.isNet }
+    let items = lines.map { add(RowSet(subject.blocks[$0.block], $0.slots)) }
+    if subject.part.levels.count == 1 {
+      for item in items { addRest(of: add(cases), without: item, isSensitive: true) }
+    }
+    return addTotal(of: items, isSensitive: true)
+  }
+}
+
+extension PartLines {
+  /// Whether labels of its lines stand in the data only.
+  func isFromData(_ context: TabulationContext) -> Bool {
+    part.levels.contains { name in
+      switch context.variable(name).values {
+      case .categorical(let column): column.isText
+      case .numeric: true
+      case .multiple: false
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Microdata
+package import QueryPlan
+package import ResultTables
+
+extension FreqTable {
+  /// What each figure of the finished table tells, with its counts added to those of the statement.
+  ///
+  /// Cumulated percentages add up counts that may be hidden, so they speak of the whole table.
+  package func counts(
+    of table: ResultTable, _ aggregates: Aggregates, in system: inout CountSystem
+  ) -> TableCounts {
+    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
+    var sets = AxisSets()
+    for line in lines.lines { sets.add(RowSet([source], line.slots)) }
+    let whole = sets.add(everyone, isBase: true)
+    let parts = [sets.add(valid, isBase: true), sets.add(allMissing)]
+    sets.add(CountSystem.Sum(whole: whole, parts: parts))
+    let grid = CountGrid(of: sets, sums, in: &system)
+    let rows = rows(sums)
+    let sources = table.figures.map { placed -> FigureSource in
+      guard let row = placed.row else { return .table }
+      let cell = grid.cell(rows[row].set, .everyone)
+      switch placed.statistic {
+      case .n, .weightedN, .effectiveN, .percent:
+        return .counts(cell + grid.cell(everyone, .everyone))
+      case .validPercent, .standardError, .confidenceLow, .confidenceHigh:
+        return .counts(cell + grid.cell(valid, .everyone))
+      default: return .table
+      }
+    }
+    return TableCounts(
+      sources: sources, base: grid.cell(everyone, .everyone),
+      rowsFromData: lines.isFromData(context))
+  }
+}
+
+extension MultipleFreqTable {
+  /// What each figure of the finished table tells, with its counts added to those of the statement.
+  package func counts(
+    of table: ResultTable, _ aggregates: Aggregates, in system: inout CountSystem
+  ) -> TableCounts {
+    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
+    var sets = AxisSets()
+    sets.add(respondents, isBase: true)
+    sets.add(cases, within: respondents)
+    sets.add(cases, isBase: true)
+    let items = lines.lines.map { sets.add(RowSet(lines.blocks[$0.block], $0.slots)) }
+    for item in items { sets.addRest(of: sets.add(cases), without: item, isSensitive: true) }
+    let responses = sets.addTotal(of: items, isSensitive: true)
+    let grid = CountGrid(of: sets, sums, in: &system)
+    let rows = self.items(sums) + bases(sums)
+    let sources = table.figures.map { placed -> FigureSource in
+      guard let row = placed.row else { return .table }
+      let isResponses = row == rows.count - 1
+      let cell =
+        isResponses ? grid.cells([responses], [0]) : grid.cell(rows[row].set, .everyone)
+      switch placed.statistic {
+      case .percentOfCases: return .counts(cell + grid.cell(cases, .everyone))
+      case .percentOfResponses: return .counts(cell + grid.cells([responses], [0]))
+      case .n, .weightedN, .effectiveN, .percent, .validPercent, .percentOfRespondents,
+        .standardError, .confidenceLow, .confidenceHigh:
+        return .counts(cell + grid.cell(respondents, .everyone))
+      default: return .table
+      }
+    }
+    return TableCounts(sources: sources, base: grid.cell(respondents, .everyone))
+  }
+}
+
+extension RowSet {
+  /// All rows.
+  static let everyone = RowSet([], [])
+}
+
+extension CountGrid {
+  /// The counts of a table that has one column.
+  fileprivate init(of sets: AxisSets, _ sums: CubeSums, in system: inout CountSystem) {
+    var columns = AxisSets()
+    columns.add(.everyone)
+    self.init(sets, columns, in: &system) { row, _ in sums.sum(row.sources, row.slots).n }
+  }
+}
