@@ -195,9 +195,10 @@ extension DisclosureControl {
   private func rounded(_ weight: Note.WeightNote) -> Note.WeightNote {
     switch weight {
     case .unweighted: weight
-    case .weighted(let name, let effectiveN, let weightedN):
+    case .weighted(let name, let effectiveN, let weightedN, let designEffect):
       .weighted(
-        name: name, effectiveN: rule.rounded(effectiveN), weightedN: rule.rounded(weightedN))
+        name: name, effectiveN: rule.rounded(effectiveN), weightedN: rule.rounded(weightedN),
+        designEffect: rule.rounding > 1 ? .nan : designEffect)
     case .frequency(let name, let weightedN):
       .frequency(name: name, weightedN: rule.rounded(weightedN))
     }
