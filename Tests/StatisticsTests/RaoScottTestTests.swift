@@ -133,7 +133,7 @@ struct RaoScottTestTests {
     }
   }
 
-  @Test("two halves without any overlap: rounding is not taken for a variance", arguments: [0.1, 1])
+  @Test("two halves that share nothing: rounding is not taken for a variance", arguments: [0.1, 1])
   func halves(weight: Double) {
     let half = CellSums(
       unweightedBase: 9, sumWeights: 9 * weight, sumSquaredWeights: 9 * weight * weight)
