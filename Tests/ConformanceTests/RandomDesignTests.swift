@@ -39,9 +39,10 @@ import Testing
     let survey = PlainSurvey(
       variables: [
         PlainVariable("a", kind: codes(3)), PlainVariable("g", kind: codes(2)),
-      ] + ["x", "w", "s", "c", "size"].map {
-        PlainVariable($0, kind: .numeric(oneARow: false))
-      }, rows: rows)
+      ]
+        + ["x", "w", "s", "c", "size"].map {
+          PlainVariable($0, kind: .numeric(oneARow: false))
+        }, rows: rows)
     let script =
       "set base test 0\ndesign strata s" + (isClustered ? " cluster c" : "")
       + (hasSizes ? " fpc size" : "") + " single centred\nweight w\n"

@@ -34,7 +34,7 @@ extension StatementRunner {
     let loaded = try current()
     let context = try context(statement.statement.clauses, loaded)
     guard statement.statement.isQuestion else {
-      return give(.text("`explain` shows the plan of a question: freq, crosstab, group and their like"))
+      return give(.text("`explain` shows the plan of a question, such as freq or crosstab"))
     }
     let start = environment.now()
     let question = try Question(statement.statement, binder(loaded.dataset), context)

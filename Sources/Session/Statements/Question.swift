@@ -111,6 +111,13 @@ struct Question {
     }
   }
 
+  /// Cells of the largest cross-tabulation.
+  var largestTable: Int {
+    parts.reduce(0) { largest, part in
+      if case .crosstab(let table) = part { max(largest, table.cellCount) } else { largest }
+    }
+  }
+
   /// A question not answered in one of two waves has no change.
   func check(_ aggregates: Aggregates, of statement: Statement) throws {
     guard case .diff(let diff) = statement else { return }

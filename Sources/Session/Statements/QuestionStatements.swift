@@ -44,6 +44,9 @@ extension StatementRunner {
   mutating func answer(
     _ question: Question, of statement: Statement, _ context: TabulationContext
   ) throws -> [ResultTable] {
+    guard question.largestTable <= state.settings.cells else {
+      throw BindingError.tooManyCells(cells: question.largestTable, limit: state.settings.cells)
+    }
     let aggregates = try aggregate(question.requests, context)
     try question.check(aggregates, of: statement)
     return try question.tables(aggregates, under: state.disclosure)

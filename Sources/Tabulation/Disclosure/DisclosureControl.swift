@@ -198,7 +198,7 @@ extension DisclosureControl {
     case .weighted(let name, let effectiveN, let weightedN, let designEffect):
       .weighted(
         name: name, effectiveN: rule.rounded(effectiveN), weightedN: rule.rounded(weightedN),
-        designEffect: rule.rounding > 1 ? .nan : designEffect)
+        designEffect: designEffect)
     case .frequency(let name, let weightedN):
       .frequency(name: name, weightedN: rule.rounded(weightedN))
     }

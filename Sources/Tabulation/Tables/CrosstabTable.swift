@@ -34,6 +34,13 @@ package struct CrosstabTable {
       + CrosstabVariances(table: self).requests
   }
 
+  /// Cells of the rectangle, or the largest number when they cannot be counted.
+  package var cellCount: Int {
+    let columns = banner.reduce(1) { $0 + $1.lines.count }
+    let (cells, overflow) = subject.lines.count.multipliedReportingOverflow(by: columns)
+    return overflow ? Int.max : cells
+  }
+
   /// Whether the rows are the items of one multiple-response set, with its three bases.
   var hasResponseBases: Bool { subject.isMultiple && subject.part.levels.count == 1 }
 

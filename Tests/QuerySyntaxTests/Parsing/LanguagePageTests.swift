@@ -6,6 +6,10 @@ import Testing
 enum LanguagePage {
   static let statements = [
     "crosstab telework by role",
+    "diff telework, perception between 2020 and 2021 by role",
+    "compare mean perception by role method welch", "correlate height, hand method pearson",
+    "book telework..cyber by role, size > wave to \"tables.xlsx\"",
+    "disclose hide below 5 secondary", "rake role to (secretary 60 %) as w",
     "design strata S cluster C fpc N", "design off",
     "design strata region > size cluster commune fpc N single centred",
     "load \"Datasets/barometer\" as b",
@@ -86,10 +90,7 @@ enum LanguagePage {
 
   static let notBuilt = [
     "grid trust = g1..g8 \"Trust in …\"",
-    "diff telework, perception between 2020 and 2021 by role",
-    "compare mean perception by role method welch", "correlate height, hand method pearson",
     "chart telework by role kind bars to \"telework.svg\"",
-    "disclose hide below 5 secondary",
   ]
 }
 
