@@ -34,10 +34,10 @@ extension DesignStatement: StatementForm {
       "design [strata VARIABLE] [cluster VARIABLE] [fpc VARIABLE] [single RULE]", "design off",
     ],
     text: """
-      Standard errors, intervals and tests then follow the design: units are summed within
-      clusters, and vary within strata. `strata region > size` crosses two variables. Clusters are read within strata: the same name in two strata
-      is two clusters. `fpc` is a variable with the number of units that the population of the row's
-      stratum has. A filter never changes the design; `keep` and `drop` do, for rows leave it.
+      Standard errors, intervals and tests follow the design: units are summed within clusters, and
+      vary within strata; `strata region > size` crosses two variables. Clusters are read within
+      strata. `fpc` is a variable with the number of units in the population of the row's stratum.
+      A filter never changes the design; `keep` and `drop` do, for rows leave it.
       A stratum with a single unit has no variance: `single refuse` (the default) then gives no
       standard error, `single certainty` counts it as 0, `single centred` takes its distance from
       the mean of all units. To compare waves of a panel, name the respondent as the cluster.

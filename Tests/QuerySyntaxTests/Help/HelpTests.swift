@@ -49,7 +49,7 @@ struct HelpTests {
 
   @Test func unknownWords() {
     #expect(Help.page("xyzzy") == nil)
-    #expect(Help.page("diff") == nil)
+    #expect(Help.page("chart") == nil)
     #expect(Help.nearest(to: "crostab") == ["crosstab"])
   }
 }
