@@ -142,8 +142,9 @@ struct Question {
       case .crosstab(let crosstab): crosstab.counts(of: table, aggregates, in: &system)
       case .group(let group): group.counts(of: table, aggregates, in: &system)
       case .summary(let summary): summary.counts(of: table, aggregates, in: &system)
-      case .diff, .compare, .correlation:
-        throw SessionError.refusedByDisclosure(what: "this question", at: nil)
+      case .diff: throw SessionError.refusedByDisclosure(what: "`diff`", at: nil)
+      case .compare: throw SessionError.refusedByDisclosure(what: "`compare`", at: nil)
+      case .correlation: throw SessionError.refusedByDisclosure(what: "`correlate`", at: nil)
       }
     }
     let control = DisclosureControl(rule, system, counts)

@@ -12,6 +12,7 @@ import Tabulation
 /// `rake`.
 extension StatementRunner {
   mutating func define(_ statement: RakeStatement) throws {
+    try refuseUnderDisclosure("`rake`", at: nil)
     let loaded = try current(at: statement.name.place.range)
     try checkFree(
       statement.name, replaces: statement.replaces, verb: "rake", in: loaded.dataset)

@@ -83,7 +83,9 @@ enum LanguagePage {
     "freq role where media has website", "freq role where media has any (website, app)",
     "freq role where media has all (website, app)",
     "freq role where role != dgs and not telework is missing",
-    "freq role where wave = $wave", "param wave = 2021",
+    "freq role where wave = $wave", "param wave = 2021", "disclose hide below 5 secondary",
+    "diff telework, perception between 2020 and 2021 by role",
+    "compare mean perception by role method welch", "correlate height, hand method pearson",
     "group by role show correlation(age, perception), delta(telework = any, 2020, 2021), "
       + "quantile(perception, 0.9), se(mean(perception)), ci(share(telework = any)), total(age)",
   ]

@@ -241,7 +241,7 @@ extension Choices {
   }
 
   private mutating func control() -> Statement {
-    switch pick(13) {
+    switch pick(14) {
     case 0: .filter(FilterStatement(condition: maybe { $0.condition(3) }))
     case 1: .weight(WeightStatement(variable: nil))
     case 2: .weight(WeightStatement(variable: name(), isFrequency: coin()))
@@ -257,6 +257,11 @@ extension Choices {
     case 9: .clear
     case 10: .history
     case 11: .undo
+    case 12:
+      .disclose(
+        DiscloseStatement(
+          threshold: whole(), hidesSecondary: coin(),
+          rounding: maybe { $0.whole() }))
     default: .quit
     }
   }
