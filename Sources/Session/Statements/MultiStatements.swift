@@ -28,7 +28,14 @@ extension StatementRunner {
       missingReasons: first.missingReasons, values: .multiple(multiple))
     dataset.set(made)
     replaceCurrent(dataset)
-    notice("defined `\(made.name)`: \(made.summary)")
+    let repeated =
+      statement.counting.isEmpty
+      ? MultipleResponse.repeatedMentions(in: items.map(\.variable.asCategorical)) : 0
+    notice(
+      "defined `\(made.name)`: \(made.summary)"
+        + (repeated > 0
+          ? ", \(Counting.count(repeated, "mention", "mentions")) of an answer already given"
+            + " left out" : ""))
   }
 
   /// From "first, second, third" columns.
