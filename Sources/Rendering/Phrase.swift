@@ -28,6 +28,7 @@ enum Phrase: String, CaseIterable, Sendable {
   case modeLinearised, modeZ, modeSPSS, modeQuantum, modeDimensions, modeWelch
   case adjustBonferroni, adjustHolm, adjustBH, adjustNone
   case interval, quantileRule, smallBase, hidden, truncated, source, part, noRows
+  case counted, notShownEmpty, notShownSmall, standardErrorLine, standardDeviationLine
   // Books
   case contents, tables, tablesBy, table, variable, data, weightedBy, unweightedBook
   // Claims
