@@ -20,7 +20,8 @@ extension CrosstabStatement: StatementForm {
       the missing are left out and counted. In VARIABLES and BANNER alike `,` puts side by side
       and `>` nests: `by role, size > wave`. A numeric variable has a row a value. Statistics of
       numbers, `show column%, mean`, stand under the answers; alone, `show mean, median`, they
-      make a table of their own. Of a grid the items are the rows: see `help grid`. SPSS: CROSSTABS, CTABLES. Stata: tabulate (two-way), table.
+      make a table of their own. Of a grid the items are the rows: see `help grid`. SPSS:
+      CROSSTABS, CTABLES. Stata: tabulate (two-way), table.
       """,
     examples: [
       "crosstab telework by role", "crosstab telework by role, size > wave show column%, n",

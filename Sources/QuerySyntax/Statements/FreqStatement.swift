@@ -15,7 +15,8 @@ extension FreqStatement: StatementForm {
     usage: ["freq VARIABLES [clauses]"],
     text: """
       A table for each variable: counts, percents, percents of the valid answers, missing by
-      reason; `show mean` and other statistics of numbers under the answers. Clauses: see `help clauses`. SPSS: FREQUENCIES. Stata: tabulate (one-way).
+      reason; `show mean` and other statistics of numbers under the answers. Clauses: see
+      `help clauses`. SPSS: FREQUENCIES. Stata: tabulate (one-way).
       """,
     examples: [
       "freq telework", "freq role, size where wave = 2021",

@@ -43,9 +43,18 @@ extension StatementRunner {
   mutating func answer(
     _ question: Question, of statement: Statement, _ context: TabulationContext
   ) throws -> [ResultTable] {
+    try checkSize(question)
     let aggregates = try aggregate(question.requests, context)
     try question.check(aggregates, of: statement)
     return question.tables(aggregates)
+  }
+
+  /// Refuses a question with a table of more cells than the setting allows.
+  func checkSize(_ question: Question) throws {
+    let limit = state.settings.cells
+    if question.cellCount > limit {
+      throw BindingError.tooManyCells(cells: question.cellCount, limit: limit)
+    }
   }
 
   /// Runs a plan after its size was checked.

@@ -7,11 +7,19 @@ package struct FreqTable {
   let question: FreqQuestion
   let context: TabulationContext
   private let lines: PartLines
+  private let shown: ShownWords
+  private let ends: ScaleEnds
+  private let summaries: ColumnSummaries
 
   package init(_ question: FreqQuestion, in context: TabulationContext) {
     self.question = question
     self.context = context
     lines = PartLines(BoundPart(levels: [question.variable]), in: context, showsMissing: true)
+    shown = ShownWords(question.options.show)
+    let variable = context.variable(question.variable)
+    ends = ScaleEnds([variable])
+    summaries = ColumnSummaries(
+      shown.ofNumbers, owner: shown.errorOwner, of: variable, ends: ends, in: context)
   }
 
   private var source: AxisSource { lines.validity[0] }
@@ -20,6 +28,7 @@ package struct FreqTable {
     [CubeRequest(axes: [source])] + TableNotes.requests([source], in: context)
       + Linearisation.requests(in: context)
       + (lines.lines.first.map { share($0.slots).requests(in: context) } ?? [])
+      + summaries.requests(keys: [])
   }
 
   /// The share of an answer among the valid ones.
@@ -31,9 +40,11 @@ package struct FreqTable {
   /// The finished table: answers, then Valid, Missing by reason, Missing, Total.
   package func table(_ aggregates: Aggregates) -> ResultTable {
     let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
-    let rows = rows(sums)
+    let answers = answerRows(sums)
+    let rows = answers.shown + otherRows(sums)
     let figures = FreqFigures(
       context: context, rows: rows, statistics: statistics,
+      summaries: summaries.figures(aggregates, keys: [], slots: []),
       linearisation: Linearisation(context: context, aggregates: aggregates))
     var table = ResultTable(
       title: question.options.title ?? context.title([question.variable], by: []),
@@ -41,48 +52,68 @@ package struct FreqTable {
       columns: [AxisEntry(variable: "", variableLabels: [], path: [], line: .answer)],
       provenance: context.provenance)
     table.figures = figures.placed
-    table.screenRows = rows.indices.map { ScreenRow(row: $0) }
-    table.screenColumns = statistics.map { ScreenColumn(column: 0, statistic: $0) }
-    table.notes = notes(sums)
+    table.screenRows = screenRows(rows)
+    table.screenColumns = (shown.isCompact ? [.n] : statistics).map {
+      ScreenColumn(column: 0, statistic: $0)
+    }
+    table.notes = notes(sums) + answers.notes + summaries.notes(ends, of: variable)
     return table
   }
 
+  private var variable: Variable { context.variable(question.variable) }
+
+  /// Without answers to show, the counts of the valid ones.
   private var statistics: [Statistic] {
-    let shown = question.options.show.flatMap(Statistic.shown)
-    if !shown.isEmpty { return shown }
     let counts: [Statistic] = context.weight == nil ? [.n] : [.n, .weightedN]
-    return counts + [.percent, .validPercent, .cumulativePercent]
+    if question.options.show.isEmpty {
+      return counts + [.percent, .validPercent, .cumulativePercent]
+    }
+    return shown.isCompact ? counts : shown.ofCells.flatMap(Statistic.shown)
   }
 
-  private func rows(_ sums: CubeSums) -> [FreqRow] {
-    let answers = answerRows(sums)
+  /// The statistics of numbers stand under the answers; without answers, over the base alone.
+  private func screenRows(_ rows: [FreqRow]) -> [ScreenRow] {
+    let valid = rows.firstIndex { $0.entry.line == .valid } ?? 0
+    let numbers = summaries.statistics.map { ScreenRow(row: valid, statistic: $0) }
+    if shown.isCompact {
+      return numbers + statistics.map { ScreenRow(row: valid, statistic: $0) }
+    }
+    return (0..<valid).map { ScreenRow(row: $0) } + numbers
+      + rows.indices.dropFirst(valid).map { ScreenRow(row: $0) }
+  }
+
+  private func otherRows(_ sums: CubeSums) -> [FreqRow] {
     let missing = lines.lines.filter { $0.line == .missing }
       .map { FreqRow(entry: entry($0), totals: sums.sum([source], $0.slots)) }
       .filter { $0.totals.n > 0 }
     let layout = context.dataset.slotLayout(of: source)
     let valid = sums.sum([source], [Array(layout.answers)])
     let all = sums.sum([source], [Array(0..<layout.slotCount)])
-    return answers + [
+    return [
       FreqRow(entry: entry(.valid, .valid), totals: valid),
       FreqRow(entry: entry(.missing, .missing), totals: all.less(valid)),
     ] + missing + [FreqRow(entry: entry(.total, .total), totals: all)]
   }
 
-  private func answerRows(_ sums: CubeSums) -> [FreqRow] {
-    let isNumeric =
-      if case .numeric = context.variable(question.variable).values { true } else { false }
+  private func answerRows(_ sums: CubeSums) -> HiddenLines.Choice<FreqRow> {
+    if shown.isCompact { return HiddenLines.Choice(shown: [], notes: []) }
+    let isNumeric = if case .numeric = variable.values { true } else { false }
+    let totals = { (row: CrosstabRow) in sums.sum([source], row.line?.slots ?? []) }
     let rows = lines.lines.filter { $0.line == .answer }
       .map { CrosstabRow(entry: entry($0), line: $0) }
-      .filter { !isNumeric || sums.sum([source], $0.line?.slots ?? []).n > 0 }
-    let ordered = RowOrder(options: question.options).ordered(rows) { row, _ in
-      sums.sum([source], row.line?.slots ?? []).sumWeights
+      .filter { !isNumeric || totals($0).n > 0 }
+    let found = HiddenLines(settings: context.settings).choose(
+      rows.map { HiddenLines.Candidate(line: $0, path: $0.entry.path, n: totals($0).n) },
+      areBases: false)
+    let ordered = RowOrder(options: question.options).ordered(found.shown) { row, _ in
+      totals(row).sumWeights
     }
-    return ordered.map { row in
+    let answers = ordered.map { row in
       FreqRow(
-        entry: row.entry, totals: sums.sum([source], row.line?.slots ?? []),
-        share: row.line.map { share($0.slots) },
+        entry: row.entry, totals: totals(row), share: row.line.map { share($0.slots) },
         isNet: row.line?.isNet ?? false)
     }
+    return HiddenLines.Choice(shown: answers, notes: found.notes)
   }
 
   private func entry(_ line: PartLine) -> AxisEntry {

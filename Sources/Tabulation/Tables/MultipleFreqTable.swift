@@ -33,8 +33,9 @@ package struct MultipleFreqTable {
   /// The finished table.
   package func table(_ aggregates: Aggregates) -> ResultTable {
     let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
-    let items = items(sums)
-    let bases = bases(sums, items)
+    let found = chosenItems(sums)
+    let items = found.shown
+    let bases = bases(sums)
     let rows = items + bases
     var table = ResultTable(
       title: question.options.title ?? context.title([question.variable], by: []),
@@ -48,7 +49,7 @@ package struct MultipleFreqTable {
     let notes = TableNotes(context: context, sums: sums)
     table.notes =
       [notes.base(bases[0].totals, subject: [state], axes: [])] + notes.leftOut([state])
-      + notes.filterNotes
+      + notes.filterNotes + found.notes
     return table
   }
 
@@ -57,6 +58,13 @@ package struct MultipleFreqTable {
     if !shown.isEmpty { return shown }
     let counts: [Statistic] = context.weight == nil ? [.n] : [.n, .weightedN]
     return counts + [.percentOfRespondents, .percentOfCases, .percentOfResponses]
+  }
+
+  private func chosenItems(_ sums: CubeSums) -> HiddenLines.Choice<FreqRow> {
+    HiddenLines(settings: context.settings).choose(
+      items(sums).map {
+        HiddenLines.Candidate(line: $0, path: $0.entry.path, n: $0.totals.n)
+      }, areBases: false)
   }
 
   private func items(_ sums: CubeSums) -> [FreqRow] {
@@ -68,7 +76,7 @@ package struct MultipleFreqTable {
       .map { FreqRow(entry: $0.entry, totals: count($0), share: $0.line.map(share)) }
   }
 
-  private func bases(_ sums: CubeSums, _ items: [FreqRow]) -> [FreqRow] {
+  private func bases(_ sums: CubeSums) -> [FreqRow] {
     let some = sums.sum([state], [[MultipleResponse.someChosen]])
     let none = sums.sum([state], [[MultipleResponse.noneChosen]])
     let responses = lines.lines.reduce(into: CellTotals()) {
