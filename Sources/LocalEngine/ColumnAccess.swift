@@ -48,11 +48,21 @@ package struct ColumnAccess: Sendable {
     case .item(let name, let index):
       guard case .multiple(let multiple)? = dataset[name]?.values else { return noCodes }
       return .bytes(multiple.items[index].plane)
+    case .answered(let name): return answered(name)
     case .truth(let condition):
       return .bytes(try ConditionKernel(columns: self).truths(condition))
     case .coverage(let parts): return .bytes(try coverage(parts))
     case .designGroup: return dataset.design.map { .longs($0.groups) } ?? noCodes
     }
+  }
+
+  private func answered(_ name: String) -> CodeStorage {
+    guard case .numeric(let column)? = dataset[name]?.values else { return noCodes }
+    let layout = dataset.slotLayout(of: .answered(name))
+    let slots = column.numbers.map { number in
+      number.isNaN ? layout.slot(ofReason: NumericColumn.missingReason(of: number)) : 1
+    }
+    return CodeStorage(slots, slotCount: layout.slotCount)
   }
 
   private func variableCodes(_ name: String) -> CodeStorage {

@@ -15,6 +15,8 @@ package struct Dataset: Sendable {
   package var rowCount: Int
   /// Variables by name, in file order; each has `rowCount` rows.
   private var table: OrderedDictionary<String, Variable>
+  /// Batteries in the order of their definition; none has the name of a variable.
+  package private(set) var grids: [Grid] = []
   /// The variable that tells the waves apart, if one is declared.
   package var waveVariable: String?
   /// Variables that the codebook offers as weights, and those raked since; never on by themselves.
@@ -52,7 +54,29 @@ package struct Dataset: Sendable {
   package subscript(name: String) -> Variable? { table[name] }
 
   /// Adds a variable at the end, or puts it in the place of the one of its name.
-  package mutating func set(_ variable: Variable) { table[variable.name] = variable }
+  package mutating func set(_ variable: Variable) {
+    grids.removeAll { $0.name == variable.name }
+    table[variable.name] = variable
+  }
+
+  /// Adds a grid, or puts it in the place of the one of its name.
+  package mutating func set(_ grid: Grid) {
+    if let index = grids.firstIndex(where: { $0.name == grid.name }) {
+      grids[index] = grid
+    } else {
+      grids.append(grid)
+    }
+  }
+
+  /// Finds a grid where no variable has the name: an exact spelling wins, otherwise case and
+  /// accents are forgiven where one fits.
+  package func grid(_ name: String) -> Grid? {
+    if let exact = grids.first(where: { $0.name == name }) { return exact }
+    if case .found = lookUp(name) { return nil }
+    let folded = NameFolding.folded(name)
+    let close = grids.filter { NameFolding.folded($0.name) == folded }
+    return close.count == 1 ? close[0] : nil
+  }
 
   /// Gives a variable another name in the same place.
   package mutating func rename(_ old: String, to new: String) {
@@ -61,6 +85,9 @@ package struct Dataset: Sendable {
     variable.name = new
     table.updateValue(variable, forKey: new, insertingAt: index)
     if waveVariable == old { waveVariable = new }
+    for grid in grids.indices {
+      grids[grid].items = grids[grid].items.map { $0 == old ? new : $0 }
+    }
     suggestedWeights = suggestedWeights.map { $0 == old ? new : $0 }
     design?.rename(old, to: new)
     if let drift = drifts.removeValue(forKey: old) { drifts[new] = drift }
@@ -91,6 +118,7 @@ package struct Dataset: Sendable {
     let close = variables.filter { NameFolding.folded($0.name) == folded }
     if close.count == 1 { return .found(close[0]) }
     if close.count > 1 { return .ambiguous(close.map(\.name)) }
-    return .unknown(nearest: NameFolding.nearest(to: name, among: table.keys))
+    let names = Array(table.keys) + grids.map(\.name)
+    return .unknown(nearest: NameFolding.nearest(to: name, among: names))
   }
 }

@@ -88,6 +88,27 @@ extension MultipleResponse {
     self.init(items: items, state: state)
   }
 
+  /// Mentions of an answer that the same row has in an earlier column already; they count once.
+  ///
+  /// - Complexity: O(rows · columns · categories).
+  package static func repeatedMentions(in columns: [Variable]) -> Int {
+    let rowCount = columns.map(\.rowCount).max() ?? 0
+    return allCategories(of: columns).reduce(0) { sum, category in
+      var isMentioned = [Int](repeating: 0, count: rowCount)
+      for variable in columns {
+        guard case .categorical(let column) = variable.values,
+          let index = column.categories.firstIndex(where: { $0.code == category.code })
+        else { continue }
+        let slots = column.categories.count + variable.missingReasons.count
+        let isSlot = (0..<slots).map { $0 == index + 1 ? 1 : 0 }
+        for (row, mention) in column.codes.lookUp(isSlot).enumerated() {
+          isMentioned[row] += mention
+        }
+      }
+      return sum + isMentioned.reduce(0) { $0 + max(0, $1 - 1) }
+    }
+  }
+
   private static func allCategories(of columns: [Variable]) -> [Category] {
     var seen: Set<String> = []
     var all: [Category] = []

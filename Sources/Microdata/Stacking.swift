@@ -28,6 +28,9 @@ package struct Stacking {
       if let stacked = stack(name, datasets, waves) { variables.append(stacked) }
     }
     for variable in variables { dataset.set(variable) }
+    for grid in datasets[0].grids where grid.items.allSatisfy({ dataset[$0] != nil }) {
+      dataset.set(grid)
+    }
   }
 
   /// Names of all variables in the order of their first appearance.

@@ -16,6 +16,7 @@ package indirect enum Statement: Hashable, Sendable {
   case recode(RecodeStatement)
   case net(NetStatement)
   case multi(MultiStatement)
+  case grid(GridStatement)
   case label(LabelStatement)
   case values(ValuesStatement)
   case missing(MissingStatement)

@@ -18,7 +18,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
   /// False for what the language foresees and this version lacks.
   package var isBuilt: Bool {
     switch self {
-    case .grid, .chart: false
+    case .chart: false
     default: true
     }
   }

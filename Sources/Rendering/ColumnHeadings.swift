@@ -9,6 +9,8 @@ struct ColumnHeadings {
   private let crowded: Set<Int>
   /// The statistic of all columns with a category, when it is one.
   private let onlyStatistic: Statistic?
+  /// Whether every line is of a statistic of its own, so that columns need not name any.
+  let linesTellStatistics: Bool
 
   init(_ table: ResultTable, _ vocabulary: Vocabulary) {
     self.table = table
@@ -22,7 +24,14 @@ struct ColumnHeadings {
     }
     let statistics = Set(named.map(\.statistic))
     let linesTell = table.screenRows.first?.columnOffset != nil
-    onlyStatistic = statistics.count == 1 && !linesTell ? statistics.first : nil
+    linesTellStatistics =
+      !table.screenRows.isEmpty
+      && table.screenRows.allSatisfy { row in
+        let line = table.rows[row.row].line
+        return row.statistic != nil && (line == .total || line == .valid || line == .base)
+      }
+    onlyStatistic =
+      statistics.count == 1 && !linesTell && !linesTellStatistics ? statistics.first : nil
   }
 
   /// The name of the only statistic, to stand over the lines' labels.
@@ -43,6 +52,7 @@ struct ColumnHeadings {
     if showsStatistic(column, entry) {
       headings.append(TableGrid.Heading(key: "", text: vocabulary.name(of: column.statistic)))
     }
+    if headings.isEmpty { headings.append(TableGrid.Heading(key: "", text: valid)) }
     return TableGrid.Column(
       headings: headings, isTotal: entry.line == .total, statistic: column.statistic,
       letter: SafeText.escaped(entry.letter))
@@ -57,9 +67,13 @@ struct ColumnHeadings {
   /// Whether the name of its statistic heads a column.
   func showsStatistic(_ column: ScreenColumn, _ entry: AxisEntry) -> Bool {
     if table.screenRows.first?.columnOffset != nil { return entry.line != .missing }
+    if linesTellStatistics { return false }
     if entry.path.isEmpty || crowded.contains(column.column) { return true }
     return entry.line != .measure && onlyStatistic == nil
   }
+
+  /// Heads the figures of a question without a banner where the lines tell what they are.
+  var valid: String { vocabulary.word(.valid) }
 
   private func text(_ label: Label) -> String { SafeText.escaped(vocabulary.text(label)) }
 

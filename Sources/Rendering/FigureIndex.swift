@@ -28,11 +28,15 @@ struct FigureIndex {
   func unit(of statistic: Statistic, _ row: Int, _ column: Int) -> FigureUnit {
     switch statistic {
     case .standardError, .confidenceLow, .confidenceHigh:
+      if Self.plainCarriers.contains(where: { self[row, column, $0] != nil }) { return .number }
       let carrier = Self.carriers.first { self[row, column, $0] != nil }
       return carrier.map(FigureUnit.init) ?? .number
     default: return FigureUnit(statistic)
     }
   }
+
+  /// Statistics of numbers, whose standard error goes before that of a percentage beside them.
+  private static let plainCarriers: [Statistic] = [.mean, .netPromoterScore]
 
   /// Statistics that have a standard error or an interval in a unit of their own.
   private static let carriers: [Statistic] = [

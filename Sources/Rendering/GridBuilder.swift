@@ -45,7 +45,7 @@ struct GridBuilder {
         open = []
         if !variable.isEmpty { lines.append(variableLine(entry)) }
       }
-      lines += outerLines(entry, open) + columnLines(row, before: lines)
+      lines += outerLines(row, entry, open) + columnLines(row, before: lines)
       open = entry.path
       lines.append(line(row, entry))
     }
@@ -59,21 +59,23 @@ struct GridBuilder {
   }
 
   /// Headings for the outer categories of a nested row that no line above has told.
-  private func outerLines(_ entry: AxisEntry, _ open: [Label]) -> [TableGrid.Line] {
+  private func outerLines(
+    _ row: ScreenRow, _ entry: AxisEntry, _ open: [Label]
+  ) -> [TableGrid.Line] {
     let outer = entry.path.dropLast()
     let shared = zip(outer, open).prefix { $0.0 == $0.1 }.count
     return outer.indices.dropFirst(shared).map { level in
       TableGrid.Line(
         label: text(outer[level]), indent: level + variableIndent(entry), cells: [],
-        section: section(entry))
+        section: section(row, entry))
     }
   }
 
   private func line(_ row: ScreenRow, _ entry: AxisEntry) -> TableGrid.Line {
-    let nesting = max(entry.depth, entry.path.count - 1)
+    let nesting = entry.depth + max(0, entry.path.count - 1)
     return TableGrid.Line(
       label: label(row, entry), indent: nesting + variableIndent(entry),
-      cells: cells(row), section: section(entry))
+      cells: cells(row), section: section(row, entry))
   }
 
   private func variableIndent(_ entry: AxisEntry) -> Int {
@@ -99,7 +101,7 @@ struct GridBuilder {
     if let offset = row.columnOffset, table.rows.count == 1 { return columnLabel(offset) }
     let text = entry.path.last.map(self.text) ?? unnamed(entry)
     guard let statistic = row.statistic else { return text }
-    return vocabulary.baseLine(entry, statistic, text: text)
+    return vocabulary.statisticLine(entry, statistic, text: text)
   }
 
   /// A row without a category: the Total, or the number that its columns hold.
@@ -110,7 +112,10 @@ struct GridBuilder {
     return vocabulary.title(of: statistic)
   }
 
-  private func section(_ entry: AxisEntry) -> TableGrid.Section {
+  private func section(_ row: ScreenRow, _ entry: AxisEntry) -> TableGrid.Section {
+    if row.statistic?.isBase == false, entry.line == .total || entry.line == .valid {
+      return entry.path.count > 1 ? .answers : .summary
+    }
     if table.screenRows.first?.columnOffset != nil { return .answers }
     switch entry.line {
     case .total, .base: return .total
@@ -133,7 +138,15 @@ extension GridBuilder {
         return cell(row, column, column.statistic, whole: wholeColumns[position])
       }
       if column.column == previous { return TableGrid.Cell(text: "") }
-      return cell(row, column, statistic, whole: false)
+      return cell(row, column, statistic, whole: isWhole(row, statistic))
+    }
+  }
+
+  /// Whether a line of sums, extremes or quantiles holds whole numbers only.
+  private func isWhole(_ row: ScreenRow, _ statistic: Statistic) -> Bool {
+    table.screenColumns.allSatisfy { column in
+      let line = ScreenColumn(column: column.column, statistic: statistic)
+      return Self.isWhole(line, row, index)
     }
   }
 
@@ -156,15 +169,19 @@ extension GridBuilder {
   private static func isWhole(
     _ column: ScreenColumn, _ table: ResultTable, _ index: FigureIndex
   ) -> Bool {
+    table.screenRows.allSatisfy { isWhole(column, $0, index) }
+  }
+
+  private static func isWhole(
+    _ column: ScreenColumn, _ row: ScreenRow, _ index: FigureIndex
+  ) -> Bool {
     switch column.statistic {
     case .sum, .total, .minimum, .maximum, .median, .quantile: break
     default: return false
     }
-    return table.screenRows.allSatisfy { row in
-      guard let value = index[row.row, row.rectangleColumn(of: column), column.statistic]?.value
-      else { return true }
-      return value == value.rounded()
-    }
+    guard let value = index[row.row, row.rectangleColumn(of: column), column.statistic]?.value
+    else { return true }
+    return value == value.rounded()
   }
 }
 
@@ -181,22 +198,17 @@ extension ResultTable {
 }
 
 extension Vocabulary {
-  /// `Base (n)` for the total, `Respondents (n)` for a line with a word of its own.
-  func baseLine(_ entry: AxisEntry, _ statistic: Statistic, text: String) -> String {
+  /// `Base (n)` for the total, `Respondents (n)` for a line with a word of its own; `Mean` for a
+  /// line of a statistic of numbers.
+  func statisticLine(_ entry: AxisEntry, _ statistic: Statistic, text: String) -> String {
     guard statistic.isBase else { return title(of: statistic) }
     let isTotal = entry.path.isEmpty || entry.path == [.word(.total)]
     return sentence(
       .baseLine, ["base": isTotal ? self[.base] : text, "statistic": name(of: statistic)])
   }
-
-  /// The name of a statistic as a row's label: `Mean`, `Top 2`.
-  func title(of statistic: Statistic) -> String {
-    let name = name(of: statistic)
-    return name.prefix(1).uppercased() + name.dropFirst()
-  }
 }
 
 extension Statistic {
   /// Whether a line of it tells a base.
-  fileprivate var isBase: Bool { self == .n || self == .weightedN || self == .effectiveN }
+  var isBase: Bool { self == .n || self == .weightedN || self == .effectiveN }
 }

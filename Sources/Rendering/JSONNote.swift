@@ -68,6 +68,16 @@ enum JSONNote {
       json.member("kind", "truncated")
       json.member("shown", shown)
       json.member("of", all)
+    case .notShown(let lines, let threshold):
+      json.member("kind", "not_shown")
+      json.member("lines") { json in json.array { json in lines.forEach { json.string($0) } } }
+      if let threshold { json.member("threshold", threshold) }
+    case .counted(let statistic, let answers):
+      json.member("kind", "counted")
+      json.member("statistic", statistic.tidyName)
+      json.member("answers") { json in
+        json.array { json in answers.forEach { json.string($0) } }
+      }
     case .multipleResponse(let base):
       write("multiple_response", "base", base.rawValue, to: &json)
     case .raking(let start, let cycles, let minimum, let maximum):

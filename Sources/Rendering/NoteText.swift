@@ -84,6 +84,14 @@ package struct NoteText: Sendable {
     case .truncated(let shown, let all):
       let numbers = ["shown": numbers.count(shown), "all": numbers.count(all)]
       return vocabulary.sentence(.truncated, numbers)
+    case .notShown(let lines, let threshold): return notShown(lines, threshold)
+    case .counted(let statistic, let answers):
+      return vocabulary.sentence(
+        .counted,
+        [
+          "statistic": vocabulary.title(of: statistic),
+          "answers": answers.map(safe).joined(separator: vocabulary[.reasonEnd]),
+        ])
     case .multipleResponse(let base): return multipleResponse(base)
     case .raking(let start, let cycles, let minimum, let maximum):
       return raking(start, cycles, minimum, maximum)
@@ -126,11 +134,11 @@ package struct NoteText: Sendable {
   private static func isAboutBase(_ note: Note) -> Bool {
     switch note {
     case .base, .baseHidden, .leftOut, .design, .comparability, .filter, .filterFewUnknown,
-      .percentBase, .multipleResponse, .truncated:
+      .percentBase, .multipleResponse, .truncated, .notShown:
       true
     case .part(_, let note): isAboutBase(note)
     case .chiSquare, .raoScott, .fisher, .comparisons, .untested, .noTest, .smallBase, .method,
-      .raking, .disclosure, .text:
+      .counted, .raking, .disclosure, .text:
       false
     }
   }
@@ -206,6 +214,19 @@ extension NoteText {
   private func filter(_ text: String, _ unknown: String?) -> String {
     vocabulary.sentence(
       unknown == nil ? .filter : .filterUnknown, ["text": safe(text), "n": unknown ?? ""])
+  }
+
+  /// Names that one note tells before it counts the rest.
+  private static let mostNames = 12
+
+  private func notShown(_ lines: [String], _ threshold: Int?) -> String {
+    var names = lines.prefix(Self.mostNames).map(safe)
+    if lines.count > Self.mostNames {
+      names.append("… (\(numbers.count(lines.count)))")
+    }
+    return vocabulary.sentence(
+      threshold == nil ? .notShownEmpty : .notShownSmall,
+      ["lines": names.joined(separator: ", "), "n": numbers.count(threshold ?? 0)])
   }
 
   private func percentBase(_ base: Note.PercentBase) -> String? {

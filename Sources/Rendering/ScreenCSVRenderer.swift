@@ -68,6 +68,7 @@ private struct ScreenCSVTable {
 
   private func header(_ column: ScreenColumn, _ path: [Label], _ entry: AxisEntry) -> String {
     let statistic = vocabulary.name(of: column.statistic)
+    if headings.linesTellStatistics { return path.isEmpty ? headings.valid : joined(path) }
     if path.isEmpty { return statistic }
     let showsStatistic = headings.showsStatistic(column, entry)
     return joined(path) + (showsStatistic ? ", " + statistic : "")
@@ -93,7 +94,11 @@ private struct ScreenCSVTable {
   private func label(_ row: ScreenRow, _ path: [Label]) -> String {
     let text = path.isEmpty ? vocabulary.word(.total) : joined(path)
     guard let statistic = row.statistic else { return text }
-    return vocabulary.baseLine(table.rows[row.row], statistic, text: text)
+    if !statistic.isBase {
+      return (path.dropLast().map(vocabulary.text) + [vocabulary.title(of: statistic)])
+        .joined(separator: " > ")
+    }
+    return vocabulary.statisticLine(table.rows[row.row], statistic, text: text)
   }
 
   private func joined(_ path: [Label]) -> String {

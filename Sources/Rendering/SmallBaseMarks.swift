@@ -2,8 +2,8 @@ import ResultTables
 
 /// Which figures of a table carry the sign of a small base.
 ///
-/// A line of bases carries it where the base is small; the figures over it then need none. A figure
-/// whose base stands in no such line, such as a row percentage, carries it itself.
+/// A line or column of bases carries it where the base is small; the figures over or beside it then
+/// need none. A figure whose base stands in neither, such as a row percentage, carries it itself.
 struct SmallBaseMarks {
   static let sign = "*"
 
@@ -12,6 +12,8 @@ struct SmallBaseMarks {
   private let index: FigureIndex
   /// Bases told by the lines of bases, by column of the rectangle.
   private var told: [Int: Set<Int>] = [:]
+  /// Bases told by the columns of bases, by row of the rectangle.
+  private var toldInRow: [Int: Set<Int>] = [:]
 
   init(_ table: ResultTable, _ index: FigureIndex, threshold: Int) {
     self.table = table
@@ -23,6 +25,11 @@ struct SmallBaseMarks {
         told[row.rectangleColumn(of: column), default: []].insert(n)
       }
     }
+    for column in table.screenColumns where isBaseColumn(column) {
+      for row in table.screenRows {
+        if let n = base(row, column) { toldInRow[row.row, default: []].insert(n) }
+      }
+    }
   }
 
   /// The sign of a figure, or nothing.
@@ -30,12 +37,13 @@ struct SmallBaseMarks {
     -> String
   {
     guard figure.value != nil, figure.hiding == .none else { return "" }
-    switch FigureUnit(statistic) {
+    switch statistic == .netPromoterScore ? .measure : FigureUnit(statistic) {
     case .count, .expected:
-      return isBaseLine(row) && row.columnOffset == nil ? sign(base(row, column)) : ""
+      let isBase = isBaseLine(row) && row.columnOffset == nil || isBaseColumn(column)
+      return isBase ? sign(base(row, column)) : ""
     case .percent, .share, .measure, .points:
-      let isTold = told[row.rectangleColumn(of: column)]?.contains(figure.base.n) ?? false
-      return isTold ? "" : sign(figure.base.n)
+      let bases = [told[row.rectangleColumn(of: column)], toldInRow[row.row]]
+      return bases.contains { $0?.contains(figure.base.n) == true } ? "" : sign(figure.base.n)
     case .number, .coefficient, .probability: return ""
     }
   }
@@ -51,6 +59,10 @@ struct SmallBaseMarks {
     case .total, .valid, .base: return true
     case .answer, .missing, .test, .pair, .change, .measure: return false
     }
+  }
+
+  private func isBaseColumn(_ column: ScreenColumn) -> Bool {
+    table.columns.indices.contains(column.column) && table.columns[column.column].line == .base
   }
 
   private func base(_ row: ScreenRow, _ column: ScreenColumn) -> Int? {

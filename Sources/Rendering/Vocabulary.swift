@@ -36,6 +36,17 @@ package struct Vocabulary: Sendable {
     return self[phrase]
   }
 
+  /// The name of a statistic as a row's label: `Mean`, `Top 2`.
+  func title(of statistic: Statistic) -> String {
+    switch statistic {
+    case .standardError: return self[.standardErrorLine]
+    case .sd: return self[.standardDeviationLine]
+    default:
+      let name = name(of: statistic)
+      return name.prefix(1).uppercased() + name.dropFirst()
+    }
+  }
+
   /// A label as it stands in a heading; text from data is left as it is.
   package func text(_ label: Label) -> String {
     switch label {

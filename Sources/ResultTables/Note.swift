@@ -39,6 +39,11 @@ package indirect enum Note: Sendable, Equatable {
   case method(Method)
   /// Rows that `sort` and `top` left out of sight.
   case truncated(shown: Int, of: Int)
+  /// Rows and columns that are left out of sight, by name: those that nobody has or, with a
+  /// threshold, columns of a smaller base, each with its base behind its name.
+  case notShown(lines: [String], threshold: Int?)
+  /// Which answers a statistic such as `top2` counts.
+  case counted(statistic: Statistic, answers: [String])
   /// Multiple response: what the percentages divide by.
   case multipleResponse(base: MultipleResponseBase)
   /// How weights were raked: from which start weight, if any, and how far they lie apart.

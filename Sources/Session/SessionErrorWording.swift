@@ -92,7 +92,7 @@ extension SessionError: DiagnosticConvertible {
     switch self {
     case .nameTaken(let name, let verb, let at):
       Diagnostic(
-        code: "name-taken", message: "there is a variable `\(name)` already", range: at,
+        code: "name-taken", message: "the name `\(name)` is taken already", range: at,
         hint: verb == "rename"
           ? "choose another name" : "add `replace` to put the new one in its place")
     case .overlappingRules(let first, let second, let at):

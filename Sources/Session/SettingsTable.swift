@@ -64,6 +64,20 @@ extension SettingEntry {
         return true
       }),
     SettingEntry(
+      name: "base hide", meaning: "columns with a base under this are left out; 0 leaves out none",
+      accepts: "a whole number", show: { String($0.table.smallestColumn) },
+      assign: { settings, value in
+        guard let number = value.whole(in: 0...1_000_000_000) else { return false }
+        settings.table.smallestColumn = number
+        return true
+      }),
+    choice("empty", "whether rows and columns that nobody has are shown", ["show", "hide"]) {
+      $0.table.hidesEmpty ? "hide" : "show"
+    } assign: { settings, word in
+      settings.table.hidesEmpty = word == "hide"
+      return true
+    },
+    SettingEntry(
       name: "language", meaning: "language of labels, numbers and the words of tables",
       accepts: "a language tag such as en or fr", words: ["en", "fr"], show: { $0.table.language },
       assign: { settings, value in

@@ -74,6 +74,7 @@ struct StatementRunner {
     case .recode(let recode): try define(recode)
     case .net(let net): try define(net)
     case .multi(let multi): try define(multi)
+    case .grid(let grid): try define(grid)
     case .label(let label): try define(label)
     case .values(let values): try define(values)
     case .missing(let missing): try define(missing)
@@ -175,8 +176,7 @@ extension Statement {
   var changesSession: Bool {
     switch self {
     case .load, .stack, .wave, .join, .use, .keep, .drop, .rename, .derive, .recode, .net, .multi,
-      .label, .values, .missing, .filter, .weight, .design, .set, .param,
-      .rake, .disclose:
+      .grid, .label, .values, .missing, .filter, .weight, .design, .set, .param, .rake, .disclose:
       true
     default: false
     }

@@ -125,7 +125,7 @@ extension AxisSource {
   /// The variable that the codes belong to, if it is one.
   var variableName: String? {
     switch self {
-    case .variable(let name), .state(let name), .item(let name, _): name
+    case .variable(let name), .state(let name), .item(let name, _), .answered(let name): name
     case .truth, .coverage, .designGroup: nil
     }
   }

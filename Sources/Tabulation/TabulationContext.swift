@@ -21,6 +21,10 @@ package struct TableSettings: Hashable, Sendable {
   package var adjustment = TestAdjustment.bonferroni
   /// Levels of column comparisons from 0 to 1, the loosest first; one or two.
   package var levels = [0.05]
+  /// Columns of fewer rows are left out of sight.
+  package var smallestColumn = 0
+  /// Whether rows and columns that nobody has are left out of sight.
+  package var hidesEmpty = false
 
   /// Which percentage a cross-tabulation shows when `show` does not say.
   package enum PercentDirection: String, Hashable, Sendable, CaseIterable {

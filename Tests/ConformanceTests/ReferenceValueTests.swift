@@ -57,6 +57,48 @@ import Testing
     #expect(PrintedNumber(stringLiteral: expected).prints(records.value("mean", row: role)))
   }
 
+  @Test(
+    "the numbers of score in each role, in one table",
+    arguments: [
+      ("1", ["4.977118635", "0.2159103319", "3.116486120", "-47.79015912", "15.96687948"]),
+      ("2", ["4.942637335", "0.2141395279", "3.206048993", "-44.36639748", "18.98978260"]),
+      ("3", ["4.986164488", "0.2701273711", "3.225193774", "-45.38032795", "17.81351459"]),
+    ])
+  func numbersInColumns(_ role: String, _ expected: [String]) throws {
+    // R: svyby(~x, ~role, svydesign(ids = ~1, weights = ~w, data = d), svymean) with x the score,
+    // 100 * ((score >= 9) - (score <= 6)) and 100 * (score >= 9); sd: sqrt(svyvar(~score, subset))
+    let records = try ask("crosstab score by role show mean, se, sd, nps, top2 weight w")
+    for (statistic, text) in zip(["mean", "se", "sd", "nps", "top2"], expected) {
+      let found = records.value(statistic, row: "Total", column: role)
+      #expect(PrintedNumber(stringLiteral: text).prints(found), "\(statistic)")
+    }
+  }
+
+  @Test("a net promoter score and its standard error, in tables")
+  func scoreInTables() throws {
+    // R: svymean(~nps, …), nps = 100 * ((score >= 9) - (score <= 6))
+    let score: PrintedNumber = "-45.816004"
+    let error: PrintedNumber = "3.245097"
+    let freq = try ask("freq score show nps, se weight w")
+    #expect(score.prints(freq.value("nps", row: "Valid")))
+    #expect(error.prints(freq.value("se", row: "Valid")))
+    let crosstab = try ask("crosstab score by role show nps, se weight w")
+    #expect(score.prints(crosstab.value("nps", row: "Total", column: "Total")))
+    #expect(error.prints(crosstab.value("se", row: "Total", column: "Total")))
+  }
+
+  @Test(
+    "quantiles of score in each role",
+    arguments: [("1", [2.0, 5, 9]), ("2", [2, 5, 9]), ("3", [2, 5, 10])])
+  func quantilesInColumns(_ role: String, _ expected: [Double]) throws {
+    // R: tapply(score, role, quantile, c(.25, .5, .9), type = 7)
+    let records = try ask("crosstab score by role show q25, median, q90")
+    let found = ["q25", "median", "q90"].map {
+      records.value($0, row: "Total", column: role)
+    }
+    #expect(found == expected)
+  }
+
   @Test("Pearson's chi-square and Cramér's V")
   func pearson() throws {
     let records = try ask("crosstab telework by role")

@@ -45,6 +45,21 @@ struct MultipleResponseItemsTests {
     #expect(no?.state == .bytes([1, 1, 2, 2]))
   }
 
+  @Test("an answer mentioned twice by a row counts once, and the repetition is known")
+  func repeated() {
+    let categories = [Category(code: "cost", label: ""), Category(code: "time", label: "")]
+    let columns = [[1, 1, 2, 0], [1, 2, 2, 0], [1, 1, 0, 0]].enumerated().map { index, codes in
+      Variable(
+        name: "b\(index)",
+        values: .categorical(
+          CategoricalColumn(codes: CodeStorage(codes, slotCount: 3), categories: categories)))
+    }
+    #expect(MultipleResponse.repeatedMentions(in: columns) == 4)
+    #expect(MultipleResponse.repeatedMentions(in: [columns[0]]) == 0)
+    let set = MultipleResponse(mentions: columns, blankIsNo: false)
+    #expect(set?.items.map { $0.plane.count { $0 == MultipleResponse.chosen } } == [2, 2])
+  }
+
   @Test("numeric yes/no columns count by the slots of their values")
   func numeric() {
     let column = NumericColumn(numbers: [0, 1, .nan], reasonCount: 1)

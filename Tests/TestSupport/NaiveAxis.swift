@@ -91,8 +91,18 @@ extension PlainVariable {
           return codes.contains(code)
         }
       }
-      return answers.map { line($0, [$0.code], false) }
-        + nets.map { line($0.choice, $0.members, true) }
+      var lines: [NaiveLine] = []
+      var listed: Set<String> = []
+      for answer in answers {
+        for net in nets where answers.first(where: { net.members.contains($0.code) }) == answer {
+          lines.append(line(net.choice, net.members, true))
+          for part in answers where net.members.contains(part.code) {
+            if listed.insert(part.code).inserted { lines.append(line(part, [part.code], false)) }
+          }
+        }
+        if listed.insert(answer.code).inserted { lines.append(line(answer, [answer.code], false)) }
+      }
+      return lines
     case .multiple(let items):
       return items.map { item in
         NaiveLine(labels: [item.title], isNet: false) { row in

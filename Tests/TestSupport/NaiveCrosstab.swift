@@ -6,8 +6,9 @@ extension NaiveEvaluator {
     _ subject: NaivePart, _ banner: [NaivePart], _ clauses: Clauses, table: Int
   ) throws -> [TidyRecord] {
     let isSet = subject.isMultiple && subject.levels.count == 1
-    let shown = try statistics(
+    let words = try statistics(
       clauses, byDefault: isSet ? ["column%", "respondents%"] : ["column%"])
+    let shown = NaiveNumbers.parted(words).cells
     let base = clauses.base ?? .answered
     let counts = { (slip: Slip) in subject.counts(slip.answers, base) }
     let everyone = try slips()
@@ -26,16 +27,19 @@ extension NaiveEvaluator {
     }
     let cross = NaiveCrosstab(
       table: table, subject: subject, banner: banner, rows: rows, columns: columns,
-      formulas: formulas, shown: shown, base: base)
+      formulas: formulas, shown: shown, base: base,
+      hasNumbers: !NaiveNumbers.parted(words).numbers.isEmpty)
     let isTested = clauses.test?.tests.contains(.none) != true
-    return cross.cells + cross.missing(clauses.missing == .show) + cross.totals
+    let numbers = numbers(subject, columns, words) { cross.place("Total", $0, "total") }
+    if shown.isEmpty { return cross.totals + numbers }
+    return cross.cells + cross.missing(clauses.missing == .show) + cross.totals + numbers
       + (isTested ? cross.tests : [])
   }
 }
 
 extension NaivePart {
   /// Whether a row belongs to the base that percentages divide by.
-  fileprivate func counts(_ row: PlainRow, _ base: BaseWord) -> Bool {
+  func counts(_ row: PlainRow, _ base: BaseWord) -> Bool {
     switch base {
     case .answered: isAnswered(row)
     case .asked: levels.allSatisfy { $0.reason(row)?.isAsked ?? true }
@@ -68,8 +72,10 @@ struct NaiveCrosstab {
   let formulas: NaiveFormulas
   let shown: [String]
   let base: BaseWord
+  /// Whether statistics of numbers stand in the Total row.
+  let hasNumbers: Bool
 
-  private func place(_ row: String, _ column: NaiveColumn, _ line: String) -> TidyRecord.Place {
+  func place(_ row: String, _ column: NaiveColumn, _ line: String) -> TidyRecord.Place {
     let only = banner.count == 1 ? banner[0].name : ""
     return TidyRecord.Place(
       table: table, rowVariable: subject.name, row: row,
@@ -161,7 +167,7 @@ struct NaiveCrosstab {
       let respondents = whole(
         column, place("Respondents", column, "base"), column.slips.filter(isRespondent),
         column.inPart.filter(isRespondent))
-      return (base == .answered ? [] : total) + respondents + responses(column)
+      return (base == .answered && !hasNumbers ? [] : total) + respondents + responses(column)
     }
   }
 

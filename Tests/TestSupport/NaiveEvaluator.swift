@@ -12,14 +12,16 @@ package struct NaiveEvaluator {
   var quantileRule: String?
   var weight: (variable: String, isFrequency: Bool)?
   var filters: [Expression] = []
+  /// Items of each grid.
+  var grids: [String: [VariableItem]] = [:]
   var source = SourceText(name: "naive", text: "")
 
   package init(_ survey: PlainSurvey) { self.survey = survey }
 
   /// The records that the last question of a script must have.
   ///
-  /// It understands `set interval`, `set confidence`, `set quantile`, `weight`, `filter`, `freq`,
-  /// `crosstab`, `group` and `summarize`.
+  /// It understands `set interval`, `set confidence`, `set quantile`, `weight`, `filter`, `grid`,
+  /// `freq`, `crosstab`, `group` and `summarize`.
   package mutating func answer(_ script: String) throws -> [TidyRecord] {
     source = SourceText(name: "naive", text: script)
     let parsed = Parser.parse(source)
@@ -33,6 +35,7 @@ package struct NaiveEvaluator {
       case .weight(let statement):
         weight = statement.variable.map { ($0.text, statement.isFrequency) }
       case .filter(let filter): filters = filter.condition.map { [$0] } ?? []
+      case .grid(let grid): grids[grid.name.text] = grid.items
       default: records = try answer(statement.statement)
       }
     }
@@ -55,10 +58,19 @@ package struct NaiveEvaluator {
     switch statement {
     case .freq(let freq):
       return try freq.variables.enumerated().flatMap { index, item in
-        try asked.freq(try survey.variable(item), freq.clauses, table: index + 1)
+        if let (name, items) = try grid(item) {
+          return try asked.gridByScale(name, items, freq.clauses, table: index + 1)
+        }
+        return try asked.freq(try survey.variable(item), freq.clauses, table: index + 1)
       }
     case .crosstab(let crosstab):
       let banner = try crosstab.banner.map { try NaivePart.parts($0, survey) } ?? []
+      if let first = crosstab.subject.parts.first?.levels.first, let (name, items) = try grid(first)
+      {
+        return banner.isEmpty
+          ? try asked.gridByScale(name, items, crosstab.clauses, table: 1)
+          : try asked.gridByBanner(name, items, banner, crosstab.clauses, table: 1)
+      }
       return try NaivePart.parts(crosstab.subject, survey).enumerated().flatMap { index, part in
         try asked.crosstab(part, banner, crosstab.clauses, table: index + 1)
       }

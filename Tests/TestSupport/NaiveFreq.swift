@@ -8,12 +8,18 @@ extension NaiveEvaluator {
     let slips = try slips()
     if variable.isMultiple { return try multipleFreq(variable, clauses, slips, table) }
     let counts = weight == nil ? ["n"] : ["n", "weighted n"]
-    let shown = try statistics(clauses, byDefault: counts + ["percent", "valid%", "cumulative%"])
+    let words = try statistics(clauses, byDefault: counts + ["percent", "valid%", "cumulative%"])
+    let parted = NaiveNumbers.parted(words)
+    let isCompact = parted.cells.isEmpty
+    let shown = isCompact ? counts : parted.cells
     let figures = NaiveFreq(
       table: table, variable: variable.name, all: slips,
       valid: slips.filter { variable.isAnswered($0.answers) }, formulas: formulas, shown: shown)
-    return figures.answers(NaivePart(levels: [variable]).lines(slips, of: survey))
-      + figures.others(variable)
+    let lines = isCompact ? [] : NaivePart(levels: [variable]).lines(slips, of: survey)
+    let valid = TidyRecord.Place(
+      table: table, rowVariable: variable.name, row: "Valid", statistic: "", line: "valid")
+    return figures.answers(lines) + figures.others(variable)
+      + NaiveNumbers([variable], of: variable, words, self).records(slips, valid)
   }
 
   private func multipleFreq(

@@ -11,10 +11,12 @@ package struct QuestionGenerator {
   /// Settings, perhaps a filter and a weight, and one question.
   package mutating func script() -> String {
     let question =
-      switch numbers.whole(0...9) {
+      switch numbers.whole(0...12) {
       case 0...1: freq()
       case 2...6: crosstab()
       case 7...8: group()
+      case 9...10: ofNumbers()
+      case 11: ofGrid()
       default: "summarize \(pick("x", "y"))" + by()
       }
     return (settings() + [question + tail()]).joined(separator: "\n")
@@ -77,6 +79,64 @@ package struct QuestionGenerator {
     }
     if numbers.chance(0.1) { question += " test none" }
     return question
+  }
+
+  /// A table of the numbers behind the answers.
+  private mutating func ofNumbers() -> String {
+    let subject = pick("x", "y", "t", "a", "b > x", "m > t", "x > t", "g1 > a")
+    let innermost = subject.suffix(1).description
+    var shown = numbers.some(statistics(of: [innermost]), chance: 0.4)
+    if shown.isEmpty { shown = statistics(of: [innermost]).prefix(1).map { $0 } }
+    if shown.isEmpty { shown = ["n"] }
+    if numbers.chance(0.4), innermost != "y", !shown.contains("n") { shown.append("n") }
+    if numbers.chance(0.3) { shown.append(pick("se", "ci")) }
+    let needsCells = shown.contains { $0 == "se" || $0 == "ci" }
+    if needsCells, !["mean", "nps", "top2", "bottom2"].contains(where: shown.contains) {
+      shown.removeLast()
+    }
+    let show = " show " + shown.joined(separator: ", ")
+    if numbers.chance(0.3), subject.count == 1 { return "freq \(subject)" + show }
+    return "crosstab \(subject)" + by() + show
+  }
+
+  /// A battery by its scale or by a banner.
+  private mutating func ofGrid() -> String {
+    let items = numbers.chance(0.6) ? SurveyGenerator.battery : ["x", "t"]
+    let define = "grid battery = \(items.joined(separator: ", "))\n"
+    let statistics = statistics(of: items)
+    let isTopped = items[0] == "x" || statistics.contains("top2")
+    let banner = isTopped || !statistics.isEmpty ? by() : ""
+    var shown = numbers.some(statistics, chance: 0.4)
+    if banner.isEmpty { shown += numbers.some(["n", "row%", "effective n"], chance: 0.4) }
+    if banner.isEmpty, shown == ["row%"], numbers.chance(0.5) { shown.append("ci") }
+    if !banner.isEmpty, shown.isEmpty, !isTopped { shown = statistics.prefix(1).map { $0 } }
+    let base = banner.isEmpty && numbers.chance(0.3) ? " base \(pick("asked", "all"))" : ""
+    let show = shown.isEmpty ? "" : " show " + shown.joined(separator: ", ")
+    let verb = banner.isEmpty && numbers.chance(0.5) ? "freq" : "crosstab"
+    return define + "\(verb) battery" + banner + show + base
+  }
+
+  /// Statistics of numbers that all of some questions have.
+  private func statistics(of names: [String]) -> [String] {
+    let moments = ["mean", "sd", "median", "q25", "q90", "sum", "min", "max"]
+    let ends = ["top2", "bottom2"]
+    let variables = names.compactMap { survey[$0] }
+    let isPlain = variables.contains { variable in
+      if case .numeric(oneARow: true) = variable.kind { true } else { false }
+    }
+    if isPlain { return moments }
+    guard case .categorical(let answers, _)? = variables.first?.kind else {
+      return moments + ends + (names.allSatisfy(isOfTenPoints) ? ["nps"] : [])
+    }
+    let hasNumbers = answers.allSatisfy { Double($0.code) != nil }
+    return (hasNumbers ? moments : []) + (answers.count > 2 ? ends : [])
+  }
+
+  private func isOfTenPoints(_ name: String) -> Bool {
+    name == SurveyGenerator.tenPoints
+      && survey.rows.contains { row in
+        if case .number(let number)? = row[name] { number > 7 } else { false }
+      }
   }
 
   private mutating func by() -> String {

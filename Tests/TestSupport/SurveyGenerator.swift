@@ -8,14 +8,19 @@ package struct SurveyGenerator {
   package static let categorical = ["a", "b", "c"]
   package static let whole = "x"
   package static let decimal = "y"
+  package static let tenPoints = "t"
+  package static let battery = ["g1", "g2"]
   package static let set = "m"
   package static let wave = "wave"
   package static let weights = ["w", "f"]
 
   /// A survey of at most so many rows.
   package mutating func survey(rows mostRows: Int = 40) -> PlainSurvey {
+    let scale = categoricalVariable("g")
     let variables =
       Self.categorical.map { categoricalVariable($0) }
+      + Self.battery.map { PlainVariable($0, kind: scale.kind, reasons: reasons()) }
+      + [PlainVariable(Self.tenPoints, kind: .numeric(oneARow: false), reasons: reasons())]
       + [
         PlainVariable(Self.whole, kind: .numeric(oneARow: false), reasons: reasons()),
         PlainVariable(Self.decimal, kind: .numeric(oneARow: numbers.chance(0.5))),
@@ -81,6 +86,7 @@ package struct SurveyGenerator {
     switch (variable.name, variable.kind) {
     case ("w", _): .number(numbers.pick([0, 0.25, 0.5, 1, 1, 1.5, 2, 3.7]))
     case ("f", _): .number(Double(numbers.pick([0, 1, 1, 2, 3])))
+    case (Self.tenPoints, _): .number(Double(numbers.whole(0...10)))
     case (Self.whole, _): .number(Double(numbers.whole(-2...8)))
     case (_, .numeric): .number(Double(numbers.whole(-400...900)) / 64)
     case (_, .categorical(let answers, _)): .code(numbers.pick(answers).code)

@@ -23,21 +23,20 @@ extension Binder {
   /// Binds an axis; a range among the levels of a part stands for one part each.
   package func axis(_ axis: Axis) throws(BindingError) -> BoundAxis {
     for part in axis.parts { for level in part.levels { try checkCoded(level) } }
-    return try named(axis)
+    var parts: [BoundPart] = []
+    for part in axis.parts { parts += try self.parts(part) }
+    return BoundAxis(parts: parts)
   }
 
-  /// Binds an axis whatever its variables hold.
-  func named(_ axis: Axis) throws(BindingError) -> BoundAxis {
-    var parts: [BoundPart] = []
-    for part in axis.parts {
-      var expanded: [[String]] = [[]]
-      for level in part.levels {
-        let names = try variables(level).map(\.name)
-        expanded = expanded.flatMap { start in names.map { start + [$0] } }
-      }
-      parts += expanded.map { BoundPart(levels: $0) }
+  /// The parts that one part stands for, whatever its variables hold: one, or one for each variable
+  /// that a range or a grid among its levels names.
+  func parts(_ part: Axis.Part) throws(BindingError) -> [BoundPart] {
+    var expanded: [[String]] = [[]]
+    for level in part.levels {
+      let names = try variables(level).map(\.name)
+      expanded = expanded.flatMap { start in names.map { start + [$0] } }
     }
-    return BoundAxis(parts: parts)
+    return expanded.map { BoundPart(levels: $0) }
   }
 
   /// Refuses a variable with too many different numbers to head rows or columns.

@@ -18,6 +18,9 @@ package struct Binder: Sendable {
 
   /// The variable that a written name means.
   package func variable(_ name: Name) throws(BindingError) -> Variable {
+    if let grid = dataset.grid(name.text) {
+      throw .gridInPlace(grid: grid.name, items: grid.items, at: name.place.range)
+    }
     switch dataset.lookUp(name.text) {
     case .found(let variable): return variable
     case .ambiguous(let candidates):
@@ -47,10 +50,14 @@ package struct Binder: Sendable {
     return found
   }
 
-  /// The variables of one entry of a list.
+  /// The variables of one entry of a list; those of a grid are its items.
   package func variables(_ item: VariableItem) throws(BindingError) -> [Variable] {
     switch item {
-    case .one(let name): return [try variable(name)]
+    case .one(let name):
+      guard let grid = grid(item) else { return [try variable(name)] }
+      return try grid.items.throwingMap { item throws(BindingError) in
+        try variable(Name(item, place: name.place))
+      }
     case .range(let first, let last):
       let low = try variable(first).name
       let high = try variable(last).name

@@ -67,6 +67,21 @@ package enum BindingError: Error, Equatable, Sendable {
   case rowsWithoutDesign(variable: String, rows: Int, at: SourceRange)
   /// `design fpc total` where a stratum has two totals, or fewer than its units
   case badPopulation(variable: String, row: Int, units: Int, differs: Bool, at: SourceRange)
+  /// `crosstab role by wave show mean`
+  case noNumbers(
+    statistic: String, variable: String, reason: String, codes: [String], at: SourceRange)
+  /// `freq agreement show nps` where the scale has five points
+  case notTenPoints(variable: String, lowest: String, highest: String, at: SourceRange)
+  /// `freq website show top2` where the answers are yes and no
+  case shortScale(statistic: String, variable: String, answers: [String], at: SourceRange)
+  /// `crosstab role by wave sort mean`
+  case unsortable(statistic: String, rows: String, keys: [String], at: SourceRange)
+  /// `grid trust = g1..g8` where `g5` has an answer that `g1` lacks
+  case gridDrift(grid: String, item: String, first: String, difference: String, at: SourceRange)
+  /// `freq role where trust = agree` where `trust` is a grid
+  case gridInPlace(grid: String, items: [String], at: SourceRange)
+  /// `crosstab trust by role show column%` where `trust` is a grid
+  case gridStatistic(statistic: String, grid: String, allowed: [String], at: SourceRange)
   /// `freq role weight w` where a row has a negative weight
   case unusableWeight(variable: String, reason: String, at: SourceRange)
 }

@@ -129,7 +129,7 @@ extension BindingError: DiagnosticConvertible {
     }
   }
 
-  private func list(_ names: [String]) -> String {
+  func list(_ names: some Sequence<String>) -> String {
     names.map { "`\($0)`" }.joined(separator: ", ")
   }
 

@@ -45,8 +45,7 @@ extension BindingError {
           : "`\(variable)` is no population size in row \(row): the stratum has \(units) units",
         range: at,
         hint: "`fpc` is the number of units in the stratum's population, the same in all its rows")
-    default:
-      preconditionFailure("every case has its wording")
+    default: numberDiagnostic
     }
   }
 }

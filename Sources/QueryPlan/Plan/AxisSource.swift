@@ -6,6 +6,8 @@ package enum AxisSource: Hashable, Sendable {
   case item(variable: String, index: Int)
   /// Whether a multiple-response set was answered: its `state` slots.
   case state(String)
+  /// Whether a numeric variable has a number: slot 1 for any, the other slots are missing reasons.
+  case answered(String)
   /// A condition's truth: slots unknown, true, false.
   case truth(Condition)
   /// Slot 1 for rows that have a valid answer on every source of at least one part, else 0.

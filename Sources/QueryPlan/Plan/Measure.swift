@@ -7,6 +7,8 @@ package indirect enum Measure: Hashable, Sendable {
   case share(Condition)
   case moment(Moment, variable: String)
   case quantile(variable: String, share: Double)
+  /// The mean of 100 for 9 and 10, −100 for 0 to 6 and 0 between.
+  case netPromoterScore(variable: String)
   case correlation(String, String)
   /// The measure in the second wave less the measure in the first; slots of the wave variable.
   case delta(Measure, wave: String, from: Int, to: Int)

@@ -45,6 +45,8 @@ extension Dataset {
     switch source {
     case .variable(let name), .state(let name):
       self[name]?.slotLayout ?? SlotLayout(answerCount: 0, reasonCount: 1)
+    case .answered(let name):
+      SlotLayout(answerCount: 1, reasonCount: self[name]?.missingReasons.count ?? 1)
     case .item, .truth: SlotLayout(answerCount: 2, reasonCount: 1)
     case .coverage: SlotLayout(answerCount: 1, reasonCount: 1)
     case .designGroup: SlotLayout(answerCount: design?.groupCount ?? 0, reasonCount: 1)

@@ -15,48 +15,79 @@ extension Binder {
     .standardError, .confidenceInterval, .respondentsPercent, .casesPercent, .responsesPercent,
   ]
 
-  /// Statistics of numbers, which tables do not show yet.
-  private static let plannedStatistics: Set<StatisticWord> = [
-    .mean, .sd, .median, .sum, .minimum, .maximum, .top2, .bottom2, .netPromoterScore,
-  ]
-
-  package func freq(_ statement: FreqStatement) throws(BindingError) -> [FreqQuestion] {
-    for item in statement.variables { try checkCoded(item) }
-    return try freq(try variables(statement.variables), statement.clauses, verb: .freq)
+  package func freq(_ statement: FreqStatement) throws(BindingError) -> [BoundTable] {
+    let isCompact = ShownWords(statement.clauses).isCompact
+    var tables: [BoundTable] = []
+    for item in statement.variables {
+      if let grid = grid(item) {
+        tables.append(
+          try gridQuestion(grid, by: nil, statement.clauses, verb: .freq, at: item.range))
+      } else {
+        if !isCompact { try checkCoded(item) }
+        tables += try freq(try variables(item), statement.clauses, verb: .freq)
+      }
+    }
+    return tables
   }
 
-  /// Frequencies of variables that can head rows.
+  /// Frequencies of variables that can head rows, where rows are shown.
   func freq(
     _ variables: [Variable], _ clauses: Clauses, verb: Verb
-  ) throws(BindingError) -> [FreqQuestion] {
-    let options = try options(clauses, verb: verb.rawValue, Self.freqStatistics)
-    for variable in variables {
+  ) throws(BindingError) -> [BoundTable] {
+    let options = try options(
+      clauses, verb: verb.rawValue, Self.freqStatistics + StatisticWord.ofNumbers)
+    try checkSort(clauses.sort)
+    return try variables.throwingMap { variable throws(BindingError) in
+      try checkNumbers(clauses.show ?? [], of: [variable])
       let own = variable.isMultiple ? Self.setStatistics : Self.answerStatistics
       let allowed = Self.freqStatistics.filter(own.contains)
       try check(clauses.show ?? [], verb: verb.rawValue, allowed)
+      return .freq(FreqQuestion(variable: variable.name, options: options))
     }
-    return variables.map { FreqQuestion(variable: $0.name, options: options) }
   }
 
-  package func crosstab(
-    _ statement: CrosstabStatement
-  ) throws(BindingError) -> [CrosstabQuestion] {
-    try crosstab(
-      try axis(statement.subject).parts, by: statement.banner, statement.clauses, verb: .crosstab)
+  package func crosstab(_ statement: CrosstabStatement) throws(BindingError) -> [BoundTable] {
+    let clauses = statement.clauses
+    let hiddenLevels = ShownWords(clauses).isCompact ? 1 : 0
+    for level in statement.subject.parts.flatMap(\.levels) { _ = try variables(level) }
+    let banner = try statement.banner.map { banner throws(BindingError) in try axis(banner) }
+    var tables: [BoundTable] = []
+    for part in statement.subject.parts {
+      if let grid = try gridTable(part, by: banner, clauses, verb: .crosstab) {
+        tables.append(grid)
+      } else {
+        for level in part.levels.dropLast(hiddenLevels) { try checkCoded(level) }
+        tables += try crosstab(try parts(part), by: banner, clauses, verb: .crosstab)
+      }
+    }
+    return tables
   }
 
-  /// A cross-tabulation for each of some parts whose variables can head rows.
+  /// A cross-tabulation for each of some parts whose variables can head rows, where rows are shown.
   func crosstab(
-    _ subject: [BoundPart], by banner: Axis?, _ clauses: Clauses, verb: Verb
-  ) throws(BindingError) -> [CrosstabQuestion] {
-    let options = try options(clauses, verb: verb.rawValue, Self.crosstabStatistics)
-    let banner = try banner.map { banner throws(BindingError) in try axis(banner) }
-    for part in subject where !part.isMultipleSet(in: dataset) {
+    _ subject: [BoundPart], by banner: BoundAxis?, _ clauses: Clauses, verb: Verb
+  ) throws(BindingError) -> [BoundTable] {
+    let options = try options(
+      clauses, verb: verb.rawValue, Self.crosstabStatistics + StatisticWord.ofNumbers)
+    try checkSort(clauses.sort)
+    for part in subject {
+      try checkNumbers(clauses.show ?? [], of: part.levels.suffix(1).compactMap { dataset[$0] })
+      if part.isMultipleSet(in: dataset) { continue }
       let allowed = Self.crosstabStatistics.filter(Self.answerStatistics.contains)
       try check(clauses.show ?? [], verb: verb.rawValue, allowed)
     }
     try checkPrevious(options.tests, banner, clauses.test)
-    return subject.map { CrosstabQuestion(subject: $0, banner: banner, options: options) }
+    return subject.map {
+      .crosstab(CrosstabQuestion(subject: $0, banner: banner, options: options))
+    }
+  }
+
+  /// Refuses to sort answers by a statistic that a whole question has.
+  private func checkSort(_ clause: SortClause?) throws(BindingError) {
+    guard let clause, case .statistic(let word) = clause.key, word.isOfNumbers else { return }
+    throw .unsortable(
+      statistic: word.spelling, rows: "answers", keys: ["n", "a percent", "label", "code"],
+      at: clause.place.range)
   }
 
   package func group(_ statement: GroupStatement) throws(BindingError) -> GroupQuestion {
@@ -112,14 +143,14 @@ extension Binder {
       title: statement.clauses.title?.text)
   }
 
-  private func options(
+  func options(
     _ clauses: Clauses, verb: String, _ allowed: [StatisticWord]
   ) throws(BindingError) -> TableOptions {
-    TableOptions(
-      show: try statistics(clauses.show ?? [], verb: verb, allowed),
-      base: clauses.base ?? .answered, showsMissing: clauses.missing == .show,
+    let show = try statistics(clauses.show ?? [], verb: verb, allowed)
+    return TableOptions(
+      show: show, base: clauses.base ?? .answered, showsMissing: clauses.missing == .show,
       sort: clauses.sort, top: Self.top(clauses), title: clauses.title?.text,
-      tests: try tests(clauses.test))
+      tests: try tests(clauses.test, ofNumbers: ShownWords(show).isCompact))
   }
 
   private static func top(_ clauses: Clauses) -> Int? {
@@ -135,12 +166,7 @@ extension Binder {
           name: text(at: item.place), verb: verb, allowed: allowed.map(\.spelling),
           at: item.place.range)
       }
-      if Self.plannedStatistics.contains(word) {
-        throw .notAvailableYet(
-          what: "`show \(word.spelling)` in a table",
-          instead: "`group` and `summarize` give it", at: place.range)
-      }
-      guard allowed.contains(word) else {
+      guard word.isOfNumbers || allowed.contains(word) else {
         throw .wrongStatistic(
           name: word.spelling, verb: verb, allowed: allowed.map(\.spelling), at: place.range)
       }
@@ -165,7 +191,8 @@ extension Binder {
   private func check(
     _ items: [ShowItem], verb: String, _ allowed: [StatisticWord]
   ) throws(BindingError) {
-    for case .statistic(let word, let place) in items where !allowed.contains(word) {
+    for case .statistic(let word, let place) in items
+    where !word.isOfNumbers && !allowed.contains(word) {
       throw .wrongStatistic(
         name: word.spelling, verb: verb, allowed: allowed.map(\.spelling), at: place.range)
     }
@@ -173,6 +200,11 @@ extension Binder {
 }
 
 extension ShowItem {
+  /// The statistic that the entry names, if it names one.
+  var statistic: StatisticWord? {
+    if case .statistic(let word, _) = self { word } else { nil }
+  }
+
   package var place: Place {
     switch self {
     case .statistic(_, let place): place

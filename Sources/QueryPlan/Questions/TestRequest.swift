@@ -29,13 +29,26 @@ package struct TestRequest: Hashable, Sendable {
 
 extension Binder {
   /// The tests of a clause; without one, or without words, the test of independence.
-  func tests(_ clause: TestClause?) throws(BindingError) -> TestRequest {
-    guard let clause else { return TestRequest() }
+  ///
+  /// - Parameters:
+  ///   - clause: as written.
+  ///   - ofNumbers: whether the table has statistics of numbers alone, and no answers to compare.
+  /// - Returns: the tests; of numbers alone none unless the clause names some.
+  /// - Throws: when levels are no two shares, or a test compares what the table does not show.
+  func tests(
+    _ clause: TestClause?, ofNumbers: Bool = false
+  ) throws(BindingError) -> TestRequest {
+    guard let clause else { return TestRequest(independence: !ofNumbers) }
     var request = TestRequest(independence: clause.tests.isEmpty)
     for word in clause.tests { request.add(word) }
     request.mode = clause.mode
     request.adjustment = clause.adjustment
     request.levels = try levels(clause)
+    if ofNumbers, request.comparesPairs || !request.opponents.isEmpty {
+      throw .notAvailableYet(
+        what: "comparing columns by statistics of numbers",
+        instead: "add a percent to `show` to compare its answers", at: clause.place.range)
+    }
     return request
   }
 

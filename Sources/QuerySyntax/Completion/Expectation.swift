@@ -42,6 +42,8 @@ typealias Expectation = CompletionContext.Expectation
 /// Which variables fit a place.
 package enum VariableKind: Hashable, Sendable, CaseIterable {
   case any, numeric, categorical, multiple, text
+  /// What a question can be about: any variable, or a grid.
+  case askable
   /// One that can head a column: categorical, multiple response or a numeric of few values.
   case banner
   case weight

@@ -87,6 +87,7 @@ extension Statement {
     case .recode: .recode
     case .net: .net
     case .multi: .multi
+    case .grid: .grid
     case .label: .label
     case .values: .values
     case .missing: .missing
@@ -136,6 +137,7 @@ extension Statement {
     case .recode(let form): form
     case .net(let form): form
     case .multi(let form): form
+    case .grid(let form): form
     case .label(let form): form
     case .values(let form): form
     case .missing(let form): form

@@ -54,9 +54,13 @@ enum HelpTopics {
         percent, valid%, cumulative%     of a freq
         respondents%, cases%, responses% of multiple response
         expected, residual               under independence
-        se, ci                           the error of a percent and its interval
-        mean, sd, median, q10 … q90, sum, min, max: in `summarize` only so far
-        top2, bottom2, nps: not available yet
+        mean, sd, median, q10 … q90, sum, min, max   of the question's numbers, in each column
+        top2, bottom2                    the share of the best and the worst two answers: of
+                                         labelled answers the first and last two, of numbers
+                                         without labels the highest and lowest two
+        nps                              on a scale from 0 to 10: 9–10 less 0–6, in percent
+        se, ci                           the error of a percent and its interval; without a
+                                         percent, of the mean, else of nps, top2, bottom2
       As measures, in `group` and `claim`:
         n, base(M), share(CONDITION), mean(x), median(x), sd(x), sum(x), min(x), max(x),
         quantile(x, 0.9), total(x), correlation(x, y),
@@ -65,6 +69,7 @@ enum HelpTopics {
       """,
     examples: [
       "freq telework show n, valid%, ci", "summarize perception by role show mean, median, q90",
+      "crosstab perception by role show mean, se, top2, nps",
       "group by wave show base(mean(perception)), mean(perception), se(mean(perception))",
     ])
 

@@ -16,6 +16,7 @@ extension Verb {
     case .recode: RecodeStatement.help
     case .net: NetStatement.help
     case .multi: MultiStatement.help
+    case .grid: GridStatement.help
     case .label: LabelStatement.help
     case .values: ValuesStatement.help
     case .missing: MissingStatement.help
@@ -46,7 +47,7 @@ extension Verb {
     case .diff: DiffStatement.help
     case .compare: CompareStatement.help
     case .correlate: CorrelateStatement.help
-    case .grid, .chart: nil
+    case .chart: nil
     }
   }
 }

@@ -36,6 +36,7 @@ extension Statement {
     case .recode: .recode(try RecodeStatement.parse(&cursor))
     case .net: .net(try NetStatement.parse(&cursor))
     case .multi: .multi(try MultiStatement.parse(&cursor))
+    case .grid: .grid(try GridStatement.parse(&cursor))
     case .label: .label(try LabelStatement.parse(&cursor))
     case .values: .values(try ValuesStatement.parse(&cursor))
     case .missing: .missing(try MissingStatement.parse(&cursor))

@@ -18,18 +18,21 @@ extension CrosstabStatement: StatementForm {
     text: """
       Column percents, a Total column first, the base of every column, a test of independence;
       the missing are left out and counted. In VARIABLES and BANNER alike `,` puts side by side
-      and `>` nests: `by role, size > wave`. A numeric variable has a row a value; `summarize`
-      gives its means. SPSS: CROSSTABS, CTABLES. Stata: tabulate (two-way), table.
+      and `>` nests: `by role, size > wave`. A numeric variable has a row a value. Statistics of
+      numbers, `show column%, mean`, stand under the answers; alone, `show mean, median`, they
+      make a table of their own. Of a grid the items are the rows: see `help grid`. SPSS:
+      CROSSTABS, CTABLES. Stata: tabulate (two-way), table.
       """,
     examples: [
       "crosstab telework by role", "crosstab telework by role, size > wave show column%, n",
       "crosstab telework by role_group where wave = 2021 test none",
       "crosstab media by size show respondents%", "crosstab crisis by role show row%, n sort label",
+      "crosstab perception by role, size show mean, median, top2",
     ])
 
   /// `crosstab AXIS [by AXIS] [clauses]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> CrosstabStatement {
-    let subject = try cursor.axis()
+    let subject = try cursor.axis(.askable)
     let tail = try cursor.tail(TailRules(verb: .crosstab))
     return CrosstabStatement(subject: subject, banner: tail.banner, clauses: tail.clauses)
   }

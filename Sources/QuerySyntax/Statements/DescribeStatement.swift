@@ -23,10 +23,10 @@ extension DescribeStatement: StatementForm {
   /// `describe [VARIABLES] [like PATTERN]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> DescribeStatement {
     var describe = DescribeStatement()
-    cursor.note(.variable(.any))
+    cursor.note(.variable(.askable))
     cursor.note(.keyword(["like"]))
     let startsWithPattern = cursor.isAt("like") && cursor.peek().kind == .text
-    if !cursor.isAtEnd, !startsWithPattern { describe.variables = try cursor.variables() }
+    if !cursor.isAtEnd, !startsWithPattern { describe.variables = try cursor.variables(.askable) }
     if cursor.accept("like") {
       describe.pattern = try cursor.textLiteral("a pattern such as \"*tele*\"")
     }

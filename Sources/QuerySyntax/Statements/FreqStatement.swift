@@ -15,16 +15,18 @@ extension FreqStatement: StatementForm {
     usage: ["freq VARIABLES [clauses]"],
     text: """
       A table for each variable: counts, percents, percents of the valid answers, missing by
-      reason. Clauses: see `help clauses`. SPSS: FREQUENCIES. Stata: tabulate (one-way).
+      reason; `show mean` and other statistics of numbers under the answers. Clauses: see
+      `help clauses`. SPSS: FREQUENCIES. Stata: tabulate (one-way).
       """,
     examples: [
       "freq telework", "freq role, size where wave = 2021",
       "freq project sort n desc top 3 show n, valid%", "freq telework show valid%, ci",
+      "freq perception show n, valid%, mean, median, nps",
     ])
 
   /// `freq VARIABLES [clauses]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> FreqStatement {
-    let variables = try cursor.variables()
+    let variables = try cursor.variables(.askable)
     let tail = try cursor.tail(TailRules(verb: .freq, takesBanner: false))
     return FreqStatement(variables: variables, clauses: tail.clauses)
   }

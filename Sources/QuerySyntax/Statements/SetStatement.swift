@@ -61,14 +61,14 @@ extension SetStatement: StatementForm {
     }
     if first == "base" { cursor.take(1, as: .setting) }
     if first == "base", cursor.isAtEnd {
-      cursor.note(.keyword(["warn", "test"]))
-      throw cursor.unexpected("`warn` or `test`")
+      cursor.note(.keyword(["warn", "test", "hide"]))
+      throw cursor.unexpected("`warn`, `test` or `hide`")
     }
     throw unknown(first, cursor)
   }
 
   private static func unknown(_ name: String, _ cursor: Cursor) -> SyntaxError {
-    if name == "base" { return cursor.notOne(of: ["warn", "test"], "base setting") }
+    if name == "base" { return cursor.notOne(of: ["warn", "test", "hide"], "base setting") }
     let names = Setting.allCases.map(\.rawValue)
     let single = NameFolding.nearest(to: name, among: names)
     let next = cursor.peek()

@@ -3,6 +3,8 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
   case decimals, confidence, percent, total, interval, quantile, mode, adjust, level
   case baseWarn = "base warn"
   case baseTest = "base test"
+  case baseHide = "base hide"
+  case empty
   case language, timing, threads, cells, width, color, pager
 
   /// The words it takes; empty when it takes a number or a text.
@@ -10,6 +12,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .percent: ["column", "row", "total"]
     case .total, .timing: ["on", "off"]
+    case .empty: ["show", "hide"]
     case .interval:
       ["auto", "wald", "t", "logit", "wilson", "korn-graubard", "clopper-pearson"]
     case .quantile: ["7", "6", "2", "math", "school"]
@@ -19,7 +22,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
     case .color: ["auto", "on", "off"]
     case .width: ["auto"]
     case .pager: ["on", "off"]
-    case .decimals, .confidence, .level, .baseWarn, .baseTest, .threads, .cells: []
+    case .decimals, .confidence, .level, .baseWarn, .baseTest, .baseHide, .threads, .cells: []
     }
   }
 
@@ -37,6 +40,8 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
     case .level: "of significance: 5 %, or two: 5 %, 1 %"
     case .baseWarn: "bases under this number are marked"
     case .baseTest: "bases under this number are not tested"
+    case .baseHide: "columns of a smaller base are left out; 0 leaves out none"
+    case .empty: "rows and columns that nobody has: show, hide"
     case .language: "of labels, numbers and the words of tables: en, fr, …"
     case .timing: "the time of every statement: on, off"
     case .threads: "cores that may be used"

@@ -10,9 +10,7 @@ extension StatementRunner {
   mutating func answer(_ statement: DescribeStatement) throws {
     let dataset = try current().dataset
     guard statement.variables.isEmpty else {
-      for variable in try binder(dataset).variables(statement.variables) {
-        give(.listing(description(of: variable, in: dataset)))
-      }
+      for item in statement.variables { try describe(item, in: dataset) }
       return
     }
     var shown = dataset.variables
@@ -24,6 +22,16 @@ extension StatementRunner {
       }
     }
     give(.listing(overview(shown, of: dataset)))
+  }
+
+  /// A grid as one listing, variables one by one.
+  private mutating func describe(_ item: VariableItem, in dataset: Dataset) throws {
+    if case .one(let name) = item, let grid = dataset.grid(name.text) {
+      return give(.listing(description(of: grid, in: dataset)))
+    }
+    for variable in try binder(dataset).variables(item) {
+      give(.listing(description(of: variable, in: dataset)))
+    }
   }
 
   private var language: String { state.settings.table.language }
@@ -68,6 +76,9 @@ extension StatementRunner {
   private func notes(on dataset: Dataset) -> [String] {
     let rows = told.grouped(dataset.rowCount) + " " + dataset.unit.inLanguage(language)
     var notes = ["\(rows), \(dataset.path)."]
+    for grid in dataset.grids {
+      notes.append("Grid `\(grid.name)`: \(grid.items.joined(separator: ", ")).")
+    }
     if let wave = dataset.waveVariable { notes.append("Waves are told apart by `\(wave)`.") }
     if !dataset.suggestedWeights.isEmpty {
       let names = dataset.suggestedWeights.map { "`weight \($0)`" }.joined(separator: ", ")

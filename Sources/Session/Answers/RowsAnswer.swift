@@ -51,7 +51,7 @@ extension StatementRunner {
       dataset: loaded.dataset, parameters: state.allParameters,
       source: SourceText(name: "", text: stored.text))
     guard case .crosstab(let crosstab) = stored.statement,
-      let question = try binder.crosstab(crosstab).first
+      case .crosstab(let question)? = try binder.crosstab(crosstab).first
     else { throw SessionError.noCells(at: reference.place.range) }
     let context = TabulationContext(
       dataset: loaded.dataset, settings: state.settings.table, filter: nil, filterText: "",

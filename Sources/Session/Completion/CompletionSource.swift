@@ -63,8 +63,7 @@ struct CompletionSource {
 
   /// Words of the grammar that answer "not available yet"; they are not offered.
   private static let planned: Set<String> = [
-    "fisher", "letters", "columns", "mode", "adjust", "level", "significant", "mean", "sd",
-    "median", "sum", "min", "max", "top2", "bottom2", "nps", "q10", "q25", "q75", "q90",
+    "fisher", "letters", "columns", "mode", "adjust", "level", "significant",
   ]
 
   private var dataset: Dataset? {
@@ -75,9 +74,18 @@ struct CompletionSource {
 
   private func variables(_ kind: VariableKind) -> [CompletionChoice] {
     guard let dataset else { return [] }
-    return dataset.variables.filter { $0.fits(kind, in: dataset) }.map {
+    let variables = dataset.variables.filter { $0.fits(kind, in: dataset) }.map {
       CompletionChoice(
         insert: Formatter.name($0.name), detail: $0.label.inLanguage(language))
+    }
+    return variables + (kind == .askable ? grids(of: dataset) : [])
+  }
+
+  private func grids(of dataset: Dataset) -> [CompletionChoice] {
+    dataset.grids.map {
+      CompletionChoice(
+        insert: Formatter.name($0.name),
+        detail: "\($0.label.inLanguage(language))  grid of \($0.items.count)")
     }
   }
 
@@ -139,7 +147,7 @@ extension Variable {
   /// Whether the grammar can take the variable at a place that wants this kind.
   fileprivate func fits(_ kind: VariableKind, in dataset: Dataset) -> Bool {
     switch (kind, values) {
-    case (.any, _): true
+    case (.any, _), (.askable, _): true
     case (.banner, .categorical(let column)): column.categories.count <= 200
     case (.banner, .numeric): (slotLayout?.answerCount ?? .max) <= 60
     case (.banner, .multiple), (.multiple, .multiple): true

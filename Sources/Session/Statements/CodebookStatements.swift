@@ -6,8 +6,18 @@ import QuerySyntax
 /// `net`, `values`, `missing`.
 extension StatementRunner {
   mutating func define(_ statement: NetStatement) throws {
-    var dataset = try current(at: statement.variable.place.range).dataset
-    var variable = try binder(dataset).variable(statement.variable)
+    let dataset = try current(at: statement.variable.place.range).dataset
+    if dataset.grid(statement.variable.text) == nil {
+      return try define(statement, on: binder(dataset).variable(statement.variable))
+    }
+    for item in try binder(dataset).variables(.one(statement.variable)) {
+      try define(statement, on: item)
+    }
+  }
+
+  private mutating func define(_ statement: NetStatement, on variable: Variable) throws {
+    var dataset = try current().dataset
+    var variable = variable
     guard case .categorical(var column) = variable.values else {
       throw SessionError.notCodable(
         variable: variable.name, at: statement.variable.place.range)

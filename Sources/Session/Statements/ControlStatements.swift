@@ -39,6 +39,7 @@ extension StatementRunner {
     let start = environment.now()
     let question = try Question(statement.statement, binder(loaded.dataset), context)
     let requests = AggregationPlan(filter: nil, weight: nil, cubes: question.requests).cubes
+    try checkSize(question)
     let planned = environment.now()
     let aggregates = try aggregate(requests, context)
     let counted = environment.now()

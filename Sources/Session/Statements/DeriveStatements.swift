@@ -19,11 +19,13 @@ extension StatementRunner {
     notice("`\(variable.name)` is now `\(statement.new.text)`")
   }
 
-  /// Refuses a name that a variable has already, unless it is to be replaced.
+  /// Refuses a name that a variable or a grid has already, unless it is to be replaced.
   func checkFree(
     _ name: Name, replaces: Bool, verb: String, in dataset: Dataset
   ) throws {
-    if dataset[name.text] != nil, !replaces {
+    let isTaken =
+      dataset[name.text] != nil || dataset.grids.contains { $0.name == name.text }
+    if isTaken, !replaces {
       throw SessionError.nameTaken(name: name.text, verb: verb, at: name.place.range)
     }
   }

@@ -28,7 +28,16 @@ extension StatementRunner {
       missingReasons: first.missingReasons, values: .multiple(multiple))
     dataset.set(made)
     replaceCurrent(dataset)
-    notice("defined `\(made.name)`: \(made.summary(told))")
+    let repeated =
+      statement.counting.isEmpty
+      ? MultipleResponse.repeatedMentions(in: items.map(\.variable.asCategorical)) : 0
+    notice("defined `\(made.name)`: \(made.summary(told))" + leftOut(repeated))
+  }
+
+  private func leftOut(_ repeated: Int) -> String {
+    if repeated == 0 { return "" }
+    let noun = repeated == 1 ? "mention" : "mentions"
+    return ", \(told.grouped(repeated)) \(noun) of an answer already given left out"
   }
 
   /// From "first, second, third" columns.

@@ -10,6 +10,7 @@ struct Question {
     case freq(FreqTable)
     case multipleFreq(MultipleFreqTable)
     case crosstab(CrosstabTable)
+    case grid(GridTable)
     case group(GroupTable)
     case summary(SummaryTable)
     case diff(DiffTable)
@@ -25,20 +26,12 @@ struct Question {
   init(_ statement: Statement, _ binder: Binder, _ context: TabulationContext) throws {
     switch statement {
     case .freq(let freq):
-      try Self.check(freq.clauses.sort, columns: [])
-      parts = try binder.freq(freq).map { Self.part($0, context) }
+      parts = try Self.parts(try binder.freq(freq), freq.clauses.sort, context)
     case .crosstab(let crosstab):
       parts = try Self.parts(try binder.crosstab(crosstab), crosstab.clauses.sort, context)
     case .book(let book):
       let bound = try binder.book(book)
-      parts = try bound.tables.flatMap { table in
-        switch table {
-        case .freq(let freq):
-          try Self.check(book.clauses.sort, columns: [])
-          return [Self.part(freq, context)]
-        case .crosstab(let crosstab): return try Self.parts([crosstab], book.clauses.sort, context)
-        }
-      }
+      parts = try Self.parts(bound.tables, book.clauses.sort, context)
       bookBanner = bound.banner?.parts.map(context.title(of:)) ?? []
       leftOut = bound.leftOut
     case .group(let group):
@@ -58,26 +51,48 @@ struct Question {
     }
   }
 
-  private static func part(_ question: FreqQuestion, _ context: TabulationContext) -> Part {
-    if case .multiple? = context.dataset[question.variable]?.values {
-      return .multipleFreq(MultipleFreqTable(question, in: context))
-    }
-    return .freq(FreqTable(question, in: context))
-  }
-
   private static func parts(
-    _ questions: [CrosstabQuestion], _ sort: SortClause?, _ context: TabulationContext
+    _ tables: [BoundTable], _ sort: SortClause?, _ context: TabulationContext
   ) throws -> [Part] {
-    let tables = questions.map { CrosstabTable($0, in: context) }
-    try check(sort, columns: tables.first?.columnLabels ?? [])
-    return tables.map(Part.crosstab)
+    let parts = tables.map { part($0, context) }
+    if case .column(let label)? = sort?.key {
+      for part in parts { try check(label, columns: columnLabels(part)) }
+    }
+    return parts
   }
 
-  /// Refuses to sort by a column that the table does not have.
-  private static func check(_ sort: SortClause?, columns: [String]) throws {
-    guard case .column(let label)? = sort?.key, !columns.contains(label.text) else { return }
+  private static func part(_ table: BoundTable, _ context: TabulationContext) -> Part {
+    switch table {
+    case .freq(let question):
+      if case .multiple? = context.dataset[question.variable]?.values {
+        return .multipleFreq(MultipleFreqTable(question, in: context))
+      }
+      return .freq(FreqTable(question, in: context))
+    case .crosstab(let question): return .crosstab(CrosstabTable(question, in: context))
+    case .grid(let question): return .grid(GridTable(question, in: context))
+    }
+  }
+
+  private static func columnLabels(_ part: Part) -> [String] {
+    switch part {
+    case .crosstab(let table): table.columnLabels
+    case .grid(let table): table.columnLabels
+    default: []
+    }
+  }
+
+  /// Refuses to sort by a column that a table does not have.
+  private static func check(_ label: TextLiteral, columns: [String]) throws {
+    if columns.contains(label.text) { return }
     throw SessionError.noSuchCell(
       label: label.text, axis: "column", known: columns, at: label.place.range)
+  }
+
+  /// Cells of the largest cross-tabulation.
+  var cellCount: Int {
+    parts.map { part in
+      if case .crosstab(let table) = part { table.cellCount } else { 0 }
+    }.max() ?? 0
   }
 
   /// Every cube of every table, counted in one plan.
@@ -87,6 +102,7 @@ struct Question {
       case .freq(let table): table.requests
       case .multipleFreq(let table): table.requests
       case .crosstab(let table): table.requests
+      case .grid(let table): table.requests
       case .group(let table): table.requests
       case .summary(let table): table.requests
       case .diff(let table): table.requests
@@ -102,19 +118,13 @@ struct Question {
       case .freq(let table): table.table(aggregates)
       case .multipleFreq(let table): table.table(aggregates)
       case .crosstab(let table): table.table(aggregates)
+      case .grid(let table): table.table(aggregates)
       case .group(let table): table.table(aggregates)
       case .summary(let table): table.table(aggregates)
       case .diff(let table): table.table(aggregates)
       case .compare(let table): table.table(aggregates)
       case .correlation(let table): table.table(aggregates)
       }
-    }
-  }
-
-  /// Cells of the largest cross-tabulation.
-  var largestTable: Int {
-    parts.reduce(0) { largest, part in
-      if case .crosstab(let table) = part { max(largest, table.cellCount) } else { largest }
     }
   }
 
@@ -142,6 +152,7 @@ struct Question {
       case .crosstab(let crosstab): crosstab.counts(of: table, aggregates, in: &system)
       case .group(let group): group.counts(of: table, aggregates, in: &system)
       case .summary(let summary): summary.counts(of: table, aggregates, in: &system)
+      case .grid: throw SessionError.refusedByDisclosure(what: "a table of a grid", at: nil)
       case .diff: throw SessionError.refusedByDisclosure(what: "`diff`", at: nil)
       case .compare: throw SessionError.refusedByDisclosure(what: "`compare`", at: nil)
       case .correlation: throw SessionError.refusedByDisclosure(what: "`correlate`", at: nil)

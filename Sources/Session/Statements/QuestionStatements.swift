@@ -26,10 +26,21 @@ extension StatementRunner {
     let standing = try loaded.filter.map { try binder.condition($0.expression) }
     let texts = [loaded.filter?.text, clauses.condition.map { binder.text(at: $0.place) }]
     return TabulationContext(
-      dataset: loaded.dataset, settings: state.settings.table,
+      dataset: loaded.dataset, settings: tableSettings,
       filter: Condition.both(standing, own),
       filterText: texts.compactMap { $0 }.joined(separator: " and "),
       weight: try weight(clauses.weight, loaded))
+  }
+
+  /// The settings of tables; what is left out of sight under disclosure control is not named by its
+  /// count.
+  private var tableSettings: TableSettings {
+    var settings = state.settings.table
+    if state.disclosure != nil {
+      settings.hidesEmpty = false
+      settings.smallestColumn = 0
+    }
+    return settings
   }
 
   private func weight(_ clause: WeightClause?, _ loaded: LoadedDataset) throws -> WeightUse? {
@@ -44,12 +55,18 @@ extension StatementRunner {
   mutating func answer(
     _ question: Question, of statement: Statement, _ context: TabulationContext
   ) throws -> [ResultTable] {
-    guard question.largestTable <= state.settings.cells else {
-      throw BindingError.tooManyCells(cells: question.largestTable, limit: state.settings.cells)
-    }
+    try checkSize(question)
     let aggregates = try aggregate(question.requests, context)
     try question.check(aggregates, of: statement)
     return try question.tables(aggregates, under: state.disclosure)
+  }
+
+  /// Refuses a question with a table of more cells than the setting allows.
+  func checkSize(_ question: Question) throws {
+    let limit = state.settings.cells
+    if question.cellCount > limit {
+      throw BindingError.tooManyCells(cells: question.cellCount, limit: limit)
+    }
   }
 
   /// Runs a plan after its size was checked.

@@ -28,13 +28,13 @@ struct Level {
   }
 
   var sources: [AxisSource] {
-    guard items > 0 else { return [.variable(variable.name)] }
+    guard items > 0 else { return [validity] }
     return (0..<items).map { .item(variable: variable.name, index: $0) }
   }
 
   var validity: AxisSource {
     if case .multiple = variable.values { return .state(variable.name) }
-    return .variable(variable.name)
+    return variable.slotLayout == nil ? .answered(variable.name) : .variable(variable.name)
   }
 
   func options(withMissing: Bool) -> [Option] {
@@ -56,25 +56,31 @@ struct Level {
 
   private func answers(_ column: CategoricalColumn) -> [Option] { answers(nets: column.nets) }
 
-  /// Answers in order; a net stands before the first of its parts, which are indented.
+  /// Answers in order, each once; a net stands where the first of its parts would, and those of its
+  /// parts that no earlier net shows follow it, indented.
   private func answers(nets: [Net]) -> [Option] {
     guard let layout = variable.slotLayout else { return [] }
     var options: [Option] = []
+    var shown: Set<Int> = []
     for slot in layout.answers {
       for net in nets where net.slots.min() == slot {
         options.append(Option(slots: net.slots, path: [.text(net.title(language))], isNet: true))
+        let parts = net.slots.sorted().filter { shown.insert($0).inserted }
+        options += parts.map { answer($0, depth: 1) }
       }
-      let isPart = nets.contains { $0.slots.contains(slot) }
-      options.append(
-        Option(
-          slots: [slot], path: [.text(variable.title(ofSlot: slot, language))],
-          depth: isPart ? 1 : 0))
+      if shown.insert(slot).inserted { options.append(answer(slot, depth: 0)) }
     }
     return options
   }
 
+  private func answer(_ slot: Int, depth: Int) -> Option {
+    Option(slots: [slot], path: [.text(variable.title(ofSlot: slot, language))], depth: depth)
+  }
+
   private var missing: [Option] {
-    guard let layout = variable.slotLayout else { return [] }
+    let layout =
+      variable.slotLayout
+      ?? SlotLayout(answerCount: 1, reasonCount: variable.missingReasons.count)
     return variable.missingReasons.enumerated().map { index, reason in
       Option(
         slots: [layout.slot(ofReason: index)],

@@ -10,6 +10,7 @@ struct PartLine: Hashable {
   var slots: [[Int]]
   var path: [Label]
   var line: LineKind
+  /// 1 for a part of a net on the innermost level.
   var depth: Int
   /// Whether it gathers answers that have lines of their own.
   var isNet: Bool
@@ -70,6 +71,6 @@ extension PartLine {
     PartLine(
       block: option.item * blockWidth + block, slots: [option.slots] + slots,
       path: option.path + path, line: option.line == .missing ? .missing : line,
-      depth: depth + option.depth, isNet: isNet || option.isNet)
+      depth: slots.isEmpty ? option.depth : depth, isNet: isNet || option.isNet)
   }
 }

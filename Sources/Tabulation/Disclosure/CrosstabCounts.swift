@@ -78,6 +78,9 @@ private struct CrosstabCounts {
   func source(
     _ statistic: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn, _ estimated: Statistic
   ) -> FigureSource {
+    if row.line == nil, row.base == nil, cells.table.summaries.statistics.contains(statistic) {
+      return summarySource(statistic, row, column)
+    }
     let cell = grid.cells(places(row), columns.told(RowSet(cells.sets.column(column))))
     switch statistic {
     case .standardError, .confidenceLow, .confidenceHigh:
@@ -90,6 +93,21 @@ private struct CrosstabCounts {
       return .counts(cell + margins.flatMap { $0 })
     default: return base(of: statistic, row, column).map { .counts(cell + $0) } ?? .table
     }
+  }
+
+  private func summarySource(
+    _ statistic: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn
+  ) -> FigureSource {
+    let subject = cells.table.subject
+    let lines = subject.lines.filter { line in
+      row.outer.map { Array(line.path.dropLast()) == $0.path } ?? true
+    }
+    let side = RowSet(cells.sets.column(column))
+    let outer = row.outer == nil ? nil : lines.first
+    let answers = lines.flatMap { grid.cell(RowSet(subject.blocks[$0.block], $0.slots), side) }
+    return .ofNumbers(
+      statistic, answers: cells.table.shown.isCompact && !statistic.tellsAnswers ? [] : answers,
+      base: grid.cell(RowSet(cells.sets.wholeSubject(under: outer)), side))
   }
 
   private func places(_ row: CrosstabRow) -> [Int] {

@@ -19,6 +19,9 @@ extension FreqTable {
     let rows = rows(sums)
     let sources = table.figures.map { placed -> FigureSource in
       guard let row = placed.row else { return .table }
+      if rows[row].entry.line == .valid, summaries.statistics.contains(placed.statistic) {
+        return summarySource(placed.statistic, grid)
+      }
       let cell = grid.cell(rows[row].set, .everyone)
       switch placed.statistic {
       case .n, .weightedN, .effectiveN, .percent:
@@ -31,6 +34,13 @@ extension FreqTable {
     return TableCounts(
       sources: sources, base: grid.cell(everyone, .everyone),
       rowsFromData: lines.isFromData(context))
+  }
+
+  private func summarySource(_ statistic: Statistic, _ grid: CountGrid) -> FigureSource {
+    let answers = lines.lines.flatMap { grid.cell(RowSet([source], $0.slots), .everyone) }
+    return .ofNumbers(
+      statistic, answers: shown.isCompact && !statistic.tellsAnswers ? [] : answers,
+      base: grid.cell(valid, .everyone))
   }
 }
 

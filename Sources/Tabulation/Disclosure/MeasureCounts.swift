@@ -30,6 +30,7 @@ package struct MeasureCounts {
     case .moment(_, let variable): self.init(.counts, [Self.numbers(of: variable)])
     case .quantile(let variable, let share):
       self.init(.quantile(share), [Self.numbers(of: variable)])
+    case .netPromoterScore(let variable): self.init(.single, [Self.numbers(of: variable)])
     case .correlation: self.init(.counts, [RowSet([], [], measure: measure)])
     case .delta(let inner, let wave, let from, let to):
       let counts = MeasureCounts(inner)
@@ -91,7 +92,7 @@ struct MeasureCounter {
     case .base(let inner), .standardError(let inner), .interval(let inner):
       add(inner, under: sources)
     case .delta(let inner, let wave, _, _): add(inner, under: sources + [.variable(wave)])
-    case .moment, .quantile, .correlation:
+    case .moment, .quantile, .netPromoterScore, .correlation:
       for set in MeasureCounts(measure).sets {
         asked[RowSet(sources, [], measure: set.measure)] = measure
       }

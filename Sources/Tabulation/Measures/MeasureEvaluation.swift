@@ -54,6 +54,9 @@ package struct MeasureEvaluation {
       share(condition, keys, everything(keys, context)).requests(in: context)
     case .moment(_, let variable):
       mean(variable, keys, everything(keys, context)).requests(in: context)
+    case .netPromoterScore(let variable):
+      NetPromoterShares(context.variable(variable), keys, everything(keys, context))
+        .requests(in: context)
     case .quantile(let variable, _):
       [CubeRequest(axes: keys, content: .valueCounts(variable: variable))]
     case .correlation(let first, let second):
@@ -73,6 +76,7 @@ package struct MeasureEvaluation {
     case .share(let condition): share(condition, slots)
     case .moment(let moment, let variable): self.moment(moment, variable, slots)
     case .quantile(let variable, let share): quantile(variable, share, slots)
+    case .netPromoterScore(let variable): netPromoterScore(variable, slots)
     case .correlation(let first, let second): correlation(first, second, slots)
     case .delta(let inner, let wave, let from, let to):
       delta(inner, wave, from: from, to: to, slots)

@@ -11,6 +11,7 @@ extension Measure {
     case .share: [.share]
     case .moment(let moment, _): [moment.statistic]
     case .quantile(_, let share): [share == 0.5 ? .median : .quantile(share)]
+    case .netPromoterScore: [.netPromoterScore]
     case .correlation: [.correlation]
     case .delta(let inner, _, _, _): [inner.isShare ? .differencePoints : .difference]
     case .standardError(let inner): [inner.isPoints ? .standardErrorPoints : .standardError]

@@ -11,6 +11,8 @@ struct CrosstabRow {
   var line: PartLine?
   /// Which base of a multiple-response set the row counts, if it counts one.
   var base: Note.MultipleResponseBase?
+  /// The outer answers that the row sums up, if it is the Total of a nested subject under them.
+  var outer: PartLine?
 }
 
 /// A column: a line of one banner part, or the Total.
@@ -38,6 +40,13 @@ struct CrosstabSets {
   /// The denominator of a column percentage: the column, within the outer levels of the row.
   func columnBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellSet {
     wholeSubject(under: row.line).intersection(self.column(column))
+  }
+
+  /// Rows of the whole table under some outer answers that answered the innermost level.
+  func answered(under line: PartLine, of outer: PartLines) -> CellSet {
+    CellSet(outer.blocks[line.block], line.slots)
+      .intersection(answered(table.subject.validity.suffix(1)))
+      .intersection(answered(table.total.sources))
   }
 
   /// The denominator of a row percentage: the row, over the columns of its banner part.
@@ -80,8 +89,8 @@ struct CrosstabSets {
     answered(column.part.map { table.banner[$0].validity } ?? table.total.sources)
   }
 
-  func answered(_ sources: [AxisSource]) -> CellSet {
-    CellSet(sources, sources.map(answers))
+  func answered(_ sources: some Collection<AxisSource>) -> CellSet {
+    CellSet(Array(sources), sources.map(answers))
   }
 
   private func answers(_ source: AxisSource) -> [Int] {

@@ -31,9 +31,29 @@ struct CrosstabFigures {
               row: rowIndex, column: columnIndex, statistic: statistic,
               figure: figure(statistic, row, column), line: line(row, column)))
         }
+        figures += summaries(row, column).map { statistic, figure in
+          PlacedFigure(
+            row: rowIndex, column: columnIndex, statistic: statistic, figure: figure, line: .total)
+        }
       }
     }
     return figures
+  }
+
+  /// Statistics of numbers, in the Total and in those of a nested subject's outer answers.
+  private func summaries(
+    _ row: CrosstabRow, _ column: CrosstabColumn
+  ) -> [(statistic: Statistic, figure: Figure)] {
+    guard row.line == nil, row.base == nil else { return [] }
+    let side = cells.sets.column(column)
+    var sources = Array(table.subject.validity.dropLast())
+    var slots = cells.sums.answers(sources)
+    if let line = row.outer, let outer = table.outer {
+      sources = outer.blocks[line.block]
+      slots = line.slots
+    }
+    return table.summaries.figures(
+      cells.sums.aggregates, keys: sources + side.axes, slots: slots + side.slots)
   }
 
   private func line(_ row: CrosstabRow, _ column: CrosstabColumn) -> LineKind {
@@ -44,6 +64,7 @@ struct CrosstabFigures {
   private func statistics(
     _ row: CrosstabRow, _ column: CrosstabColumn, _ shown: [Statistic]
   ) -> [Statistic] {
+    if row.outer != nil { return [] }
     if row.base == .cases || row.base == .responses { return [.n, .weightedN] }
     if row.line == nil { return [.n, .weightedN, .effectiveN, .rowPercent] }
     var all = shown

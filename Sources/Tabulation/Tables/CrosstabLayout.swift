@@ -12,16 +12,24 @@ struct CrosstabLayout {
   let columns: [CrosstabColumn]
   let statistics: [Statistic]
   let figures: [PlacedFigure]
+  /// Rows that are no summary, those that `top` leaves out too.
+  let availableCount: Int
+  /// Notes on lines that are left out of sight.
+  let hidden: [Note]
 
   init(table: CrosstabTable, cells: CrosstabCells) {
     self.table = table
     self.cells = cells
     statistics = Self.statistics(table)
-    let columns = Self.columns(table).filter { !Self.isUnusedNumber($0, table, cells) }
+    let chosen = Self.chosenColumns(table, cells)
+    let columns = chosen.shown
     self.columns = columns
-    let answers = Self.rows(table).filter { !Self.isUnusedNumber($0, table, cells) }
+    let found = Self.chosenRows(table, cells)
+    let answers = found.shown
+    availableCount = answers.count
+    hidden = found.notes + chosen.notes
     let figureMaker = CrosstabFigures(table: table, cells: cells)
-    let statistic = statistics[0]
+    let statistic = statistics.first ?? .n
     rows =
       RowOrder(options: table.question.options).ordered(answers) { row, key in
         switch key {
@@ -32,18 +40,45 @@ struct CrosstabLayout {
             .flatMap { figureMaker.value(statistic, row, $0) }
         case .label, .code, .expression: nil
         }
-      } + Self.totalRows(table)
+      } + Self.outerRows(table, cells) + Self.totalRows(table)
     figures = figureMaker.figures(rows, columns, statistics)
   }
 
   private static func statistics(_ table: CrosstabTable) -> [Statistic] {
-    let words = table.question.options.show
-    if !words.isEmpty { return words.flatMap(Statistic.shown) }
+    if !table.question.options.show.isEmpty {
+      return table.shown.ofCells.flatMap(Statistic.shown)
+    }
     switch table.context.settings.percent {
     case .column: return [.columnPercent]
     case .row: return [.rowPercent]
     case .total: return [.totalPercent]
     }
+  }
+
+  private static func chosenColumns(
+    _ table: CrosstabTable, _ cells: CrosstabCells
+  ) -> HiddenLines.Choice<CrosstabColumn> {
+    let columns = BannerColumns(banner: table.banner, context: table.context)
+    let candidates = columns.lines.filter { !isUnusedNumber($0, table, cells) }.map { column in
+      HiddenLines.Candidate(
+        line: column, path: column.entry.path,
+        n: cells.columnBase(CrosstabRow(entry: column.entry), column).n)
+    }
+    var choice = HiddenLines(settings: table.context.settings).choose(candidates, areBases: true)
+    choice.shown = columns.total + choice.shown
+    return choice
+  }
+
+  private static func chosenRows(
+    _ table: CrosstabTable, _ cells: CrosstabCells
+  ) -> HiddenLines.Choice<CrosstabRow> {
+    if table.shown.isCompact { return HiddenLines.Choice(shown: [], notes: []) }
+    let candidates = rows(table).filter { !isUnusedNumber($0, table, cells) }.map { row in
+      HiddenLines.Candidate(
+        line: row, path: row.entry.path,
+        n: cells.rowBase(row, CrosstabColumn(entry: row.entry)).n)
+    }
+    return HiddenLines(settings: table.context.settings).choose(candidates, areBases: false)
   }
 
   private static func rows(_ table: CrosstabTable) -> [CrosstabRow] {
@@ -57,8 +92,25 @@ struct CrosstabLayout {
     }
   }
 
+  /// The Total under each of the outer answers, where numbers of a nested subject are shown.
+  private static func outerRows(
+    _ table: CrosstabTable, _ cells: CrosstabCells
+  ) -> [CrosstabRow] {
+    guard let outer = table.outer, !table.summaries.statistics.isEmpty else { return [] }
+    let dropsEmpty = table.context.settings.hidesEmpty || table.context.isNumeric(outer.part)
+    let shown = outer.lines.filter {
+      !dropsEmpty || cells.sums[cells.sets.answered(under: $0, of: outer)].n > 0
+    }
+    return shown.map { line in
+      var row = totalRow(table, .total, .total, base: nil)
+      row.entry.path = line.path + row.entry.path
+      row.outer = line
+      return row
+    }
+  }
+
   /// The Total; of a multiple-response set its three bases, of which the respondents are the Total
-  /// unless the base holds missing answers too.
+  /// unless the base holds missing answers too or numbers are shown.
   private static func totalRows(_ table: CrosstabTable) -> [CrosstabRow] {
     let total = totalRow(table, .total, .total, base: nil)
     guard table.subject.isMultiple else { return [total] }
@@ -67,7 +119,9 @@ struct CrosstabLayout {
       totalRow(table, .cases, .base, base: .cases),
       totalRow(table, .responses, .base, base: .responses),
     ]
-    return table.question.options.base == .answered ? bases : [total] + bases
+    let hasTotal =
+      table.question.options.base != .answered || !table.summaries.statistics.isEmpty
+    return hasTotal ? [total] + bases : bases
   }
 
   private static func totalRow(
@@ -79,56 +133,38 @@ struct CrosstabLayout {
       base: base)
   }
 
-  private static func columns(_ table: CrosstabTable) -> [CrosstabColumn] {
-    var columns: [CrosstabColumn] = []
-    if table.context.settings.showsTotal || table.banner.isEmpty {
-      let name = table.banner.count == 1 ? table.banner[0].part.name : ""
-      columns.append(
-        CrosstabColumn(
-          entry: AxisEntry(
-            variable: name, variableLabels: [], path: [.word(.total)], line: .total)))
-    }
-    for (index, part) in table.banner.enumerated() {
-      let labels = part.part.levels.map {
-        table.context.variable($0).title(table.context.settings.language)
-      }
-      columns += part.lines.map { line in
-        CrosstabColumn(
-          entry: AxisEntry(
-            variable: part.part.name, variableLabels: labels, path: line.path, line: line.line),
-          part: index, line: line)
-      }
-    }
-    return columns
-  }
-
   /// A number of a codebook-less variable that no row of the table has is no answer of it.
   private static func isUnusedNumber(
     _ row: CrosstabRow, _ table: CrosstabTable, _ cells: CrosstabCells
   ) -> Bool {
-    guard row.entry.line == .answer, isNumeric(table.subject.part, table) else { return false }
+    guard row.entry.line == .answer, table.context.isNumeric(table.subject.part) else {
+      return false
+    }
     return cells.rowBase(row, CrosstabColumn(entry: row.entry)).n == 0
   }
 
   private static func isUnusedNumber(
     _ column: CrosstabColumn, _ table: CrosstabTable, _ cells: CrosstabCells
   ) -> Bool {
-    guard let part = column.part, isNumeric(table.banner[part].part, table) else { return false }
+    guard let part = column.part, table.context.isNumeric(table.banner[part].part) else {
+      return false
+    }
     let all = CrosstabRow(entry: column.entry, line: nil)
     return cells.columnBase(all, column).n == 0
   }
 
-  private static func isNumeric(_ part: BoundPart, _ table: CrosstabTable) -> Bool {
-    part.levels.contains {
-      if case .numeric = table.context.variable($0).values { true } else { false }
-    }
-  }
-
-  /// Answers, then a line of bases under every column.
+  /// Answers, under them the statistics of numbers, then a line of bases under every column.
   var screenRows: [ScreenRow] {
-    let whole = rows.firstIndex { $0.line == nil } ?? 0
-    let answers = rows.indices.prefix(whole).map { ScreenRow(row: $0) }
-    return answers + baseLines(whole)
+    let whole = rows.firstIndex { $0.line == nil && $0.outer == nil } ?? 0
+    var lines = rows.indices.filter { rows[$0].line != nil }.map { ScreenRow(row: $0) }
+    for row in rows.indices where rows[row].outer != nil {
+      let isSibling = { (line: ScreenRow) in
+        rows[line.row].entry.path.dropLast() == rows[row].entry.path.dropLast()
+      }
+      let place = lines.lastIndex(where: isSibling).map { $0 + 1 } ?? lines.count
+      lines.insert(contentsOf: summaryLines(row), at: place)
+    }
+    return lines + summaryLines(whole) + baseLines(whole)
       + rows.indices.dropFirst(whole + 1).flatMap { row in
         isDividedBy(rows[row]) ? baseLines(row) : []
       }
@@ -142,6 +178,10 @@ struct CrosstabLayout {
     case .responses?: statistics.contains(.percentOfResponses)
     case nil: true
     }
+  }
+
+  private func summaryLines(_ row: Int) -> [ScreenRow] {
+    table.summaries.statistics.map { ScreenRow(row: row, statistic: $0) }
   }
 
   private func baseLines(_ row: Int) -> [ScreenRow] {
@@ -159,9 +199,11 @@ struct CrosstabLayout {
   /// Rows that are no summary.
   var answerCount: Int { rows.count { $0.line != nil } }
 
+  /// A table of numbers alone has one screen column for each of its own.
   var screenColumns: [ScreenColumn] {
-    columns.indices.flatMap { column in
-      statistics.map { ScreenColumn(column: column, statistic: $0) }
+    let shown = statistics.isEmpty ? [.n] : statistics
+    return columns.indices.flatMap { column in
+      shown.map { ScreenColumn(column: column, statistic: $0) }
     }
   }
 
@@ -171,7 +213,7 @@ struct CrosstabLayout {
     let percents: [Statistic] = [
       .columnPercent, .percentOfRespondents, .rowPercent, .totalPercent,
     ]
-    let carrier = percents.first(where: statistics.contains) ?? statistics[0]
+    let carrier = percents.first(where: statistics.contains) ?? statistics.first ?? .columnPercent
     return rows.enumerated().filter { $1.line != nil && $1.entry.line == .answer }
       .map { index, row in
         ComparedLine(row: index, statistic: carrier) { variances.share(.columnPercent, row, $0) }

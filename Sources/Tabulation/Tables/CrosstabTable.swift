@@ -11,6 +11,11 @@ package struct CrosstabTable {
   let subject: PartLines
   let banner: [PartLines]
   let total: BannerTotal
+  let shown: ShownWords
+  /// The levels that the innermost one nests in.
+  let outer: PartLines?
+  let ends: ScaleEnds
+  let summaries: ColumnSummaries
 
   package init(_ question: CrosstabQuestion, in context: TabulationContext) {
     self.question = question
@@ -19,22 +24,38 @@ package struct CrosstabTable {
       question.subject, in: context, showsMissing: question.options.showsMissing)
     banner = (question.banner?.parts ?? []).map { PartLines($0, in: context) }
     total = BannerTotal(banner)
+    shown = ShownWords(question.options.show)
+    let levels = question.subject.levels
+    outer =
+      levels.count > 1
+      ? PartLines(BoundPart(levels: Array(levels.dropLast())), in: context) : nil
+    let innermost = context.variable(levels[levels.count - 1])
+    ends = ScaleEnds([innermost])
+    summaries = ColumnSummaries(
+      shown.ofNumbers, owner: shown.errorOwner, of: innermost, ends: ends, in: context)
   }
+
+  var innermost: Variable { context.variable(subject.part.levels[subject.part.levels.count - 1]) }
 
   /// The cubes that the table reads.
   package var requests: [CubeRequest] {
     var axes: [[AxisSource]] = []
-    let rowSources =
-      subject.blocks + [subject.validity] + subject.blocks.indices.map(subject.outerSources)
+    let answers =
+      (shown.isCompact ? [] : subject.blocks) + subject.blocks.indices.map(subject.outerSources)
     let columnSources = banner.flatMap { $0.blocks + [$0.validity] } + [total.sources]
-    for row in rowSources {
+    for row in [subject.validity] + answers {
       for column in columnSources { axes.append(CellSet.axes(row + column)) }
     }
+    let outerSources = [Array(subject.validity.dropLast())] + (outer?.blocks ?? [])
     return axes.map { CubeRequest(axes: $0) } + TableNotes.requests(validity, in: context)
       + CrosstabVariances(table: self).requests
+      + outerSources.flatMap { rows in
+        columnSources.flatMap { summaries.requests(keys: rows + $0) }
+      }
   }
 
-  /// Cells of the rectangle, or the largest number when they cannot be counted.
+  /// Cells of the rectangle, which may be many more than those of any cube where a variable stands
+  /// on both axes; the largest number when they cannot be counted.
   package var cellCount: Int {
     let columns = banner.reduce(1) { $0 + $1.lines.count }
     let (cells, overflow) = subject.lines.count.multipliedReportingOverflow(by: columns)
@@ -92,12 +113,14 @@ package struct CrosstabTable {
     if subject.isMultiple, layout.dividesByRespondents {
       all.append(.multipleResponse(base: .respondents))
     }
-    if question.options.top != nil, layout.answerCount < subject.lines.count {
-      all.append(.truncated(shown: layout.answerCount, of: subject.lines.count))
+    if question.options.top != nil, layout.answerCount < layout.availableCount {
+      all.append(.truncated(shown: layout.answerCount, of: layout.availableCount))
     }
+    all += layout.hidden
     if question.options.base != .answered {
       all.append(.percentBase(Note.PercentBase(question.options.base)))
     }
+    all += summaries.notes(ends, of: innermost)
     if layout.hasSmallBase { all.append(.smallBase(threshold: context.settings.smallBase)) }
     return all
   }

@@ -7,6 +7,8 @@ struct FreqFigures {
   let context: TabulationContext
   let rows: [FreqRow]
   let statistics: [Statistic]
+  /// Statistics of numbers, which stand in the Valid row.
+  let summaries: [(statistic: Statistic, figure: Figure)]
   let linearisation: Linearisation
 
   /// Every figure in reading order.
@@ -23,6 +25,10 @@ struct FreqFigures {
           PlacedFigure(
             row: index, column: 0, statistic: statistic,
             figure: Figure(value, base: context.base(denominator)), line: row.entry.line))
+      }
+      guard row.entry.line == .valid else { continue }
+      figures += summaries.map { statistic, figure in
+        PlacedFigure(row: index, column: 0, statistic: statistic, figure: figure, line: .valid)
       }
     }
     return figures

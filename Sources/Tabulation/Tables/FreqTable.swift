@@ -7,11 +7,19 @@ package struct FreqTable {
   let question: FreqQuestion
   let context: TabulationContext
   let lines: PartLines
+  let shown: ShownWords
+  private let ends: ScaleEnds
+  let summaries: ColumnSummaries
 
   package init(_ question: FreqQuestion, in context: TabulationContext) {
     self.question = question
     self.context = context
     lines = PartLines(BoundPart(levels: [question.variable]), in: context, showsMissing: true)
+    shown = ShownWords(question.options.show)
+    let variable = context.variable(question.variable)
+    ends = ScaleEnds([variable])
+    summaries = ColumnSummaries(
+      shown.ofNumbers, owner: shown.errorOwner, of: variable, ends: ends, in: context)
   }
 
   var source: AxisSource { lines.validity[0] }
@@ -20,6 +28,7 @@ package struct FreqTable {
     [CubeRequest(axes: [source])] + TableNotes.requests([source], in: context)
       + Linearisation.requests(in: context)
       + (lines.lines.first.map { share($0.slots).requests(in: context) } ?? [])
+      + summaries.requests(keys: [])
   }
 
   /// The share of an answer among the valid ones.
@@ -31,9 +40,11 @@ package struct FreqTable {
   /// The finished table: answers, then Valid, Missing by reason, Missing, Total.
   package func table(_ aggregates: Aggregates) -> ResultTable {
     let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
-    let rows = rows(sums)
+    let answers = answerRows(sums)
+    let rows = answers.shown + otherRows(sums)
     let figures = FreqFigures(
       context: context, rows: rows, statistics: statistics,
+      summaries: summaries.figures(aggregates, keys: [], slots: []),
       linearisation: Linearisation(context: context, aggregates: aggregates))
     var table = ResultTable(
       title: question.options.title ?? context.title([question.variable], by: []),
@@ -41,25 +52,43 @@ package struct FreqTable {
       columns: [AxisEntry(variable: "", variableLabels: [], path: [], line: .answer)],
       provenance: context.provenance)
     table.figures = figures.placed
-    table.screenRows = rows.indices.map { ScreenRow(row: $0) }
-    table.screenColumns = statistics.map { ScreenColumn(column: 0, statistic: $0) }
-    table.notes = notes(sums)
+    table.screenRows = screenRows(rows)
+    table.screenColumns = (shown.isCompact ? [.n] : statistics).map {
+      ScreenColumn(column: 0, statistic: $0)
+    }
+    table.notes = notes(sums) + answers.notes + summaries.notes(ends, of: variable)
     return table
   }
 
+  private var variable: Variable { context.variable(question.variable) }
+
+  /// Without answers to show, the counts of the valid ones.
   private var statistics: [Statistic] {
-    let shown = question.options.show.flatMap(Statistic.shown)
-    if !shown.isEmpty { return shown }
     let counts: [Statistic] = context.weight == nil ? [.n] : [.n, .weightedN]
-    return counts + [.percent, .validPercent, .cumulativePercent]
+    if question.options.show.isEmpty {
+      return counts + [.percent, .validPercent, .cumulativePercent]
+    }
+    return shown.isCompact ? counts : shown.ofCells.flatMap(Statistic.shown)
   }
 
-  func rows(_ sums: CubeSums) -> [FreqRow] {
-    let answers = answerRows(sums)
+  func rows(_ sums: CubeSums) -> [FreqRow] { answerRows(sums).shown + otherRows(sums) }
+
+  /// The statistics of numbers stand under the answers; without answers, over the base alone.
+  private func screenRows(_ rows: [FreqRow]) -> [ScreenRow] {
+    let valid = rows.firstIndex { $0.entry.line == .valid } ?? 0
+    let numbers = summaries.statistics.map { ScreenRow(row: valid, statistic: $0) }
+    if shown.isCompact {
+      return numbers + statistics.map { ScreenRow(row: valid, statistic: $0) }
+    }
+    return (0..<valid).map { ScreenRow(row: $0) } + numbers
+      + rows.indices.dropFirst(valid).map { ScreenRow(row: $0) }
+  }
+
+  private func otherRows(_ sums: CubeSums) -> [FreqRow] {
     let missing = lines.lines.filter { $0.line == .missing }
       .map { row(entry($0), RowSet([source], $0.slots), sums) }
       .filter { $0.totals.n > 0 }
-    return answers + [
+    return [
       row(entry(.valid, .valid), valid, sums),
       row(entry(.missing, .missing), allMissing, sums),
     ] + missing + [row(entry(.total, .total), everyone, sums)]
@@ -81,21 +110,26 @@ package struct FreqTable {
 
   var everyone: RowSet { RowSet([source], [Array(0..<layout.slotCount)]) }
 
-  private func answerRows(_ sums: CubeSums) -> [FreqRow] {
-    let isNumeric =
-      if case .numeric = context.variable(question.variable).values { true } else { false }
+  private func answerRows(_ sums: CubeSums) -> HiddenLines.Choice<FreqRow> {
+    if shown.isCompact { return HiddenLines.Choice(shown: [], notes: []) }
+    let isNumeric = if case .numeric = variable.values { true } else { false }
+    let totals = { (row: CrosstabRow) in sums.sum([source], row.line?.slots ?? []) }
     let rows = lines.lines.filter { $0.line == .answer }
       .map { CrosstabRow(entry: entry($0), line: $0) }
-      .filter { !isNumeric || sums.sum([source], $0.line?.slots ?? []).n > 0 }
-    let ordered = RowOrder(options: question.options).ordered(rows) { row, _ in
-      sums.sum([source], row.line?.slots ?? []).sumWeights
+      .filter { !isNumeric || totals($0).n > 0 }
+    let found = HiddenLines(settings: context.settings).choose(
+      rows.map { HiddenLines.Candidate(line: $0, path: $0.entry.path, n: totals($0).n) },
+      areBases: false)
+    let ordered = RowOrder(options: question.options).ordered(found.shown) { row, _ in
+      totals(row).sumWeights
     }
-    return ordered.map { ordered in
+    let answers = ordered.map { ordered in
       var row = row(ordered.entry, RowSet([source], ordered.line?.slots ?? []), sums)
       row.share = ordered.line.map { share($0.slots) }
       row.isNet = ordered.line?.isNet ?? false
       return row
     }
+    return HiddenLines.Choice(shown: answers, notes: found.notes)
   }
 
   private func entry(_ line: PartLine) -> AxisEntry {

@@ -49,7 +49,7 @@ struct KeyGroups {
   func groups(
     _ aggregates: Aggregates, order: ([KeyGroup]) -> [KeyGroup] = { $0 }
   ) -> [KeyGroup] {
-    parts.flatMap { order(groups(of: $0, aggregates)) } + [everyone(aggregates)]
+    parts.flatMap { order(chosen(groups(of: $0, aggregates)).shown) } + [everyone(aggregates)]
   }
 
   private func groups(of part: PartLines, _ aggregates: Aggregates) -> [KeyGroup] {
@@ -64,6 +64,20 @@ struct KeyGroups {
         slots: line.slots)
     }
     return groups.filter { !isUnusedNumber(part, $0) }
+  }
+
+  /// Notes that name the groups without rows that are left out of sight.
+  private func hidden(_ aggregates: Aggregates) -> [Note] {
+    parts.flatMap { chosen(groups(of: $0, aggregates)).notes }
+  }
+
+  private func chosen(_ groups: [KeyGroup]) -> HiddenLines.Choice<KeyGroup> {
+    HiddenLines(settings: context.settings).choose(
+      groups.map { group in
+        HiddenLines.Candidate(
+          line: group, path: group.entry.path,
+          n: group.evaluation.evaluate(.count, group.slots).base.n)
+      }, areBases: false)
   }
 
   /// A number that no row has is no group.
@@ -92,7 +106,7 @@ struct KeyGroups {
     let all = sums.sum(total.sources, sums.answers(total.sources))
     let names = validity.compactMap(\.variableName)
     return [notes.base(all, subject: Array(validity.prefix(1)), axes: names)]
-      + notes.leftOut(validity) + notes.filterNotes
+      + notes.leftOut(validity) + notes.filterNotes + hidden(aggregates)
   }
 
   /// The rule by which quantiles were taken.

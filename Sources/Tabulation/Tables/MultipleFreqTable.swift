@@ -33,7 +33,8 @@ package struct MultipleFreqTable {
   /// The finished table.
   package func table(_ aggregates: Aggregates) -> ResultTable {
     let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
-    let items = items(sums)
+    let found = chosenItems(sums)
+    let items = found.shown
     let bases = bases(sums)
     let rows = items + bases
     var table = ResultTable(
@@ -48,7 +49,7 @@ package struct MultipleFreqTable {
     let notes = TableNotes(context: context, sums: sums)
     table.notes =
       [notes.base(bases[0].totals, subject: [state], axes: [])] + notes.leftOut([state])
-      + notes.filterNotes
+      + notes.filterNotes + found.notes
     return table
   }
 
@@ -59,7 +60,16 @@ package struct MultipleFreqTable {
     return counts + [.percentOfRespondents, .percentOfCases, .percentOfResponses]
   }
 
-  func items(_ sums: CubeSums) -> [FreqRow] {
+  func items(_ sums: CubeSums) -> [FreqRow] { chosenItems(sums).shown }
+
+  private func chosenItems(_ sums: CubeSums) -> HiddenLines.Choice<FreqRow> {
+    HiddenLines(settings: context.settings).choose(
+      allItems(sums).map {
+        HiddenLines.Candidate(line: $0, path: $0.entry.path, n: $0.totals.n)
+      }, areBases: false)
+  }
+
+  private func allItems(_ sums: CubeSums) -> [FreqRow] {
     let rows = lines.lines.map { CrosstabRow(entry: entry($0.path, .answer), line: $0) }
     let count = { (row: CrosstabRow) -> CellTotals in
       row.line.map { sums.sum(lines.blocks[$0.block], $0.slots) } ?? CellTotals()

@@ -2,7 +2,8 @@ import QueryPlan
 import QuerySyntax
 import ResultTables
 
-/// Applies `sort` and `top` to the answer rows of a table; a net keeps its parts behind it.
+/// Applies `sort` and `top` to the answer rows of a table, within their outer answers where they
+/// nest; a net keeps its parts behind it.
 struct RowOrder {
   let options: TableOptions
 
@@ -13,10 +14,23 @@ struct RowOrder {
   func ordered(
     _ rows: [CrosstabRow], number: (CrosstabRow, SortClause.Key) -> Double?
   ) -> [CrosstabRow] {
-    var chunks = Self.chunks(rows.filter { $0.entry.line != .missing })
-    if let sort = options.sort { chunks = sorted(chunks, sort, number) }
-    if let top = options.top { chunks = Array(chunks.prefix(max(0, top))) }
-    return chunks.joined() + rows.filter { $0.entry.line == .missing }
+    let groups = Self.groups(rows.filter { $0.entry.line != .missing }).flatMap { group in
+      var chunks = Self.chunks(group)
+      if let sort = options.sort { chunks = sorted(chunks, sort, number) }
+      if let top = options.top { chunks = Array(chunks.prefix(max(0, top))) }
+      return chunks.joined()
+    }
+    return groups + rows.filter { $0.entry.line == .missing }
+  }
+
+  /// The rows under each combination of outer answers: all rows where nothing nests.
+  private static func groups(_ rows: [CrosstabRow]) -> [[CrosstabRow]] {
+    rows.reduce(into: []) { groups, row in
+      let isSame = groups.last?.last.map {
+        $0.entry.path.dropLast() == row.entry.path.dropLast()
+      }
+      if isSame == true { groups[groups.count - 1].append(row) } else { groups.append([row]) }
+    }
   }
 
   /// A row with the indented rows under it.

@@ -9,7 +9,8 @@ struct CompletionContextTests {
     arguments: [
       ("", CompletionContext.Expectation.verb), ("fr", .verb), ("freq role\n", .verb),
       ("explain ", .verb),
-      ("freq ", .variable(.any)), ("freq role, ", .variable(.any)), ("?te", .variable(.any)),
+      ("freq ", .variable(.askable)), ("freq role, ", .variable(.askable)),
+      ("?te", .variable(.askable)),
       ("crosstab a by ", .variable(.banner)), ("crosstab a by b > ", .variable(.banner)),
       ("group show mean(", .variable(.numeric)), ("freq a where count(", .variable(.multiple)),
       ("weight ", .variable(.weight)), ("summarize ", .variable(.numeric)),

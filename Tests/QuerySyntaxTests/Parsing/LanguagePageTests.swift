@@ -37,6 +37,7 @@ enum LanguagePage {
     "multi media = a, b, c counting (3, 4) blank no \"Media\"",
     "multi media = a, b, c counting \"Yes\"",
     "multi brakes = brake_1..brake_3 \"Brakes\"",
+    "grid trust = g1..g8 \"Trust in …\"", "grid trust = a, b replace",
     "label telework \"Practice of telework\"",
     "values g1..g8: 1 \"Agree\" 2 \"Rather agree\" 3 \"Rather disagree\" 4 \"Disagree\"",
     "missing q4, g1..g8: 98 \"No answer\", 99 \"Not asked\" unasked",
@@ -46,6 +47,7 @@ enum LanguagePage {
     "set decimals 1", "set confidence 95 %", "set percent column", "set total off",
     "set interval korn-graubard", "set quantile 7", "set quantile math", "set mode z",
     "set adjust holm", "set level 5 %, 1 %", "set base warn 100", "set base test 30",
+    "set base hide 30", "set empty hide",
     "set language fr", "set timing on", "set threads 2", "set cells 1000", "set width 120",
     "set color off", "set pager off",
     "freq telework, role",
@@ -91,8 +93,7 @@ enum LanguagePage {
   ]
 
   static let notBuilt = [
-    "grid trust = g1..g8 \"Trust in …\"",
-    "chart telework by role kind bars to \"telework.svg\"",
+    "chart telework by role kind bars to \"telework.svg\""
   ]
 }
 

@@ -39,6 +39,14 @@ struct DefinitionStatementTests {
     expect("multi m = a..c blank no ①blank missing", finds: "duplicate-option")
   }
 
+  @Test func gridOptionsInAnyOrder() throws {
+    let one = try statement("grid trust = g1..g8 \"Trust in …\" replace")
+    #expect(one == (try statement("grid trust = g1..g8 replace \"Trust in …\"")))
+    expect("grid trust = g1, g2 \"a\" ①\"b\"", finds: "duplicate-option")
+    expect("grid trust①", finds: "syntax")
+    expect("grid trust = g1 ①where x = 1", finds: "syntax")
+  }
+
   @Test func values() {
     #expect(canonical("values a, b: 1 \"x\", 2 \"y\"") == "values a, b: 1 \"x\" 2 \"y\"")
     expect("values a: 1①", finds: "syntax")

@@ -108,7 +108,7 @@ extension Choices {
   }
 
   private mutating func definition() -> Statement {
-    switch pick(9) {
+    switch pick(10) {
     case 0: .rename(RenameStatement(old: name(), new: name()))
     case 1:
       .derive(
@@ -129,6 +129,11 @@ extension Choices {
         ValuesStatement(
           variables: list(1, 3) { $0.item() },
           entries: list(1, 4) { ValuesStatement.Entry(code: $0.literal(), label: $0.text()) }))
+    case 8:
+      .grid(
+        GridStatement(
+          name: name(), items: list(1, 3) { $0.item() }, label: maybe { $0.text() },
+          replaces: coin()))
     default:
       .missing(
         MissingStatement(

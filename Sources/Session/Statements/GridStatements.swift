@@ -1,0 +1,81 @@
+import Diagnostics
+import Microdata
+import QueryPlan
+import QuerySyntax
+import ResultTables
+import Tabulation
+
+/// `grid`.
+extension StatementRunner {
+  mutating func define(_ statement: GridStatement) throws {
+    var dataset = try current(at: statement.name.place.range).dataset
+    let name = statement.name
+    let replaces = statement.replaces && dataset[name.text] == nil
+    try checkFree(name, replaces: replaces, verb: replaces ? "grid" : "rename", in: dataset)
+    let binder = binder(dataset)
+    var items: [String] = []
+    for item in statement.items {
+      for variable in try binder.variables(item) where !items.contains(variable.name) {
+        items.append(variable.name)
+      }
+    }
+    let grid = Grid(
+      name: name.text, label: LocalizedText(statement.label?.text ?? ""), items: items)
+    let found = try binder.checkedItems(grid, at: statement.itemsPlace)
+    dataset.set(grid)
+    replaceCurrent(dataset)
+    let answers = found.first.map(\.summaryOfScale) ?? ""
+    notice("defined `\(grid.name)`: \(Counting.count(items.count, "item", "items")), \(answers)")
+  }
+}
+
+extension GridStatement {
+  /// Where the list of items stands.
+  fileprivate var itemsPlace: SourceRange {
+    let ranges = items.map { item in
+      switch item {
+      case .one(let name): name.place.range
+      case .range(let first, let last): first.place.range.union(last.place.range)
+      }
+    }
+    return ranges.dropFirst().reduce(ranges.first ?? name.place.range) { $0.union($1) }
+  }
+}
+
+extension Variable {
+  fileprivate var summaryOfScale: String {
+    guard case .categorical(let column) = values else { return "numbers" }
+    return Counting.count(column.categories.count, "answer", "answers")
+  }
+}
+
+/// `describe` of a grid.
+extension StatementRunner {
+  /// A line an item, with the common scale beneath.
+  func description(of grid: Grid, in dataset: Dataset) -> Listing {
+    let language = state.settings.table.language
+    let items = grid.items.compactMap { dataset[$0] }
+    let label = grid.label.inLanguage(language)
+    var notes = ["Type: grid of \(Counting.count(items.count, "item", "items"))."]
+    if case .categorical(let column)? = items.first?.values {
+      let answers = column.categories.map {
+        $0.code + ($0.label.isEmpty ? "" : " \($0.title(language))")
+      }
+      notes.append("Scale: " + answers.joined(separator: ", ") + ".")
+      if !column.nets.isEmpty {
+        notes.append("Nets: " + column.nets.map(\.code).joined(separator: ", ") + ".")
+      }
+    }
+    return Listing(
+      title: grid.name + (label.isEmpty ? "" : ": " + label),
+      headings: ["item", "label", "valid", "missing"],
+      alignments: [.leading, .leading, .trailing, .trailing],
+      rows: items.map { item in
+        let missing = item.missingCounts.reduce(0) { $0 + $1.n }
+        return [
+          item.name, item.label.inLanguage(language), String(dataset.rowCount - missing),
+          String(missing),
+        ]
+      }, notes: notes)
+  }
+}

@@ -1,0 +1,113 @@
+import Statistics
+import Microdata
+import QueryPlan
+import QuerySyntax
+import ResultTables
+
+/// Statistics of a question's numbers over the rows of a column: `mean`, `q25`, `top2`.
+struct ColumnSummaries {
+  /// A number as the table names it, and the measure that it is.
+  private struct Entry {
+    let statistic: Statistic
+    let measure: Measure
+    /// 100 for shares, which tables tell in percent.
+    let scale: Double
+  }
+
+  let context: TabulationContext
+  private let entries: [Entry]
+
+  /// - Parameters:
+  ///   - words: statistics of numbers, with the errors that belong to one of them.
+  ///   - owner: the statistic that `se` and `ci` are of.
+  ///   - variable: the question; its answers suit the statistics.
+  ///   - ends: the answers that `top2` and `bottom2` count.
+  ///   - context: the data set and its settings.
+  init(
+    _ words: [StatisticWord], owner: StatisticWord?, of variable: Variable, ends: ScaleEnds,
+    in context: TabulationContext
+  ) {
+    self.context = context
+    entries = words.flatMap { word -> [Entry] in
+      let isError = word == .standardError || word == .confidenceInterval
+      guard let named = isError ? owner : word,
+        let measure = Self.measure(named, variable, ends)
+      else { return [] }
+      let wrapped =
+        word == .standardError
+        ? Measure.standardError(measure) : isError ? .interval(measure) : measure
+      return Statistic.shown(word).map {
+        Entry(
+          statistic: $0, measure: wrapped,
+          scale: named.isOfScaleEnds || named == .netPromoterScore ? 100 : 1)
+      }
+    }
+  }
+
+  /// In the order that `show` names them.
+  var statistics: [Statistic] { entries.map(\.statistic) }
+
+  var hasQuantiles: Bool { entries.contains(where: \.measure.isQuantile) }
+
+  private static func measure(
+    _ word: StatisticWord, _ variable: Variable, _ ends: ScaleEnds
+  ) -> Measure? {
+    switch word {
+    case .mean: .moment(.mean, variable: variable.name)
+    case .sd: .moment(.sd, variable: variable.name)
+    case .sum: .moment(.sum, variable: variable.name)
+    case .minimum: .moment(.minimum, variable: variable.name)
+    case .maximum: .moment(.maximum, variable: variable.name)
+    case .median: .quantile(variable: variable.name, share: 0.5)
+    case .quantile(let percent):
+      .quantile(variable: variable.name, share: Double(percent) / 100)
+    case .netPromoterScore: .netPromoterScore(variable: variable.name)
+    case .top2: .share(ScaleEnds.condition(ends.top, of: variable))
+    case .bottom2: .share(ScaleEnds.condition(ends.bottom, of: variable))
+    default: nil
+    }
+  }
+
+  /// The cubes that the statistics read over the cells of some keys.
+  func requests(keys: [AxisSource]) -> [CubeRequest] {
+    entries.flatMap { MeasureEvaluation.requests($0.measure, keys: keys, in: context) }
+  }
+
+  /// The statistics over the rows of a product of key slots, each with its base: rows with an answer.
+  func figures(
+    _ aggregates: Aggregates, keys: [AxisSource], slots: [[Int]]
+  ) -> [(statistic: Statistic, figure: Figure)] {
+    let evaluation = MeasureEvaluation(context: context, aggregates: aggregates, keys: keys)
+    return entries.map { entry in
+      let found = evaluation.evaluate(entry.measure, slots)
+      let value = Self.value(entry.statistic, found).map { $0 * entry.scale }
+      return (entry.statistic, Figure(value, base: context.base(found.base)))
+    }
+  }
+
+  private static func value(_ statistic: Statistic, _ found: MeasureValue) -> Double? {
+    switch statistic {
+    case .confidenceLow: found.interval?.lower
+    case .confidenceHigh: found.interval?.upper
+    default: found.value
+    }
+  }
+
+  /// The rule of quantiles, and the answers that `top2` and `bottom2` count.
+  func notes(_ ends: ScaleEnds, of variable: Variable) -> [Note] {
+    let counted: [(Statistic, [String])] = [(.top2, ends.top), (.bottom2, ends.bottom)]
+    return counted.filter { statistics.contains($0.0) }.map { statistic, codes in
+      .counted(
+        statistic: statistic,
+        answers: codes.map { variable.title(ofCode: $0, context.settings.language) })
+    } + (hasQuantiles ? [.method(.quantile(rule: context.quantileRule.rawValue))] : [])
+  }
+}
+
+extension Variable {
+  /// The label of an answer by its code; the code where there is no such answer.
+  fileprivate func title(ofCode code: String, _ language: String) -> String {
+    guard case .categorical(let column) = values else { return code }
+    return column.categories.first { $0.code == code }?.title(language) ?? code
+  }
+}

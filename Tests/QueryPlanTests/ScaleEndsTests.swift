@@ -1,0 +1,54 @@
+import Microdata
+import QueryPlan
+import Testing
+
+@Suite struct ScaleEndsTests {
+  private func categorical(_ categories: [(code: String, label: String)]) -> Variable {
+    Variable(
+      name: "q",
+      values: .categorical(
+        CategoricalColumn(
+          codes: CodeStorage([1], slotCount: categories.count + 1),
+          categories: categories.map { Category(code: $0.code, label: LocalizedText($0.label)) })))
+  }
+
+  private func numeric(_ numbers: [Double]) -> Variable {
+    Variable(name: "x", values: .numeric(NumericColumn(numbers: numbers, reasonCount: 1)))
+  }
+
+  @Test("labelled answers: the first two are the top, whatever their codes")
+  func labelled() {
+    let ends = ScaleEnds([
+      categorical([("4", "Agree"), ("3", "Rather agree"), ("2", "Rather not"), ("1", "No")])
+    ])
+    #expect(ends.top == ["4", "3"])
+    #expect(ends.bottom == ["2", "1"])
+  }
+
+  @Test("codes that are numbers without labels: the two highest are the top")
+  func bare() {
+    let ends = ScaleEnds([categorical([("1", ""), ("2", ""), ("10", "")])])
+    #expect(ends.top == ["10", "2"])
+    #expect(ends.bottom == ["2", "1"])
+  }
+
+  @Test("words without labels stand in the order of the file")
+  func words() {
+    #expect(ScaleEnds([categorical([("a", ""), ("b", ""), ("c", "")])]).top == ["a", "b"])
+  }
+
+  @Test("of a grid, the numbers of all items count")
+  func grid() {
+    let ends = ScaleEnds([numeric([1, 2, 3]), numeric([0, 9])])
+    #expect(ends.top == ["9", "3"])
+    #expect(ends.bottom == ["1", "0"])
+  }
+
+  @Test("the condition of an end is unknown where the answer is missing")
+  func condition() {
+    let variable = numeric([0, 9, 10, .nan])
+    #expect(
+      ScaleEnds.condition(["10", "9"], of: variable)
+        == .table(.variable("x"), [.unknown, .no, .yes, .yes]))
+  }
+}
