@@ -8,6 +8,7 @@ extension FigureSource {
   ///   - answers: counts of the answers that stand beside it, or that it is a share of: as a sum over
   ///     them it would tell a hidden one.
   ///   - base: counts of the rows that it sums up.
+  /// - Returns: what must be told for the statistic to be told.
   static func ofNumbers(_ statistic: Statistic, answers: [Int], base: [Int]) -> FigureSource {
     switch statistic {
     case .minimum, .maximum: .single
