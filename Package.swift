@@ -16,8 +16,11 @@ func floor(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// The tests of one module, which may also use the slow evaluator of the test support.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: rules)
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], beside: [String] = []
+) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies, exclude: beside, swiftSettings: rules)
 }
 
 let orderedCollections = Target.Dependency.product(
@@ -88,12 +91,11 @@ let package = Package(
       [
         "TestSupport", "Session", "Rendering", "ResultTables", "QuerySyntax", "Microdata",
         "Statistics", "Diagnostics",
-      ]),
+      ], beside: ["References"]),
     tests("Microdata", ["Microdata"]),
     tests("QueryPlan", ["TestSupport", "QueryPlan", "QuerySyntax", "Microdata", "Diagnostics"]),
     tests("DataFormats", ["DataFormats", "Microdata", "Diagnostics"]),
-    .testTarget(
-      name: "ScriptTests", dependencies: ["baro"], exclude: ["Cases"], swiftSettings: rules),
+    tests("Script", ["baro"], beside: ["Cases"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -59,6 +59,7 @@ extension Vocabulary {
     .modeLinearised: "linearised {law}", .modeZ: "pooled z", .modeSPSS: "pooled z as SPSS",
     .modeQuantum: "pooled {law} as Quantum", .modeDimensions: "pooled {law} as Dimensions",
     .modeWelch: "Welch's t",
+    .modesOfBoth: "{shares}, means by {means}",
     .adjustBonferroni: "Bonferroni", .adjustHolm: "Holm", .adjustBH: "Benjamini-Hochberg",
     .adjustNone: "unadjusted",
     .noTestMultiple: "No test: answers of a multiple-response set are not exclusive.",

@@ -68,6 +68,7 @@ extension Vocabulary {
     .modeSPSS: "z à variance commune, comme SPSS",
     .modeQuantum: "{law} à variance commune, comme Quantum",
     .modeDimensions: "{law} à variance commune, comme Dimensions", .modeWelch: "t de Welch",
+    .modesOfBoth: "{shares} (moyennes\u{A0}: {means})",
     .adjustBonferroni: "Bonferroni", .adjustHolm: "Holm", .adjustBH: "Benjamini-Hochberg",
     .adjustNone: "sans correction",
     .noTestMultiple: "Pas de test\u{A0}: les réponses multiples ne s'excluent pas.",

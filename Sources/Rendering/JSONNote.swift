@@ -185,6 +185,7 @@ enum JSONNote {
     json.member("kind", "comparisons")
     json.member("opponent", comparisons.opponent.rawValue)
     json.member("mode", comparisons.mode)
+    if let means = comparisons.means { json.member("means", means) }
     json.member("adjust", comparisons.adjustment)
     json.member("levels") { json in
       json.array { json in comparisons.levels.forEach { json.number($0) } }

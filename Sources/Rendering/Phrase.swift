@@ -26,7 +26,7 @@ enum Phrase: String, CaseIterable, Sendable {
   case wavesCompared, groupsCompared, comparable, comparability, driftMissing, driftAnswer
   case spearmanNote, effectiveCorrelation
   case lettersMean, twoLevelsMean, arrowsMean
-  case modeLinearised, modeZ, modeSPSS, modeQuantum, modeDimensions, modeWelch
+  case modeLinearised, modeZ, modeSPSS, modeQuantum, modeDimensions, modeWelch, modesOfBoth
   case adjustBonferroni, adjustHolm, adjustBH, adjustNone
   case raking, equalWeights, cycle, cycles
   case interval, quantileRule, smallBase, truncated, source, part, noRows

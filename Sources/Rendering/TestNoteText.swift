@@ -104,7 +104,7 @@ extension NoteText {
     let head = vocabulary.sentence(
       phrase(comparisons.opponent),
       [
-        "mode": mode(comparisons), "adjust": vocabulary[phrase(ofAdjustment: comparisons)],
+        "mode": modes(comparisons), "adjust": vocabulary[phrase(ofAdjustment: comparisons)],
         "levels": levels.joined(separator: ", "),
       ])
     guard comparisons.isMarked else { return head + "." }
@@ -133,9 +133,16 @@ extension NoteText {
     }
   }
 
-  private func mode(_ comparisons: Note.Comparisons) -> String {
+  private func modes(_ comparisons: Note.Comparisons) -> String {
+    let first = mode(comparisons.mode, comparisons.isNormal)
+    guard let means = comparisons.means else { return first }
+    return vocabulary.sentence(
+      .modesOfBoth, ["shares": first, "means": mode(means, comparisons.isNormal)])
+  }
+
+  private func mode(_ name: String, _ isNormal: Bool) -> String {
     let phrase: Phrase =
-      switch comparisons.mode {
+      switch name {
       case "z": .modeZ
       case "spss": .modeSPSS
       case "quantum": .modeQuantum
@@ -143,7 +150,7 @@ extension NoteText {
       case "welch": .modeWelch
       default: .modeLinearised
       }
-    return vocabulary.sentence(phrase, ["law": comparisons.isNormal ? "z" : "t"])
+    return vocabulary.sentence(phrase, ["law": isNormal ? "z" : "t"])
   }
 
   private func phrase(ofAdjustment comparisons: Note.Comparisons) -> Phrase {

@@ -101,6 +101,7 @@ struct TidyRecords {
       switch label {
       case .text(let text): text
       case .word(let word): word.rawValue
+      case .statistic(let statistic): statistic.tidyName
       }
     }.joined(separator: " > ")
   }

@@ -52,6 +52,7 @@ package struct Vocabulary: Sendable {
     switch label {
     case .text(let text): text
     case .word(let word): self.word(word)
+    case .statistic(let statistic): title(of: statistic)
     }
   }
 

@@ -170,6 +170,8 @@ package indirect enum Note: Sendable, Equatable {
     package var opponent: Opponent
     /// `linearised`, `z`, `spss`, `quantum`, `dimensions`, `welch`.
     package var mode: String
+    /// How means were compared beside the shares, if otherwise.
+    package var means: String?
     /// Whether statistics take the normal law.
     package var isNormal: Bool
     /// `bonferroni`, `holm`, `bh`, `none`.
@@ -180,11 +182,12 @@ package indirect enum Note: Sendable, Equatable {
     package var isMarked: Bool
 
     package init(
-      opponent: Opponent, mode: String, isNormal: Bool, adjustment: String, levels: [Double],
+      opponent: Opponent, mode: String, means: String? = nil, isNormal: Bool, adjustment: String, levels: [Double],
       isMarked: Bool
     ) {
       self.opponent = opponent
       self.mode = mode
+      self.means = means
       self.isNormal = isNormal
       self.adjustment = adjustment
       self.levels = levels

@@ -53,6 +53,8 @@ package enum Label: Hashable, Sendable {
   /// Text from the codebook or the data, in the language of the session.
   case text(String)
   case word(TableWord)
+  /// A number that a line is about, where others share its row: the mean in a pair of columns.
+  case statistic(Statistic)
 }
 
 /// What a row or column is; the raw value is `line` in the tidy form.

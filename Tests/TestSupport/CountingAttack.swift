@@ -164,6 +164,7 @@ extension CountingAttack {
       switch label {
       case .text(let text): text
       case .word(let word): word.rawValue
+      case .statistic(let statistic): statistic.tidyName
       }
     }
     if labels == ["Total"] || labels == ["Respondents"] { return true }

@@ -53,6 +53,8 @@ package enum BindingError: Error, Equatable, Sendable {
   case badLevels(at: SourceRange)
   /// `crosstab telework by role test previous`
   case previousNeedsWave(at: SourceRange)
+  /// `crosstab perception by role show median test letters`
+  case nothingCompared(at: SourceRange)
   /// `diff telework between 2021 and 2021`
   case sameWave(at: SourceRange)
   /// `diff telework between 2020 and 2021 by role > wave`

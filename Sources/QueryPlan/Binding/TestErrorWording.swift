@@ -27,6 +27,10 @@ extension BindingError {
       Diagnostic(
         code: "no-previous-wave", message: "no column of this banner has a wave before it",
         range: at, hint: "the wave is the innermost of one part: `by wave` or `by role > wave`")
+    case .nothingCompared(let at):
+      Diagnostic(
+        code: "nothing-compared", message: "no test compares the columns of what this table shows",
+        range: at, hint: "percents, `mean`, `top2` and `bottom2` are compared: add one to `show`")
     case .notADesignVariable(let variable, let at):
       Diagnostic(
         code: "not-a-design-variable",

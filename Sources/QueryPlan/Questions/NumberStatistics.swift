@@ -15,6 +15,9 @@ extension StatisticWord {
   /// Whether the statistic is one of answers in order, which need no numbers.
   package var isOfScaleEnds: Bool { self == .top2 || self == .bottom2 }
 
+  /// Whether tests can compare the statistic between columns.
+  package var isCompared: Bool { self == .mean || isOfScaleEnds }
+
   fileprivate var isPercent: Bool {
     switch self {
     case .columnPercent, .rowPercent, .totalPercent, .percent, .validPercent, .cumulativePercent,

@@ -150,7 +150,7 @@ extension Binder {
     return TableOptions(
       show: show, base: clauses.base ?? .answered, showsMissing: clauses.missing == .show,
       sort: clauses.sort, top: Self.top(clauses), title: clauses.title?.text,
-      tests: try tests(clauses.test, ofNumbers: ShownWords(show).isCompact))
+      tests: try tests(clauses.test, shown: ShownWords(show)))
   }
 
   private static func top(_ clauses: Clauses) -> Int? {

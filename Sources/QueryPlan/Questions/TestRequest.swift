@@ -32,22 +32,22 @@ extension Binder {
   ///
   /// - Parameters:
   ///   - clause: as written.
-  ///   - ofNumbers: whether the table has statistics of numbers alone, and no answers to compare.
+  ///   - shown: what the table shows; of numbers alone it has no answers to compare.
   /// - Returns: the tests; of numbers alone none unless the clause names some.
   /// - Throws: when levels are no two shares, or a test compares what the table does not show.
   func tests(
-    _ clause: TestClause?, ofNumbers: Bool = false
+    _ clause: TestClause?, shown: ShownWords = ShownWords([])
   ) throws(BindingError) -> TestRequest {
-    guard let clause else { return TestRequest(independence: !ofNumbers) }
+    guard let clause else { return TestRequest(independence: !shown.isCompact) }
     var request = TestRequest(independence: clause.tests.isEmpty)
     for word in clause.tests { request.add(word) }
     request.mode = clause.mode
     request.adjustment = clause.adjustment
     request.levels = try levels(clause)
-    if ofNumbers, request.comparesPairs || !request.opponents.isEmpty {
-      throw .notAvailableYet(
-        what: "comparing columns by statistics of numbers",
-        instead: "add a percent to `show` to compare its answers", at: clause.place.range)
+    if shown.isCompact, !shown.ofNumbers.contains(where: \.isCompared),
+      request.comparesPairs || !request.opponents.isEmpty
+    {
+      throw .nothingCompared(at: clause.place.range)
     }
     return request
   }

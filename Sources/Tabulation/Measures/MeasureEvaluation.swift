@@ -111,7 +111,7 @@ package struct MeasureEvaluation {
     }
   }
 
-  private static func share(
+  static func share(
     _ condition: Condition, _ keys: [AxisSource], _ slots: [[Int]]
   ) -> Estimand {
     let (yes, no) = (Int(Truth.yes.rawValue), Int(Truth.no.rawValue))

@@ -93,6 +93,19 @@ struct ColumnSummaries {
     }
   }
 
+  /// Those whose columns can be compared, as estimates over some rows.
+  var comparable: [(statistic: Statistic, estimand: (CellSet) -> Estimand)] {
+    entries.compactMap { entry in
+      switch entry.measure {
+      case .moment(.mean, let variable):
+        (entry.statistic, { .mean(of: variable, over: $0) })
+      case .share(let condition):
+        (entry.statistic, { MeasureEvaluation.share(condition, $0.axes, $0.slots) })
+      default: nil
+      }
+    }
+  }
+
   /// The rule of quantiles, and the answers that `top2` and `bottom2` count.
   func notes(_ ends: ScaleEnds, of variable: Variable) -> [Note] {
     let counted: [(Statistic, [String])] = [(.top2, ends.top), (.bottom2, ends.bottom)]

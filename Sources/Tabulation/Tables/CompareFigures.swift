@@ -8,33 +8,27 @@ struct CompareFigures {
   let question: CompareQuestion
   let context: TabulationContext
   private let rules: ComparisonRules
-  private let linearisation: Linearisation
-  private let sums: SetSums
+  private let comparer: ColumnComparer
 
   init(question: CompareQuestion, context: TabulationContext, aggregates: Aggregates) {
     self.question = question
     self.context = context
     rules = ComparisonRules(question.tests, context.settings)
-    linearisation = Linearisation(context: context, aggregates: aggregates)
-    sums = SetSums(context: context, aggregates: aggregates)
+    comparer = ColumnComparer(
+      rules: rules, context: context, aggregates: aggregates,
+      takesWelch: question.method != .linearised)
   }
 
-  /// Welch's test is for rows that count alike, in groups that share none.
-  private var isWelch: Bool {
-    context.isPlainSample && question.method != .linearised
-  }
+  private var linearisation: Linearisation { comparer.linearisation }
 
-  func base(_ mean: Estimand) -> CellTotals { sums[mean.base, mean.content].totals.cell }
-
-  private func moments(_ mean: Estimand) -> MomentSums {
-    let found = sums[mean.base, mean.content]
-    return MomentSums(found.totals, shift: found.shift, context)
+  func base(_ mean: Estimand) -> CellTotals {
+    comparer.sums[mean.base, mean.content].totals.cell
   }
 
   /// n, mean and standard deviation of a group.
   func group(_ group: CompareTable.Group, column: Int) -> [PlacedFigure] {
     let base = base(group.mean)
-    let deviation = moments(group.mean).standardDeviation
+    let deviation = comparer.moments(group.mean).standardDeviation
     let numbers: [(Statistic, Double?)] = [
       (.n, Double(base.n)), (.mean, linearisation.estimate(group.mean)?.value),
       (.sd, deviation.isNaN ? nil : deviation),
@@ -116,19 +110,7 @@ struct CompareFigures {
     _ first: CompareTable.Group, _ second: CompareTable.Group
   ) -> DifferenceTest? {
     guard isTested(first), isTested(second) else { return nil }
-    if isWelch, first.mean.base.intersection(second.mean.base).isEmpty {
-      let welch = DifferenceTest(welch: moments(first.mean), moments(second.mean))
-      guard rules.isNormal else { return welch }
-      return welch.flatMap { DifferenceTest($0.difference, degreesOfFreedom: .infinity) }
-    }
-    guard let left = linearisation.estimate(first.mean),
-      let right = linearisation.estimate(second.mean)
-    else { return nil }
-    let change = left - right
-    let rows = context.cellSums(change.base).unweightedBase - 2
-    return DifferenceTest(
-      Estimate(value: change.value, variance: linearisation.variance(change)),
-      degreesOfFreedom: rules.isNormal ? .infinity : linearisation.degrees(rows))
+    return comparer.compare(first.mean, second.mean)
   }
 
   private func numbers(
@@ -153,7 +135,7 @@ struct CompareFigures {
     return [
       .comparisons(
         Note.Comparisons(
-          opponent: .groups, mode: isWelch ? "welch" : "linearised", isNormal: rules.isNormal,
+          opponent: .groups, mode: comparer.modeOfMeans, isNormal: rules.isNormal,
           adjustment: rules.adjustment.rawValue, levels: rules.levels, isMarked: false))
     ] + (small.isEmpty ? [] : [.untested(columns: small, under: rules.smallest)])
   }

@@ -49,6 +49,14 @@ struct CrosstabSets {
       .intersection(answered(table.total.sources))
   }
 
+  /// Rows that a row of statistics of numbers sums up, whatever they answered on the innermost level.
+  func summarised(_ row: CrosstabRow) -> CellSet {
+    guard let line = row.outer, let outer = table.outer else {
+      return answered(table.subject.validity.dropLast())
+    }
+    return CellSet(outer.blocks[line.block], line.slots)
+  }
+
   /// The denominator of a row percentage: the row, over the columns of its banner part.
   func rowBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellSet {
     rows(row).intersection(wholeBanner(column))

@@ -45,15 +45,9 @@ struct CrosstabFigures {
     _ row: CrosstabRow, _ column: CrosstabColumn
   ) -> [(statistic: Statistic, figure: Figure)] {
     guard row.line == nil, row.base == nil else { return [] }
-    let side = cells.sets.column(column)
-    var sources = Array(table.subject.validity.dropLast())
-    var slots = cells.sums.answers(sources)
-    if let line = row.outer, let outer = table.outer {
-      sources = outer.blocks[line.block]
-      slots = line.slots
-    }
+    let (row, side) = (cells.sets.summarised(row), cells.sets.column(column))
     return table.summaries.figures(
-      cells.sums.aggregates, keys: sources + side.axes, slots: slots + side.slots)
+      cells.sums.aggregates, keys: row.axes + side.axes, slots: row.slots + side.slots)
   }
 
   private func line(_ row: CrosstabRow, _ column: CrosstabColumn) -> LineKind {

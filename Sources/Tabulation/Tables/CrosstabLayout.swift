@@ -207,7 +207,7 @@ struct CrosstabLayout {
     }
   }
 
-  /// Rows whose columns can be compared: answers and nets, by their column percentages.
+  /// Rows whose columns can be compared: answers and nets, by their column percentages, and means.
   var comparedLines: [ComparedLine] {
     let variances = CrosstabVariances(table: table)
     let percents: [Statistic] = [
@@ -217,6 +217,11 @@ struct CrosstabLayout {
     return rows.enumerated().filter { $1.line != nil && $1.entry.line == .answer }
       .map { index, row in
         ComparedLine(row: index, statistic: carrier) { variances.share(.columnPercent, row, $0) }
+      }
+      + rows.enumerated().filter { $1.line == nil && $1.base == nil }.flatMap { index, row in
+        variances.summaries(row).map {
+          ComparedLine(row: index, statistic: $0.statistic, estimand: $0.estimand)
+        }
       }
   }
 

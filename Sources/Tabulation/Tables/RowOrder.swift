@@ -78,6 +78,7 @@ extension [Label] {
       switch label {
       case .text(let text): text
       case .word(let word): word.rawValue
+      case .statistic(let statistic): statistic.tidyName
       }
     }.joined(separator: " > ")
   }

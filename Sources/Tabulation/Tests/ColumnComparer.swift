@@ -6,18 +6,25 @@ struct ColumnComparer {
   let rules: ComparisonRules
   let linearisation: Linearisation
   let sums: SetSums
+  /// Whether means of groups that share no rows are compared by Welch's test.
+  let takesWelch: Bool
 
-  init(rules: ComparisonRules, context: TabulationContext, aggregates: Aggregates) {
+  init(
+    rules: ComparisonRules, context: TabulationContext, aggregates: Aggregates,
+    takesWelch: Bool = true
+  ) {
     self.rules = rules
     linearisation = Linearisation(context: context, aggregates: aggregates)
     sums = SetSums(context: context, aggregates: aggregates)
+    self.takesWelch = takesWelch && context.isPlainSample
   }
 
   /// Two shares by the mode that is set, or two means; nothing where no test can be made.
   func compare(_ first: Estimand, _ second: Estimand) -> DifferenceTest? {
+    guard first.variable == nil else { return compareMeans(first, second) }
     guard let left = linearisation.estimate(first), let right = linearisation.estimate(second)
     else { return nil }
-    guard rules.mode != .linearised, first.variable == nil else { return compare(left, right) }
+    guard rules.mode != .linearised else { return compare(left, right) }
     let overlap = sums[first.base.intersection(second.base), .counts].totals.cell
     return ShareComparison(
       first: ColumnShare(share: left.value, base: testBase(left.base)),
@@ -25,6 +32,27 @@ struct ColumnComparer {
       overlap: testBase(overlap), contrastVariance: .nan, contrastDegreesOfFreedom: .nan
     ).test(rules.mode)
   }
+
+  /// Welch's test is for rows that count alike, in groups that share none.
+  private func compareMeans(_ first: Estimand, _ second: Estimand) -> DifferenceTest? {
+    if takesWelch, first.base.intersection(second.base).isEmpty {
+      let welch = DifferenceTest(welch: moments(first), moments(second))
+      guard rules.isNormal else { return welch }
+      return welch.flatMap { DifferenceTest($0.difference, degreesOfFreedom: .infinity) }
+    }
+    guard let left = linearisation.estimate(first), let right = linearisation.estimate(second)
+    else { return nil }
+    return compare(left, right)
+  }
+
+  /// Sums of a mean's numbers.
+  func moments(_ mean: Estimand) -> MomentSums {
+    let found = sums[mean.base, mean.content]
+    return MomentSums(found.totals, shift: found.shift, linearisation.context)
+  }
+
+  /// How means are compared, as notes name it.
+  var modeOfMeans: String { takesWelch ? "welch" : ComparisonMode.linearised.rawValue }
 
   /// Two estimates by the linearised variance of their difference, overlap and design included.
   func compare(_ first: LinearisedEstimate, _ second: LinearisedEstimate) -> DifferenceTest? {

@@ -4,12 +4,19 @@ import Statistics
 
 /// A row of numbers whose columns are compared.
 struct ComparedLine {
+  struct Place: Hashable {
+    var row: Int
+    var statistic: Statistic
+  }
+
   /// Index of the row in the rectangle.
   var row: Int
   /// The number that carries the letters.
   var statistic: Statistic
   /// The share or mean of a column.
   var estimand: (CrosstabColumn) -> Estimand
+
+  var place: Place { Place(row: row, statistic: statistic) }
 }
 
 /// A column and what it is compared with.

@@ -7,6 +7,7 @@ struct ComparisonFigures {
   private let table: CrosstabTable
   private let layout: CrosstabLayout
   private let comparisons: ColumnComparisons
+  private let lines: [ComparedLine]
   private let pairs: [ContrastOutcome]
   private let opponents: [(TestRequest.Opponent, [ContrastOutcome])]
 
@@ -23,6 +24,7 @@ struct ComparisonFigures {
       bases: layout.columns.map { cells.columnBase(total, $0) })
     self.comparisons = comparisons
     let lines = layout.comparedLines
+    self.lines = lines
     pairs = tests.comparesPairs ? comparisons.outcomes(lines, comparisons.everyPair()) : []
     opponents = tests.opponents.map { opponent in
       (opponent, comparisons.outcomes(lines, Self.families(opponent, table, comparisons)))
@@ -109,6 +111,7 @@ struct ComparisonFigures {
 
   private func addPairs(_ outcomes: [ContrastOutcome], to result: inout ResultTable) {
     var places: [Contrast: Int] = [:]
+    let rows = pairRows(outcomes, in: &result)
     for outcome in outcomes where places[outcome.contrast] == nil {
       places[outcome.contrast] = result.columns.count
       result.columns.append(entry(outcome.contrast))
@@ -116,11 +119,39 @@ struct ComparisonFigures {
     for outcome in outcomes {
       result.figures += numbers(outcome).map { statistic, value in
         PlacedFigure(
-          row: outcome.line.row, column: places[outcome.contrast], statistic: statistic,
+          row: rows[outcome.line.place], column: places[outcome.contrast], statistic: statistic,
           figure: Figure(value, base: base(outcome.contrast)), line: .pair)
       }
     }
   }
+
+  /// The row of each line's pairs: a statistic of numbers has one of its own, named after it.
+  private func pairRows(
+    _ outcomes: [ContrastOutcome], in result: inout ResultTable
+  ) -> [ComparedLine.Place: Int] {
+    var rows: [ComparedLine.Place: Int] = [:]
+    for line in outcomes.map(\.line) where rows[line.place] == nil {
+      guard let entry = pairEntry(line) else {
+        rows[line.place] = line.row
+        continue
+      }
+      rows[line.place] = result.rows.firstIndex(of: entry) ?? result.rows.count
+      if !result.rows.contains(entry) { result.rows.append(entry) }
+    }
+    return rows
+  }
+
+  /// What stands for the Total where a statistic of numbers is compared.
+  private func pairEntry(_ line: ComparedLine) -> AxisEntry? {
+    guard layout.rows[line.row].line == nil else { return nil }
+    var entry = layout.rows[line.row].entry
+    entry.path[entry.path.count - 1] = .statistic(line.statistic)
+    entry.line = .pair
+    return entry
+  }
+
+  /// The heading of a line's pairs.
+  func heading(_ line: ComparedLine) -> AxisEntry { pairEntry(line) ?? layout.rows[line.row].entry }
 
   func numbers(_ outcome: ContrastOutcome) -> [(Statistic, Double?)] {
     let comparison = outcome.comparison
@@ -159,9 +190,9 @@ struct ComparisonFigures {
     guard tests.comparesPairs || !opponents.isEmpty else { return [] }
     var notes: [Note] = []
     if tests.comparesPairs {
-      notes.append(comparisons.rules.note(.columns, isMarked: tests.letters))
+      notes.append(note(.columns, isMarked: tests.letters))
     }
-    notes += opponents.map { comparisons.rules.note($0.0.inNotes, isMarked: true) }
+    notes += opponents.map { note($0.0.inNotes, isMarked: true) }
     let small = layout.columns.indices.filter {
       layout.columns[$0].line != nil && comparisons.bases[$0].n > 0
         && !comparisons.isTested(comparisons.bases[$0])
@@ -173,6 +204,15 @@ struct ComparisonFigures {
           under: comparisons.rules.smallest))
     }
     return notes
+  }
+}
+
+extension ComparisonFigures {
+  private func note(_ opponent: Note.Comparisons.Opponent, isMarked: Bool) -> Note {
+    let means = lines.contains { $0.statistic == .mean }
+    return comparisons.rules.note(
+      opponent, isMarked: isMarked, means: means ? comparisons.comparer.modeOfMeans : nil,
+      hasShares: lines.contains { $0.statistic != .mean })
   }
 }
 

@@ -26,11 +26,24 @@ struct ComparisonRules {
   var statistic: Statistic { isNormal ? .z : .t }
 
   /// The note that says under the table what was done.
-  func note(_ opponent: Note.Comparisons.Opponent, isMarked: Bool) -> Note {
+  ///
+  /// - Parameters:
+  ///   - opponent: what columns were compared with.
+  ///   - isMarked: whether numbers carry letters or arrows.
+  ///   - means: how means were compared, where there are any.
+  ///   - hasShares: whether shares were compared too.
+  /// - Returns: the note.
+  func note(
+    _ opponent: Note.Comparisons.Opponent, isMarked: Bool, means: String?, hasShares: Bool
+  ) -> Note {
     let own = opponent == .columns || opponent == .previous
+    let linearised = ComparisonMode.linearised.rawValue
+    let ofShares = own ? mode.rawValue : linearised
+    let ofMeans = own ? means : means.map { _ in linearised }
+    let first = hasShares ? ofShares : ofMeans ?? ofShares
     return .comparisons(
       Note.Comparisons(
-        opponent: opponent, mode: own ? mode.rawValue : ComparisonMode.linearised.rawValue,
+        opponent: opponent, mode: first, means: ofMeans == first ? nil : ofMeans,
         isNormal: isNormal, adjustment: adjustment.rawValue, levels: levels, isMarked: isMarked))
   }
 

@@ -9,7 +9,7 @@ struct PairTable {
   /// The table that stands beneath the cross-tabulation.
   func table(_ result: ResultTable) -> ResultTable {
     var pairs = ResultTable(
-      title: result.title, rows: outcomes.map { row($0, result) },
+      title: result.title, rows: outcomes.map(row),
       columns: [AxisEntry(variable: "", variableLabels: [], path: [], line: .pair)],
       provenance: Provenance(
         dataset: result.provenance.dataset, source: "", filter: result.provenance.filter,
@@ -27,14 +27,13 @@ struct PairTable {
   }
 
   private var statistics: [Statistic] {
-    outcomes.flatMap { figures.numbers($0).map(\.0) }.reduce(into: []) { found, statistic in
-      if !found.contains(statistic) { found.append(statistic) }
-    }
+    let found = Set(outcomes.flatMap { figures.numbers($0).map(\.0) })
+    return [.differencePoints, .difference, .t, .z, .p, .adjustedP].filter(found.contains)
   }
 
   /// The answer, then the pair under it.
-  private func row(_ outcome: ContrastOutcome, _ result: ResultTable) -> AxisEntry {
-    let answer = result.rows[outcome.line.row]
+  private func row(_ outcome: ContrastOutcome) -> AxisEntry {
+    let answer = figures.heading(outcome.line)
     return AxisEntry(
       variable: answer.variable, variableLabels: answer.variableLabels,
       path: answer.path + figures.entry(outcome.contrast).path, line: .answer)

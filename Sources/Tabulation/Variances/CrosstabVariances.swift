@@ -70,27 +70,48 @@ struct CrosstabVariances {
   }
 
   private var pairRequests: [CubeRequest] {
-    pairs { row, first, second in
-      share(.columnPercent, row, first)
-        .requests(with: share(.columnPercent, row, second), in: table.context)
+    pairs { estimand, first, second in
+      estimand(first).requests(with: estimand(second), in: table.context)
     }
   }
 
   private var totalRequests: [CubeRequest] {
-    pairs { row, first, _ in
-      share(.columnPercent, row, first)
-        .requests(with: share(.columnPercent, row, whole(first)), in: table.context)
+    pairs { estimand, first, _ in
+      estimand(first).requests(with: estimand(whole(first)), in: table.context)
     }
   }
 
   /// What every two columns of one banner part need.
   private func pairs(
-    _ requests: (CrosstabRow, CrosstabColumn, CrosstabColumn) -> [CubeRequest]
+    _ requests: ((CrosstabColumn) -> Estimand, CrosstabColumn, CrosstabColumn) -> [CubeRequest]
   ) -> [CubeRequest] {
-    rows.flatMap { row in
+    compared.flatMap { estimand in
       columns.flatMap { first in
-        columns.filter { $0.part == first.part }.flatMap { requests(row, first, $0) }
+        columns.filter { $0.part == first.part }.flatMap { requests(estimand, first, $0) }
       }
+    }
+  }
+
+  /// The numbers of a column that are compared with those of others.
+  private var compared: [(CrosstabColumn) -> Estimand] {
+    let shares = (table.shown.isCompact ? [] : rows).map { row in
+      { (column: CrosstabColumn) in share(.columnPercent, row, column) }
+    }
+    let outer = (table.outer.map { Self.representatives($0.lines) } ?? []).map { line in
+      CrosstabRow(entry: Self.unnamed, outer: line)
+    }
+    return shares
+      + ([CrosstabRow(entry: Self.unnamed)] + outer).flatMap { row in
+        summaries(row).map(\.estimand)
+      }
+  }
+
+  /// The statistics of numbers in a summary row that can be compared between columns.
+  func summaries(
+    _ row: CrosstabRow
+  ) -> [(statistic: Statistic, estimand: (CrosstabColumn) -> Estimand)] {
+    table.summaries.comparable.map { statistic, estimand in
+      (statistic, { column in estimand(sets.summarised(row).intersection(sets.column(column))) })
     }
   }
 
