@@ -182,7 +182,8 @@ package indirect enum Note: Sendable, Equatable {
     package var isMarked: Bool
 
     package init(
-      opponent: Opponent, mode: String, means: String? = nil, isNormal: Bool, adjustment: String, levels: [Double],
+      opponent: Opponent, mode: String, means: String? = nil, isNormal: Bool, adjustment: String,
+      levels: [Double],
       isMarked: Bool
     ) {
       self.opponent = opponent
