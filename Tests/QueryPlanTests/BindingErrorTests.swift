@@ -67,7 +67,7 @@ import Testing
       ("not-ten-points", "freq perception show ①nps②"),
       ("short-scale", "freq role show ①top2②"),
       ("unsortable", "crosstab telework by role sort ①mean②"),
-      ("not-available", "crosstab perception by role show mean ①test letters②"),
+      ("nothing-compared", "crosstab perception by role show median ①test letters②"),
       ("wrong-statistic", "freq telework show ①column%②"),
       ("not-numeric", "freq role weight ①role②"),
     ])
