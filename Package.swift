@@ -94,6 +94,8 @@ let package = Package(
       ], beside: ["References"]),
     tests("Microdata", ["Microdata"]),
     tests("QueryPlan", ["TestSupport", "QueryPlan", "QuerySyntax", "Microdata", "Diagnostics"]),
+    tests(
+      "LocalEngine", ["TestSupport", "LocalEngine", "QueryPlan", "Microdata", "Diagnostics"]),
     tests("DataFormats", ["DataFormats", "Microdata", "Diagnostics"]),
     tests("Script", ["baro"], beside: ["Cases"]),
   ],

@@ -3,6 +3,9 @@ package import Microdata
 package import QueryPlan
 
 /// The engine that counts coded columns in memory.
+///
+/// All that follows from counts of coded answers is counted together; numbers that are kept one a row
+/// are summed by themselves.
 package struct LocalEngine: Engine {
   /// Cores that counting may use; results have the same bits on any number.
   package let threads: Int
@@ -12,21 +15,42 @@ package struct LocalEngine: Engine {
   package func aggregate(
     _ plan: AggregationPlan, over dataset: Dataset, control: WorkControl
   ) throws -> Aggregates {
-    let domain = try Domain(plan, over: dataset, control: control)
     let columns = ColumnAccess(dataset: dataset, control: control, threads: threads)
+    let products = Dictionary(
+      plan.cubes.compactMap { cube in columns.product(of: cube).map { (cube, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    let counts = try FusedCounts(
+      plan.cubes.compactMap { products[$0] }, filter: plan.filter, weight: plan.weight, columns)
     var aggregates = Aggregates(rowCount: dataset.rowCount)
-    aggregates.designSize = domain.designSize
-    aggregates.rowsKept = domain.rowsKept
-    aggregates.rowsUnknown = domain.rowsUnknown
-    aggregates.rowsWithoutWeight = domain.rowsWithoutWeight
-    for (done, request) in plan.cubes.enumerated() {
-      try control.advance(
+    if plan.weight?.isFrequency == true {
+      aggregates.designSize = Int(counts.allWeights.rounded())
+    }
+    aggregates.rowsKept = counts.rowsKept
+    aggregates.rowsUnknown = counts.rowsUnknown
+    aggregates.rowsWithoutWeight = counts.rowsWithoutWeight
+    aggregates.report = counts.report
+    for cube in plan.cubes {
+      guard let product = products[cube] else { continue }
+      aggregates.take(counts.cube(product), for: cube, columns)
+    }
+    try addByRow(plan.cubes.filter { products[$0] == nil }, plan, columns, &aggregates)
+    return aggregates
+  }
+
+  /// What is no count of coded answers.
+  private func addByRow(
+    _ requests: [CubeRequest], _ plan: AggregationPlan, _ columns: ColumnAccess,
+    _ aggregates: inout Aggregates
+  ) throws {
+    guard !requests.isEmpty else { return }
+    let domain = try Domain(plan, over: columns.dataset, control: columns.control)
+    for (done, request) in requests.enumerated() {
+      try columns.control.advance(
         Progress(
-          activity: "counting", rowsDone: dataset.rowCount * done / plan.cubes.count,
-          fractionDone: Double(done) / Double(plan.cubes.count)))
+          activity: "counting", rowsDone: columns.dataset.rowCount * done / requests.count,
+          fractionDone: Double(done) / Double(requests.count)))
       try fill(request, columns, domain, &aggregates)
     }
-    return aggregates
   }
 
   private func fill(
@@ -34,10 +58,7 @@ package struct LocalEngine: Engine {
     _ aggregates: inout Aggregates
   ) throws {
     switch request.content {
-    case .counts:
-      let cube = try CubeKernel(columns: columns, domain: domain).cube(request.axes)
-      aggregates.cubes[request] = cube
-      aggregates.report.append(describe(request, cells: cube.counts.count, columns))
+    case .counts: break
     case .moments(let variable):
       let kernel = MomentKernel(columns: columns, domain: domain)
       aggregates.moments[request] = try kernel.moments(of: variable, by: request.axes)
@@ -52,9 +73,53 @@ package struct LocalEngine: Engine {
       aggregates.valuePairs[request] = try kernel.pairs(first, second)
     }
   }
+}
 
-  private func describe(_ request: CubeRequest, cells: Int, _ columns: ColumnAccess) -> String {
-    let rows = columns.dataset.rowCount
-    return "count \(rows) rows into \(cells) cells of \(request.axes.count) axes"
+extension Aggregates {
+  /// Puts in what follows from the counts of a product of axes.
+  fileprivate mutating func take(
+    _ cube: Cube, for request: CubeRequest, _ columns: ColumnAccess
+  ) {
+    switch request.content {
+    case .counts: cubes[request] = cube
+    case .moments(let variable):
+      moments[request] = MomentCube(cube, bySlot: columns.bySlot(variable))
+    case .valueCounts(let variable):
+      valueCounts[request] = ValueCount.lists(cube, bySlot: columns.bySlot(variable))
+    case .crossMoments, .valuePairs: break
+    }
+  }
+}
+
+extension ColumnAccess {
+  /// Cells of a product with the distinct numbers up to which these are counted first.
+  private static let largestHistogram = 1 << 22
+
+  /// The product of axes whose counts give all that a request asks; nothing where rows must be read.
+  fileprivate func product(of request: CubeRequest) -> [AxisSource]? {
+    switch request.content {
+    case .counts: return request.axes
+    case .moments(let variable), .valueCounts(let variable):
+      let axes = request.axes + [.variable(variable)]
+      guard case .coded = numbers(variable), cells(axes) <= Self.largestHistogram else {
+        return nil
+      }
+      return axes
+    case .crossMoments, .valuePairs: return nil
+    }
+  }
+
+  private func cells(_ axes: [AxisSource]) -> Int {
+    axes.reduce(1) { product, axis in
+      let (cells, overflow) = product.multipliedReportingOverflow(
+        by: dataset.slotLayout(of: axis).slotCount)
+      return overflow ? .max : cells
+    }
+  }
+
+  /// The number of every slot of a coded variable, NaN where it is missing.
+  fileprivate func bySlot(_ variable: String) -> [Double] {
+    guard case .coded(_, let bySlot) = numbers(variable) else { return [] }
+    return bySlot
   }
 }

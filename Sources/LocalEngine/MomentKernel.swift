@@ -14,52 +14,9 @@ package struct MomentKernel {
     self.domain = domain
   }
 
-  /// Cells of a product with the distinct numbers up to which these are counted first.
-  private static let largestHistogram = 1 << 22
-
-  /// - Complexity: O(rows · axes + cells), twice for numbers kept one a row.
+  /// - Complexity: O(rows · axes + cells).
   package func moments(of variable: String, by sources: [AxisSource]) throws -> MomentCube {
-    let axes = try sources.map(columns.codes)
-    let column = columns.numbers(variable)
-    if case .coded(_, let bySlot) = column {
-      let cells = axes.reduce(bySlot.count) { $0 * $1.slotCount }
-      if cells <= Self.largestHistogram {
-        return try fromHistogram(variable, bySlot, sources, axes.map(\.slotCount))
-      }
-    }
-    return try fromRows(column.expanded, axes)
-  }
-
-  /// Counts the distinct numbers of every cell and sums over these.
-  private func fromHistogram(
-    _ variable: String, _ bySlot: [Double], _ sources: [AxisSource], _ shape: [Int]
-  ) throws -> MomentCube {
-    let kernel = CubeKernel(columns: columns, domain: domain)
-    let cube = try kernel.cube(sources + [.variable(variable)])
-    let valid = bySlot.indices.filter { !bySlot[$0].isNaN }
-    let shift = Self.centre(of: cube, bySlot, valid)
-    let cells = (0..<shape.reduce(1, *)).map { cell in
-      valid.reduce(into: MomentTotals()) { totals, slot in
-        let rows = cube[cell * bySlot.count + slot]
-        if rows.n > 0 { totals.add(bySlot[slot], rows, shift: shift) }
-      }
-    }
-    return MomentCube(shape: shape, shift: shift, cells: cells)
-  }
-
-  /// The mean of all rows; a whole number for whole numbers, so that distances stay exact.
-  private static func centre(of cube: Cube, _ bySlot: [Double], _ valid: [Int]) -> Double {
-    var count = 0.0
-    var sum = 0.0
-    for group in stride(from: 0, to: cube.counts.count, by: bySlot.count) {
-      for slot in valid {
-        count += Double(cube.counts[group + slot])
-        sum += Double(cube.counts[group + slot]) * bySlot[slot]
-      }
-    }
-    let isWhole = valid.allSatisfy { bySlot[$0] == bySlot[$0].rounded() }
-    let mean = count > 0 ? sum / count : 0
-    return isWhole ? mean.rounded() : mean
+    try fromRows(columns.numbers(variable).expanded, try sources.map(columns.codes))
   }
 
   private func fromRows(_ numbers: [Double], _ axes: [AxisCodes]) throws -> MomentCube {
@@ -101,6 +58,37 @@ package struct MomentKernel {
       }
       start += count
     }
+  }
+}
+
+extension MomentCube {
+  /// Moments from the rows of every distinct number, the numbers along the last axis.
+  init(_ cube: Cube, bySlot: [Double]) {
+    let valid = bySlot.indices.filter { !bySlot[$0].isNaN }
+    let shift = Self.centre(of: cube, bySlot, valid)
+    let shape = Array(cube.shape.dropLast())
+    let cells = (0..<shape.reduce(1, *)).map { cell in
+      valid.reduce(into: MomentTotals()) { totals, slot in
+        let rows = cube[cell * bySlot.count + slot]
+        if rows.n > 0 { totals.add(bySlot[slot], rows, shift: shift) }
+      }
+    }
+    self.init(shape: shape, shift: shift, cells: cells)
+  }
+
+  /// The mean of all rows; a whole number for whole numbers, so that distances stay exact.
+  private static func centre(of cube: Cube, _ bySlot: [Double], _ valid: [Int]) -> Double {
+    var count = 0.0
+    var sum = 0.0
+    for group in stride(from: 0, to: cube.counts.count, by: bySlot.count) {
+      for slot in valid {
+        count += Double(cube.counts[group + slot])
+        sum += Double(cube.counts[group + slot]) * bySlot[slot]
+      }
+    }
+    let isWhole = valid.allSatisfy { bySlot[$0] == bySlot[$0].rounded() }
+    let mean = count > 0 ? sum / count : 0
+    return isWhole ? mean.rounded() : mean
   }
 }
 

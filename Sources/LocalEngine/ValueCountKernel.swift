@@ -13,33 +13,11 @@ package struct ValueCountKernel {
   }
 
   /// One ascending list a cell.
-  /// - Complexity: O(rows + cells · distinct) for a dictionary, O(rows · log rows) otherwise.
+  /// - Complexity: O(rows · log rows).
   package func valueCounts(
     of variable: String, by sources: [AxisSource]
   ) throws -> [[ValueCount]] {
-    switch columns.numbers(variable) {
-    case .coded(_, let bySlot):
-      return try fromHistogram(variable, bySlot, sources)
-    case .plain(let numbers):
-      return try fromRows(numbers, sources)
-    }
-  }
-
-  private func fromHistogram(
-    _ variable: String, _ bySlot: [Double], _ sources: [AxisSource]
-  ) throws -> [[ValueCount]] {
-    let kernel = CubeKernel(columns: columns, domain: domain)
-    let cube = try kernel.cube(sources + [.variable(variable)])
-    let order = bySlot.indices.filter { !bySlot[$0].isNaN }.sorted { bySlot[$0] < bySlot[$1] }
-    return (0..<cube.counts.count / bySlot.count).map { group in
-      order.compactMap { slot in
-        let totals = cube[group * bySlot.count + slot]
-        guard totals.n > 0 else { return nil }
-        return ValueCount(
-          value: bySlot[slot], n: totals.n, weight: totals.sumWeights,
-          squaredWeight: totals.sumSquaredWeights)
-      }
-    }
+    try fromRows(columns.numbers(variable).expanded, sources)
   }
 
   private func fromRows(
@@ -79,5 +57,22 @@ package struct ValueCountKernel {
       }
     }
     return distinct
+  }
+}
+
+extension ValueCount {
+  /// Ascending lists from the rows of every distinct number, the numbers along the last axis.
+  static func lists(_ cube: Cube, bySlot: [Double]) -> [[ValueCount]] {
+    let order = bySlot.indices.filter { !bySlot[$0].isNaN }.sorted { bySlot[$0] < bySlot[$1] }
+    guard !bySlot.isEmpty else { return [] }
+    return (0..<cube.counts.count / bySlot.count).map { group in
+      order.compactMap { slot in
+        let totals = cube[group * bySlot.count + slot]
+        guard totals.n > 0 else { return nil }
+        return ValueCount(
+          value: bySlot[slot], n: totals.n, weight: totals.sumWeights,
+          squaredWeight: totals.sumSquaredWeights)
+      }
+    }
   }
 }

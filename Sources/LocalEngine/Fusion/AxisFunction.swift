@@ -1,0 +1,88 @@
+import Microdata
+import QueryPlan
+
+/// The slots of an axis as a function of the slots of stored columns.
+struct AxisFunction: Hashable, Sendable {
+  /// What is read, each once.
+  let columns: [AxisSource]
+  /// Slots of each column.
+  let shape: [Int]
+  /// The slot of the axis for every combination of the columns' slots, the last varying fastest.
+  let table: [Int]
+  let slotCount: Int
+
+  /// The slots of a column itself.
+  init(_ column: AxisSource, slotCount: Int) {
+    columns = [column]
+    shape = [slotCount]
+    table = Array(0..<slotCount)
+    self.slotCount = slotCount
+  }
+
+  init(columns: [AxisSource], shape: [Int], table: [Int], slotCount: Int) {
+    self.columns = columns
+    self.shape = shape
+    self.table = table
+    self.slotCount = slotCount
+  }
+}
+
+/// Finds the functions that axes are; what is no function of stored codes is a column of its own.
+struct AxisFunctions {
+  let access: ColumnAccess
+
+  /// Combinations of slots that a function may have.
+  private static let largestTable = 1 << 12
+
+  /// - Complexity: O(combinations of the slots that a condition reads), 4,096 at most.
+  func function(of source: AxisSource) -> AxisFunction {
+    let condition: Condition? =
+      switch source {
+      case .truth(let condition): condition
+      case .coverage(let parts): .or(parts.map { .and($0.map(isAnswered)) })
+      case .variable, .item, .state, .answered, .designGroup: nil
+      }
+    guard let condition else { return column(source) }
+    let isCoverage = if case .coverage = source { true } else { false }
+    let slotCount = access.dataset.slotLayout(of: source).slotCount
+    return function(condition, slotCount) { truth in
+      isCoverage ? (truth == .yes ? 1 : 0) : Int(truth.rawValue)
+    } ?? column(source)
+  }
+
+  /// An axis that is read as it is, or made before counting.
+  func column(_ source: AxisSource) -> AxisFunction {
+    AxisFunction(source, slotCount: access.dataset.slotLayout(of: source).slotCount)
+  }
+
+  private func isAnswered(_ source: AxisSource) -> Condition {
+    let layout = access.dataset.slotLayout(of: source)
+    return .table(source, (0..<layout.slotCount).map { layout.isAnswer($0) ? .yes : .no })
+  }
+
+  /// - Returns: nothing for a condition on numbers kept one a row, or with too many combinations.
+  private func function(
+    _ condition: Condition, _ slotCount: Int, slot: (Truth) -> Int
+  ) -> AxisFunction? {
+    let truths = SlotTruths(access: access)
+    guard let columns = truths.columns(of: condition) else { return nil }
+    let shape = columns.map { access.dataset.slotLayout(of: $0).slotCount }
+    var combinations = 1
+    for slots in shape {
+      combinations *= slots
+      if combinations > Self.largestTable { return nil }
+    }
+    var table: [Int] = []
+    table.reserveCapacity(combinations)
+    for combination in 0..<combinations {
+      var rest = combination
+      var slots: [AxisSource: Int] = [:]
+      for (column, count) in zip(columns, shape).reversed() {
+        slots[column] = rest % count
+        rest /= count
+      }
+      table.append(slot(truths.truth(of: condition, slots)))
+    }
+    return AxisFunction(columns: columns, shape: shape, table: table, slotCount: slotCount)
+  }
+}

@@ -1,0 +1,114 @@
+/// Rows and weights by cell, in several tables side by side so that equal cells in neighbouring
+/// rows do not wait for one another.
+struct CellTable<Cell: JointCell> {
+  private let cellCount: Int
+  /// Cells of one of the tables.
+  private let stride: Int
+  private var counts: [UInt32]
+  private var weights: [SIMD2<Double>]
+  private var withoutWeight: [Int] = []
+
+  private static var tableCount: Int { 4 }
+
+  /// A byte is an index of its table whatever it holds; wider cells are checked.
+  init(cellCount: Int, isWeighted: Bool) {
+    self.cellCount = cellCount
+    stride = Cell.bitWidth == 8 ? 256 : cellCount
+    counts = Array(repeating: 0, count: stride * Self.tableCount)
+    weights = isWeighted ? Array(repeating: .zero, count: stride * Self.tableCount) : []
+  }
+
+  /// Counts the rows of a block.
+  mutating func count(_ block: JointBlock<Cell>, _ rows: Int) {
+    let cells = block.cells.span.extracting(first: rows)
+    let stride = stride
+    var table = counts.mutableSpan
+    var row = 0
+    while row &+ 4 <= rows {
+      for lane in 0..<4 {
+        // SAFETY: `row + lane` is below `rows`, the count of `cells`.
+        let cell = unsafe Int(truncatingIfNeeded: cells[unchecked: row &+ lane])
+        Self.add(1, to: &table, lane &* stride &+ cell)
+      }
+      row &+= 4
+    }
+    while row < rows {
+      Self.add(1, to: &table, Int(truncatingIfNeeded: cells[row]))
+      row &+= 1
+    }
+  }
+
+  @inline(__always)
+  private static func add(_ one: UInt32, to table: inout MutableSpan<UInt32>, _ index: Int) {
+    if Cell.bitWidth == 8 {
+      // SAFETY: a byte and one of four strides of 256 are below the table's 1,024 entries.
+      unsafe table[unchecked: index] &+= one
+    } else {
+      table[index] &+= one
+    }
+  }
+
+  /// Adds the weights of a block, of which none is missing.
+  mutating func weigh(_ block: JointBlock<Cell>, _ weightBlock: WeightBlock) {
+    let rows = weightBlock.place.count
+    let cells = block.cells.span.extracting(first: rows)
+    let rowWeights = weightBlock.numbers.span.extracting(weightBlock.place)
+    let stride = stride
+    var table = weights.mutableSpan
+    var row = 0
+    while row &+ 4 <= rows {
+      for lane in 0..<4 {
+        // SAFETY: `row + lane` is below `rows`, the count of both spans.
+        let cell = unsafe Int(truncatingIfNeeded: cells[unchecked: row &+ lane])
+        let weight = unsafe rowWeights[unchecked: row &+ lane]
+        Self.add(weight, to: &table, lane &* stride &+ cell)
+      }
+      row &+= 4
+    }
+    while row < rows {
+      Self.add(rowWeights[row], to: &table, Int(truncatingIfNeeded: cells[row]))
+      row &+= 1
+    }
+  }
+
+  @inline(__always)
+  private static func add(
+    _ weight: Double, to table: inout MutableSpan<SIMD2<Double>>, _ index: Int
+  ) {
+    let pair = SIMD2(weight, weight * weight)
+    if Cell.bitWidth == 8 {
+      // SAFETY: a byte and one of four strides of 256 are below the table's 1,024 entries.
+      unsafe table[unchecked: index] += pair
+    } else {
+      table[index] += pair
+    }
+  }
+
+  /// Counts and weighs a block in which weights are missing.
+  mutating func addKnown(_ block: JointBlock<Cell>, _ weightBlock: WeightBlock) {
+    if withoutWeight.isEmpty { withoutWeight = Array(repeating: 0, count: cellCount) }
+    for (row, place) in weightBlock.place.enumerated() {
+      let cell = Int(truncatingIfNeeded: block.cells[row])
+      let weight = weightBlock.numbers[place]
+      guard !weight.isNaN else {
+        withoutWeight[cell] += 1
+        continue
+      }
+      counts[cell] &+= 1
+      weights[cell] += SIMD2(weight, weight * weight)
+    }
+  }
+
+  /// The tables together.
+  var sums: PassSums {
+    var sums = PassSums(cellCount: cellCount, isWeighted: !weights.isEmpty)
+    sums.withoutWeight = withoutWeight
+    for table in 0..<Self.tableCount {
+      for cell in 0..<cellCount {
+        sums.counts[cell] += Int(counts[table * stride + cell])
+        if !weights.isEmpty { sums.weights[cell] += weights[table * stride + cell] }
+      }
+    }
+    return sums
+  }
+}

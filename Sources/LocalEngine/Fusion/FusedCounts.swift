@@ -1,0 +1,101 @@
+import Diagnostics
+import Microdata
+import QueryPlan
+
+/// The cubes of a plan, counted together in few passes over the rows.
+struct FusedCounts {
+  private let requests: [[AxisSource]: FusedRequest]
+  private let truths: FusedRequest?
+  private let passes: [Pass]
+  private let sums: [PassSums]
+  private let rowCount: Int
+
+  /// Counts rows, and weights under a weight, for some products of axes.
+  ///
+  /// - Throws: `Cancelled`.
+  /// - Complexity: O(rows · columns of the passes + cells · products).
+  init(
+    _ products: [[AxisSource]], filter: Condition?, weight: WeightUse?, _ access: ColumnAccess
+  ) throws {
+    var found = FusedRequests(filter: filter, functions: AxisFunctions(access: access))
+    let wanted = (products + [[]]).map { found.request($0) }
+    requests = Dictionary(wanted.map { ($0.axes, $0) }, uniquingKeysWith: { first, _ in first })
+    truths = found.truths
+    let passes = PassPlanner(wanted + [found.truths].compactMap { $0 }).passes
+    self.passes = passes
+    rowCount = access.dataset.rowCount
+    var codes: [AxisSource: CodeStorage] = [:]
+    for column in Set(passes.flatMap(\.columns)) {
+      codes[column] = try access.codes(column).codes
+    }
+    let counter = PassCounter(
+      passes, codes: codes, weights: weight.map { access.numbers($0.variable) },
+      control: access.control)
+    var sums = passes.map { PassSums(cellCount: $0.cellCount, isWeighted: weight != nil) }
+    let rows = ParallelRows(
+      rowCount: rowCount, threads: access.threads, control: access.control)
+    try rows.forEachChunk(counter.sums) { part in
+      for pass in sums.indices { sums[pass].add(part[pass]) }
+    }
+    self.sums = sums
+  }
+
+  /// The sums of a product of axes that was asked for.
+  func cube(_ axes: [AxisSource]) -> Cube {
+    let (rollUp, sums) = rollUp(requests[axes])
+    return rollUp.cube(sums)
+  }
+
+  /// How a request follows from the smallest pass that holds it.
+  private func rollUp(_ request: FusedRequest?) -> (RollUp, PassSums) {
+    guard let request else { preconditionFailure("every product was asked for before") }
+    let columns = request.columns
+    let fitting = passes.indices.filter { columns.isSubset(of: passes[$0].columns) }
+    guard let place = fitting.min(by: { passes[$0].cellCount < passes[$1].cellCount }) else {
+      preconditionFailure("every product was counted")
+    }
+    return (RollUp(request, from: passes[place]), sums[place])
+  }
+
+  // MARK: The domain
+
+  /// Rows that the filter keeps and that have a weight.
+  var rowsKept: Int { cube([]).counts[0] }
+
+  var rowsWithoutWeight: Int {
+    let (rollUp, sums) = rollUp(requests[[]])
+    return rollUp.withoutWeight(sums)[0]
+  }
+
+  /// Rows where the filter is unknown.
+  var rowsUnknown: Int {
+    guard let truths else { return 0 }
+    let (rollUp, sums) = rollUp(truths)
+    let unknown = Int(Truth.unknown.rawValue)
+    return rollUp.cube(sums).counts[unknown] + rollUp.withoutWeight(sums)[unknown]
+  }
+
+  /// The sum of all weights, of rows outside the filter too.
+  var allWeights: Double { sums.first?.weights.reduce(0) { $0 + $1.x } ?? 0 }
+
+  /// What `explain` says: a line a pass.
+  var report: [String] {
+    passes.map { pass in
+      let names = pass.columns.map(\.reportName).joined(separator: " × ")
+      return "count \(rowCount) rows into \(pass.cellCount) cells"
+        + (names.isEmpty ? "" : " of \(names)")
+    }
+  }
+}
+
+extension AxisSource {
+  fileprivate var reportName: String {
+    switch self {
+    case .variable(let name), .state(let name), .answered(let name): name
+    case .item(let variable, let index): "\(variable)[\(index + 1)]"
+    case .truth: "a condition"
+    case .coverage: "a base"
+    case .designGroup: "the design"
+    }
+  }
+}

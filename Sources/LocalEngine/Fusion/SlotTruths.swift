@@ -1,0 +1,122 @@
+import Microdata
+import QueryPlan
+
+/// Conditions and numbers of rows that are known by the slots of a few columns.
+struct SlotTruths {
+  let access: ColumnAccess
+
+  // MARK: What is read
+
+  /// The stored columns that decide a condition; nothing when one keeps a number a row.
+  func columns(of condition: Condition) -> [AxisSource]? {
+    switch condition {
+    case .table(let source, _): columns(of: source)
+    case .comparison(let left, _, let right): both(columns(of: left), columns(of: right))
+    case .answered(let value): columns(of: value)
+    case .not(let inner): columns(of: inner)
+    case .and(let parts), .or(let parts):
+      parts.reduce([]) { both($0, columns(of: $1)) }
+    }
+  }
+
+  private func columns(of source: AxisSource) -> [AxisSource]? {
+    switch source {
+    case .variable, .item, .state, .designGroup: [source]
+    case .truth(let condition): columns(of: condition)
+    case .answered: nil
+    case .coverage(let parts): parts.joined().reduce([]) { both($0, columns(of: $1)) }
+    }
+  }
+
+  private func columns(of number: NumericExpression) -> [AxisSource]? {
+    switch number {
+    case .constant: return []
+    case .variable(let name):
+      guard case .coded = access.numbers(name) else { return nil }
+      return [.variable(name)]
+    case .count(let name):
+      guard case .multiple(let multiple)? = access.dataset[name]?.values else { return nil }
+      return [.state(name)] + multiple.items.indices.map { .item(variable: name, index: $0) }
+    case .negation(let inner): return columns(of: inner)
+    case .arithmetic(let left, _, let right): return both(columns(of: left), columns(of: right))
+    }
+  }
+
+  private func both(_ first: [AxisSource]?, _ second: [AxisSource]?) -> [AxisSource]? {
+    guard let first, let second else { return nil }
+    return first + second.filter { !first.contains($0) }
+  }
+
+  // MARK: What it gives
+
+  /// - Precondition: `slots` has every column of the condition.
+  func truth(of condition: Condition, _ slots: [AxisSource: Int]) -> Truth {
+    switch condition {
+    case .table(let source, let truths): return truths[slot(of: source, slots)]
+    case .comparison(let left, let comparison, let right):
+      let (first, second) = (number(left, slots), number(right, slots))
+      if first.isNaN || second.isNaN { return .unknown }
+      return comparison.holds(first, second) ? .yes : .no
+    case .answered(let value): return number(value, slots).isNaN ? .no : .yes
+    case .not(let inner): return truth(of: inner, slots).negated
+    case .and(let parts):
+      return parts.reduce(.yes) { $0.and(truth(of: $1, slots)) }
+    case .or(let parts):
+      return parts.reduce(.no) { $0.or(truth(of: $1, slots)) }
+    }
+  }
+
+  private func slot(of source: AxisSource, _ slots: [AxisSource: Int]) -> Int {
+    switch source {
+    case .variable, .item, .state, .designGroup, .answered: return slots[source] ?? 0
+    case .truth(let condition): return Int(truth(of: condition, slots).rawValue)
+    case .coverage(let parts):
+      let isCovered = parts.contains { part in
+        part.allSatisfy { access.dataset.slotLayout(of: $0).isAnswer(slot(of: $0, slots)) }
+      }
+      return isCovered ? 1 : 0
+    }
+  }
+
+  private func number(_ expression: NumericExpression, _ slots: [AxisSource: Int]) -> Double {
+    switch expression {
+    case .constant(let value): return value
+    case .variable(let name):
+      guard case .coded(_, let bySlot) = access.numbers(name) else { return .nan }
+      return bySlot[slots[.variable(name)] ?? 0]
+    case .count(let name): return chosenItems(name, slots)
+    case .negation(let inner): return -number(inner, slots)
+    case .arithmetic(let left, let operation, let right):
+      return operation.apply(number(left, slots), number(right, slots))
+    }
+  }
+
+  private func chosenItems(_ name: String, _ slots: [AxisSource: Int]) -> Double {
+    guard case .multiple(let multiple)? = access.dataset[name]?.values,
+      let state = slots[.state(name)], state == 1 || state == 2
+    else { return .nan }
+    return Double(
+      multiple.items.indices.count { slots[.item(variable: name, index: $0)] == 1 })
+  }
+}
+
+/// Kleene's logic: what is unknown stays so unless the other side decides.
+extension Truth {
+  var negated: Truth {
+    switch self {
+    case .yes: .no
+    case .no: .yes
+    case .unknown: .unknown
+    }
+  }
+
+  func and(_ other: Truth) -> Truth {
+    if self == .no || other == .no { return .no }
+    return self == .yes && other == .yes ? .yes : .unknown
+  }
+
+  func or(_ other: Truth) -> Truth {
+    if self == .yes || other == .yes { return .yes }
+    return self == .no && other == .no ? .no : .unknown
+  }
+}

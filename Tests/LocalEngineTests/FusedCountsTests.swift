@@ -1,0 +1,93 @@
+import Diagnostics
+import LocalEngine
+import Microdata
+import QueryPlan
+import TestSupport
+import Testing
+
+/// Counts of joint codes of every width, with weights that are missing, on one core and on two.
+@Suite struct FusedCountsTests {
+  /// Rows with answers of several questions, each of so many answers; weights missing in some rows.
+  private static func survey(_ answers: [Int], rowCount: Int, seed: UInt64) -> PlainSurvey {
+    var numbers = SeededNumbers(seed: seed)
+    let rows = (0..<rowCount).map { _ -> PlainRow in
+      var row: PlainRow = ["w": .number(Double(numbers.whole(1...40)) / 8)]
+      if numbers.chance(0.05) { row["w"] = nil }
+      for (index, count) in answers.enumerated() where !numbers.chance(0.1) {
+        row["v\(index)"] = .code("\(numbers.whole(1...count))")
+      }
+      return row
+    }
+    return PlainSurvey(
+      variables: answers.enumerated().map { index, count in
+        PlainVariable(
+          "v\(index)",
+          kind: .categorical(answers: (1...count).map { PlainChoice("\($0)") }, nets: []))
+      } + [PlainVariable("w", kind: .numeric(oneARow: true))], rows: rows)
+  }
+
+  private static func slot(_ answer: PlainAnswer?) -> Int {
+    guard case .code(let code)? = answer else { return 0 }
+    return Int(code) ?? 0
+  }
+
+  private static func weight(_ row: PlainRow) -> Double? {
+    guard case .number(let weight)? = row["w"] else { return nil }
+    return weight
+  }
+
+  @Test(
+    "the counts and weights of every cell",
+    arguments: [[3, 4], [40, 30], [90, 80, 30], [200, 2], [300, 290]])
+  func cells(_ answers: [Int]) throws {
+    let survey = Self.survey(answers, rowCount: 9_001, seed: 7)
+    let axes = answers.indices.map { AxisSource.variable("v\($0)") }
+    let plan = AggregationPlan(
+      filter: nil, weight: WeightUse(variable: "w", isFrequency: false),
+      cubes: [CubeRequest(axes: axes), CubeRequest(axes: [axes[0]])])
+    let found = try LocalEngine().aggregate(
+      plan, over: survey.dataset(), control: WorkControl())
+    for axes in plan.cubes.map(\.axes) {
+      var expected: [Int: (n: Int, weight: Double)] = [:]
+      for row in survey.rows {
+        guard let weight = Self.weight(row) else { continue }
+        let cell = axes.indices.reduce(0) { $0 * (answers[$1] + 1) + Self.slot(row["v\($1)"]) }
+        expected[cell, default: (0, 0)].n += 1
+        expected[cell, default: (0, 0)].weight += weight
+      }
+      let cube = try #require(found.cubes[CubeRequest(axes: axes)])
+      for cell in cube.counts.indices {
+        #expect(cube.counts[cell] == expected[cell]?.n ?? 0)
+        #expect(cube.sumWeights[cell] == expected[cell]?.weight ?? 0)
+      }
+    }
+    #expect(found.rowsWithoutWeight == survey.rows.count { Self.weight($0) == nil })
+  }
+
+  @Test("one core and two give the same bits")
+  func cores() throws {
+    let dataset = Self.survey([3, 4], rowCount: 5_000, seed: 3).dataset()
+    let rows = (0..<300).flatMap { _ in 0..<5_000 }
+    let large = dataset.selecting(rows)
+    let plan = AggregationPlan(
+      filter: nil, weight: WeightUse(variable: "w", isFrequency: false),
+      cubes: [CubeRequest(axes: [.variable("v0"), .variable("v1")])])
+    let cubes = try [1, 2].map { threads in
+      try LocalEngine(threads: threads).aggregate(plan, over: large, control: WorkControl())
+        .cubes[plan.cubes[0]]?.sumWeights
+    }
+    #expect(cubes[0] == cubes[1])
+    #expect(cubes[0] != nil)
+  }
+
+  @Test("a statement reads the rows once, whatever smaller tables it asks")
+  func onePass() throws {
+    let dataset = Self.survey([3, 4, 2], rowCount: 100, seed: 5).dataset()
+    let axes = (0..<3).map { AxisSource.variable("v\($0)") }
+    let plan = AggregationPlan(
+      filter: .table(axes[2], [.unknown, .yes, .no]), weight: nil,
+      cubes: [[0, 1], [0], [1], [], [0, 1, 2]].map { CubeRequest(axes: $0.map { axes[$0] }) })
+    let found = try LocalEngine().aggregate(plan, over: dataset, control: WorkControl())
+    #expect(found.report.count == 1)
+  }
+}
