@@ -12,13 +12,39 @@ package struct AxisCodes: Sendable {
 package enum NumberColumn: Sendable {
   /// `bySlot[code]` is the row's number, NaN where it is missing.
   case coded(CodeStorage, bySlot: [Double])
-  case plain([Double])
+  case plain(PlainNumbers)
 
   /// A number a row, NaN where it is missing.
   package var expanded: [Double] {
     switch self {
     case .coded(let codes, let bySlot): codes.lookUp(bySlot)
-    case .plain(let numbers): numbers
+    case .plain(let numbers): numbers.rows.array
+    }
+  }
+}
+
+extension NumberColumn {
+  /// The first row whose number is as wanted.
+  /// - Complexity: O(1) where no number of the column can be, otherwise O(rows up to the first).
+  package func first(where isWanted: (Double) -> Bool) -> (row: Int, number: Double)? {
+    switch self {
+    case .plain(let numbers):
+      return numbers.rows.withSpan { rows in
+        rows.indices.first { isWanted(rows[$0]) }.map { ($0, rows[$0]) }
+      }
+    case .coded(let codes, let bySlot):
+      let wanted = bySlot.map(isWanted)
+      guard wanted.contains(true) else { return nil }
+      return (0..<codes.count).first { wanted[codes[$0]] }.map { ($0, bySlot[codes[$0]]) }
+    }
+  }
+
+  /// Whether a row may have a number below 0.
+  /// - Complexity: O(slots).
+  package var mayBeNegative: Bool {
+    switch self {
+    case .plain(let numbers): (numbers.range?.lowerBound ?? 0) < 0
+    case .coded(_, let bySlot): bySlot.contains { $0 < 0 }
     }
   }
 }
@@ -47,12 +73,15 @@ package struct ColumnAccess: Sendable {
     case .variable(let name), .state(let name): return variableCodes(name)
     case .item(let name, let index):
       guard case .multiple(let multiple)? = dataset[name]?.values else { return noCodes }
-      return .bytes(multiple.items[index].plane)
+      return .bytes(StoredRows(multiple.plane(index)))
+    case .choices(let name, let group):
+      guard case .multiple(let multiple)? = dataset[name]?.values else { return noCodes }
+      return .bytes(multiple.choices[group])
     case .answered(let name): return answered(name)
     case .truth(let condition):
-      return .bytes(try ConditionKernel(columns: self).truths(condition))
-    case .coverage(let parts): return .bytes(try coverage(parts))
-    case .designGroup: return dataset.design.map { .longs($0.groups) } ?? noCodes
+      return .bytes(StoredRows(try ConditionKernel(columns: self).truths(condition)))
+    case .coverage(let parts): return .bytes(StoredRows(try coverage(parts)))
+    case .designGroup: return dataset.design.map { .longs(StoredRows($0.groups)) } ?? noCodes
     }
   }
 
@@ -76,7 +105,9 @@ package struct ColumnAccess: Sendable {
     }
   }
 
-  private var noCodes: CodeStorage { .bytes(Array(repeating: 0, count: dataset.rowCount)) }
+  private var noCodes: CodeStorage {
+    .bytes(StoredRows(Array(repeating: 0, count: dataset.rowCount)))
+  }
 
   /// 1 for rows with a valid answer on every source of at least one part.
   private func coverage(_ parts: [[AxisSource]]) throws -> [UInt8] {
@@ -96,7 +127,7 @@ package struct ColumnAccess: Sendable {
 
   /// The numbers of a numeric variable, or of a categorical one whose codes are numbers.
   package func numbers(_ name: String) -> NumberColumn {
-    guard let variable = dataset[name] else { return .plain([]) }
+    guard let variable = dataset[name] else { return .plain(PlainNumbers([])) }
     switch variable.values {
     case .categorical(let column):
       return coded(column.codes, column.numericValues ?? [], variable)
@@ -105,7 +136,8 @@ package struct ColumnAccess: Sendable {
       case .plain(let numbers): return .plain(numbers)
       case .dictionary(let codes, let values): return coded(codes, values, variable)
       }
-    case .multiple: return .plain(Array(repeating: .nan, count: dataset.rowCount))
+    case .multiple:
+      return .plain(PlainNumbers(Array(repeating: .nan, count: dataset.rowCount)))
     }
   }
 

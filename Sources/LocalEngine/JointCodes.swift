@@ -21,16 +21,20 @@ struct JointCodes: Sendable {
     for axis in axes {
       let slots = UInt32(truncatingIfNeeded: axis.slotCount)
       switch axis.codes {
-      case .bytes(let codes): Self.append(codes, slots, &cells, start, count)
-      case .words(let codes): Self.append(codes, slots, &cells, start, count)
-      case .longs(let codes): Self.append(codes, slots, &cells, start, count)
+      case .quads(let codes):
+        for index in 0..<count {
+          cells[index] = cells[index] &* slots &+ UInt32(codes[start + index])
+        }
+      case .bytes(let codes): codes.withSpan { Self.append($0, slots, &cells, start, count) }
+      case .words(let codes): codes.withSpan { Self.append($0, slots, &cells, start, count) }
+      case .longs(let codes): codes.withSpan { Self.append($0, slots, &cells, start, count) }
       }
     }
   }
 
   @inline(__always)
   private static func append<Code: FixedWidthInteger & UnsignedInteger>(
-    _ codes: [Code], _ slots: UInt32, _ cells: inout [UInt32], _ start: Int, _ count: Int
+    _ codes: Span<Code>, _ slots: UInt32, _ cells: inout [UInt32], _ start: Int, _ count: Int
   ) {
     for index in 0..<count {
       cells[index] = cells[index] &* slots &+ UInt32(truncatingIfNeeded: codes[start + index])

@@ -1,5 +1,4 @@
 import Diagnostics
-import Dispatch
 import Synchronization
 
 /// Work over all rows in chunks, on several cores.
@@ -19,31 +18,59 @@ struct ParallelRows {
   }
 
   /// Runs `body` on every chunk and hands the results to `merge` in the order of the rows.
+  ///
+  /// Each core takes the next chunk as soon as it is free; a result waits until those before it are
+  /// merged. `merge` runs on one core at a time.
+  ///
   /// - Throws: `Cancelled`.
   func forEachChunk<Part: Sendable>(
-    _ body: @Sendable (Range<Int>) throws -> Part, merge: (Part) -> Void
+    _ body: @escaping @Sendable (Range<Int>) throws -> Part, merge: (Part) -> Void
   ) throws {
     let chunkCount = max(1, (rowCount + Self.chunkSize - 1) / Self.chunkSize)
-    for start in stride(from: 0, to: chunkCount, by: max(1, threads)) {
-      let indices = start..<min(chunkCount, start + max(1, threads))
-      for part in try parts(of: indices, body) { merge(part) }
+    let workers = min(threads, chunkCount)
+    guard workers > 1 else {
+      for index in 0..<chunkCount { merge(try body(chunk(index))) }
+      return
+    }
+    try withoutActuallyEscaping(merge) { merge in
+      let order = MergeOrder(merge: merge)
+      let next = Atomic(0)
+      Threads.run(workers) {
+        while !order.isCancelled {
+          let index = next.add(1, ordering: .relaxed).oldValue
+          guard index < chunkCount else { return }
+          order.take((try? body(chunk(index))), of: index)
+        }
+      }
+      if order.isCancelled { throw Cancelled() }
     }
   }
+}
 
-  /// The results of some chunks, worked on at the same time.
-  private func parts<Part: Sendable>(
-    of indices: Range<Int>, _ body: @Sendable (Range<Int>) throws -> Part
-  ) throws -> [Part] {
-    if indices.count == 1 { return [try body(chunk(indices.lowerBound))] }
-    let results = Mutex<[Int: Part]>([:])
-    DispatchQueue.concurrentPerform(iterations: indices.count) { offset in
-      let index = indices.lowerBound + offset
-      guard let part = try? body(chunk(index)) else { return }
-      results.withLock { $0[index] = part }
+/// Puts the results of chunks together in their order, whichever is finished first.
+private final class MergeOrder<Part: Sendable>: Sendable {
+  private struct State: @unchecked Sendable {
+    let merge: (Part) -> Void
+    var waiting: [Int: Part] = [:]
+    var next = 0
+    var isCancelled = false
+  }
+
+  private let state: Mutex<State>
+
+  init(merge: @escaping (Part) -> Void) { state = Mutex(State(merge: merge)) }
+
+  var isCancelled: Bool { state.withLock { $0.isCancelled } }
+
+  /// Takes a chunk's result; nothing when its work was stopped.
+  func take(_ part: Part?, of index: Int) {
+    state.withLock { state in
+      guard let part else { return state.isCancelled = true }
+      state.waiting[index] = part
+      while let ready = state.waiting.removeValue(forKey: state.next) {
+        state.merge(ready)
+        state.next += 1
+      }
     }
-    let found = results.withLock { $0 }
-    let parts = indices.compactMap { found[$0] }
-    if parts.count < indices.count { throw Cancelled() }
-    return parts
   }
 }

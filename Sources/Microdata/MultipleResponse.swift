@@ -2,17 +2,14 @@
 ///
 /// A missing item counts as not chosen; a row with every item missing is no respondent.
 package struct MultipleResponse: Sendable {
-  /// One item: who chose it.
+  /// One item: what it is called.
   package struct Item: Sendable {
     package var code: String
     package var label: LocalizedText
-    /// One row a byte: `missing`, `chosen` or `notChosen`.
-    package var plane: [UInt8]
 
-    package init(code: String, label: LocalizedText, plane: [UInt8]) {
+    package init(code: String, label: LocalizedText) {
       self.code = code
       self.label = label
-      self.plane = plane
     }
 
     package func title(_ language: String) -> String {
@@ -20,18 +17,30 @@ package struct MultipleResponse: Sendable {
     }
   }
 
-  /// Codes of an item's plane; a plane has three slots.
+  /// What a row says of an item.
   package static let missing: UInt8 = 0
   package static let chosen: UInt8 = 1
   package static let notChosen: UInt8 = 2
 
-  package var items: [Item]
+  package let items: [Item]
+  private let marks: ItemMarks
   /// Slot 0 and the slots above 2 are missing reasons as in `CodeStorage` with two answers:
   /// slot 1 chose at least one item, slot 2 answered and chose none.
-  package var state: CodeStorage
+  package let state: CodeStorage
 
-  package init(items: [Item], state: CodeStorage) {
+  /// - Parameters:
+  ///   - items: the items in order.
+  ///   - planes: what every row says of an item, one plane an item.
+  ///   - state: what every row says of the set.
+  package init(items: [Item], planes: [[UInt8]], state: CodeStorage) {
     self.items = items
+    self.state = state
+    marks = ItemMarks(planes: planes, rowCount: state.count)
+  }
+
+  private init(items: [Item], marks: ItemMarks, state: CodeStorage) {
+    self.items = items
+    self.marks = marks
     self.state = state
   }
 
@@ -39,13 +48,82 @@ package struct MultipleResponse: Sendable {
   package static let someChosen = 1
   package static let noneChosen = 2
 
-  package func selecting(_ rows: [Int]) -> MultipleResponse {
-    var copy = self
-    for index in items.indices {
-      let plane = items[index].plane
-      copy.items[index].plane = rows.map { plane[$0] }
+  /// Items whose choice one byte of `choices` holds.
+  package static let itemsPerByte = 8
+
+  /// Who chose which of eight items, a bit an item, the first of them lowest: bytes a row, the first
+  /// for the first eight items.
+  package var choices: [StoredRows<UInt8>] { marks.chosen }
+
+  /// Whether a row chose an item.
+  package func isChosen(_ item: Int, in row: Int) -> Bool { marks.code(item, row) == Self.chosen }
+
+  /// What every row says of an item.
+  /// - Complexity: O(rows).
+  package func plane(_ item: Int) -> [UInt8] {
+    (0..<state.count).map { marks.code(item, $0) }
+  }
+
+  /// Rows that chose an item.
+  /// - Complexity: O(rows).
+  package func choiceCount(_ item: Int) -> Int {
+    choices[item / Self.itemsPerByte].withSpan { bytes in
+      let bit = UInt8(1) << UInt8(item % Self.itemsPerByte)
+      return bytes.indices.count { bytes[$0] & bit != 0 }
     }
-    copy.state = state.selecting(rows)
-    return copy
+  }
+
+  package func selecting(_ rows: [Int]) -> MultipleResponse {
+    MultipleResponse(items: items, marks: marks.selecting(rows), state: state.selecting(rows))
+  }
+
+  /// The rows named, in that order; a row that is not named is missing.
+  package func selecting(_ rows: [Int?]) -> MultipleResponse {
+    let planes = items.indices.map { item in
+      rows.map { row in row.map { marks.code(item, $0) } ?? Self.missing }
+    }
+    return MultipleResponse(items: items, planes: planes, state: state.selecting(rows))
+  }
+}
+
+/// What every row says of every item, in two bits an item.
+private struct ItemMarks: Sendable {
+  let chosen: [StoredRows<UInt8>]
+  /// Whether an item was answered at all, as in `chosen`.
+  let answered: [StoredRows<UInt8>]
+
+  init(planes: [[UInt8]], rowCount: Int) {
+    let groups = stride(from: 0, to: planes.count, by: MultipleResponse.itemsPerByte).map {
+      Array(planes[$0..<min(planes.count, $0 + MultipleResponse.itemsPerByte)])
+    }
+    chosen = groups.map { Self.bits($0, rowCount) { $0 == MultipleResponse.chosen } }
+    answered = groups.map { Self.bits($0, rowCount) { $0 != MultipleResponse.missing } }
+  }
+
+  private init(chosen: [StoredRows<UInt8>], answered: [StoredRows<UInt8>]) {
+    self.chosen = chosen
+    self.answered = answered
+  }
+
+  private static func bits(
+    _ planes: [[UInt8]], _ rowCount: Int, _ isSet: (UInt8) -> Bool
+  ) -> StoredRows<UInt8> {
+    var bytes = [UInt8](repeating: 0, count: rowCount)
+    for (bit, plane) in planes.enumerated() {
+      for row in bytes.indices where isSet(plane[row]) { bytes[row] |= 1 << UInt8(bit) }
+    }
+    return StoredRows(bytes)
+  }
+
+  func code(_ item: Int, _ row: Int) -> UInt8 {
+    let (group, bit) = item.quotientAndRemainder(dividingBy: MultipleResponse.itemsPerByte)
+    let mask = UInt8(1) << UInt8(bit)
+    if chosen[group][row] & mask != 0 { return MultipleResponse.chosen }
+    return answered[group][row] & mask != 0 ? MultipleResponse.notChosen : MultipleResponse.missing
+  }
+
+  func selecting(_ rows: [Int]) -> ItemMarks {
+    ItemMarks(
+      chosen: chosen.map { $0.selecting(rows) }, answered: answered.map { $0.selecting(rows) })
   }
 }

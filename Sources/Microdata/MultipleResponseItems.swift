@@ -42,6 +42,7 @@ extension MultipleResponse {
   package init?(items columns: [Column], blankIsNo: Bool) {
     guard let first = columns.first?.variable, let firstCodes = first.coded else { return nil }
     var items: [Item] = []
+    var planes: [[UInt8]] = []
     for column in columns {
       guard let coded = column.variable.coded, coded.codes.count == firstCodes.codes.count else {
         return nil
@@ -50,11 +51,11 @@ extension MultipleResponse {
       for slot in column.countedSlots where table.indices.contains(slot) {
         table[slot] = Self.chosen
       }
-      items.append(
-        Item(code: column.code, label: column.label, plane: coded.codes.lookUp(table)))
+      items.append(Item(code: column.code, label: column.label))
+      planes.append(coded.codes.lookUp(table))
     }
-    let state = Self.state(of: items, first: firstCodes, first.missingReasons.count)
-    self.init(items: items, state: state)
+    let state = Self.state(of: planes, first: firstCodes, first.missingReasons.count)
+    self.init(items: items, planes: planes, state: state)
   }
 
   /// One item a category: who has it in any of the columns "first, second, third" chose it.
@@ -68,6 +69,7 @@ extension MultipleResponse {
   package init?(mentions columns: [Variable], blankIsNo: Bool) {
     guard let first = columns.first, let firstCodes = first.coded else { return nil }
     var items: [Item] = []
+    var planes: [[UInt8]] = []
     for category in Self.allCategories(of: columns) {
       var plane = [UInt8](repeating: 0, count: firstCodes.codes.count)
       for variable in columns {
@@ -80,12 +82,12 @@ extension MultipleResponse {
         }
         Self.unite(&plane, column.codes.lookUp(table))
       }
-      let settled = plane.map { $0 & 1 != 0 ? Self.chosen : $0 }
-      items.append(Item(code: category.code, label: category.label, plane: settled))
+      items.append(Item(code: category.code, label: category.label))
+      planes.append(plane.map { $0 & 1 != 0 ? Self.chosen : $0 })
     }
     guard !items.isEmpty else { return nil }
-    let state = Self.state(of: items, first: firstCodes, first.missingReasons.count)
-    self.init(items: items, state: state)
+    let state = Self.state(of: planes, first: firstCodes, first.missingReasons.count)
+    self.init(items: items, planes: planes, state: state)
   }
 
   /// Mentions of an answer that the same row has in an earlier column already; they count once.
@@ -136,10 +138,10 @@ extension MultipleResponse {
   }
 
   private static func state(
-    of items: [Item], first: (codes: CodeStorage, answerCount: Int), _ reasonCount: Int
+    of planes: [[UInt8]], first: (codes: CodeStorage, answerCount: Int), _ reasonCount: Int
   ) -> CodeStorage {
     var united = [UInt8](repeating: 0, count: first.codes.count)
-    for item in items { unite(&united, item.plane) }
+    for plane in planes { unite(&united, plane) }
     let slots = united.indices.lazy.map { row -> Int in
       if united[row] & chosen != 0 { return someChosen }
       if united[row] != 0 { return noneChosen }

@@ -5,7 +5,7 @@ package struct NumericColumn: Sendable {
     /// Slots as in `CodeStorage`; slot s in 1 … k has `values[s - 1]`, ascending and distinct.
     case dictionary(codes: CodeStorage, values: [Double])
     /// A number a row; a missing one is the NaN that `missing(reason:)` makes.
-    case plain([Double])
+    case plain(PlainNumbers)
   }
 
   package var storage: Storage
@@ -17,20 +17,25 @@ package struct NumericColumn: Sendable {
     self.isWhole = isWhole
   }
 
-  /// Distinct numbers that a dictionary may hold before a number a row is kept instead.
-  package static let largestDictionary = 1 << 16
+  /// Distinct numbers, with the missing reasons, that a dictionary may hold before a number a row is
+  /// kept instead.
+  ///
+  /// Whole numbers are tabulated, so that many are kept by dictionary; decimals are summed, for which
+  /// a number a row is faster than a table that the first cache does not hold.
+  package static func largestDictionary(isWhole: Bool) -> Int { isWhole ? 1 << 16 : 1 << 12 }
 
   /// Chooses the storage for a number (or NaN with a reason) a row.
   /// - Complexity: O(rows + distinct · log distinct).
   package init(numbers: [Double], reasonCount: Int) {
     isWhole = numbers.allSatisfy { $0.isNaN || $0 == $0.rounded() }
+    let most = Self.largestDictionary(isWhole: isWhole) - reasonCount - 1
     var distinct = Set<Double>()
     for number in numbers where !number.isNaN {
       distinct.insert(number)
-      if distinct.count > Self.largestDictionary - reasonCount - 1 { break }
+      if distinct.count > most { break }
     }
-    if distinct.count > Self.largestDictionary - reasonCount - 1 {
-      storage = .plain(numbers)
+    if distinct.count > most {
+      storage = .plain(PlainNumbers(numbers))
     } else {
       storage = Self.dictionary(numbers, distinct.sorted(), reasonCount)
     }
@@ -63,7 +68,7 @@ package struct NumericColumn: Sendable {
   package var rowCount: Int {
     switch storage {
     case .dictionary(let codes, _): codes.count
-    case .plain(let numbers): numbers.count
+    case .plain(let numbers): numbers.rows.count
     }
   }
 
@@ -71,7 +76,7 @@ package struct NumericColumn: Sendable {
   /// - Complexity: O(rows).
   package var numbers: [Double] {
     switch storage {
-    case .plain(let numbers): numbers
+    case .plain(let numbers): numbers.rows.array
     case .dictionary(let codes, let values): codes.lookUp(Self.table(of: values, codes))
     }
   }
@@ -84,10 +89,18 @@ package struct NumericColumn: Sendable {
   package func selecting(_ rows: [Int]) -> NumericColumn {
     var copy = self
     switch storage {
-    case .plain(let numbers): copy.storage = .plain(rows.map { numbers[$0] })
+    case .plain(let numbers): copy.storage = .plain(PlainNumbers(numbers.rows.selecting(rows)))
     case .dictionary(let codes, let values):
       copy.storage = .dictionary(codes: codes.selecting(rows), values: values)
     }
     return copy
+  }
+}
+
+extension Variable {
+  /// Different numbers up to which a numeric variable can head rows or columns.
+  package var mostDistinctNumbers: Int {
+    guard case .numeric(let column) = values else { return 0 }
+    return NumericColumn.largestDictionary(isWhole: column.isWhole)
   }
 }

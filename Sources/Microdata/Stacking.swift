@@ -225,16 +225,17 @@ private struct StackedItems {
     var items: [MultipleResponse.Item] = []
     for case .multiple(let set)? in present.map({ $0?.values }) {
       for item in set.items where !items.contains(where: { $0.code == item.code }) {
-        items.append(.init(code: item.code, label: item.label, plane: []))
+        items.append(item)
       }
     }
     var states: [Int] = []
+    var planes = items.map { _ in [UInt8]() }
     for (variable, rowCount) in zip(present, rowCounts) {
       guard let variable, case .multiple(let set) = variable.values else {
         let absent = Self.slot(Stacking.reasonIndex("not_asked", reasons))
         states += Array(repeating: absent, count: rowCount)
         for index in items.indices {
-          items[index].plane += Array(repeating: MultipleResponse.missing, count: rowCount)
+          planes[index] += Array(repeating: MultipleResponse.missing, count: rowCount)
         }
         continue
       }
@@ -243,12 +244,13 @@ private struct StackedItems {
         [moved[0], MultipleResponse.someChosen, MultipleResponse.noneChosen] + moved.dropFirst()
       states += set.state.lookUp(table)
       for index in items.indices {
-        let plane = set.items.first { $0.code == items[index].code }?.plane
-        items[index].plane += plane ?? Array(repeating: MultipleResponse.missing, count: rowCount)
+        let own = set.items.firstIndex { $0.code == items[index].code }
+        planes[index] +=
+          own.map(set.plane) ?? Array(repeating: MultipleResponse.missing, count: rowCount)
       }
     }
     multiple = MultipleResponse(
-      items: items, state: CodeStorage(states, slotCount: 2 + reasons.count))
+      items: items, planes: planes, state: CodeStorage(states, slotCount: 2 + reasons.count))
   }
 
   private static func slot(_ reason: Int) -> Int { reason == 0 ? 0 : 2 + reason }

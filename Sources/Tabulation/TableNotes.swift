@@ -102,7 +102,8 @@ struct TableNotes {
       notes.append(
         .design(
           strata: design.stratumCount, clusters: design.rowsAreUnits ? nil : design.groupCount,
-          hasPopulation: design.population != nil))
+          hasPopulation: design.population != nil,
+          single: design.singleUnits == .refuse ? nil : design.singleUnits.rawValue))
     }
     if !context.filterText.isEmpty {
       notes.append(.filter(text: context.filterText, unknown: sums.aggregates.rowsUnknown))
@@ -125,7 +126,9 @@ extension AxisSource {
   /// The variable that the codes belong to, if it is one.
   var variableName: String? {
     switch self {
-    case .variable(let name), .state(let name), .item(let name, _), .answered(let name): name
+    case .variable(let name), .state(let name), .item(let name, _), .choices(let name, _),
+      .answered(let name):
+      name
     case .truth, .coverage, .designGroup: nil
     }
   }

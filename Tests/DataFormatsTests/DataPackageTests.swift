@@ -148,7 +148,7 @@ struct DataPackageTests {
     #expect(media.label.inLanguage("fr") == "Supports")
     #expect(answers.items.map(\.code) == ["web", "app"])
     #expect(answers.items.map(\.label.text) == ["Web site", "App"])
-    #expect(answers.items.map(\.plane) == [[1, 2, 0, 0], [2, 2, 0, 1]])
+    #expect(answers.items.indices.map(answers.plane) == [[1, 2, 0, 0], [2, 2, 0, 1]])
     #expect((0..<4).map { answers.state[$0] } == [1, 2, 3, 1])
     #expect(media.missingReasons.map(\.code) == ["", "na"])
   }

@@ -28,7 +28,7 @@ struct DatasetWriterTests {
   @Test("labels in place of codes; a missing answer keeps its reason's code")
   func labels() throws {
     let column = CategoricalColumn(
-      codes: .bytes([1, 2, 0, 3]),
+      codes: .bytes(StoredRows([1, 2, 0, 3])),
       categories: [
         Category(code: "1", label: LocalizedText("Yes", translations: ["fr": "Oui"])),
         Category(code: "2", label: ""),
@@ -57,9 +57,8 @@ struct DatasetWriterTests {
   func multiple() throws {
     let answers = MultipleResponse(
       items: [
-        .init(code: "web", label: "", plane: [1, 2, 0]),
-        .init(code: "app", label: "", plane: [2, 2, 0]),
-      ], state: .bytes([1, 2, 0]))
+        .init(code: "web", label: ""), .init(code: "app", label: ""),
+      ], planes: [[1, 2, 0], [2, 2, 0]], state: CodeStorage([1, 2, 0], slotCount: 3))
     let media = Variable(name: "media", values: .multiple(answers))
     let data = Dataset(name: "d", rowCount: 3, variables: [media])
     let bytes = try DatasetWriter.csv(data).bytes

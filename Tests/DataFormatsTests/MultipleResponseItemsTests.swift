@@ -6,7 +6,7 @@ struct MultipleResponseItemsTests {
   private func variable(_ codes: [UInt8], _ answers: [String]) -> Variable {
     let reasons = [MissingReason.noAnswer, MissingReason(code: "na", label: "", isAsked: false)]
     let column = CategoricalColumn(
-      codes: .bytes(codes), categories: answers.map { Category(code: $0, label: "") })
+      codes: .bytes(StoredRows(codes)), categories: answers.map { Category(code: $0, label: "") })
     return Variable(name: "v", missingReasons: reasons, values: .categorical(column))
   }
 
@@ -18,19 +18,22 @@ struct MultipleResponseItemsTests {
   func items() {
     let columns = [item([1, 2, 0, 3, 3], counted: [1]), item([2, 2, 0, 0, 2], counted: [1])]
     let answers = MultipleResponse(items: columns, blankIsNo: false)
-    #expect(answers?.items.map(\.plane) == [[1, 2, 0, 0, 0], [2, 2, 0, 0, 2]])
-    #expect(answers?.state == .bytes([1, 2, 0, 3, 2]))
+    #expect(
+      answers.map { set in set.items.indices.map(set.plane) } == [
+        [1, 2, 0, 0, 0], [2, 2, 0, 0, 2],
+      ])
+    #expect(answers?.state == .bytes(StoredRows([1, 2, 0, 3, 2])))
   }
 
   @Test("items that hold only the counted value: blanks as `no`")
   func blanks() {
     let columns = [item([1, 0, 0], counted: [1]), item([0, 1, 0], counted: [1])]
     let no = MultipleResponse(items: columns, blankIsNo: true)
-    #expect(no?.items.map(\.plane) == [[1, 2, 2], [2, 1, 2]])
-    #expect(no?.state == .bytes([1, 1, 2]))
+    #expect(no.map { set in set.items.indices.map(set.plane) } == [[1, 2, 2], [2, 1, 2]])
+    #expect(no?.state == .bytes(StoredRows([1, 1, 2])))
     let missing = MultipleResponse(items: columns, blankIsNo: false)
-    #expect(missing?.items.map(\.plane) == [[1, 0, 0], [0, 1, 0]])
-    #expect(missing?.state == .bytes([1, 1, 0]))
+    #expect(missing.map { set in set.items.indices.map(set.plane) } == [[1, 0, 0], [0, 1, 0]])
+    #expect(missing?.state == .bytes(StoredRows([1, 1, 0])))
   }
 
   @Test("columns first, second, third: an item a category")
@@ -39,10 +42,13 @@ struct MultipleResponseItemsTests {
     let second = variable([2, 0, 0, 0], ["time", "staff"])
     let answers = MultipleResponse(mentions: [first, second], blankIsNo: false)
     #expect(answers?.items.map(\.code) == ["cost", "time", "staff"])
-    #expect(answers?.items.map(\.plane) == [[1, 2, 0, 0], [2, 1, 0, 0], [1, 2, 0, 0]])
-    #expect(answers?.state == .bytes([1, 1, 0, 3]))
+    #expect(
+      answers.map { set in set.items.indices.map(set.plane) } == [
+        [1, 2, 0, 0], [2, 1, 0, 0], [1, 2, 0, 0],
+      ])
+    #expect(answers?.state == .bytes(StoredRows([1, 1, 0, 3])))
     let no = MultipleResponse(mentions: [first, second], blankIsNo: true)
-    #expect(no?.state == .bytes([1, 1, 2, 2]))
+    #expect(no?.state == .bytes(StoredRows([1, 1, 2, 2])))
   }
 
   @Test("an answer mentioned twice by a row counts once, and the repetition is known")
@@ -57,7 +63,7 @@ struct MultipleResponseItemsTests {
     #expect(MultipleResponse.repeatedMentions(in: columns) == 4)
     #expect(MultipleResponse.repeatedMentions(in: [columns[0]]) == 0)
     let set = MultipleResponse(mentions: columns, blankIsNo: false)
-    #expect(set?.items.map { $0.plane.count { $0 == MultipleResponse.chosen } } == [2, 2])
+    #expect(set.map { set in set.items.indices.map(set.choiceCount) } == [2, 2])
   }
 
   @Test("numeric yes/no columns count by the slots of their values")
@@ -66,14 +72,16 @@ struct MultipleResponseItemsTests {
     let variable = Variable(name: "v", values: .numeric(column))
     let item = MultipleResponse.Column(
       code: "c", label: "", variable: variable, countedSlots: [2])
-    #expect(MultipleResponse(items: [item], blankIsNo: false)?.state == .bytes([2, 1, 0]))
+    #expect(
+      MultipleResponse(items: [item], blankIsNo: false)?.state
+        == CodeStorage([2, 1, 0], slotCount: 3))
   }
 
   @Test("what cannot be is nil")
   func refused() {
     #expect(MultipleResponse(items: [], blankIsNo: false)?.items.count == nil)
     let plain = Variable(
-      name: "v", values: .numeric(NumericColumn(storage: .plain([1]), isWhole: true)))
+      name: "v", values: .numeric(NumericColumn(storage: .plain(PlainNumbers([1])), isWhole: true)))
     let column = MultipleResponse.Column(code: "c", label: "", variable: plain, countedSlots: [1])
     #expect(MultipleResponse(items: [column], blankIsNo: false)?.items.count == nil)
     let lengths = [item([1], counted: [1]), item([1, 2], counted: [1])]

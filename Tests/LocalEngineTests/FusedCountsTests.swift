@@ -38,9 +38,26 @@ import Testing
 
   @Test(
     "the counts and weights of every cell",
-    arguments: [[3, 4], [40, 30], [90, 80, 30], [200, 2], [300, 290]])
+    arguments: [
+      [7], [3, 4], [2, 2], [3, 3, 4], [2, 3, 2, 4], [2, 1, 2, 2, 2], [10, 10], [40, 30],
+      [90, 80, 30], [200, 2], [300, 290],
+    ])
   func cells(_ answers: [Int]) throws {
-    let survey = Self.survey(answers, rowCount: 9_001, seed: 7)
+    try check(Self.survey(answers, rowCount: 9_001, seed: 7), answers)
+  }
+
+  @Test("the same where every row has a weight", arguments: [[3, 4], [2, 3, 2, 4], [2, 2]])
+  func completeWeights(_ answers: [Int]) throws {
+    var survey = Self.survey(answers, rowCount: 9_003, seed: 11)
+    survey.rows = survey.rows.map { row in
+      var row = row
+      if row["w"] == nil { row["w"] = .number(0.5) }
+      return row
+    }
+    try check(survey, answers)
+  }
+
+  private func check(_ survey: PlainSurvey, _ answers: [Int]) throws {
     let axes = answers.indices.map { AxisSource.variable("v\($0)") }
     let plan = AggregationPlan(
       filter: nil, weight: WeightUse(variable: "w", isFrequency: false),

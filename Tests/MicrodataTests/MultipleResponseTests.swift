@@ -24,8 +24,8 @@ import Testing
   func items() throws {
     let columns = [column("a", [1, 2, 0, 3, 0]), column("b", [2, 2, 1, 0, 3])]
     let set = try #require(MultipleResponse(items: columns, blankIsNo: false))
-    #expect(set.items[0].plane == [1, 2, 0, 0, 0])
-    #expect(set.items[1].plane == [2, 2, 1, 0, 0])
+    #expect(set.plane(0) == [1, 2, 0, 0, 0])
+    #expect(set.plane(1) == [2, 2, 1, 0, 0])
     #expect(states(set) == [1, 2, 1, 3, 0])
   }
 
@@ -33,7 +33,7 @@ import Testing
   func blankIsNo() throws {
     let columns = [column("a", [1, 0, 0]), column("b", [0, 0, 3])]
     let set = try #require(MultipleResponse(items: columns, blankIsNo: true))
-    #expect(set.items.map(\.plane) == [[1, 2, 2], [2, 2, 0]])
+    #expect(set.items.indices.map(set.plane) == [[1, 2, 2], [2, 2, 0]])
     #expect(states(set) == [1, 2, 2])
   }
 
@@ -43,7 +43,7 @@ import Testing
       MultipleResponse(
         mentions: [variable("first", [1, 2, 0]), variable("second", [2, 0, 0])], blankIsNo: false))
     #expect(set.items.map(\.code) == ["1", "2"])
-    #expect(set.items.map(\.plane) == [[1, 2, 0], [1, 1, 0]])
+    #expect(set.items.indices.map(set.plane) == [[1, 2, 0], [1, 1, 0]])
     #expect(states(set) == [1, 1, 0])
   }
 
@@ -60,7 +60,7 @@ import Testing
     let set = try #require(
       MultipleResponse(items: [column("a", [1, 2, 0])], blankIsNo: false))
     let selected = set.selecting([2, 0])
-    #expect(selected.items[0].plane == [0, 1])
+    #expect(selected.plane(0) == [0, 1])
     #expect(states(selected) == [0, 1])
   }
 

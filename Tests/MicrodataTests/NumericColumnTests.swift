@@ -20,7 +20,7 @@ import Testing
   func roundTrip(_ isPlain: Bool) {
     let numbers = [3, NumericColumn.missing(reason: 2), 1, NumericColumn.missing(reason: 0)]
     var column = NumericColumn(numbers: numbers, reasonCount: 3)
-    if isPlain { column = NumericColumn(storage: .plain(numbers), isWhole: true) }
+    if isPlain { column = NumericColumn(storage: .plain(PlainNumbers(numbers)), isWhole: true) }
     #expect(column.isWhole)
     #expect(column.numbers.map(\.bitPattern) == numbers.map(\.bitPattern))
     #expect(column.numbers.filter(\.isNaN).map(NumericColumn.missingReason) == [2, 0])
@@ -30,7 +30,7 @@ import Testing
 
   @Test("a dictionary holds as many numbers as two bytes can tell apart")
   func largestDictionary() {
-    let most = NumericColumn.largestDictionary - 2
+    let most = NumericColumn.largestDictionary(isWhole: true) - 2
     let fits = NumericColumn(numbers: (0..<most).map(Double.init), reasonCount: 1)
     guard case .dictionary(let codes, _) = fits.storage else {
       Issue.record("no dictionary")

@@ -70,7 +70,7 @@ extension PlainVariable {
     }
     let column = NumericColumn(numbers: numbers, reasonCount: allReasons.count)
     guard oneARow else { return column }
-    return NumericColumn(storage: .plain(numbers), isWhole: column.isWhole)
+    return NumericColumn(storage: .plain(PlainNumbers(numbers)), isWhole: column.isWhole)
   }
 
   private func set(_ answers: [PlainAnswer], _ items: [PlainChoice]) -> MultipleResponse {
@@ -91,9 +91,8 @@ extension PlainVariable {
       }
     }
     return MultipleResponse(
-      items: zip(items, planes).map {
-        .init(code: $0.code, label: LocalizedText($0.label), plane: $1)
-      },
+      items: items.map { .init(code: $0.code, label: LocalizedText($0.label)) },
+      planes: planes,
       state: CodeStorage(states, slotCount: 2 + allReasons.count))
   }
 }

@@ -168,7 +168,7 @@ extension Variable {
       switch column.storage {
       case .dictionary(let codes, _): return codes[row] == 0
       case .plain(let numbers):
-        return numbers[row].isNaN && NumericColumn.missingReason(of: numbers[row]) == 0
+        return numbers.rows[row].isNaN && NumericColumn.missingReason(of: numbers.rows[row]) == 0
       }
     case .multiple(let multiple): return multiple.state[row] == 0
     }

@@ -52,9 +52,9 @@ struct CodeBuffer {
   /// The finished codes.
   var storage: CodeStorage {
     switch width {
-    case 1: .bytes(bytes)
-    case 2: .words(words)
-    default: .longs(longs)
+    case 1: .bytes(StoredRows(bytes))
+    case 2: .words(StoredRows(words))
+    default: .longs(StoredRows(longs))
     }
   }
 }

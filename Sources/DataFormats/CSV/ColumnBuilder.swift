@@ -52,7 +52,7 @@ struct ColumnBuilder {
       dictionary.encode(bytes, block, column: column, into: &scratch)
       codes.append(
         scratch.slots.span, count: block.rowCount, highest: dictionary.values.count)
-      if triesNumbers, dictionary.values.count > NumericColumn.largestDictionary {
+      if triesNumbers, dictionary.values.count > NumericColumn.largestDictionary(isWhole: true) {
         goOverToNumbers(bytes)
       }
     }

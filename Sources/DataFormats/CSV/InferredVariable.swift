@@ -25,7 +25,7 @@ struct InferredVariable {
   ) throws -> (values: Variable.Values, words: String) {
     if case .numbers(let numbers) = column.state {
       let isWhole = numbers.numbers.allSatisfy { $0.isNaN || $0 == $0.rounded() }
-      let numeric = NumericColumn(storage: .plain(numbers.numbers), isWhole: isWhole)
+      let numeric = NumericColumn(storage: .plain(PlainNumbers(numbers.numbers)), isWhole: isWhole)
       return (.numeric(numeric), Self.words(numbers.evidence.mark, isWhole))
     }
     if let found = numeric(column) { return (.numeric(found.column), found.words) }

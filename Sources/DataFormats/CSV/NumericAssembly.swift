@@ -16,8 +16,8 @@ enum NumericAssembly {
     let values = sortedDistinct(numbers)
     let isWhole = values.allSatisfy { $0 == $0.rounded() }
     let slotCount = values.count + reasonCount
-    if slotCount > NumericColumn.largestDictionary {
-      return NumericColumn(storage: .plain(codes.lookUp(numbers)), isWhole: isWhole)
+    if slotCount > NumericColumn.largestDictionary(isWhole: isWhole) {
+      return NumericColumn(storage: .plain(PlainNumbers(codes.lookUp(numbers))), isWhole: isWhole)
     }
     let table = numbers.map { slot(of: $0, in: values) }
     return NumericColumn(

@@ -89,7 +89,7 @@ struct CodebookVariable {
   ) throws(LoadError) -> NumericColumn {
     if case .numbers(let numbers) = column.state {
       let isWhole = numbers.numbers.allSatisfy { $0.isNaN || $0 == $0.rounded() }
-      return NumericColumn(storage: .plain(numbers.numbers), isWhole: isWhole)
+      return NumericColumn(storage: .plain(PlainNumbers(numbers.numbers)), isWhole: isWhole)
     }
     let bytes = text.storage.span.bytes
     let reasons = CodeIndex(field.missing.map(\.code))

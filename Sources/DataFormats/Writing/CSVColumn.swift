@@ -5,7 +5,7 @@ struct CSVColumn {
   /// Where a row's cell comes from.
   private enum Source {
     case slots(CodeStorage, cells: [[UInt8]])
-    case numbers([Double], missing: [[UInt8]])
+    case numbers(StoredRows<Double>, missing: [[UInt8]])
   }
 
   let header: [UInt8]
@@ -46,7 +46,7 @@ struct CSVColumn {
     switch column.storage {
     case .plain(let numbers):
       return CSVColumn(
-        header: header, runnableCount: 0, source: .numbers(numbers, missing: reasons))
+        header: header, runnableCount: 0, source: .numbers(numbers.rows, missing: reasons))
     case .dictionary(let codes, let values):
       let numbers = values.map { cell.bytes(PlainNumber.text($0), isText: false) }
       let cells = reasons.prefix(1) + numbers + reasons.dropFirst()
@@ -61,11 +61,11 @@ struct CSVColumn {
     let names = multiple.items.map { "\(variable.name)_\($0.code)" }
     if names.allSatisfy({ dataset[$0] != nil }) { return [] }
     let cells: [[UInt8]] = [[], [0x31], [0x30]]
-    return zip(names, multiple.items).compactMap { name, item in
+    return names.enumerated().compactMap { item, name in
       if dataset[name] != nil { return nil }
       return CSVColumn(
         header: cell.bytes(name), runnableCount: 0,
-        source: .slots(.bytes(item.plane), cells: cells))
+        source: .slots(.bytes(StoredRows(multiple.plane(item))), cells: cells))
     }
   }
 

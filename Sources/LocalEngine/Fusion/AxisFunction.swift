@@ -34,13 +34,25 @@ struct AxisFunctions {
   /// Combinations of slots that a function may have.
   private static let largestTable = 1 << 12
 
+  /// An axis as a function of choices of eight items, where it is an item.
+  func packed(_ source: AxisSource) -> AxisFunction? {
+    guard case .item(let name, let index) = source else { return nil }
+    let (group, bit) = index.quotientAndRemainder(dividingBy: MultipleResponse.itemsPerByte)
+    let choices = AxisSource.choices(variable: name, group: group)
+    let slots = access.dataset.slotLayout(of: choices).slotCount
+    let table = (0..<slots).map { slot in
+      Int(slot >> bit & 1 == 1 ? MultipleResponse.chosen : MultipleResponse.notChosen)
+    }
+    return AxisFunction(columns: [choices], shape: [slots], table: table, slotCount: 3)
+  }
+
   /// - Complexity: O(combinations of the slots that a condition reads), 4,096 at most.
   func function(of source: AxisSource) -> AxisFunction {
     let condition: Condition? =
       switch source {
       case .truth(let condition): condition
       case .coverage(let parts): .or(parts.map { .and($0.map(isAnswered)) })
-      case .variable, .item, .state, .answered, .designGroup: nil
+      case .variable, .item, .choices, .state, .answered, .designGroup: nil
       }
     guard let condition else { return column(source) }
     let isCoverage = if case .coverage = source { true } else { false }

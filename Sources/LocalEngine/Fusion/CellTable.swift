@@ -4,6 +4,8 @@ struct CellTable<Cell: JointCell> {
   private let cellCount: Int
   /// Cells of one of the tables.
   private let stride: Int
+  /// Rows by pairs where the cells are few, else by one of the tables of `counts`.
+  private var pairs: PairCounts?
   private var counts: [UInt32]
   private var weights: [SIMD2<Double>]
   private var withoutWeight: [Int] = []
@@ -14,25 +16,32 @@ struct CellTable<Cell: JointCell> {
   init(cellCount: Int, isWeighted: Bool) {
     self.cellCount = cellCount
     stride = Cell.bitWidth == 8 ? 256 : cellCount
+    let isSmall = Cell.bitWidth == 8 && cellCount <= PairCounts.mostCells
+    pairs = isSmall ? PairCounts(cellCount: cellCount) : nil
     counts = Array(repeating: 0, count: stride * Self.tableCount)
     weights = isWeighted ? Array(repeating: .zero, count: stride * Self.tableCount) : []
   }
 
   /// Counts the rows of a block.
-  mutating func count(_ block: JointBlock<Cell>, _ rows: Int) {
-    let cells = block.cells.span.extracting(first: rows)
+  mutating func count(_ block: JointBlock<Cell>) {
+    let cells = block.cells.span.extracting(first: block.count)
+    if Cell.bitWidth == 8, pairs != nil {
+      // SAFETY: a cell of eight bits is a byte; every bit pattern is one.
+      pairs?.count(unsafe Span<UInt8>(_bytes: cells.bytes))
+      return
+    }
     let stride = stride
     var table = counts.mutableSpan
     var row = 0
-    while row &+ 4 <= rows {
+    while row &+ 4 <= cells.count {
       for lane in 0..<4 {
-        // SAFETY: `row + lane` is below `rows`, the count of `cells`.
+        // SAFETY: `row + lane` is below the count of `cells`.
         let cell = unsafe Int(truncatingIfNeeded: cells[unchecked: row &+ lane])
         Self.add(1, to: &table, lane &* stride &+ cell)
       }
       row &+= 4
     }
-    while row < rows {
+    while row < cells.count {
       Self.add(1, to: &table, Int(truncatingIfNeeded: cells[row]))
       row &+= 1
     }
@@ -50,22 +59,24 @@ struct CellTable<Cell: JointCell> {
 
   /// Adds the weights of a block, of which none is missing.
   mutating func weigh(_ block: JointBlock<Cell>, _ weightBlock: WeightBlock) {
-    let rows = weightBlock.place.count
-    let cells = block.cells.span.extracting(first: rows)
-    let rowWeights = weightBlock.numbers.span.extracting(weightBlock.place)
+    weightBlock.withWeights { weigh(block.cells.span.extracting(first: block.count), $0) }
+  }
+
+  private mutating func weigh(_ cells: Span<Cell>, _ rowWeights: Span<Double>) {
+    precondition(cells.count == rowWeights.count)
     let stride = stride
     var table = weights.mutableSpan
     var row = 0
-    while row &+ 4 <= rows {
+    while row &+ 4 <= cells.count {
       for lane in 0..<4 {
-        // SAFETY: `row + lane` is below `rows`, the count of both spans.
+        // SAFETY: `row + lane` is below the count of both spans.
         let cell = unsafe Int(truncatingIfNeeded: cells[unchecked: row &+ lane])
         let weight = unsafe rowWeights[unchecked: row &+ lane]
         Self.add(weight, to: &table, lane &* stride &+ cell)
       }
       row &+= 4
     }
-    while row < rows {
+    while row < cells.count {
       Self.add(rowWeights[row], to: &table, Int(truncatingIfNeeded: cells[row]))
       row &+= 1
     }
@@ -87,15 +98,17 @@ struct CellTable<Cell: JointCell> {
   /// Counts and weighs a block in which weights are missing.
   mutating func addKnown(_ block: JointBlock<Cell>, _ weightBlock: WeightBlock) {
     if withoutWeight.isEmpty { withoutWeight = Array(repeating: 0, count: cellCount) }
-    for (row, place) in weightBlock.place.enumerated() {
-      let cell = Int(truncatingIfNeeded: block.cells[row])
-      let weight = weightBlock.numbers[place]
-      guard !weight.isNaN else {
-        withoutWeight[cell] += 1
-        continue
+    weightBlock.withWeights { rowWeights in
+      for row in rowWeights.indices {
+        let cell = Int(truncatingIfNeeded: block.cells[row])
+        let weight = rowWeights[row]
+        guard !weight.isNaN else {
+          withoutWeight[cell] += 1
+          continue
+        }
+        counts[cell] &+= 1
+        weights[cell] += SIMD2(weight, weight * weight)
       }
-      counts[cell] &+= 1
-      weights[cell] += SIMD2(weight, weight * weight)
     }
   }
 
@@ -103,6 +116,7 @@ struct CellTable<Cell: JointCell> {
   var sums: PassSums {
     var sums = PassSums(cellCount: cellCount, isWeighted: !weights.isEmpty)
     sums.withoutWeight = withoutWeight
+    if let pairs { sums.counts = pairs.counts }
     for table in 0..<Self.tableCount {
       for cell in 0..<cellCount {
         sums.counts[cell] += Int(counts[table * stride + cell])

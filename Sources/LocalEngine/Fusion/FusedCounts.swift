@@ -24,12 +24,10 @@ struct FusedCounts {
     let passes = PassPlanner(wanted + [found.truths].compactMap { $0 }).passes
     self.passes = passes
     rowCount = access.dataset.rowCount
-    var codes: [AxisSource: CodeStorage] = [:]
-    for column in Set(passes.flatMap(\.columns)) {
-      codes[column] = try access.codes(column).codes
-    }
+    var stored: [AxisSource: StoredColumn] = [:]
+    for column in Set(passes.flatMap(\.columns)) { stored[column] = try access.stored(column) }
     let counter = PassCounter(
-      passes, codes: codes, weights: weight.map { access.numbers($0.variable) },
+      passes, stored: stored, weights: weight.map { access.numbers($0.variable) },
       control: access.control)
     var sums = passes.map { PassSums(cellCount: $0.cellCount, isWeighted: weight != nil) }
     let rows = ParallelRows(
@@ -93,6 +91,8 @@ extension AxisSource {
     switch self {
     case .variable(let name), .state(let name), .answered(let name): name
     case .item(let variable, let index): "\(variable)[\(index + 1)]"
+    case .choices(let variable, let group):
+      "\(variable)[\(group * MultipleResponse.itemsPerByte + 1)…]"
     case .truth: "a condition"
     case .coverage: "a base"
     case .designGroup: "the design"

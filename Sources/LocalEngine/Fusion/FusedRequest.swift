@@ -27,6 +27,9 @@ struct FusedRequests {
   /// Combinations of the columns' slots that one request may count before functions are made into
   /// columns of their own.
   private static let largestPass = 1 << 16
+  /// The same where items of a set are counted eight at a time, which is worth while in small tables
+  /// only.
+  private static let largestPackedPass = 1 << 12
 
   init(filter: Condition?, functions: AxisFunctions) {
     self.functions = functions
@@ -46,6 +49,9 @@ struct FusedRequests {
   mutating func request(_ axes: [AxisSource]) -> FusedRequest {
     for axis in axes where found[axis] == nil { found[axis] = functions.function(of: axis) }
     let own = axes.compactMap { found[$0] }
+    let packed = FusedRequest(
+      axes: axes, functions: zip(axes, own).map { functions.packed($0) ?? $1 }, conditions: parts)
+    if packed.functions != own, cells(packed) <= Self.largestPackedPass { return packed }
     let whole = filter.map { [functions.column(.truth($0))] } ?? []
     let choices = [(own, parts), (own, whole), (axes.map(functions.column), whole)]
       .map { FusedRequest(axes: axes, functions: $0, conditions: $1) }

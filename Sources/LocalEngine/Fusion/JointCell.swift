@@ -9,43 +9,107 @@ extension UInt32: JointCell {}
 /// The cells of a block of rows: the joint code of columns, one after the other.
 struct JointBlock<Cell: JointCell> {
   private(set) var cells: [Cell]
+  /// Whether all rows are still in one cell, whatever `cells` holds.
+  private var isEmpty = true
+  private(set) var count = 0
+  /// Room for a column that is kept in fewer than eight bits a row.
+  private var unpacked: [UInt8]
 
-  init(rowCount: Int) { cells = Array(repeating: 0, count: rowCount) }
+  init(rowCount: Int) {
+    cells = Array(repeating: 0, count: rowCount)
+    unpacked = Array(repeating: 0, count: rowCount)
+  }
 
   /// Begins with the cells of another block.
   @inline(__always)
-  mutating func set(_ other: JointBlock, count: Int) {
-    let from = other.cells.span.extracting(first: count)
-    var to = cells.mutableSpan
-    // SAFETY: both spans hold `count` elements, by `extracting` and by the block size.
-    precondition(to.count >= count)
-    for row in 0..<count { unsafe to[unchecked: row] = from[unchecked: row] }
+  mutating func set(_ other: JointBlock) {
+    clear(count: other.count)
+    isEmpty = other.isEmpty
+    if !isEmpty { copy(other.cells.span.extracting(first: count)) }
   }
 
   /// Begins with all rows in one cell.
-  mutating func clear(count: Int) { for row in 0..<count { cells[row] = 0 } }
+  mutating func clear(count: Int) {
+    precondition(count <= cells.count)
+    self.count = count
+    isEmpty = true
+  }
 
   /// Tells the rows of each cell apart by one more column.
-  mutating func append(_ codes: CodeStorage, slots: Int, rows: Range<Int>) {
+  mutating func append(_ column: StoredColumn, slots: Int, rows: Range<Int>) {
     let slots = Cell(truncatingIfNeeded: slots)
-    switch codes {
-    case .bytes(let codes): append(codes.span.extracting(rows), slots)
-    case .words(let codes): append(codes.span.extracting(rows), slots)
-    case .longs(let codes): append(codes.span.extracting(rows), slots)
+    switch column {
+    case .codes(.quads(let codes)):
+      var room = unpacked.mutableSpan
+      codes.unpack(rows, into: &room)
+      let bytes = unpacked
+      append(bytes.span.extracting(first: rows.count), slots)
+    case .codes(.bytes(let codes)): codes.withSpan { append($0.extracting(rows), slots) }
+    case .codes(.words(let codes)): codes.withSpan { append($0.extracting(rows), slots) }
+    case .codes(.longs(let codes)): codes.withSpan { append($0.extracting(rows), slots) }
+    case .choice(let choices, let bit):
+      var room = unpacked.mutableSpan
+      choices.withSpan { ItemBits.unpack($0.extracting(rows), bit, into: &room) }
+      let bytes = unpacked
+      append(bytes.span.extracting(first: rows.count), slots)
+    }
+  }
+
+  /// Makes the cells readable once all columns are there.
+  mutating func finish() {
+    guard isEmpty else { return }
+    for row in 0..<count { cells[row] = 0 }
+    isEmpty = false
+  }
+
+  @inline(__always)
+  private mutating func append<Code: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+    _ codes: Span<Code>, _ slots: Cell
+  ) {
+    precondition(codes.count == count && count <= cells.count)
+    if isEmpty {
+      isEmpty = false
+      return copy(codes)
+    }
+    if Cell.bitWidth == 8, Code.bitWidth == 8 { return append(codes.bytes, UInt64(slots)) }
+    var to = cells.mutableSpan
+    // SAFETY: `row` is below the counts of both spans, as the first line makes sure.
+    for row in 0..<codes.count {
+      unsafe to[unchecked: row] =
+        to[unchecked: row] &* slots &+ Cell(truncatingIfNeeded: codes[unchecked: row])
     }
   }
 
   @inline(__always)
-  private mutating func append<Code: FixedWidthInteger & UnsignedInteger>(
-    _ codes: Span<Code>, _ slots: Cell
-  ) {
+  private mutating func copy<Code: FixedWidthInteger & BitwiseCopyable>(_ codes: Span<Code>) {
+    precondition(codes.count == count && count <= cells.count)
     var to = cells.mutableSpan
-    let count = codes.count
-    precondition(to.count >= count)
-    // SAFETY: `row` is below the counts of both spans, as the line above makes sure.
-    for row in 0..<count {
-      unsafe to[unchecked: row] =
-        to[unchecked: row] &* slots &+ Cell(truncatingIfNeeded: codes[unchecked: row])
+    // SAFETY: `row` is below the counts of both spans, as the first line makes sure.
+    for row in 0..<codes.count {
+      unsafe to[unchecked: row] = Cell(truncatingIfNeeded: codes[unchecked: row])
+    }
+  }
+
+  /// Appends a byte a row, eight rows at once.
+  ///
+  /// No cell is above 255, so that the product of a word and `slots` carries nothing from one byte
+  /// into the next.
+  @inline(__always)
+  private mutating func append(_ codes: RawSpan, _ slots: UInt64) {
+    var span = cells.mutableSpan
+    var to = span.mutableBytes
+    var row = 0
+    while row &+ 8 <= codes.byteCount {
+      let joint = to.bytes.word(at: row) &* slots &+ codes.word(at: row)
+      to.storeBytes(of: joint.littleEndian, toByteOffset: row, as: UInt64.self)
+      row &+= 8
+    }
+    while row < codes.byteCount {
+      let joint =
+        to.bytes.unsafeLoad(fromByteOffset: row, as: UInt8.self) &* UInt8(truncatingIfNeeded: slots)
+        &+ codes.unsafeLoad(fromByteOffset: row, as: UInt8.self)
+      to.storeBytes(of: joint, toByteOffset: row, as: UInt8.self)
+      row &+= 1
     }
   }
 }

@@ -5,7 +5,9 @@ import QueryPlan
 /// Counts all passes of a plan over some rows, a block at a time.
 struct PassCounter: Sendable {
   let passes: [Pass]
-  let codes: [AxisSource: CodeStorage]
+  /// The columns of each pass.
+  private let columns: [[StoredColumn]]
+  private let direct: DirectCounter?
   let weights: NumberColumn?
   let control: WorkControl
   /// Columns that begin every pass, whose joint code is made once a block.
@@ -15,11 +17,13 @@ struct PassCounter: Sendable {
   static let blockSize = 4096
 
   init(
-    _ passes: [Pass], codes: [AxisSource: CodeStorage], weights: NumberColumn?,
+    _ passes: [Pass], stored: [AxisSource: StoredColumn], weights: NumberColumn?,
     control: WorkControl
   ) {
     self.passes = passes
-    self.codes = codes
+    columns = passes.map { $0.columns.compactMap { stored[$0] } }
+    direct =
+      passes.count == 1 ? DirectCounter(passes[0], columns[0], weights, control) : nil
     self.weights = weights
     self.control = control
     let first = passes.first?.columns ?? []
@@ -31,6 +35,7 @@ struct PassCounter: Sendable {
 
   /// - Throws: `Cancelled`.
   func sums(_ rows: Range<Int>) throws -> [PassSums] {
+    if let direct { return [try direct.sums(rows)] }
     var narrow = Lanes<UInt8>(self) { $0.cellCount <= 1 << 8 }
     var middle = Lanes<UInt16>(self) { $0.cellCount > 1 << 8 && $0.cellCount <= 1 << 16 }
     var wide = Lanes<UInt32>(self) { $0.cellCount > 1 << 16 }
@@ -52,11 +57,10 @@ struct PassCounter: Sendable {
 
   /// Tells rows apart by some columns of a pass.
   private func append<Cell: JointCell>(
-    _ pass: Pass, _ columns: Range<Int>, to block: inout JointBlock<Cell>, _ rows: Range<Int>
+    _ pass: Int, _ places: Range<Int>, to block: inout JointBlock<Cell>, _ rows: Range<Int>
   ) {
-    for column in columns {
-      guard let codes = codes[pass.columns[column]] else { continue }
-      block.append(codes, slots: pass.shape[column], rows: rows)
+    for place in places {
+      block.append(columns[pass][place], slots: passes[pass].shape[place], rows: rows)
     }
   }
 
@@ -80,21 +84,22 @@ struct PassCounter: Sendable {
     mutating func count(_ rows: Range<Int>, _ weights: WeightBlock?) {
       guard let first = places.first else { return }
       common.clear(count: rows.count)
-      counter.append(counter.passes[first], 0..<counter.shared, to: &common, rows)
+      counter.append(first, 0..<counter.shared, to: &common, rows)
       for (index, place) in places.enumerated() {
-        let pass = counter.passes[place]
-        cells.set(common, count: rows.count)
-        counter.append(pass, counter.shared..<pass.columns.count, to: &cells, rows)
-        add(index, rows, weights)
+        cells.set(common)
+        let own = counter.shared..<counter.columns[place].count
+        counter.append(place, own, to: &cells, rows)
+        cells.finish()
+        add(index, weights)
       }
     }
 
-    private mutating func add(_ table: Int, _ rows: Range<Int>, _ weights: WeightBlock?) {
-      guard let weights else { return tables[table].count(cells, rows.count) }
+    private mutating func add(_ table: Int, _ weights: WeightBlock?) {
+      guard let weights else { return tables[table].count(cells) }
       if weights.hasMissing {
         tables[table].addKnown(cells, weights)
       } else {
-        tables[table].count(cells, rows.count)
+        tables[table].count(cells)
         tables[table].weigh(cells, weights)
       }
     }

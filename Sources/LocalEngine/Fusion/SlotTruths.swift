@@ -21,7 +21,7 @@ struct SlotTruths {
 
   private func columns(of source: AxisSource) -> [AxisSource]? {
     switch source {
-    case .variable, .item, .state, .designGroup: [source]
+    case .variable, .item, .choices, .state, .designGroup: [source]
     case .truth(let condition): columns(of: condition)
     case .answered: nil
     case .coverage(let parts): parts.joined().reduce([]) { both($0, columns(of: $1)) }
@@ -68,7 +68,7 @@ struct SlotTruths {
 
   private func slot(of source: AxisSource, _ slots: [AxisSource: Int]) -> Int {
     switch source {
-    case .variable, .item, .state, .designGroup, .answered: return slots[source] ?? 0
+    case .variable, .item, .choices, .state, .designGroup, .answered: return slots[source] ?? 0
     case .truth(let condition): return Int(truth(of: condition, slots).rawValue)
     case .coverage(let parts):
       let isCovered = parts.contains { part in

@@ -3,10 +3,9 @@ import Microdata
 /// The weights of a block of rows.
 struct WeightBlock {
   private let column: NumberColumn
-  /// All weights where they are kept one a row, else those that were looked up for the block.
-  private(set) var numbers: [Double]
-  /// Where the weights of the block stand.
-  private(set) var place = 0..<0
+  /// Weights that were looked up for the block where they are kept by dictionary.
+  private var looked: [Double]
+  private var rows = 0..<0
   /// Whether one of them is missing.
   private(set) var hasMissing = false
 
@@ -14,26 +13,47 @@ struct WeightBlock {
     guard let column else { return nil }
     self.column = column
     switch column {
-    case .plain(let numbers): self.numbers = numbers
-    case .coded: numbers = Array(repeating: 0, count: rowCount)
+    case .plain: looked = []
+    case .coded: looked = Array(repeating: 0, count: rowCount)
     }
   }
 
   /// Reads the weights of some rows.
   mutating func read(_ rows: Range<Int>) {
+    self.rows = rows
     switch column {
-    case .plain: place = rows
-    case .coded(.bytes(let codes), let bySlot): look(codes.span.extracting(rows), bySlot.span)
-    case .coded(.words(let codes), let bySlot): look(codes.span.extracting(rows), bySlot.span)
-    case .coded(.longs(let codes), let bySlot): look(codes.span.extracting(rows), bySlot.span)
+    case .plain(let numbers):
+      hasMissing =
+        numbers.hasMissing && numbers.rows.withSpan { Self.hasMissing($0.extracting(rows)) }
+    case .coded(let codes, let bySlot):
+      look(codes, bySlot)
+      hasMissing = Self.hasMissing(looked.span.extracting(first: rows.count))
     }
-    hasMissing = Self.hasMissing(numbers.span.extracting(place))
+  }
+
+  /// The weights that were read.
+  @inline(__always)
+  func withWeights<Result>(_ body: (Span<Double>) -> Result) -> Result {
+    switch column {
+    case .plain(let numbers): numbers.rows.withSpan { body($0.extracting(rows)) }
+    case .coded: body(looked.span.extracting(first: rows.count))
+    }
+  }
+
+  private mutating func look(_ codes: CodeStorage, _ bySlot: [Double]) {
+    let rows = rows
+    switch codes {
+    case .quads(let codes):
+      for (place, row) in rows.enumerated() { looked[place] = bySlot[Int(codes[row])] }
+    case .bytes(let codes): codes.withSpan { look($0.extracting(rows), bySlot.span) }
+    case .words(let codes): codes.withSpan { look($0.extracting(rows), bySlot.span) }
+    case .longs(let codes): codes.withSpan { look($0.extracting(rows), bySlot.span) }
+    }
   }
 
   @inline(__always)
   private mutating func look<Code: UnsignedInteger>(_ codes: Span<Code>, _ bySlot: Span<Double>) {
-    place = 0..<codes.count
-    var to = numbers.mutableSpan
+    var to = looked.mutableSpan
     precondition(to.count >= codes.count)
     // SAFETY: `row` is below the counts of both spans, as the line above makes sure.
     for row in 0..<codes.count {

@@ -43,7 +43,7 @@ extension Binder {
   package func checkCoded(_ item: VariableItem) throws(BindingError) {
     for variable in try variables(item) where variable.slotLayout == nil {
       throw .tooManyValues(
-        variable: variable.name, limit: NumericColumn.largestDictionary, at: item.range)
+        variable: variable.name, limit: variable.mostDistinctNumbers, at: item.range)
     }
   }
 

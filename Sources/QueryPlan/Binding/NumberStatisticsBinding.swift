@@ -32,7 +32,7 @@ extension Binder {
         answers: column.categories.map(\.code), at: range)
     case .numeric where word.isOfScaleEnds && variable.slotLayout == nil:
       throw .tooManyValues(
-        variable: variable.name, limit: NumericColumn.largestDictionary, at: range)
+        variable: variable.name, limit: variable.mostDistinctNumbers, at: range)
     default: return
     }
   }

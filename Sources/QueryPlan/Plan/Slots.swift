@@ -47,9 +47,17 @@ extension Dataset {
       self[name]?.slotLayout ?? SlotLayout(answerCount: 0, reasonCount: 1)
     case .answered(let name):
       SlotLayout(answerCount: 1, reasonCount: self[name]?.missingReasons.count ?? 1)
+    case .choices(let name, let group):
+      SlotLayout(answerCount: (1 << itemCount(of: name, inGroup: group)) - 1, reasonCount: 1)
     case .item, .truth: SlotLayout(answerCount: 2, reasonCount: 1)
     case .coverage: SlotLayout(answerCount: 1, reasonCount: 1)
     case .designGroup: SlotLayout(answerCount: design?.groupCount ?? 0, reasonCount: 1)
     }
+  }
+
+  private func itemCount(of name: String, inGroup group: Int) -> Int {
+    guard case .multiple(let multiple)? = self[name]?.values else { return 0 }
+    let size = MultipleResponse.itemsPerByte
+    return min(size, multiple.items.count - group * size)
   }
 }

@@ -162,10 +162,8 @@ private struct VariableCounts {
       return lines + nets + more(column.categories.count)
     case .numeric(let column): return numbers(column)
     case .multiple(let multiple):
-      return multiple.items.map { item in
-        line(
-          item.code, item.label.inLanguage(language),
-          item.plane.count { $0 == MultipleResponse.chosen })
+      return multiple.items.enumerated().map { index, item in
+        line(item.code, item.label.inLanguage(language), multiple.choiceCount(index))
       }
     }
   }
@@ -236,7 +234,7 @@ extension Variable {
     case .categorical(let column): return column.codes
     case .multiple(let multiple): return multiple.state
     case .numeric(let column):
-      guard case .dictionary(let codes, _) = column.storage else { return .bytes([]) }
+      guard case .dictionary(let codes, _) = column.storage else { return .bytes(StoredRows([])) }
       return codes
     }
   }

@@ -161,8 +161,8 @@ extension Variable {
         guard state == MultipleResponse.someChosen || state == MultipleResponse.noneChosen else {
           return slotTitle(state, 2)
         }
-        return multiple.items.filter { $0.plane[row] == MultipleResponse.chosen }
-          .map { $0.title(language) }.joined(separator: "; ")
+        return multiple.items.indices.filter { multiple.isChosen($0, in: row) }
+          .map { multiple.items[$0].title(language) }.joined(separator: "; ")
       }
     }
   }

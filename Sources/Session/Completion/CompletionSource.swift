@@ -106,9 +106,8 @@ struct CompletionSource {
         choice($0.element.code, $0.element.title(language), counts[$0.offset + 1])
       }
     case .multiple(let multiple):
-      return multiple.items.map { item in
-        choice(
-          item.code, item.title(language), item.plane.count { $0 == MultipleResponse.chosen })
+      return multiple.items.enumerated().map { index, item in
+        choice(item.code, item.title(language), multiple.choiceCount(index))
       }
     case .numeric:
       guard told.rule == nil, let layout = variable.slotLayout, layout.answerCount <= 30 else {

@@ -149,11 +149,7 @@ extension CategoricalColumn {
 
   /// A slot that none of the codes is above.
   fileprivate var highestSlot: Int {
-    switch codes {
-    case .bytes: max(255, categories.count)
-    case .words: max(65_535, categories.count)
-    case .longs(let codes): max(Int(codes.max() ?? 0), categories.count)
-    }
+    codes.counts(slotCount: categories.count + 1).count - 1
   }
 }
 

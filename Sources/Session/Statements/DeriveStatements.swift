@@ -69,7 +69,7 @@ extension StatementRunner {
 
   private func yesNo(_ expression: Expression, _ dataset: Dataset) throws -> CategoricalColumn {
     CategoricalColumn(
-      codes: .bytes(try truths(expression, dataset)),
+      codes: .quads(TwoBitRows(try truths(expression, dataset))),
       categories: [
         Category(code: "yes", label: LocalizedText("Yes", translations: ["fr": "Oui"])),
         Category(code: "no", label: LocalizedText("No", translations: ["fr": "Non"])),
@@ -123,7 +123,9 @@ extension Variable {
 
   private func missingCount(_ reason: Int) -> Int {
     if case .numeric(let column) = values, case .plain(let numbers) = column.storage {
-      return numbers.count { $0.isNaN && NumericColumn.missingReason(of: $0) == reason }
+      return numbers.hasMissing
+        ? numbers.rows.array.count { $0.isNaN && NumericColumn.missingReason(of: $0) == reason }
+        : 0
     }
     guard let layout = slotLayout else { return 0 }
     return slotCounts[layout.slot(ofReason: reason)]
@@ -132,20 +134,12 @@ extension Variable {
   /// Rows in every slot of a coded variable; of a multiple-response set those of its state.
   var slotCounts: [Int] {
     guard let layout = slotLayout else { return [] }
-    var counts = Array(repeating: 0, count: layout.slotCount)
-    let codes: CodeStorage
     switch values {
-    case .categorical(let column): codes = column.codes
-    case .multiple(let multiple): codes = multiple.state
+    case .categorical(let column): return column.codes.counts(slotCount: layout.slotCount)
+    case .multiple(let multiple): return multiple.state.counts(slotCount: layout.slotCount)
     case .numeric(let column):
-      guard case .dictionary(let dictionary, _) = column.storage else { return [] }
-      codes = dictionary
+      guard case .dictionary(let codes, _) = column.storage else { return [] }
+      return codes.counts(slotCount: layout.slotCount)
     }
-    switch codes {
-    case .bytes(let codes): for code in codes { counts[Int(code)] += 1 }
-    case .words(let codes): for code in codes { counts[Int(code)] += 1 }
-    case .longs(let codes): for code in codes { counts[Int(code)] += 1 }
-    }
-    return counts
   }
 }

@@ -79,24 +79,8 @@ extension Variable {
         NumericColumn(
           numbers: rows.map { $0.map { numbers[$0] } ?? NumericColumn.missing(reason: 0) },
           reasonCount: missingReasons.count))
-    case .multiple(var multiple):
-      multiple.state = multiple.state.selecting(rows)
-      for index in multiple.items.indices {
-        let plane = multiple.items[index].plane
-        multiple.items[index].plane = rows.map { $0.map { plane[$0] } ?? 0 }
-      }
-      copy.values = .multiple(multiple)
+    case .multiple(let multiple): copy.values = .multiple(multiple.selecting(rows))
     }
     return copy
-  }
-}
-
-extension CodeStorage {
-  fileprivate func selecting(_ rows: [Int?]) -> CodeStorage {
-    switch self {
-    case .bytes(let codes): .bytes(rows.map { $0.map { codes[$0] } ?? 0 })
-    case .words(let codes): .words(rows.map { $0.map { codes[$0] } ?? 0 })
-    case .longs(let codes): .longs(rows.map { $0.map { codes[$0] } ?? 0 })
-    }
   }
 }

@@ -91,7 +91,7 @@ private struct Recoding {
       codes = column.codes.mapped(by: newSlots(table, layout), slotCount: layout.slotCount)
     case .numeric(let column):
       codes = self.codes(column, table, layout)
-    case .multiple: codes = .bytes([])
+    case .multiple: codes = .bytes(StoredRows([]))
     }
     var made = Variable(
       name: name, missingReasons: reasons,
@@ -142,7 +142,7 @@ private struct Recoding {
       return codes.mapped(by: newSlots(table, layout), slotCount: layout.slotCount)
     case .plain(let numbers):
       let outside = layout.slot(ofReason: layout.reasonCount - 1)
-      let slots = numbers.map { number -> Int in
+      let slots = numbers.rows.array.map { number -> Int in
         if number.isNaN { return layout.slot(ofReason: NumericColumn.missingReason(of: number)) }
         return answer(of: number) ?? outside
       }

@@ -89,12 +89,13 @@ extension Variable {
     case .multiple(let multiple):
       return { row in
         if slot(multiple.state[row]) == .missing { return .missing }
-        return .items(multiple.items.map { $0.plane[row] == MultipleResponse.chosen })
+        return .items(multiple.items.indices.map { multiple.isChosen($0, in: row) })
       }
     case .numeric(let column):
       switch column.storage {
       case .dictionary(let codes, _): return { slot(codes[$0]) }
-      case .plain(let numbers): return { numbers[$0].isNaN ? .missing : .number(numbers[$0]) }
+      case .plain(let numbers):
+        return { numbers.rows[$0].isNaN ? .missing : .number(numbers.rows[$0]) }
       }
     }
   }

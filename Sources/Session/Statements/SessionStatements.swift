@@ -50,18 +50,19 @@ extension StatementRunner {
   func weight(_ name: Name, isFrequency: Bool, in dataset: Dataset) throws -> WeightUse {
     let variable = try binder(dataset).numericVariable(name)
     let columns = ColumnAccess(dataset: dataset, control: control)
-    let numbers = columns.numbers(variable.name).expanded
+    let numbers = columns.numbers(variable.name)
     let refusal = { (reason: String) in
       BindingError.unusableWeight(
         variable: variable.name, reason: reason, at: name.place.range)
     }
-    if let row = numbers.firstIndex(where: { $0 < 0 }) {
-      throw refusal("row \(row + 1) has \(Variable.plain(numbers[row]))")
+    if numbers.mayBeNegative, let wrong = numbers.first(where: { $0 < 0 }) {
+      throw refusal("row \(wrong.row + 1) has \(Variable.plain(wrong.number))")
     }
-    if !numbers.contains(where: { $0 > 0 }) { throw refusal("it is nowhere above 0") }
-    if isFrequency, let row = numbers.firstIndex(where: { $0 != $0.rounded() && !$0.isNaN }) {
+    if numbers.first(where: { $0 > 0 }) == nil { throw refusal("it is nowhere above 0") }
+    if isFrequency, let wrong = numbers.first(where: { $0 != $0.rounded() && !$0.isNaN }) {
       throw refusal(
-        "a frequency is a whole number, and row \(row + 1) has \(Variable.plain(numbers[row]))")
+        "a frequency is a whole number, and row \(wrong.row + 1) has \(Variable.plain(wrong.number))"
+      )
     }
     return WeightUse(variable: variable.name, isFrequency: isFrequency)
   }

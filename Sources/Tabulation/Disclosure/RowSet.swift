@@ -52,7 +52,7 @@ extension AxisSource {
   fileprivate var isUndivided: Bool {
     switch self {
     case .state, .coverage: true
-    case .variable, .item, .answered, .truth, .designGroup: false
+    case .variable, .item, .choices, .answered, .truth, .designGroup: false
     }
   }
 }

@@ -54,7 +54,7 @@ struct CellSet: Hashable {
       slots[index].contains(MultipleResponse.someChosen) && hasChosenItem(of: name)
     case .coverage(let parts):
       slots[index] == [1] && parts.contains { $0.allSatisfy { isAnswered($0, dataset) } }
-    case .variable, .item, .truth, .answered, .designGroup: false
+    case .variable, .item, .choices, .truth, .answered, .designGroup: false
     }
   }
 

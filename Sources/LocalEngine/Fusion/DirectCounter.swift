@@ -1,0 +1,95 @@
+import Diagnostics
+import Microdata
+import QueryPlan
+
+/// Counts one pass of up to 256 cells over few columns without writing joint codes down.
+///
+/// Columns, weights and tables are worked on eight rows at a time, so that memory is read while cells
+/// are counted.
+struct DirectCounter: Sendable {
+  private let cellCount: Int
+  private let columns: [DirectColumn]
+  /// Slots of each column.
+  private let slots: [UInt64]
+  private let weights: StoredRows<Double>?
+  private let control: WorkControl
+
+  /// Rows between two looks at whether to stop, whose cells stay in the first cache.
+  private static let blockSize = 1 << 12
+
+  /// Nothing where cells are many, a column is wider than a byte, or weights are missing or coded.
+  init?(_ pass: Pass, _ stored: [StoredColumn], _ weights: NumberColumn?, _ control: WorkControl) {
+    let columns = stored.compactMap(DirectColumn.init)
+    guard pass.cellCount <= 1 << 8, columns.count == stored.count,
+      (1...FourColumns.columnCount).contains(columns.count)
+    else { return nil }
+    switch weights {
+    case nil: self.weights = nil
+    case .plain(let numbers)? where !numbers.hasMissing: self.weights = numbers.rows
+    case .plain?, .coded?: return nil
+    }
+    cellCount = pass.cellCount
+    self.columns = columns
+    slots = pass.shape.map { UInt64($0) }
+    self.control = control
+  }
+
+  /// - Throws: `Cancelled`.
+  func sums(_ rows: Range<Int>) throws -> PassSums {
+    var sums = DirectSums(
+      cellCount: cellCount, isWeighted: weights != nil, blockSize: Self.blockSize)
+    try withStarts(of: rows) { starts in
+      var block = DirectBlock(columns, starts, slots, blockSize: Self.blockSize)
+      for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.blockSize) {
+        try control.checkCancelled()
+        let end = min(start + Self.blockSize, rows.upperBound)
+        block.read(start..<end, offset: start - rows.lowerBound)
+        add(start..<end, block, to: &sums)
+      }
+    }
+    return sums.finished
+  }
+
+  /// The first of some rows in every column of bytes, behind which all of them stand.
+  private func withStarts(
+    of rows: Range<Int>, _ body: ([UnsafeRawPointer?]) throws -> Void
+  ) throws {
+    func next(_ found: [UnsafeRawPointer?]) throws {
+      if found.count == columns.count { return try body(found) }
+      guard case .bytes(let codes) = columns[found.count] else { return try next(found + [nil]) }
+      try codes.withSpan { span in
+        // SAFETY: the pointer is used while the span lives.
+        try span.extracting(rows).bytes.withUnsafeBytes {
+          try next(unsafe found + [$0.baseAddress])
+        }
+      }
+    }
+    try next([])
+  }
+
+  private func add(_ rows: Range<Int>, _ block: borrowing DirectBlock, to sums: inout DirectSums) {
+    switch columns.count {
+    case 1: add(rows, block.one, to: &sums)
+    case 2: add(rows, block.two, to: &sums)
+    case 3: add(rows, block.three, to: &sums)
+    default: add(rows, block.four, to: &sums)
+    }
+    for row in rows.lowerBound + rows.count & ~7..<rows.upperBound {
+      sums.addOne(cell(row), weight: weights?[row])
+    }
+  }
+
+  private func add(_ rows: Range<Int>, _ words: some JointWords, to sums: inout DirectSums) {
+    if let weights {
+      weights.withSpan { sums.weigh($0.extracting(rows), words) }
+    } else {
+      sums.count(words, rowCount: rows.count)
+    }
+  }
+
+  private func cell(_ row: Int) -> UInt8 {
+    zip(columns, slots).reduce(0) { cell, column in
+      cell &* UInt8(truncatingIfNeeded: column.1) &+ column.0[row]
+    }
+  }
+}

@@ -1,0 +1,133 @@
+/// Codes of one column, as narrow as their number allows.
+///
+/// A code is a slot: 0 is the first missing reason (the empty field), 1 … k are the k answers in
+/// order, k + j is missing reason j for j ≥ 1. `codes.count == dataset.rowCount`, always.
+package enum CodeStorage: Sendable, Equatable {
+  /// Yes, no and missing.
+  case quads(TwoBitRows)
+  case bytes(StoredRows<UInt8>)
+  case words(StoredRows<UInt16>)
+  case longs(StoredRows<UInt32>)
+
+  /// Slots up to which two bits are kept rather than a byte, which is counted faster.
+  private static let mostQuads = 3
+
+  /// Codes stored in the narrowest form that holds `slotCount` slots.
+  /// - Complexity: O(rows).
+  package init(_ slots: some Collection<Int>, slotCount: Int) {
+    if slotCount <= Self.mostQuads {
+      self = .quads(TwoBitRows(slots.map { UInt8(truncatingIfNeeded: $0) }))
+    } else if slotCount <= 1 << 8 {
+      self = .bytes(StoredRows(slots.map { UInt8(truncatingIfNeeded: $0) }))
+    } else if slotCount <= 1 << 16 {
+      self = .words(StoredRows(slots.map { UInt16(truncatingIfNeeded: $0) }))
+    } else {
+      self = .longs(StoredRows(slots.map { UInt32(truncatingIfNeeded: $0) }))
+    }
+  }
+
+  package var count: Int {
+    switch self {
+    case .quads(let codes): codes.count
+    case .bytes(let codes): codes.count
+    case .words(let codes): codes.count
+    case .longs(let codes): codes.count
+    }
+  }
+
+  /// The slot of one row.
+  package subscript(row: Int) -> Int {
+    switch self {
+    case .quads(let codes): Int(codes[row])
+    case .bytes(let codes): Int(codes[row])
+    case .words(let codes): Int(codes[row])
+    case .longs(let codes): Int(codes[row])
+    }
+  }
+
+  /// The codes of the rows named, in that order.
+  package func selecting(_ rows: [Int]) -> CodeStorage {
+    switch self {
+    case .quads(let codes): .quads(TwoBitRows(rows.map { codes[$0] }))
+    case .bytes(let codes): .bytes(codes.selecting(rows))
+    case .words(let codes): .words(codes.selecting(rows))
+    case .longs(let codes): .longs(codes.selecting(rows))
+    }
+  }
+
+  /// The codes of the rows named, in that order, and slot 0 where none is named.
+  package func selecting(_ rows: [Int?]) -> CodeStorage {
+    switch self {
+    case .quads(let codes): .quads(TwoBitRows(rows.map { $0.map { codes[$0] } ?? 0 }))
+    case .bytes(let codes): .bytes(StoredRows(rows.map { $0.map { codes[$0] } ?? 0 }))
+    case .words(let codes): .words(StoredRows(rows.map { $0.map { codes[$0] } ?? 0 }))
+    case .longs(let codes): .longs(StoredRows(rows.map { $0.map { codes[$0] } ?? 0 }))
+    }
+  }
+
+  /// Every code replaced by its entry in a table of new slots.
+  /// - Precondition: every code is an index of `table`.
+  /// - Complexity: O(rows).
+  package func mapped(by table: [Int], slotCount: Int) -> CodeStorage {
+    if slotCount <= 1 << 8 {
+      let bytes = entries(table.map { UInt8(truncatingIfNeeded: $0) })
+      return slotCount <= Self.mostQuads ? .quads(TwoBitRows(bytes)) : .bytes(StoredRows(bytes))
+    }
+    if slotCount <= 1 << 16 {
+      return .words(StoredRows(entries(table.map { UInt16(truncatingIfNeeded: $0) })))
+    }
+    return .longs(StoredRows(entries(table.map { UInt32(truncatingIfNeeded: $0) })))
+  }
+
+  /// Rows with every slot from 0 to the highest that the storage can hold or `slotCount - 1`.
+  package func counts(slotCount: Int) -> [Int] {
+    var counts = Array(repeating: 0, count: slotCount)
+    func add(_ slot: Int) {
+      if slot >= counts.count { counts += Array(repeating: 0, count: slot + 1 - counts.count) }
+      counts[slot] += 1
+    }
+    switch self {
+    case .quads(let codes): for code in codes.bytes { add(Int(code)) }
+    case .bytes(let codes): codes.withSpan { for row in $0.indices { add(Int($0[row])) } }
+    case .words(let codes): codes.withSpan { for row in $0.indices { add(Int($0[row])) } }
+    case .longs(let codes): codes.withSpan { for row in $0.indices { add(Int($0[row])) } }
+    }
+    return counts
+  }
+
+  // One entry of a table for every row, by its code; concrete types, so that other modules call
+  // finished loops.
+
+  package func lookUp(_ table: [UInt8]) -> [UInt8] { entries(table) }
+  package func lookUp(_ table: [Double]) -> [Double] { entries(table) }
+  package func lookUp(_ table: [Int]) -> [Int] { entries(table) }
+
+  @inline(__always)
+  private func entries<Entry>(_ table: [Entry]) -> [Entry] {
+    switch self {
+    case .quads(let codes): codes.bytes.map { table[Int($0)] }
+    case .bytes(let codes): codes.withSpan { Self.entries($0, table) }
+    case .words(let codes): codes.withSpan { Self.entries($0, table) }
+    case .longs(let codes): codes.withSpan { Self.entries($0, table) }
+    }
+  }
+
+  @inline(__always)
+  private static func entries<Code: FixedWidthInteger, Entry>(
+    _ codes: Span<Code>, _ table: [Entry]
+  ) -> [Entry] {
+    [Entry](capacity: codes.count) { room in
+      for row in codes.indices { room.append(table[Int(truncatingIfNeeded: codes[row])]) }
+    }
+  }
+
+  /// Bytes of memory that the codes take.
+  package var byteCount: Int {
+    switch self {
+    case .quads(let codes): codes.packed.count
+    case .bytes(let codes): codes.byteCount
+    case .words(let codes): codes.byteCount
+    case .longs(let codes): codes.byteCount
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// A code of two bits a row, four rows a byte, the first of them lowest.
+package struct TwoBitRows: Sendable, Equatable {
+  /// Codes that two bits hold.
+  package static let codeCount = 4
+
+  package let packed: [UInt8]
+  package let count: Int
+
+  /// - Precondition: every code is below four.
+  /// - Complexity: O(rows).
+  package init(_ codes: some Collection<UInt8>) {
+    count = codes.count
+    var packed = [UInt8](repeating: 0, count: (codes.count + 3) / 4)
+    for (row, code) in codes.enumerated() { packed[row >> 2] |= (code & 3) << UInt8(row & 3 &* 2) }
+    self.packed = packed
+  }
+
+  package subscript(row: Int) -> UInt8 {
+    precondition(row < count)
+    return packed[row >> 2] >> UInt8(row & 3 &* 2) & 3
+  }
+
+  /// Codes a byte each.
+  package var bytes: [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var span = bytes.mutableSpan
+    unpack(0..<count, into: &span)
+    return bytes
+  }
+
+  /// Writes the codes of some rows a byte each, eight at a time.
+  ///
+  /// - Precondition: the first row is a multiple of four, and `bytes` has room for all.
+  package func unpack(_ rows: Range<Int>, into bytes: inout MutableSpan<UInt8>) {
+    precondition(rows.lowerBound & 3 == 0 && rows.upperBound <= count)
+    let from = packed.span.bytes
+    var to = bytes.mutableBytes
+    var row = 0
+    while row &+ 8 <= rows.count {
+      let pair = from.unsafeLoadUnaligned(
+        fromByteOffset: (rows.lowerBound &+ row) >> 2, as: UInt16.self)
+      to.storeBytes(of: Self.spread(UInt64(pair)), toByteOffset: row, as: UInt64.self)
+      row &+= 8
+    }
+    while row < rows.count {
+      to.storeBytes(of: self[rows.lowerBound + row], toByteOffset: row, as: UInt8.self)
+      row &+= 1
+    }
+  }
+
+  /// Eight codes of two bits as eight bytes: halves are moved apart three times.
+  @inline(__always)
+  private static func spread(_ pair: UInt64) -> UInt64 {
+    let fours = (pair | pair << 24) & 0x0000_00FF_0000_00FF
+    let twos = (fours | fours << 12) & 0x000F_000F_000F_000F
+    return (twos | twos << 6) & 0x0303_0303_0303_0303
+  }
+}
