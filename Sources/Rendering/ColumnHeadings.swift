@@ -69,6 +69,7 @@ struct ColumnHeadings {
     if table.screenRows.first?.columnOffset != nil { return entry.line != .missing }
     if linesTellStatistics { return false }
     if entry.path.isEmpty || crowded.contains(column.column) { return true }
+    if [.standardError, .standardErrorPoints].contains(column.statistic) { return true }
     return entry.line != .measure && onlyStatistic == nil
   }
 

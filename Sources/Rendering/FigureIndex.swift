@@ -9,9 +9,12 @@ struct FigureIndex {
   }
 
   private var figures: [Place: Figure] = [:]
+  /// What errors and limits of each column belong to where it does not stand there.
+  private let ownCarriers: [Statistic?]
 
   /// - Complexity: O(figures).
   init(_ table: ResultTable) {
+    ownCarriers = table.columns.map(\.carrier)
     figures.reserveCapacity(table.figures.count)
     for placed in table.figures {
       guard let row = placed.row, let column = placed.column else { continue }
@@ -30,7 +33,7 @@ struct FigureIndex {
     case .standardError, .confidenceLow, .confidenceHigh:
       if Self.plainCarriers.contains(where: { self[row, column, $0] != nil }) { return .number }
       let carrier = Self.carriers.first { self[row, column, $0] != nil }
-      return carrier.map(FigureUnit.init) ?? .number
+      return (carrier ?? ownCarriers[column]).map(FigureUnit.init) ?? .number
     default: return FigureUnit(statistic)
     }
   }
@@ -55,7 +58,7 @@ enum FigureUnit {
     case .expected, .residual, .chiSquare: self = .expected
     case .mean, .sd, .median, .quantile, .sum, .total, .minimum, .maximum, .difference:
       self = .measure
-    case .z, .t, .fStatistic, .correlation, .cramersV: self = .coefficient
+    case .z, .t, .fStatistic, .designEffect, .correlation, .cramersV: self = .coefficient
     default: self = Self.byUnit(statistic)
     }
   }

@@ -68,6 +68,10 @@ extension Vocabulary {
     .modeSPSS: "z à variance commune, comme SPSS",
     .modeQuantum: "{law} à variance commune, comme Quantum",
     .modeDimensions: "{law} à variance commune, comme Dimensions", .modeWelch: "t de Welch",
+    .modeMixed: "t de Welch, t linéarisé là où des groupes ont des individus en commun",
+    .singleUnits: "strates d'une seule unité\u{A0}: {rule}",
+    .comparesColumnPercents:
+      "Ce sont les pourcentages en colonne, non affichés, qui sont comparés.",
     .modesOfBoth: "{shares} (moyennes\u{A0}: {means})",
     .adjustBonferroni: "Bonferroni", .adjustHolm: "Holm", .adjustBH: "Benjamini-Hochberg",
     .adjustNone: "sans correction",

@@ -26,11 +26,13 @@ enum JSONNote {
       json.member("kind", "filter")
       json.member("filter", text)
       json.member("unknown", unknown)
-    case .design(let strata, let clusters, let hasPopulation):
+    case .comparesColumnPercents: json.member("kind", "compares_column_percents")
+    case .design(let strata, let clusters, let hasPopulation, let single):
       json.member("kind", "design")
       json.member("strata", strata)
       json.member("clusters", clusters)
       json.member("finite_population", hasPopulation)
+      if let single { json.member("single_units", single) }
     case .comparability(let drifts):
       json.member("kind", "comparability")
       json.member("drifts") { json in

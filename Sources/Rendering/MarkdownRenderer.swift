@@ -11,6 +11,7 @@ package enum MarkdownRenderer {
     let mark = number.map { "[\($0)] " } ?? ""
     var parts: [String] = []
     if !(mark + grid.title).isEmpty { parts.append("**" + escaped(mark + grid.title) + "**\n") }
+    parts += grid.lead.map { escaped($0) + "\n" }
     if !grid.columns.isEmpty { parts.append(self.table(grid)) }
     parts += grid.notes.map { escaped($0) + "\n" }
     return parts.joined(separator: "\n")

@@ -64,8 +64,8 @@ package struct NoteText: Sendable {
       return filter(text, unknown == 0 ? nil : numbers.count(unknown))
     case .filterFewUnknown(let text, let fewerThan): return filter(text, few(fewerThan))
     case .disclosure(let disclosure): return self.disclosure(disclosure)
-    case .design(let strata, let clusters, let hasPopulation):
-      return design(strata, clusters, hasPopulation)
+    case .design(let strata, let clusters, let hasPopulation, let single):
+      return design(strata, clusters, hasPopulation, single)
     case .comparability(let drifts): return comparability(drifts)
     case .percentBase(let base): return percentBase(base)
     case .chiSquare(let statistic, let df, let p, let v, let small):
@@ -78,6 +78,7 @@ package struct NoteText: Sendable {
       return vocabulary.sentence(
         .untested,
         ["n": numbers.count(under), "columns": columns.map(safe).joined(separator: ", ")])
+    case .comparesColumnPercents: return vocabulary[.comparesColumnPercents]
     case .noTest(let reason): return noTest(reason)
     case .smallBase: return nil
     case .method(let method): return self.method(method)
@@ -137,8 +138,8 @@ package struct NoteText: Sendable {
       .percentBase, .multipleResponse, .truncated, .notShown:
       true
     case .part(_, let note): isAboutBase(note)
-    case .chiSquare, .raoScott, .fisher, .comparisons, .untested, .noTest, .smallBase, .method,
-      .counted, .raking, .disclosure, .text:
+    case .chiSquare, .raoScott, .fisher, .comparisons, .comparesColumnPercents, .untested, .noTest,
+      .smallBase, .method, .counted, .raking, .disclosure, .text:
       false
     }
   }

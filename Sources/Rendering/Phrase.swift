@@ -23,6 +23,7 @@ enum Phrase: String, CaseIterable, Sendable {
   case noTestTooLarge, noTestNoVariance, raoScottNote, fisherNote, untested
   case columnsCompared, comparedWithTotal, comparedWithRest, comparedWithPrevious
   case designNote, strata, clusters, finitePopulation
+  case modeMixed, singleUnits, comparesColumnPercents
   case wavesCompared, groupsCompared, comparable, comparability, driftMissing, driftAnswer
   case spearmanNote, effectiveCorrelation
   case lettersMean, twoLevelsMean, arrowsMean

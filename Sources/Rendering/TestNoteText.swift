@@ -16,10 +16,13 @@ extension NoteText {
     return test + " " + vocabulary.sentence(.smallExpected, ["share": share])
   }
 
-  func design(_ strata: Int, _ clusters: Int?, _ hasPopulation: Bool) -> String {
+  func design(
+    _ strata: Int, _ clusters: Int?, _ hasPopulation: Bool, _ single: String?
+  ) -> String {
     var parts = strata > 1 ? [counted(strata, .strata)] : []
     if let clusters { parts.append(counted(clusters, .clusters)) }
     if hasPopulation { parts.append(vocabulary[.finitePopulation]) }
+    if let single { parts.append(vocabulary.sentence(.singleUnits, ["rule": single])) }
     return vocabulary.sentence(.designNote, ["design": parts.joined(separator: ", ")])
   }
 
@@ -148,6 +151,7 @@ extension NoteText {
       case "quantum": .modeQuantum
       case "dimensions": .modeDimensions
       case "welch": .modeWelch
+      case "mixed": .modeMixed
       default: .modeLinearised
       }
     return vocabulary.sentence(phrase, ["law": isNormal ? "z" : "t"])

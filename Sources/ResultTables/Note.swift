@@ -12,8 +12,9 @@ package indirect enum Note: Sendable, Equatable {
   case filterFewUnknown(text: String, fewerThan: Int)
   /// What disclosure control did to the table.
   case disclosure(Disclosure)
-  /// The declared design that errors and tests follow; no clusters: rows are the units.
-  case design(strata: Int, clusters: Int?, hasPopulation: Bool)
+  /// The declared design that errors and tests follow; no clusters: rows are the units. `single` is
+  /// the rule for strata with a single unit, where it is not to refuse.
+  case design(strata: Int, clusters: Int?, hasPopulation: Bool, single: String?)
   /// What makes two waves less than comparable; nothing where nothing drifted.
   case comparability([Drift])
   /// Unit base of the percentages when it is not the valid answers.
@@ -29,6 +30,8 @@ package indirect enum Note: Sendable, Equatable {
   case fisher(p: Double)
   /// How columns were compared, and what the letters or arrows under the numbers say.
   case comparisons(Comparisons)
+  /// What stands under the numbers is a test of the column percentages, which are not shown.
+  case comparesColumnPercents
   /// Columns that were not compared because their bases are under a threshold.
   case untested(columns: [String], under: Int)
   /// A test that was not made, and why.
@@ -168,7 +171,8 @@ package indirect enum Note: Sendable, Equatable {
     }
 
     package var opponent: Opponent
-    /// `linearised`, `z`, `spss`, `quantum`, `dimensions`, `welch`.
+    /// `linearised`, `z`, `spss`, `quantum`, `dimensions`, `welch`, or `mixed`: Welch's, and
+    /// linearised where groups share rows.
     package var mode: String
     /// How means were compared beside the shares, if otherwise.
     package var means: String?

@@ -75,6 +75,8 @@ package struct AxisEntry: Hashable, Sendable {
   package var depth: Int
   /// The letter that other columns name this one by, "" without a test.
   package var letter = ""
+  /// The statistic whose unit errors and limits of a column carry, where it does not stand there.
+  package var carrier: Statistic?
 
   package init(
     variable: String, variableLabels: [String], path: [Label], line: LineKind, depth: Int = 0

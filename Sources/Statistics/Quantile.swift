@@ -15,46 +15,48 @@ package enum QuantileRule: String, CaseIterable, Sendable {
   case school
 }
 
-/// A value and the weight of the rows that have it.
+/// A value, the rows that have it and their weight.
 package struct WeightedValue: Equatable, Sendable {
   package var value: Double
   /// At least 0; 1 or the number of rows when unweighted.
   package var weight: Double
+  /// Rows among which the weight is shared evenly: the effective base of those that have the value; a
+  /// row of frequency f is f rows.
+  package var rows: Double
 
-  package init(value: Double, weight: Double = 1) {
+  /// Without `rows` every row weighs 1, and what weighs less is one row.
+  package init(value: Double, weight: Double = 1, rows: Double? = nil) {
     self.value = value
     self.weight = weight
+    self.rows = rows ?? max(weight, 1)
   }
 }
 
 /// The quantile of a weighted distribution.
 ///
-/// Rules 7 and 6 place the q-th quantile at a position among n rows and interpolate between the
-/// values there. The k-th of n rows is the smallest value whose cumulated weight reaches k·Σw/n:
-/// with weights of 1 and with frequencies exactly the k-th row of the expanded file; with
-/// sampling weights, scaled to sum to the number of rows, R `Hmisc::wtd.quantile(normwt = TRUE)`.
-/// A cumulated weight reaches a target that it misses by less than 1e-12 of Σw, so that the scale
-/// of the weights and the order of summation do not matter.
+/// Rules 7 and 6 put the k-th of n rows in order at a share of the weight, and interpolate between
+/// neighbours: with C the weight up to a row, at C(k−1)/C(n−1) by rule 7 and at C(k)/(C(n) + w(n)) by
+/// rule 6. With weights of 1 these are R's types 7 and 6, with others R `svyquantile` with `qrule`
+/// hf7 and hf6, but that rows of one value share its weight evenly, as many as have its effective
+/// base, so that their order does not matter. By the other rules a cumulated weight reaches a target that it misses by less than 1e-12
+/// of Σw, so that the scale of the weights and the order of summation do not matter.
 ///
 /// - Parameters:
 ///   - probability: q, from 0 to 1.
 ///   - values: in ascending order; ties may be separate entries or one.
 ///   - rule: how to choose between neighbours.
-///   - unweightedBase: n for rules 7 and 6; without it Σw, right for weights of 1 and frequencies.
 /// - Returns: a value, or one between two neighbours; NaN without any weight or for a q outside
 ///   0 … 1.
-/// - Complexity: O(values), two allocations.
+/// - Complexity: O(values), a few allocations.
 package func quantile(
-  _ probability: Double, of values: [WeightedValue], rule: QuantileRule,
-  unweightedBase: Int? = nil
+  _ probability: Double, of values: [WeightedValue], rule: QuantileRule
 ) -> Double {
   let distribution = CumulatedWeights(values)
   guard distribution.total > 0, distribution.total.isFinite, probability >= 0, probability <= 1
   else { return .nan }
-  let base = max(unweightedBase.map(Double.init) ?? distribution.total, 1)
   return switch rule {
-  case .linear: distribution.interpolated(position: 1 + (base - 1) * probability, base: base)
-  case .weibull: distribution.interpolated(position: (base + 1) * probability, base: base)
+  case .linear: distribution.interpolated(probability, before: 1, after: 0)
+  case .weibull: distribution.interpolated(probability, before: 0, after: 1)
   case .math: distribution.value(reaching: probability * distribution.total)
   case .averaging, .school: distribution.averaged(at: probability * distribution.total)
   }
@@ -62,19 +64,30 @@ package func quantile(
 
 /// The weight at or below each value.
 private struct CumulatedWeights {
-  /// The values with a weight above 0; values.count == cumulated.count, always.
+  /// The distinct values with a weight above 0; as many as there are cumulated and row weights.
   let values: [Double]
   let cumulated: [Double]
+  /// What one row of each value weighs.
+  let rowWeights: [Double]
   let total: Double
 
   init(_ entries: [WeightedValue]) {
-    let weighted = entries.filter { $0.weight > 0 }
+    var distinct: [WeightedValue] = []
+    for entry in entries where entry.weight > 0 {
+      if let last = distinct.indices.last, distinct[last].value == entry.value {
+        distinct[last].weight += entry.weight
+        distinct[last].rows += entry.rows
+      } else {
+        distinct.append(entry)
+      }
+    }
     var sum = 0.0
-    values = weighted.map(\.value)
-    cumulated = weighted.map { entry in
+    values = distinct.map(\.value)
+    cumulated = distinct.map { entry in
       sum += entry.weight
       return sum
     }
+    rowWeights = distinct.map { $0.weight / $0.rows }
     total = sum
   }
 
@@ -101,15 +114,24 @@ private struct CumulatedWeights {
     return between(values[index], values[index + 1], fraction: 0.5)
   }
 
-  /// The value at a position among `base` rows, the first being 1.
-  func interpolated(position: Double, base: Double) -> Double {
-    let within = min(max(position, 1), base)
-    let whole = within.rounded(.down)
-    let rowWeight = total / base
-    return between(
-      value(reaching: whole * rowWeight),
-      value(reaching: min(whole + 1, base) * rowWeight),
-      fraction: within - whole)
+  /// Between rows in order, each at its share of the weight.
+  ///
+  /// - Parameters:
+  ///   - probability: the share wanted.
+  ///   - before: 1 where a row stands before its own weight, else 0.
+  ///   - after: 1 where it stands behind it, else 0.
+  /// - Returns: a value, or one between two neighbours.
+  func interpolated(_ probability: Double, before: Double, after: Double) -> Double {
+    let last = values.count - 1
+    let target = probability * (total + (after - before) * rowWeights[last])
+    let lastRow = { (index: Int) in cumulated[index] - before * rowWeights[index] }
+    var index = 0
+    while index < last, lastRow(index) + tolerance < target { index += 1 }
+    guard index > 0 else { return values[0] }
+    let start = lastRow(index - 1)
+    let end = cumulated[index - 1] + after * rowWeights[index]
+    guard target < end else { return values[index] }
+    return between(values[index - 1], values[index], fraction: (target - start) / (end - start))
   }
 
   private func between(_ lower: Double, _ upper: Double, fraction: Double) -> Double {

@@ -34,7 +34,7 @@ struct QuantileTests {
   func reference(_ rule: QuantileRule) {
     // numpy: quantile(score, .5, method="inverted_cdf", weights=w); R survey: svyquantile
     let values = ReferenceSurvey.sortedScores(isWeighted: true)
-    #expect(quantile(0.5, of: values, rule: rule, unweightedBase: 658) == 5)
+    #expect(quantile(0.5, of: values, rule: rule) == 5)
     let plain = ReferenceSurvey.sortedScores(isWeighted: false)
     #expect(quantile(0.5, of: plain, rule: rule) == 5)
   }
@@ -52,28 +52,49 @@ struct QuantileTests {
     #expect(quantile(0.49, of: values, rule: .school) == 20)
   }
 
-  @Test("sampling weights are scaled to the number of rows")
+  @Test("sampling weights as R has them, where no value is tied")
   func samplingWeights() {
-    // R Hmisc: wtd.quantile(1:5, weights=c(.5,.4,.3,.2,.1), normwt=TRUE) is 1 2 2 3 5
-    // (as printed in the R-help list, 16 March 2006)
-    let weights = [0.5, 0.4, 0.3, 0.2, 0.1]
-    let values = (1...5).map { WeightedValue(value: Double($0), weight: weights[$0 - 1]) }
-    let quartiles = [0, 0.25, 0.5, 0.75, 1].map {
-      quantile($0, of: values, rule: .linear, unweightedBase: 5)
+    // R 4.2, survey 4.1.1: x <- c(3,1,7,4,12,9,5); w <- c(.5,1.2,.3,2,.8,1.1,.6)
+    // d <- svydesign(ids = ~1, weights = ~w, data = data.frame(x, w))
+    // svyquantile(~x, d, c(.1,.25,.5,.75,.9), qrule = "hf7"), and "hf6"
+    let values = [(1.0, 1.2), (3, 0.5), (4, 2), (5, 0.6), (7, 0.3), (9, 1.1), (12, 0.8)].map {
+      WeightedValue(value: $0.0, weight: $0.1, rows: 1)
     }
-    #expect(quartiles == [1, 2, 2, 3, 5])
+    let shares = [0.1, 0.25, 0.5, 0.75, 0.9]
+    let sevens = [1.95, 3.45, 4.575, 6.91666666666667, 10.44545454545455]
+    let sixes = [1, 3.0625, 3.975, 8.59090909090909, 12]
+    for (index, share) in shares.enumerated() {
+      #expect(isClose(quantile(share, of: values, rule: .linear), sevens[index]))
+      #expect(isClose(quantile(share, of: values, rule: .weibull), sixes[index]))
+    }
+  }
+
+  @Test("rows of one value share its weight evenly", arguments: [QuantileRule.linear, .weibull])
+  func ties(_ rule: QuantileRule) {
+    let together = [
+      WeightedValue(value: 1, weight: 2, rows: 2), WeightedValue(value: 5, weight: 3, rows: 2),
+    ]
+    let apart = [1.0, 1, 5, 5].map { WeightedValue(value: $0, weight: $0 == 1 ? 1 : 1.5, rows: 1) }
+    for probability in stride(from: 0, through: 1, by: 0.05) {
+      #expect(
+        isClose(
+          quantile(probability, of: together, rule: rule),
+          quantile(probability, of: apart, rule: rule)))
+    }
   }
 
   @Test("the weights' scale does not matter", arguments: QuantileRule.allCases)
   func scale(_ rule: QuantileRule) {
     let values = ReferenceSurvey.sortedScores(isWeighted: true)
     for factor in [0.1, 3, 1e6] {
-      let scaled = values.map { WeightedValue(value: $0.value, weight: $0.weight * factor) }
+      let scaled = values.map {
+        WeightedValue(value: $0.value, weight: $0.weight * factor, rows: $0.rows)
+      }
       for probability in stride(from: 0, through: 1, by: 0.05) {
         #expect(
           isClose(
-            quantile(probability, of: scaled, rule: rule, unweightedBase: 658),
-            quantile(probability, of: values, rule: rule, unweightedBase: 658)))
+            quantile(probability, of: scaled, rule: rule),
+            quantile(probability, of: values, rule: rule)))
       }
     }
   }

@@ -62,7 +62,7 @@ enum ReferenceSurvey {
   /// The scores with their weights in ascending order, a row each.
   static func sortedScores(isWeighted: Bool) -> [WeightedValue] {
     rows
-      .map { WeightedValue(value: $0.score, weight: isWeighted ? $0.weight : 1) }
+      .map { WeightedValue(value: $0.score, weight: isWeighted ? $0.weight : 1, rows: 1) }
       .sorted { $0.value < $1.value }
   }
 

@@ -5,12 +5,12 @@ extension NaiveFormulas {
     let pile = base.filter { $0.weight > 0 }.map { (value: number($0), weight: $0.weight) }
       .sorted { $0.value < $1.value }
     guard !pile.isEmpty else { return nil }
-    let line = QuantileLine(pile: pile, size: base.size)
+    let line = QuantileLine(pile: pile, isExpanded: !isWeighted)
     switch rule {
     case "math": return line.reaching(probability * line.total)
     case "2", "school": return line.averaged(probability * line.total)
-    case "6": return line.between(position: (line.size + 1) * probability)
-    default: return line.between(position: 1 + (line.size - 1) * probability)
+    case "6": return line.between(probability) { ($0 + $1) / ($2 + $3) }
+    default: return line.between(probability) { before, _, all, last in before / (all - last) }
     }
   }
 }
@@ -18,8 +18,8 @@ extension NaiveFormulas {
 /// Numbers in order with the weight up to each.
 private struct QuantileLine {
   let pile: [(value: Double, weight: Double)]
-  /// Rows among which a position is counted.
-  let size: Double
+  /// Whether a weight is a number of rows.
+  let isExpanded: Bool
 
   var total: Double { pile.reduce(0) { $0 + $1.weight } }
 
@@ -39,13 +39,38 @@ private struct QuantileLine {
     return beyond >= total ? reaching(target) : (reaching(target) + reaching(beyond)) / 2
   }
 
-  /// Between the neighbours of a position among all rows, the first row being 1.
-  func between(position: Double) -> Double {
-    let within = min(max(position, 1), size)
-    let lower = within.rounded(.down)
-    let rowWeight = total / size
-    let first = reaching(lower * rowWeight)
-    let second = reaching(min(lower + 1, size) * rowWeight)
-    return first + (within - lower) * (second - first)
+  /// Between rows in order, each at a share of the weight as R's `approx` joins them.
+  ///
+  /// `place` gives a row's share from the weight before it, its own, that of all and the last one's.
+  /// Of rows with one number only the first and the last are joined to others.
+  func between(
+    _ probability: Double, _ place: (Double, Double, Double, Double) -> Double
+  ) -> Double {
+    guard let last = ties.last?.own, ties.count > 1 else { return pile[0].value }
+    var before = 0.0
+    var points: [(share: Double, value: Double)] = []
+    for tie in ties {
+      points.append((place(before, tie.own, total, last), tie.value))
+      points.append((place(before + tie.weight - tie.own, tie.own, total, last), tie.value))
+      before += tie.weight
+    }
+    if probability <= points[0].share { return points[0].value }
+    for (left, right) in zip(points, points.dropFirst()) where probability <= right.share {
+      if right.value == left.value { return right.value }
+      let fraction = (probability - left.share) / (right.share - left.share)
+      return left.value + fraction * (right.value - left.value)
+    }
+    return points[points.count - 1].value
+  }
+
+  /// The distinct numbers with the weight of all their rows and that of one of them.
+  private var ties: [(value: Double, weight: Double, own: Double)] {
+    let groups = Dictionary(grouping: pile, by: \.value)
+    return groups.keys.sorted().map { value in
+      let weights = (groups[value] ?? []).map(\.weight)
+      let weight = weights.reduce(0, +)
+      let own = isExpanded ? 1 : weights.reduce(0) { $0 + $1 * $1 } / weight
+      return (value, weight, own)
+    }
   }
 }

@@ -66,7 +66,7 @@ extension NumericColumn {
 extension Binder {
   /// Statistics that a table of a grid shows beside those of numbers.
   private static let gridStatistics: [StatisticWord] = [
-    .n, .weightedN, .effectiveN, .rowPercent, .standardError, .confidenceInterval,
+    .n, .weightedN, .effectiveN, .rowPercent, .standardError, .confidenceInterval, .designEffect,
   ]
 
   /// The table of a part that is a grid; nothing for other parts.

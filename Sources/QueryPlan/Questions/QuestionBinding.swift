@@ -6,13 +6,14 @@ extension Binder {
   /// Statistics that a frequency table can show.
   package static let freqStatistics: [StatisticWord] = [
     .n, .weightedN, .effectiveN, .percent, .validPercent, .cumulativePercent, .respondentsPercent,
-    .casesPercent, .responsesPercent, .standardError, .confidenceInterval,
+    .casesPercent, .responsesPercent, .standardError, .confidenceInterval, .designEffect,
   ]
 
   /// Statistics that a cross-tabulation can show.
   package static let crosstabStatistics: [StatisticWord] = [
     .n, .weightedN, .effectiveN, .columnPercent, .rowPercent, .totalPercent, .expected, .residual,
-    .standardError, .confidenceInterval, .respondentsPercent, .casesPercent, .responsesPercent,
+    .standardError, .confidenceInterval, .designEffect, .respondentsPercent, .casesPercent,
+    .responsesPercent,
   ]
 
   package func freq(_ statement: FreqStatement) throws(BindingError) -> [BoundTable] {
@@ -180,7 +181,7 @@ extension Binder {
 
   /// Statistics of the items of a multiple-response set.
   private static let setStatistics = responsePercents.union([
-    .n, .weightedN, .effectiveN, .standardError, .confidenceInterval,
+    .n, .weightedN, .effectiveN, .standardError, .confidenceInterval, .designEffect,
   ])
 
   private static let responsePercents: Set<StatisticWord> = [

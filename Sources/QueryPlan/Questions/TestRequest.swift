@@ -23,6 +23,9 @@ package struct TestRequest: Hashable, Sendable {
 
   package init(independence: Bool = true) { self.independence = independence }
 
+  /// Whether tests are wanted that are not made unasked.
+  package var isAsked: Bool { fisher || comparesPairs || !opponents.isEmpty }
+
   /// Whether pairs of columns are compared.
   package var comparesPairs: Bool { letters || columns }
 }

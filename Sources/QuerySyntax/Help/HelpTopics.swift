@@ -61,6 +61,8 @@ enum HelpTopics {
         nps                              on a scale from 0 to 10: 9–10 less 0–6, in percent
         se, ci                           the error of a percent and its interval; without a
                                          percent, of the mean, else of nps, top2, bottom2
+        deff                             the design effect of a percent: its variance over that
+                                         of a simple random sample of as many rows
       As measures, in `group` and `claim`:
         n, base(M), share(CONDITION), mean(x), median(x), sd(x), sum(x), min(x), max(x),
         quantile(x, 0.9), total(x), correlation(x, y),
@@ -77,14 +79,20 @@ enum HelpTopics {
     word: "test", summary: "whether groups differ",
     usage: ["test [TESTS] [mode MODE] [adjust METHOD] [level 5 %, 1 %]"],
     text: """
-      `independence`, the default, is Pearson's chi-square, or Rao-Scott's when weighted; `none`
-      leaves it out. Not available yet: `fisher`, `letters` (column comparisons as letters; the
-      Total has none), `columns` (every pair with its figures), and with them the words
-      `mode linearised|z|spss|quantum|dimensions`, `adjust bonferroni|holm|bh|none` and `level`.
+      `independence`, the default, is Pearson's chi-square, or Rao-Scott's when weighted or designed;
+      `fisher` is exact, for rows that count alike; `none` leaves tests out.
+      `letters` put under a number the letters of the columns that are smaller; `columns` lists every
+      pair with its figures. `total`, `rest` and `previous` mark columns above or below all columns
+      together, the other ones, or the wave before. Bases under `set base test` are not compared.
+      `mode linearised|z|spss|quantum|dimensions` is how columns are compared, `adjust
+      bonferroni|holm|bh|none` how many comparisons are allowed for, `level 5 %, 1 %` when a
+      difference is marked: a small letter at the first, a capital at the second.
       """,
     examples: [
       "crosstab telework by role where wave = 2021 test independence",
-      "crosstab telework by role test none",
+      "crosstab telework by role test none", "crosstab telework by role test letters, fisher",
+      "crosstab telework by size test columns mode z adjust holm level 5 %, 1 %",
+      "crosstab perception by role show mean test letters, total",
     ])
 
   static let settings = HelpPage(

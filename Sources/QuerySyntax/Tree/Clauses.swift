@@ -35,7 +35,7 @@ package enum StatisticWord: Hashable, Sendable {
   case columnPercent, rowPercent, totalPercent
   case percent, validPercent, cumulativePercent
   case respondentsPercent, casesPercent, responsesPercent
-  case expected, residual, standardError, confidenceInterval
+  case expected, residual, standardError, confidenceInterval, designEffect
   case mean, sd, median, sum, minimum, maximum, top2, bottom2, netPromoterScore
   /// `q10` … `q90`
   case quantile(Int)

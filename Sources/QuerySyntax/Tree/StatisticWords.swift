@@ -7,7 +7,8 @@ extension StatisticWord {
     (.percent, "percent"), (.validPercent, "valid%"), (.cumulativePercent, "cumulative%"),
     (.respondentsPercent, "respondents%"), (.casesPercent, "cases%"),
     (.responsesPercent, "responses%"), (.expected, "expected"), (.residual, "residual"),
-    (.standardError, "se"), (.confidenceInterval, "ci"), (.mean, "mean"), (.sd, "sd"),
+    (.standardError, "se"), (.confidenceInterval, "ci"), (.designEffect, "deff"), (.mean, "mean"),
+    (.sd, "sd"),
     (.median, "median"), (.sum, "sum"), (.minimum, "min"), (.maximum, "max"), (.top2, "top2"),
     (.bottom2, "bottom2"), (.netPromoterScore, "nps"),
   ]

@@ -19,6 +19,10 @@ struct SheetTable {
     var row = top
     sheet.addFolded(grid.title, row: row, columns: sentences, Self.title)
     row += 1
+    for sentence in grid.lead {
+      sheet.addFolded(sentence, row: row, columns: sentences, Self.note)
+      row += 1
+    }
     addHeadings(to: &sheet, &row)
     let head = top...max(top, row - 1)
     addLines(to: &sheet, &row)

@@ -83,7 +83,7 @@ private struct CrosstabCounts {
     }
     let cell = grid.cells(places(row), columns.told(RowSet(cells.sets.column(column))))
     switch statistic {
-    case .standardError, .confidenceLow, .confidenceHigh:
+    case .standardError, .confidenceLow, .confidenceHigh, .designEffect:
       return .counts(cell + (base(of: estimated, row, column) ?? []))
     case .expected, .residual:
       let margins =

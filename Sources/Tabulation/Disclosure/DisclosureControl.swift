@@ -144,7 +144,7 @@ extension Statistic {
   /// Whether it is the error of another number, in that number's unit.
   fileprivate var isError: Bool {
     switch self {
-    case .standardError, .confidenceLow, .confidenceHigh, .standardErrorPoints: true
+    case .standardError, .confidenceLow, .confidenceHigh, .standardErrorPoints, .designEffect: true
     default: false
     }
   }

@@ -26,7 +26,7 @@ extension FreqTable {
       switch placed.statistic {
       case .n, .weightedN, .effectiveN, .percent:
         return .counts(cell + grid.cell(everyone, .everyone))
-      case .validPercent, .standardError, .confidenceLow, .confidenceHigh:
+      case .validPercent, .standardError, .confidenceLow, .confidenceHigh, .designEffect:
         return .counts(cell + grid.cell(valid, .everyone))
       default: return .table
       }
@@ -68,7 +68,7 @@ extension MultipleFreqTable {
       case .percentOfCases: return .counts(cell + grid.cell(cases, .everyone))
       case .percentOfResponses: return .counts(cell + grid.cells([responses], [0]))
       case .n, .weightedN, .effectiveN, .percent, .validPercent, .percentOfRespondents,
-        .standardError, .confidenceLow, .confidenceHigh:
+        .standardError, .confidenceLow, .confidenceHigh, .designEffect:
         return .counts(cell + grid.cell(respondents, .everyone))
       default: return .table
       }

@@ -68,8 +68,13 @@ extension MeasureEvaluation {
     }
     guard base.n > 0 else { return MeasureValue(base: base) }
     let found = Statistics.quantile(
-      share, of: values.map { WeightedValue(value: $0.value, weight: $0.weight) },
-      rule: context.quantileRule, unweightedBase: context.cellSums(base).unweightedBase)
+      share,
+      of: values.map { value in
+        WeightedValue(
+          value: value.value, weight: value.weight,
+          rows: context.countsFrequencies
+            ? value.weight : value.weight * value.weight / value.squaredWeight)
+      }, rule: context.quantileRule)
     return MeasureValue(value: finite(found), base: base)
   }
 

@@ -103,7 +103,7 @@ struct CompareFigures {
   }
 
   private func isTested(_ group: CompareTable.Group) -> Bool {
-    base(group.mean).n >= max(1, rules.smallest)
+    comparer.isTested(base(group.mean))
   }
 
   private func test(
@@ -132,10 +132,13 @@ struct CompareFigures {
 
   func notes(_ groups: [CompareTable.Group]) -> [Note] {
     let small = groups.filter { !isTested($0) }.map(\.entry.path.text)
+    let pairs = Set(groups.map(\.part)).sorted()
+      .flatMap { part in Self.pairs(groups.filter { $0.part == part }) }
+      .map { ($0.0.mean, $0.1.mean) }
     return [
       .comparisons(
         Note.Comparisons(
-          opponent: .groups, mode: comparer.modeOfMeans, isNormal: rules.isNormal,
+          opponent: .groups, mode: comparer.modeOfMeans(pairs), isNormal: rules.isNormal,
           adjustment: rules.adjustment.rawValue, levels: rules.levels, isMarked: false))
     ] + (small.isEmpty ? [] : [.untested(columns: small, under: rules.smallest)])
   }

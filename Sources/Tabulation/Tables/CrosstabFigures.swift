@@ -86,7 +86,7 @@ struct CrosstabFigures {
     case .percentOfRespondents: cells.count(.respondents, column)
     case .percentOfCases: cells.count(.cases, column)
     case .percentOfResponses: cells.count(.responses, column)
-    case .standardError, .confidenceLow, .confidenceHigh:
+    case .standardError, .confidenceLow, .confidenceHigh, .designEffect:
       denominator(estimated, row, column)
     default: cells.columnBase(row, column)
     }
@@ -109,6 +109,7 @@ struct CrosstabFigures {
     case .standardError: return share(row, column).map { $0.standardError * 100 }
     case .confidenceLow: return interval(row, column).map { $0.lower * 100 }
     case .confidenceHigh: return interval(row, column).map { $0.upper * 100 }
+    case .designEffect: return share(row, column)?.designEffect
     case .expected: return independence.expected(row, column)
     case .residual: return independence.residual(row, column)
     default: return nil

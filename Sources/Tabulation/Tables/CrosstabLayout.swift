@@ -225,6 +225,9 @@ struct CrosstabLayout {
       }
   }
 
+  /// Whether rows stand with their counts.
+  var showsCounts: Bool { statistics.contains(.n) || statistics.contains(.weightedN) }
+
   var hasSmallBase: Bool {
     let total = CrosstabRow(entry: rows[rows.count - 1].entry)
     return columns.contains {
@@ -254,6 +257,7 @@ extension Statistic {
     case .residual: [.residual]
     case .standardError: [.standardError]
     case .confidenceInterval: [.confidenceLow, .confidenceHigh]
+    case .designEffect: [.designEffect]
     case .mean: [.mean]
     case .sd: [.sd]
     case .median: [.median]

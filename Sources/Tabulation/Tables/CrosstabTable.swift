@@ -84,6 +84,9 @@ package struct CrosstabTable {
     table.screenRows = layout.screenRows
     table.screenColumns = layout.screenColumns
     table.notes = notes(cells, layout)
+    if banner.isEmpty, question.options.tests.isAsked {
+      table.notes.append(.noTest(.tooFewCategories))
+    }
     if !banner.isEmpty {
       let tests = IndependenceTests(table: self, cells: cells)
       table.notes += tests.notes
@@ -107,7 +110,8 @@ package struct CrosstabTable {
     ]
     all += notes.leftOut(Array(Set(validity)).sorted(by: inOrder)) { name, reason in
       name == subject.part.levels.last
-        && (question.options.showsMissing || question.options.base.holds(reason))
+        && (question.options.showsMissing && layout.showsCounts
+          || question.options.base.holds(reason))
     }
     all += notes.filterNotes
     if subject.isMultiple, layout.dividesByRespondents {

@@ -81,6 +81,6 @@ struct DiffFigures {
   }
 
   private func isTested(_ estimand: Estimand) -> Bool {
-    base(estimand).n >= max(1, rules.smallest)
+    comparer.isTested(base(estimand))
   }
 }

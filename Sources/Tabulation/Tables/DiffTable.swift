@@ -100,7 +100,10 @@ package struct DiffTable {
       Comparability(
         table: self, titles: columns.titles, sums: sums
       ).notes
-    table.notes = notes(sums, figures)
+    let hasErrors = table.figures.contains {
+      $0.statistic == .confidenceLow && $0.figure.value?.isFinite == true
+    }
+    table.notes = notes(sums, figures, hasErrors: hasErrors)
     return table
   }
 
@@ -192,7 +195,9 @@ package struct DiffTable {
     context.weight == nil ? [.n] : [.n, .weightedN, .effectiveN]
   }
 
-  private func notes(_ sums: CubeSums, _ figures: DiffFigures) -> [Note] {
+  private func notes(
+    _ sums: CubeSums, _ figures: DiffFigures, hasErrors: Bool
+  ) -> [Note] {
     let notes = TableNotes(context: context, sums: sums)
     let both =
       figures.base(estimand(rowLines.first ?? nil, columns.pairs[0].from))
@@ -201,6 +206,7 @@ package struct DiffTable {
       .base(
         n: both.n, unit: context.dataset.unit.inLanguage(context.settings.language),
         waves: .apart([columns.titles.from, columns.titles.to]), weight: notes.weight(both))
-    ] + notes.filterNotes + [figures.rules.changeNote(context.settings.confidence)]
+    ] + notes.filterNotes
+      + [hasErrors ? figures.rules.changeNote(context.settings.confidence) : .noTest(.noVariance)]
   }
 }

@@ -70,6 +70,7 @@ struct FreqFigures {
     case .standardError: share(row).map { $0.standardError * 100 }
     case .confidenceLow: share(row).map { linearisation.interval($0).lower * 100 }
     case .confidenceHigh: share(row).map { linearisation.interval($0).upper * 100 }
+    case .designEffect: share(row)?.designEffect
     default: nil
     }
   }

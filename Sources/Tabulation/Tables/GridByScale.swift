@@ -154,6 +154,7 @@ struct GridFigures {
     case .standardError: return share(item, column).map { $0.standardError * 100 }
     case .confidenceLow: return share(item, column).map { linearisation.interval($0).lower * 100 }
     case .confidenceHigh: return share(item, column).map { linearisation.interval($0).upper * 100 }
+    case .designEffect: return share(item, column)?.designEffect
     default: return nil
     }
   }

@@ -72,16 +72,18 @@ package struct GroupTable {
   var columns: [Column] {
     var columns: [Column] = []
     for measure in measures {
-      if let index = columns.firstIndex(where: { $0.measures[0].ownerText == measure.ownerText }) {
+      if let index = columns.firstIndex(where: {
+        $0.measures[0].measure.owner == measure.measure.owner
+      }) {
         columns[index].measures.append(measure)
         continue
       }
       let isCount = measure.measure == .count
-      columns.append(
-        Column(
-          entry: AxisEntry(
-            variable: "", variableLabels: [], path: isCount ? [] : [.text(measure.ownerText)],
-            line: .measure), measures: [measure]))
+      var entry = AxisEntry(
+        variable: "", variableLabels: [], path: isCount ? [] : [.text(measure.ownerText)],
+        line: .measure)
+      entry.carrier = measure.measure.owner.statistics.first
+      columns.append(Column(entry: entry, measures: [measure]))
     }
     return columns
   }

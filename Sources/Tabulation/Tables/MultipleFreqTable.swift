@@ -153,6 +153,7 @@ package struct MultipleFreqTable {
       share(row, linearisation).map { linearisation.interval($0).lower * 100 }
     case .confidenceHigh:
       share(row, linearisation).map { linearisation.interval($0).upper * 100 }
+    case .designEffect: share(row, linearisation)?.designEffect
     default: nil
     }
   }

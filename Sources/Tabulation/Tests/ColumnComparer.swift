@@ -35,7 +35,7 @@ struct ColumnComparer {
 
   /// Welch's test is for rows that count alike, in groups that share none.
   private func compareMeans(_ first: Estimand, _ second: Estimand) -> DifferenceTest? {
-    if takesWelch, first.base.intersection(second.base).isEmpty {
+    if takesWelch, !overlap(first, second) {
       let welch = DifferenceTest(welch: moments(first), moments(second))
       guard rules.isNormal else { return welch }
       return welch.flatMap { DifferenceTest($0.difference, degreesOfFreedom: .infinity) }
@@ -51,8 +51,20 @@ struct ColumnComparer {
     return MomentSums(found.totals, shift: found.shift, linearisation.context)
   }
 
-  /// How means are compared, as notes name it.
-  var modeOfMeans: String { takesWelch ? "welch" : ComparisonMode.linearised.rawValue }
+  /// Whether two groups share rows.
+  func overlap(_ first: Estimand, _ second: Estimand) -> Bool {
+    sums[first.base.intersection(second.base), first.content].totals.cell.n > 0
+  }
+
+  /// How means are compared, as notes name it: `mixed` where some groups share rows and others do
+  /// not.
+  func modeOfMeans(_ pairs: [(Estimand, Estimand)]) -> String {
+    let linearised = ComparisonMode.linearised.rawValue
+    guard takesWelch else { return linearised }
+    let sharing = pairs.count { overlap($0.0, $0.1) }
+    if sharing == 0 { return "welch" }
+    return sharing == pairs.count ? linearised : "mixed"
+  }
 
   /// Two estimates by the linearised variance of their difference, overlap and design included.
   func compare(_ first: LinearisedEstimate, _ second: LinearisedEstimate) -> DifferenceTest? {
@@ -61,6 +73,11 @@ struct ColumnComparer {
     return DifferenceTest(
       Estimate(value: difference.value, variance: linearisation.variance(difference)),
       degreesOfFreedom: rules.isNormal ? .infinity : linearisation.degrees(rows))
+  }
+
+  /// Whether there are rows enough to compare; a row of frequency f counts as f.
+  func isTested(_ base: CellTotals) -> Bool {
+    testBase(base).unweightedBase >= max(1, rules.smallest)
   }
 
   private func testBase(_ totals: CellTotals) -> CellSums {

@@ -48,7 +48,7 @@ struct ColumnComparisons {
   let columns: [CrosstabColumn]
   let variances: CrosstabVariances
   let comparer: ColumnComparer
-  /// Rows of each column, whose number decides whether it is compared.
+  /// Rows of each column.
   let bases: [CellTotals]
 
   /// Every two columns of each part.
@@ -83,12 +83,12 @@ struct ColumnComparisons {
 
   private func compare(_ line: ComparedLine, _ contrast: Contrast) -> DifferenceTest? {
     let column = columns[contrast.column]
-    guard isTested(bases[contrast.column]) else { return nil }
+    guard isTested(line, contrast.column) else { return nil }
     let own = line.estimand(column)
     let whole = line.estimand(variances.whole(column))
     switch contrast.opponent {
     case .column(let other):
-      guard isTested(bases[other]) else { return nil }
+      guard isTested(line, other) else { return nil }
       return comparer.compare(own, line.estimand(columns[other]))
     case .total:
       return compare(own, with: linearisation.estimate(whole))
@@ -105,8 +105,18 @@ struct ColumnComparisons {
 
   private var linearisation: Linearisation { comparer.linearisation }
 
-  /// Whether there are rows enough to compare.
-  func isTested(_ base: CellTotals) -> Bool { base.n >= max(1, rules.smallest) }
+  private func isTested(_ base: CellTotals) -> Bool { comparer.isTested(base) }
+
+  /// Whether a column has rows enough in a line: within the outer answers that it stands under.
+  func isTested(_ line: ComparedLine, _ column: Int) -> Bool {
+    isTested(base(line, column))
+  }
+
+  /// Rows that a line divides by in a column.
+  func base(_ line: ComparedLine, _ column: Int) -> CellTotals {
+    let estimand = line.estimand(columns[column])
+    return comparer.sums[estimand.base, estimand.content].totals.cell
+  }
 
   /// The columns of each part that have any rows.
   var parts: [[Int]] {

@@ -189,29 +189,56 @@ struct ComparisonFigures {
   private var notes: [Note] {
     guard tests.comparesPairs || !opponents.isEmpty else { return [] }
     var notes: [Note] = []
-    if tests.comparesPairs {
-      notes.append(note(.columns, isMarked: tests.letters))
-    }
-    notes += opponents.map { note($0.0.inNotes, isMarked: true) }
-    let small = layout.columns.indices.filter {
-      layout.columns[$0].line != nil && comparisons.bases[$0].n > 0
-        && !comparisons.isTested(comparisons.bases[$0])
-    }
+    if tests.comparesPairs, !pairs.isEmpty { notes.append(note(.columns, isMarked: tests.letters)) }
+    notes += opponents.filter { !$0.1.isEmpty }.map { note($0.0.inNotes, isMarked: true) }
+    if !notes.isEmpty, carriesOtherPercents { notes.append(.comparesColumnPercents) }
+    let small = untested
     if !small.isEmpty {
-      notes.append(
-        .untested(
-          columns: small.map { layout.columns[$0].entry.path.text },
-          under: comparisons.rules.smallest))
+      notes.append(.untested(columns: small, under: max(1, comparisons.rules.smallest)))
     }
-    return notes
+    return notes.isEmpty ? [.noTest(whyNone)] : notes
+  }
+
+  /// Why nothing was compared although no base is too small.
+  private var whyNone: Note.NoTestReason {
+    lines.isEmpty || comparisons.parts.allSatisfy { $0.count < 2 } ? .tooFewCategories : .noVariance
+  }
+
+  /// Whether letters or arrows stand at numbers that are not those compared.
+  private var carriesOtherPercents: Bool {
+    lines.contains { line in
+      layout.rows[line.row].line != nil
+        && ![.columnPercent, .percentOfRespondents].contains(line.statistic)
+    }
+  }
+
+  /// Columns with too few rows in all lines, and with their outer answers those that have too few
+  /// within some of them only.
+  private var untested: [String] {
+    comparisons.parts.joined().flatMap { column -> [String] in
+      let small = lines.filter { !comparisons.isTested($0, column) }
+      let name = layout.columns[column].entry.path.text
+      if small.count == lines.count { return small.isEmpty ? [] : [name] }
+      return small.map { Array(layout.rows[$0.row].entry.path.dropLast()).text + ": " + name }
+        .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
   }
 }
 
 extension ComparisonFigures {
   private func note(_ opponent: Note.Comparisons.Opponent, isMarked: Bool) -> Note {
-    let means = lines.contains { $0.statistic == .mean }
+    let means = lines.filter { $0.statistic == .mean }
+    let pairs = means.flatMap { line in
+      comparisons.everyPair().joined().compactMap { contrast -> (Estimand, Estimand)? in
+        guard case .column(let other) = contrast.opponent else { return nil }
+        return (
+          line.estimand(layout.columns[contrast.column]), line.estimand(layout.columns[other])
+        )
+      }
+    }
     return comparisons.rules.note(
-      opponent, isMarked: isMarked, means: means ? comparisons.comparer.modeOfMeans : nil,
+      opponent, isMarked: isMarked,
+      means: means.isEmpty ? nil : comparisons.comparer.modeOfMeans(pairs),
       hasShares: lines.contains { $0.statistic != .mean })
   }
 }

@@ -49,7 +49,7 @@ struct CrosstabVariances {
 
   private var showsErrors: Bool {
     table.question.options.show.contains {
-      $0 == .standardError || $0 == .confidenceInterval
+      [.standardError, .confidenceInterval, .designEffect].contains($0)
     }
   }
 
