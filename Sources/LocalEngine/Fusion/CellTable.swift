@@ -10,16 +10,20 @@ struct CellTable<Cell: JointCell> {
   private var weights: [SIMD2<Double>]
   private var withoutWeight: [Int] = []
 
-  private static var tableCount: Int { 4 }
+  /// Tables side by side: as many as four, but one where there are fewer rows than would make up for
+  /// clearing and adding them.
+  private let tableCount: Int
 
   /// A byte is an index of its table whatever it holds; wider cells are checked.
-  init(cellCount: Int, isWeighted: Bool) {
+  init(cellCount: Int, rowCount: Int, isWeighted: Bool) {
     self.cellCount = cellCount
-    stride = Cell.bitWidth == 8 ? 256 : cellCount
+    tableCount = Cell.bitWidth == 8 || rowCount > 32 * cellCount ? 4 : 1
+    stride = Cell.bitWidth == 8 ? 256 : tableCount == 1 ? 0 : cellCount
     let isSmall = Cell.bitWidth == 8 && cellCount <= PairCounts.mostCells
     pairs = isSmall ? PairCounts(cellCount: cellCount) : nil
-    counts = Array(repeating: 0, count: stride * Self.tableCount)
-    weights = isWeighted ? Array(repeating: .zero, count: stride * Self.tableCount) : []
+    let entries = max(cellCount, stride * tableCount)
+    counts = Array(repeating: 0, count: entries)
+    weights = isWeighted ? Array(repeating: .zero, count: entries) : []
   }
 
   /// Counts the rows of a block.
@@ -117,7 +121,7 @@ struct CellTable<Cell: JointCell> {
     var sums = PassSums(cellCount: cellCount, isWeighted: !weights.isEmpty)
     sums.withoutWeight = withoutWeight
     if let pairs { sums.counts = pairs.counts }
-    for table in 0..<Self.tableCount {
+    for table in 0..<tableCount {
       for cell in 0..<cellCount {
         sums.counts[cell] += Int(counts[table * stride + cell])
         if !weights.isEmpty { sums.weights[cell] += weights[table * stride + cell] }

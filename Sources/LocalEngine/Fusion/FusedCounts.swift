@@ -9,6 +9,7 @@ struct FusedCounts {
   private let passes: [Pass]
   private let sums: [PassSums]
   private let rowCount: Int
+  private let margins = PassMargins()
 
   /// Counts rows, and weights under a weight, for some products of axes.
   ///
@@ -52,7 +53,8 @@ struct FusedCounts {
     guard let place = fitting.min(by: { passes[$0].cellCount < passes[$1].cellCount }) else {
       preconditionFailure("every product was counted")
     }
-    return (RollUp(request, from: passes[place]), sums[place])
+    let margin = margins.margin(keeping: columns, of: passes[place])
+    return (RollUp(request, from: passes[place], margin), sums[place])
   }
 
   // MARK: The domain

@@ -36,9 +36,11 @@ struct PassCounter: Sendable {
   /// - Throws: `Cancelled`.
   func sums(_ rows: Range<Int>) throws -> [PassSums] {
     if let direct { return [try direct.sums(rows)] }
-    var narrow = Lanes<UInt8>(self) { $0.cellCount <= 1 << 8 }
-    var middle = Lanes<UInt16>(self) { $0.cellCount > 1 << 8 && $0.cellCount <= 1 << 16 }
-    var wide = Lanes<UInt32>(self) { $0.cellCount > 1 << 16 }
+    var narrow = Lanes<UInt8>(self, rows.count) { $0.cellCount <= 1 << 8 }
+    var middle = Lanes<UInt16>(self, rows.count) {
+      $0.cellCount > 1 << 8 && $0.cellCount <= 1 << 16
+    }
+    var wide = Lanes<UInt32>(self, rows.count) { $0.cellCount > 1 << 16 }
     var weightBlock = WeightBlock(weights, rowCount: Self.blockSize)
     for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.blockSize) {
       try control.checkCancelled()
@@ -72,12 +74,13 @@ struct PassCounter: Sendable {
     private var common = JointBlock<Cell>(rowCount: blockSize)
     private var cells = JointBlock<Cell>(rowCount: blockSize)
 
-    init(_ counter: PassCounter, _ isOwn: (Pass) -> Bool) {
+    init(_ counter: PassCounter, _ rowCount: Int, _ isOwn: (Pass) -> Bool) {
       self.counter = counter
       places = counter.passes.indices.filter { isOwn(counter.passes[$0]) }
       tables = places.map {
         CellTable(
-          cellCount: counter.passes[$0].cellCount, isWeighted: counter.weights != nil)
+          cellCount: counter.passes[$0].cellCount, rowCount: rowCount,
+          isWeighted: counter.weights != nil)
       }
     }
 

@@ -1,25 +1,30 @@
 import QueryPlan
 
 /// Adds the cells of a pass into those of a request.
+///
+/// Columns that the request does not read are summed away first, which passes of one shape share; the
+/// rest are few cells, whose places the request's functions tell.
 struct RollUp {
-  private let pass: Pass
   private let request: FusedRequest
-  /// The cell of the request for every cell of the pass; -1 for rows that do not count.
+  private let margin: PassMargin
+  /// The cell of the request for every cell of the margin; -1 for rows that do not count.
   private let targets: [Int]
 
-  /// - Complexity: O(cells of the pass · functions).
-  init(_ request: FusedRequest, from pass: Pass) {
-    self.pass = pass
+  /// - Complexity: O(cells of the margin · functions).
+  init(_ request: FusedRequest, from pass: Pass, _ margin: PassMargin) {
     self.request = request
-    var targets = Array(repeating: 0, count: pass.cellCount)
+    self.margin = margin
+    let columns = margin.kept.map { pass.columns[$0] }
+    let shape = margin.kept.map { pass.shape[$0] }
+    var targets = Array(repeating: 0, count: margin.cellCount)
     var stride = 1
     for function in request.functions.reversed() {
-      let slots = Self.slots(function, pass)
+      let slots = Self.slots(function, columns, shape)
       for cell in targets.indices { targets[cell] += slots[cell] * stride }
       stride *= function.slotCount
     }
     for condition in request.conditions {
-      let truths = Self.slots(condition, pass)
+      let truths = Self.slots(condition, columns, shape)
       for cell in targets.indices where truths[cell] != Int(Truth.yes.rawValue) {
         targets[cell] = -1
       }
@@ -27,8 +32,10 @@ struct RollUp {
     self.targets = targets
   }
 
-  /// A function's slot in every cell of a pass.
-  private static func slots(_ function: AxisFunction, _ pass: Pass) -> [Int] {
+  /// A function's slot in every combination of some columns' slots.
+  private static func slots(
+    _ function: AxisFunction, _ columns: [AxisSource], _ shape: [Int]
+  ) -> [Int] {
     var stride = 1
     var strides: [AxisSource: Int] = [:]
     for (column, count) in zip(function.columns, function.shape).reversed() {
@@ -36,7 +43,7 @@ struct RollUp {
       stride *= count
     }
     var places = [0]
-    for (column, count) in zip(pass.columns, pass.shape) {
+    for (column, count) in zip(columns, shape) {
       let step = strides[column] ?? 0
       var wider: [Int] = []
       wider.reserveCapacity(places.count * count)
@@ -52,13 +59,13 @@ struct RollUp {
     var cube = Cube(
       shape: request.shape, counts: Array(repeating: 0, count: cells), sumWeights: [],
       sumSquaredWeights: [])
-    for (cell, target) in targets.enumerated() where target >= 0 {
-      cube.counts[target] += sums.counts[cell]
+    for (count, target) in zip(margin.sums(sums.counts), targets) where target >= 0 {
+      cube.counts[target] += count
     }
     guard !sums.weights.isEmpty else { return cube }
     var weights = Array(repeating: SIMD2<Double>.zero, count: cells)
-    for (cell, target) in targets.enumerated() where target >= 0 {
-      weights[target] += sums.weights[cell]
+    for (weight, target) in zip(margin.sums(sums.weights), targets) where target >= 0 {
+      weights[target] += weight
     }
     cube.sumWeights = weights.map(\.x)
     cube.sumSquaredWeights = weights.map(\.y)
@@ -68,9 +75,74 @@ struct RollUp {
   /// Rows of each cell that have no weight.
   func withoutWeight(_ sums: PassSums) -> [Int] {
     var rows = Array(repeating: 0, count: request.shape.reduce(1, *))
-    for (cell, count) in sums.withoutWeight.enumerated() where targets[cell] >= 0 {
-      rows[targets[cell]] += count
+    guard !sums.withoutWeight.isEmpty else { return rows }
+    for (count, target) in zip(margin.sums(sums.withoutWeight), targets) where target >= 0 {
+      rows[target] += count
     }
     return rows
+  }
+}
+
+/// Some columns of a pass, the others summed away.
+struct PassMargin {
+  /// Places of the columns that are kept, in the order of the pass.
+  let kept: [Int]
+  let cellCount: Int
+  /// The cell of the margin for every cell of the pass; nothing where all columns are kept.
+  private let targets: [Int32]?
+
+  /// - Complexity: O(cells of the pass).
+  init(keeping kept: [Int], of shape: [Int]) {
+    self.kept = kept
+    cellCount = kept.reduce(1) { $0 * shape[$1] }
+    guard kept.count < shape.count else {
+      targets = nil
+      return
+    }
+    var stride = Int32(cellCount)
+    var places: [Int32] = [0]
+    for (place, count) in shape.enumerated() {
+      let isKept = kept.contains(place)
+      if isKept { stride /= Int32(count) }
+      places = places.flatMap { first in
+        (0..<Int32(count)).map { isKept ? first + $0 * stride : first }
+      }
+    }
+    targets = places
+  }
+
+  func sums(_ cells: [Int]) -> [Int] { added(cells, zero: 0, &+) }
+
+  func sums(_ cells: [SIMD2<Double>]) -> [SIMD2<Double>] { added(cells, zero: .zero, +) }
+
+  @inline(__always)
+  private func added<Sum>(
+    _ cells: [Sum], zero: Sum, _ add: (Sum, Sum) -> Sum
+  ) -> [Sum] {
+    guard let targets else { return cells }
+    var sums = Array(repeating: zero, count: cellCount)
+    for (cell, target) in targets.enumerated() {
+      sums[Int(target)] = add(sums[Int(target)], cells[cell])
+    }
+    return sums
+  }
+}
+
+/// The margins of passes, each made once for all passes of one shape.
+final class PassMargins {
+  private struct Key: Hashable {
+    let kept: [Int]
+    let shape: [Int]
+  }
+
+  private var found: [Key: PassMargin] = [:]
+
+  func margin(keeping columns: Set<AxisSource>, of pass: Pass) -> PassMargin {
+    let kept = pass.columns.indices.filter { columns.contains(pass.columns[$0]) }
+    let key = Key(kept: kept, shape: pass.shape)
+    if let margin = found[key] { return margin }
+    let margin = PassMargin(keeping: kept, of: pass.shape)
+    found[key] = margin
+    return margin
   }
 }

@@ -18,3 +18,19 @@ package enum AxisSource: Hashable, Sendable {
   /// The group of the survey design that a row belongs to: its cluster, else its stratum.
   case designGroup
 }
+
+extension AxisSource {
+  /// Names alone: sources that differ in their conditions only are few, and told apart by comparing.
+  package func hash(into hasher: inout Hasher) {
+    switch self {
+    case .variable(let name): hasher.combine(name)
+    case .item(let name, let index), .choices(let name, let index):
+      hasher.combine(name)
+      hasher.combine(index)
+    case .state(let name), .answered(let name): hasher.combine(name)
+    case .truth: hasher.combine(1)
+    case .coverage(let parts): hasher.combine(parts.count)
+    case .designGroup: hasher.combine(0)
+    }
+  }
+}

@@ -97,7 +97,7 @@ extension SheetColumns {
     let width =
       isShort
       ? full : TextFold.width(of: text, overAtMost: mostHeadingLines, least: word)
-    return Double(width) * 1.15 + padding
+    return Double(width) * 1.2 + padding + 1
   }
 
   private static func letters(_ grid: TableGrid, _ column: Int) -> Double {

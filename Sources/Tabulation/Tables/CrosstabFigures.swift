@@ -8,13 +8,14 @@ import Statistics
 struct CrosstabFigures {
   let table: CrosstabTable
   let cells: CrosstabCells
-  private let independence: IndependenceCells
+  /// The tests of independence, whose expected counts and residuals stand in cells.
+  let independence: IndependenceCells
   private let linearisation: Linearisation
 
-  init(table: CrosstabTable, cells: CrosstabCells) {
+  init(table: CrosstabTable, cells: CrosstabCells, independence: IndependenceCells) {
     self.table = table
     self.cells = cells
-    independence = IndependenceCells(table: table, cells: cells)
+    self.independence = independence
     linearisation = Linearisation(context: table.context, aggregates: cells.sums.aggregates)
   }
 
@@ -23,13 +24,16 @@ struct CrosstabFigures {
     _ rows: [CrosstabRow], _ columns: [CrosstabColumn], _ statistics: [Statistic]
   ) -> [PlacedFigure] {
     var figures: [PlacedFigure] = []
+    figures.reserveCapacity(rows.count * columns.count * (statistics.count + 1))
+    let bases = ColumnBases(cells: cells, columns: columns)
     for (rowIndex, row) in rows.enumerated() {
       for (columnIndex, column) in columns.enumerated() {
+        let place = CellPlace(cells, row, column, columnBase: bases[row, columnIndex])
         for statistic in self.statistics(row, column, statistics) {
           figures.append(
             PlacedFigure(
               row: rowIndex, column: columnIndex, statistic: statistic,
-              figure: figure(statistic, row, column), line: line(row, column)))
+              figure: figure(statistic, place), line: line(row, column)))
         }
         figures += summaries(row, column).map { statistic, figure in
           PlacedFigure(
@@ -69,27 +73,9 @@ struct CrosstabFigures {
     return all.enumerated().filter { all.firstIndex(of: $0.element) == $0.offset }.map(\.element)
   }
 
-  func figure(
-    _ statistic: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn
-  ) -> Figure {
+  private func figure(_ statistic: Statistic, _ place: CellPlace) -> Figure {
     Figure(
-      value(statistic, row, column),
-      base: table.context.base(denominator(statistic, row, column)))
-  }
-
-  private func denominator(
-    _ statistic: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn
-  ) -> CellTotals {
-    switch statistic {
-    case .rowPercent: cells.rowBase(row, column)
-    case .totalPercent: cells.totalBase(row, column)
-    case .percentOfRespondents: cells.count(.respondents, column)
-    case .percentOfCases: cells.count(.cases, column)
-    case .percentOfResponses: cells.count(.responses, column)
-    case .standardError, .confidenceLow, .confidenceHigh, .designEffect:
-      denominator(estimated, row, column)
-    default: cells.columnBase(row, column)
-    }
+      value(statistic, place), base: table.context.base(place.denominator(statistic, estimated)))
   }
 
   private var estimated: Statistic { CrosstabVariances(table: table).estimated }
@@ -98,14 +84,18 @@ struct CrosstabFigures {
   func value(
     _ statistic: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn
   ) -> Double? {
-    let cell = cells.cell(row, column)
+    value(statistic, CellPlace(cells, row, column))
+  }
+
+  private func value(_ statistic: Statistic, _ place: CellPlace) -> Double? {
+    let (row, column) = (place.row, place.column)
     switch statistic {
-    case .n: return Double(cell.n)
-    case .weightedN: return cell.sumWeights
-    case .effectiveN: return table.context.base(cell).effectiveN
+    case .n: return Double(place.cell.n)
+    case .weightedN: return place.cell.sumWeights
+    case .effectiveN: return table.context.base(place.cell).effectiveN
     case .columnPercent, .rowPercent, .totalPercent, .percentOfRespondents, .percentOfCases,
       .percentOfResponses:
-      return percent(statistic, row, column, cell)
+      return percent(statistic, place)
     case .standardError: return share(row, column).map { $0.standardError * 100 }
     case .confidenceLow: return interval(row, column).map { $0.lower * 100 }
     case .confidenceHigh: return interval(row, column).map { $0.upper * 100 }
@@ -117,12 +107,11 @@ struct CrosstabFigures {
   }
 
   /// A missing answer has a percentage only of a base that holds it.
-  private func percent(
-    _ statistic: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn, _ cell: CellTotals
-  ) -> Double? {
+  private func percent(_ statistic: Statistic, _ place: CellPlace) -> Double? {
+    let row = place.row
     if row.entry.line == .missing, statistic != .rowPercent, !baseHoldsMissing(row) { return nil }
-    let base = denominator(statistic, row, column)
-    return base.sumWeights > 0 ? cell.sumWeights / base.sumWeights * 100 : nil
+    let base = place.denominator(statistic, estimated)
+    return base.sumWeights > 0 ? place.cell.sumWeights / base.sumWeights * 100 : nil
   }
 
   private func baseHoldsMissing(_ row: CrosstabRow) -> Bool {

@@ -12,6 +12,7 @@ struct CrosstabLayout {
   let columns: [CrosstabColumn]
   let statistics: [Statistic]
   let figures: [PlacedFigure]
+  let independence: IndependenceCells
   /// Rows that are no summary, those that `top` leaves out too.
   let availableCount: Int
   /// Notes on lines that are left out of sight.
@@ -28,7 +29,8 @@ struct CrosstabLayout {
     let answers = found.shown
     availableCount = answers.count
     hidden = found.notes + chosen.notes
-    let figureMaker = CrosstabFigures(table: table, cells: cells)
+    independence = IndependenceCells(table: table, cells: cells)
+    let figureMaker = CrosstabFigures(table: table, cells: cells, independence: independence)
     let statistic = statistics.first ?? .n
     rows =
       RowOrder(options: table.question.options).ordered(answers) { row, key in

@@ -88,7 +88,8 @@ package struct CrosstabTable {
       table.notes.append(.noTest(.tooFewCategories))
     }
     if !banner.isEmpty {
-      let tests = IndependenceTests(table: self, cells: cells)
+      let tests = IndependenceTests(
+        table: self, cells: cells, independence: layout.independence)
       table.notes += tests.notes
       ComparisonFigures(table: self, cells: cells, layout: layout).apply(to: &table)
       table.figures += tests.figures

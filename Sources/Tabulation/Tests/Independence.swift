@@ -14,10 +14,9 @@ struct IndependenceTests {
     case refused(Note.NoTestReason)
   }
 
-  init(table: CrosstabTable, cells: CrosstabCells) {
+  init(table: CrosstabTable, cells: CrosstabCells, independence: IndependenceCells) {
     self.table = table
     self.cells = cells
-    let independence = IndependenceCells(table: table, cells: cells)
     self.independence = independence
     fisher =
       table.question.options.tests.fisher

@@ -35,27 +35,28 @@ struct IndependenceCells {
     guard rows.count > 1, columns.count > 1 else { return nil }
     let axes = table.subject.blocks[0] + part.blocks[0]
     let cells = rows.flatMap { row in columns.map { CellSet(axes, row.slots + $0.slots) } }
-    let counts = cells.map { sums[$0].sumWeights }
+    let totals = cells.map { sums[$0] }
+    let counts = totals.map(\.sumWeights)
     guard let pearson = try? ChiSquareTest(counts: counts, columnCount: columns.count) else {
       return nil
     }
     return PartTest(
       rows: rows, columns: columns, counts: counts, pearson: pearson,
-      raoScott: raoScott(table, cells, columns.count, sums))
+      raoScott: raoScott(table, cells, totals, columns.count, sums))
   }
 
   private static func raoScott(
-    _ table: CrosstabTable, _ cells: [CellSet], _ columnCount: Int, _ sums: CubeSums
+    _ table: CrosstabTable, _ cells: [CellSet], _ totals: [CellTotals], _ columnCount: Int,
+    _ sums: CubeSums
   ) -> RaoScottTest? {
     guard !table.context.isPlainSample, table.question.options.tests.independence else {
       return nil
     }
     let linearisation = Linearisation(context: table.context, aggregates: sums.aggregates)
-    let totals = cells.map { sums[$0] }
     let base = totals.reduce(CellTotals(), +)
     return try? RaoScottTest(
       proportions: totals.map { $0.sumWeights / base.sumWeights }, columnCount: columnCount,
-      covariance: linearisation.proportionCovariance(cells), unweightedBase: base.n,
+      covariance: linearisation.proportionCovariance(cells, totals), unweightedBase: base.n,
       designDegreesOfFreedom: linearisation.degrees(base.n - 1))
   }
 

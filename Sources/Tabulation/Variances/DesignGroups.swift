@@ -60,9 +60,14 @@ struct DesignGroups {
   }
 
   /// The covariances of the shares that exclusive cells have, a row-major square.
-  func proportionCovariance(_ cells: [CellSet], _ sums: SetSums) -> [Double] {
+  func proportionCovariance(
+    _ cells: [CellSet], _ totals: [CellTotals], _ sums: SetSums
+  ) -> [Double] {
     let square = cells.count * cells.count
     guard let sample else { return Array(repeating: .nan, count: square) }
+    if sums.context.dataset.design == nil {
+      return sample.proportionCovariance(cells: [totals.map(sums.context.cellSums)])
+    }
     let groups = cells.map { cell in
       sums.byGroup(cell, .counts).sums.map { sums.context.cellSums($0.cell) }
     }

@@ -65,8 +65,10 @@ struct Linearisation {
   }
 
   /// The covariances of the shares that exclusive cells have of all rows in them.
-  func proportionCovariance(_ cells: [CellSet]) -> [Double] {
-    design.proportionCovariance(cells, sums)
+  ///
+  /// `totals` are the sums over each of them.
+  func proportionCovariance(_ cells: [CellSet], _ totals: [CellTotals]) -> [Double] {
+    design.proportionCovariance(cells, totals, sums)
   }
 
   /// Degrees of freedom: units less strata of those with rows in the domain, else those of the
