@@ -3,7 +3,7 @@ package import Microdata
 
 /// Reads data sets from files; the ending of a path picks the format.
 package enum DatasetReader {
-  /// Reads a data package (its folder or its `datapackage.json`) or a delimited text.
+  /// Reads a data package (its folder or its `datapackage.json`), a delimited text or an Arrow file.
   ///
   /// - Parameters:
   ///   - path: as the person named it; messages repeat it.
@@ -20,6 +20,9 @@ package enum DatasetReader {
     if FilePath.isFolder(path) || ending == "json" {
       return try DataPackageReader.read(path, name: name, options: options, control: control)
     }
+    if arrowEndings.contains(ending) {
+      return try ArrowReader.read(path, name: name, control: control)
+    }
     guard textEndings.contains(ending) else { throw refusal(path, ending) }
     return try CSVReader.read(
       path, name: name ?? FilePath.stem(path), delimiter: try delimiter(path, ending, options),
@@ -28,10 +31,12 @@ package enum DatasetReader {
 
   private static let textEndings: Set<String> = ["csv", "tsv", "tab", "txt"]
 
+  private static let arrowEndings: Set<String> = ["arrow", "feather"]
+
   private static let plannedFormats = [
     "sav": "SPSS files", "zsav": "SPSS files", "por": "SPSS files", "dta": "Stata files",
     "xlsx": "Excel workbooks", "xls": "Excel workbooks", "ods": "OpenDocument spreadsheets",
-    "arrow": "Arrow files", "feather": "Arrow files", "parquet": "Parquet files",
+    "parquet": "Parquet files",
     "gz": "compressed files", "zip": "compressed files",
   ]
 

@@ -46,6 +46,12 @@ package struct LoadError: DiagnosticConvertible, Equatable {
     /// A format that is planned and not built.
     case notAvailableYet(format: String)
 
+    /// A part of a binary file that does not hold what the file says, near an offset.
+    case damaged(part: String, offset: Int)
+    /// Something that Arrow files may have and that is not read.
+    case refusedArrow(String)
+    case columnType(column: String, type: String)
+
     case unknownEncoding(String)
     /// `byte` counts from 1 within the line.
     case badByte(value: UInt8, byte: Int, encoding: String, mostlyUTF8: Bool)

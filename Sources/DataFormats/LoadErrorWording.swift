@@ -8,6 +8,8 @@ extension LoadError.Cause {
     case .empty: "empty-file"
     case .otherContent, .unknownEnding: "other-format"
     case .notAvailableYet: "not-available-yet"
+    case .damaged: "damaged-file"
+    case .refusedArrow, .columnType: "not-read"
     case .unknownEncoding, .badByte, .brokenUTF16: "encoding"
     case .badDelimiter: "delimiter"
     case .unclosedQuote, .textAfterQuote: "quote"
@@ -40,6 +42,10 @@ extension LoadError.Cause {
 
   private var contentMessage: String {
     switch self {
+    case .damaged(let part, let offset):
+      offset > 0 ? "the \(part) is damaged, near byte \(offset.grouped)" : "the \(part) is damaged"
+    case .refusedArrow(let what): "Arrow files with \(what) are not read"
+    case .columnType(let column, let type): "column `\(column)` is a \(type), which is not read"
     case .unknownEncoding(let name): "no encoding `\(name)`"
     case .badByte(let value, let byte, let encoding, _):
       "byte \(byte) of the line, 0x\(value.hexadecimal), is not \(encoding)"
@@ -74,7 +80,10 @@ extension LoadError.Cause {
     switch self {
     case .changed: "load it again"
     case .otherContent: "save it as CSV (UTF-8) first"
-    case .unknownEnding: "data: a data package folder, .csv, .tsv, .txt"
+    case .unknownEnding: "data: a data package folder, .csv, .tsv, .txt, .arrow"
+    case .refusedArrow: "write it uncompressed, with one dictionary a column"
+    case .columnType: "make it text or a number, or leave it out"
+    case .damaged: "write the file again"
     case .notAvailableYet: "save it as CSV (UTF-8) first"
     case .unknownEncoding: "one of \(TextEncoding.allCases.map(\.name).joined(separator: ", "))"
     case .badByte(_, _, _, true):

@@ -23,6 +23,8 @@ package struct Dataset: Sendable {
   package var suggestedWeights: [String]
   /// Differences between the waves that `stack` put together, by variable, in words.
   package var drifts: [String: [String]] = [:]
+  /// What was found damaged since the data set was loaded, where columns are checked as they are used.
+  package var damage: DamageLog?
   /// How the sample was drawn, if `design` says it.
   package var design: SurveyDesign?
 

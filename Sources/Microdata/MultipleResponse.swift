@@ -38,6 +38,21 @@ package struct MultipleResponse: Sendable {
     marks = ItemMarks(planes: planes, rowCount: state.count)
   }
 
+  /// A set whose marks are kept already: bytes a row with a bit an item, the first item lowest.
+  ///
+  /// - Parameters:
+  ///   - items: the items in order.
+  ///   - chosen: who chose which; as many as hold all items, eight each.
+  ///   - answered: the same of who answered at all.
+  ///   - state: what every row says of the set.
+  package init(
+    items: [Item], chosen: [StoredRows<UInt8>], answered: [StoredRows<UInt8>],
+    state: CodeStorage
+  ) {
+    self.init(
+      items: items, marks: ItemMarks(chosen: chosen, answered: answered), state: state)
+  }
+
   private init(items: [Item], marks: ItemMarks, state: CodeStorage) {
     self.items = items
     self.marks = marks
@@ -54,6 +69,9 @@ package struct MultipleResponse: Sendable {
   /// Who chose which of eight items, a bit an item, the first of them lowest: bytes a row, the first
   /// for the first eight items.
   package var choices: [StoredRows<UInt8>] { marks.chosen }
+
+  /// Who answered which of eight items, as in `choices`.
+  package var answers: [StoredRows<UInt8>] { marks.answered }
 
   /// Whether a row chose an item.
   package func isChosen(_ item: Int, in row: Int) -> Bool { marks.code(item, row) == Self.chosen }
@@ -100,7 +118,7 @@ private struct ItemMarks: Sendable {
     answered = groups.map { Self.bits($0, rowCount) { $0 != MultipleResponse.missing } }
   }
 
-  private init(chosen: [StoredRows<UInt8>], answered: [StoredRows<UInt8>]) {
+  init(chosen: [StoredRows<UInt8>], answered: [StoredRows<UInt8>]) {
     self.chosen = chosen
     self.answered = answered
   }

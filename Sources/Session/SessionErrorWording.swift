@@ -3,7 +3,7 @@ package import Diagnostics
 extension SessionError: DiagnosticConvertible {
   /// Whether a file's ending is of a format that a later version writes.
   private static func isPlanned(_ path: String) -> Bool {
-    [".sav", ".dta", ".svg", ".arrow"].contains { path.lowercased().hasSuffix($0) }
+    [".sav", ".dta", ".svg"].contains { path.lowercased().hasSuffix($0) }
   }
 
   /// The message, place and next step of each case.

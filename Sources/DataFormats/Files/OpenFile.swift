@@ -1,4 +1,5 @@
 private import Glibc
+internal import Microdata
 
 /// A regular file opened for reading; closed when it goes.
 struct OpenFile: ~Copyable {
@@ -37,6 +38,17 @@ struct OpenFile: ~Copyable {
     return FileStamp(
       kind: status.st_mode & S_IFMT, size: Int(status.st_size),
       seconds: Int(status.st_mtim.tv_sec), nanoseconds: Int(status.st_mtim.tv_nsec))
+  }
+
+  /// The content as memory that is read when it is touched.
+  func map(_ size: Int) throws(LoadError) -> MappedBytes {
+    let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
+    guard let start, start != MAP_FAILED else {
+      throw LoadError(file: path, cause: .unreadable(reason: SystemReason.text(errno)))
+    }
+    return MappedBytes(start: UnsafeRawPointer(start), count: size) { start, count in
+      munmap(UnsafeMutableRawPointer(mutating: start), count)
+    }
   }
 
   /// Reads up to `count` bytes into a buffer.

@@ -23,5 +23,12 @@ package struct PlainNumbers: Sendable {
     range = lowest <= highest ? lowest...highest : nil
   }
 
+  /// Numbers of which is known what a look at all of them would tell.
+  package init(_ rows: StoredRows<Double>, hasMissing: Bool, range: ClosedRange<Double>?) {
+    self.rows = rows
+    self.hasMissing = hasMissing
+    self.range = range
+  }
+
   package init(_ numbers: [Double]) { self.init(StoredRows(numbers)) }
 }

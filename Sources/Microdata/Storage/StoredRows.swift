@@ -1,9 +1,9 @@
 /// A value a row, in memory of the process or in a file that is mapped into it.
-package struct StoredRows<Element: BitwiseCopyable & Equatable & Sendable>: Sendable {
+package struct StoredRows<Element: BitwiseCopyable & Comparable & Sendable>: Sendable {
   private enum Place: Sendable {
     case array([Element])
     /// The first value begins `offset` bytes into the file.
-    case mapped(MappedBytes, offset: Int)
+    case mapped(MappedBytes, offset: Int, check: RowCheck<Element>?)
   }
 
   private let place: Place
@@ -16,13 +16,16 @@ package struct StoredRows<Element: BitwiseCopyable & Equatable & Sendable>: Send
 
   /// Values that stand one behind the other in a mapped file.
   ///
-  /// Nothing where they do not fit into the file or are not aligned.
-  package init?(_ bytes: MappedBytes, offset: Int, count: Int) {
+  /// Nothing where they do not fit into the file or are not aligned. With a check they are looked at
+  /// when they are first touched.
+  package init?(
+    _ bytes: MappedBytes, offset: Int, count: Int, check: RowCheck<Element>? = nil
+  ) {
     let (size, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
     guard !overflow, offset >= 0, size >= 0, size <= bytes.count, offset <= bytes.count - size,
       offset % MemoryLayout<Element>.alignment == 0
     else { return nil }
-    place = .mapped(bytes, offset: offset)
+    place = .mapped(bytes, offset: offset, check: check)
     self.count = count
   }
 
@@ -31,12 +34,14 @@ package struct StoredRows<Element: BitwiseCopyable & Equatable & Sendable>: Send
   package func withSpan<Result>(_ body: (Span<Element>) throws -> Result) rethrows -> Result {
     switch place {
     case .array(let array): try body(array.span)
-    case .mapped(let bytes, let offset):
+    case .mapped(let bytes, let offset, let check):
       try withExtendedLifetime(bytes) {
         // SAFETY: `init` made sure that `count` aligned values fit; the file stays mapped while
         // `bytes` lives, and every bit pattern is a value of a bitwise copyable number.
         let start = unsafe (bytes.start + offset).assumingMemoryBound(to: Element.self)
-        return try body(unsafe Span(_unsafeStart: start, count: count))
+        let span = unsafe Span(_unsafeStart: start, count: count)
+        if let repaired = check?.replacement(for: span) { return try body(repaired.span) }
+        return try body(span)
       }
     }
   }

@@ -23,7 +23,8 @@ extension ExportStatement: StatementForm {
       "export data to \"FILE\" [labels] [replace]", "export claims to \"FILE\" [replace]",
     ],
     text: """
-      The ending picks the format: .xlsx, .csv, .html, .md, .json or .txt; the data go to .csv.
+      The ending picks the format: .xlsx, .csv, .html, .md, .json or .txt; the data go to
+      .csv, or to .arrow with their labels and definitions.
       In a workbook several tables are a sheet each, or with `one sheet` all on one. `tidy`: one
       line a number, with its base. `plain`: cells that a spreadsheet would run are made harmless.
       `labels`: the data in labels, not codes. A file that exists is only written over with
@@ -31,7 +32,7 @@ extension ExportStatement: StatementForm {
       """,
     examples: [
       .notRun("export last to \"telework.csv\" tidy"), .notRun("export last to \"telework.xlsx\""),
-      .notRun("export data to \"clean.csv\""),
+      .notRun("export data to \"clean.csv\""), .notRun("export data to \"clean.arrow\""),
     ])
 
   /// `export RESULT|data|claims to PATH [options]`.

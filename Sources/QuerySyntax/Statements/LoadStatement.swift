@@ -33,10 +33,11 @@ extension LoadStatement: StatementForm {
         + "[ragged stop|fill|skip]"
     ],
     text: """
-      A data package (its folder or its datapackage.json) or delimited text: .csv, .tsv, .tab,
-      .txt; the ending tells. SPSS, Stata, Excel and Arrow files are not available yet. What is
-      not given is guessed, and the guess is said. The last data set that was loaded is the one
-      in use. `delimiter tab` stands for the tab.
+      A data package (its folder or its datapackage.json), delimited text (.csv, .tsv, .tab, .txt)
+      or an Arrow file (.arrow, .feather, uncompressed); the ending tells. An Arrow file that baro
+      wrote is there at once, whatever its size: a column is read when it is asked. SPSS, Stata and
+      Excel files are not available yet. Of text, what is not given is guessed, and the guess is
+      said. The last data set that was loaded is the one in use. `delimiter tab` stands for the tab.
       `ragged` says what becomes of lines of unequal width: `stop` is the default.
       SPSS: GET, GET DATA. Stata: use, import delimited.
       """,

@@ -143,14 +143,15 @@ extension StatementRunner {
     try refuseUnderDisclosure("exporting the data", at: target.path.place.range)
     let dataset = try current(at: target.path.place.range).dataset
     let path = target.path.text
+    if path.hasSuffix(".arrow") { return try exportArrow(dataset, target) }
     guard path.hasSuffix(".csv") else {
-      let planned = [".sav", ".dta", ".arrow", ".xlsx"].contains { path.hasSuffix($0) }
+      let planned = [".sav", ".dta", ".xlsx"].contains { path.hasSuffix($0) }
       if planned {
         throw SessionError.notAvailableYet(
           what: "exporting data to this format", at: target.path.place.range)
       }
       throw SessionError.unknownOutput(
-        path: path, known: [".csv"], at: target.path.place.range)
+        path: path, known: [".csv", ".arrow"], at: target.path.place.range)
     }
     let options = DatasetWriter.Options(
       labels: target.writesLabels, plain: target.isPlain,
@@ -159,5 +160,15 @@ extension StatementRunner {
     for warning in file.warnings { warn(warning) }
     try write(file.bytes, to: target)
     notice("wrote \(resolved(path))")
+  }
+
+  private mutating func exportArrow(_ dataset: Dataset, _ target: OutputClause) throws {
+    let option = target.writesLabels ? "labels" : target.isPlain ? "plain" : nil
+    if let option {
+      throw SessionError.notForFile(
+        option: option, path: target.path.text, known: [".csv"], at: target.path.place.range)
+    }
+    try write(try ArrowWriter.bytes(dataset, control: control), to: target)
+    notice("wrote \(resolved(target.path.text))")
   }
 }

@@ -1,3 +1,4 @@
+import DataFormats
 import Diagnostics
 import LocalEngine
 import Microdata
@@ -83,8 +84,13 @@ extension StatementRunner {
     }
     timing.rows = context.dataset.rowCount
     timing.threads = state.settings.threads ?? environment.coreCount
-    return try LocalEngine(threads: timing.threads).aggregate(
+    let aggregates = try LocalEngine(threads: timing.threads).aggregate(
       plan, over: context.dataset, control: control)
+    if let column = context.dataset.damage?.first {
+      throw LoadError(
+        file: context.dataset.path, cause: .damaged(part: "column `\(column)`", offset: 0))
+    }
+    return aggregates
   }
 
   /// Numbers a result, keeps it, shows it or writes it to its file.

@@ -1,0 +1,172 @@
+internal import Microdata
+
+/// Where an Arrow IPC file keeps what: its schema, its dictionaries, its batches of rows.
+///
+/// - Source: Apache Arrow documentation, *Columnar format*, section *IPC file format*.
+struct ArrowLayout {
+  /// The buffers of one column in one batch, as ranges of the file.
+  struct Column {
+    let rowCount: Int
+    let nullCount: Int
+    /// Validity, then offsets or values, then text.
+    let buffers: [Range<Int>]
+  }
+
+  /// Some rows of all columns.
+  struct Batch {
+    let rowCount: Int
+    let columns: [Column]
+  }
+
+  let schema: ArrowSchema
+  private(set) var batches: [Batch] = []
+  /// The batches of each dictionary's values, in the order they are put together.
+  private(set) var dictionaries: [Int64: [Column]] = [:]
+
+  static let magic = Array("ARROW1".utf8)
+  /// Mark before the length of a message.
+  static let continuation: UInt32 = 0xFFFF_FFFF
+
+  private enum MessageKind { static let dictionary: UInt8 = 2, batch: UInt8 = 3 }
+
+  /// Finds the parts of a file.
+  /// - Throws: `ArrowFault`, `FlatBufferReader.Damage`.
+  init(_ file: RawSpan) throws {
+    let footer = try Self.footer(file)
+    guard let schema = try footer.table(1) else {
+      throw ArrowFault.damaged(part: "footer", offset: 0)
+    }
+    self.schema = try ArrowSchema(schema)
+    for block in try footer.rows(2, of: 3) { try addDictionary(Message(file, block)) }
+    for block in try footer.rows(3, of: 3) {
+      let message = try Message(file, block)
+      guard message.kind == MessageKind.batch else { throw message.damage }
+      batches.append(
+        try batch(message.header, message, types: self.schema.fields.map(\.type)))
+    }
+  }
+
+  private static func footer(_ file: RawSpan) throws -> FlatBufferReader.Table {
+    let end = file.byteCount
+    guard end >= 2 * magic.count + 6, file.bytes(0..<magic.count) == magic else {
+      throw ArrowFault.damaged(part: "beginning", offset: 0)
+    }
+    guard file.bytes(end - magic.count..<end) == magic else {
+      throw ArrowFault.damaged(part: "end", offset: end - magic.count)
+    }
+    let length = Int(file.word(end - magic.count - 4))
+    let start = end - magic.count - 4 - length
+    guard length > 0, start >= magic.count else {
+      throw ArrowFault.damaged(part: "footer", offset: end - magic.count - 4)
+    }
+    return try FlatBufferReader(file.bytes(start..<start + length)[...]).root()
+  }
+
+  private mutating func addDictionary(_ message: Message) throws {
+    guard message.kind == MessageKind.dictionary, let data = try message.header.table(1) else {
+      throw message.damage
+    }
+    let id: Int64 = try message.header.number(0)
+    let isDelta = try message.header.number(2, default: UInt8(0)) != 0
+    guard let field = schema.fields.first(where: { $0.dictionary?.id == id }),
+      let type = field.dictionary?.type
+    else { throw message.damage }
+    let column = try batch(data, message, types: [type]).columns[0]
+    if dictionaries[id] != nil, !isDelta { throw ArrowFault.refused("a dictionary given twice") }
+    dictionaries[id, default: []].append(column)
+  }
+
+  private func batch(
+    _ header: FlatBufferReader.Table, _ message: Message, types: [ArrowType]
+  ) throws -> Batch {
+    if try header.table(3) != nil { throw ArrowFault.refused("compressed data") }
+    let nodes = try header.rows(1, of: 2)
+    let buffers = try header.rows(2, of: 2).map { try message.range($0) }
+    guard nodes.count == types.count else { throw message.damage }
+    let rowCount = try message.count(header.number(0))
+    var more = try header.rows(4, of: 1).map { try message.count($0[0]) }.makeIterator()
+    var next = 0
+    let columns = try zip(nodes, types).map { node, type in
+      let own = type.bufferCount + (type == .textView ? more.next() ?? 0 : 0)
+      guard next + own <= buffers.count else { throw message.damage }
+      defer { next += own }
+      return Column(
+        rowCount: try message.count(node[0]), nullCount: try message.count(node[1]),
+        buffers: Array(buffers[next..<next + own]))
+    }
+    return Batch(rowCount: rowCount, columns: columns)
+  }
+
+  /// One message of the file: its metadata, and where its data begin.
+  private struct Message {
+    let kind: UInt8
+    let header: FlatBufferReader.Table
+    private let offset: Int
+    private let body: Range<Int>
+
+    init(_ file: RawSpan, _ block: [Int64]) throws {
+      let damage = ArrowFault.damaged(part: "list of blocks", offset: file.byteCount)
+      guard let offset = Int(exactly: block[0]), let body = Int(exactly: block[2]) else {
+        throw damage
+      }
+      let length = Int(Int32(truncatingIfNeeded: block[1]))
+      guard offset >= 0, length >= 8, body >= 0, length <= file.byteCount,
+        body <= file.byteCount - length, offset <= file.byteCount - length - body
+      else { throw damage }
+      self.offset = offset
+      let prefix = file.word(offset) == ArrowLayout.continuation ? 8 : 4
+      let size = Int(file.word(offset + prefix - 4))
+      guard size <= length - prefix else { throw damage }
+      let table = try FlatBufferReader(
+        file.bytes(offset + prefix..<offset + prefix + size)[...]
+      ).root()
+      guard let header = try table.table(2) else { throw damage }
+      kind = try table.number(1)
+      self.header = header
+      self.body = offset + length..<offset + length + body
+    }
+
+    var damage: ArrowFault { .damaged(part: "batch", offset: offset) }
+
+    /// A number of rows.
+    func count(_ number: Int64) throws(ArrowFault) -> Int {
+      guard let count = Int(exactly: number), count >= 0, count < 1 << 40 else { throw damage }
+      return count
+    }
+
+    /// The part of the file that a buffer is.
+    func range(_ buffer: [Int64]) throws(ArrowFault) -> Range<Int> {
+      guard let start = Int(exactly: buffer[0]), let count = Int(exactly: buffer[1]), start >= 0,
+        count >= 0, count <= body.count, start <= body.count - count
+      else { throw damage }
+      return body.lowerBound + start..<body.lowerBound + start + count
+    }
+  }
+}
+
+extension ArrowType {
+  /// Buffers that a column of the type has.
+  fileprivate var bufferCount: Int {
+    switch self {
+    case .null: 0
+    case .int, .float, .bool, .textView: 2
+    case .text: 3
+    case .other: 0
+    }
+  }
+}
+
+extension RawSpan {
+  /// A copy of some bytes.
+  func bytes(_ range: Range<Int>) -> [UInt8] {
+    [UInt8](capacity: range.count) { room in
+      for offset in range { room.append(unsafeLoad(fromByteOffset: offset, as: UInt8.self)) }
+    }
+  }
+
+  /// Four bytes as a number, the first of them lowest.
+  func word(_ offset: Int) -> UInt32 {
+    // SAFETY: checked against the span; a UInt32 takes every bit pattern.
+    UInt32(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: UInt32.self))
+  }
+}

@@ -1,0 +1,73 @@
+internal import Microdata
+
+/// What a codebook says, as pairs of names and texts beside the schema or a column of an Arrow file.
+///
+/// Every name begins with `baro.`.
+struct CodebookPairs {
+  private(set) var pairs: [String: String]
+
+  init(_ pairs: [String: String] = [:]) { self.pairs = pairs }
+
+  subscript(key: String) -> String? {
+    get { pairs["baro." + key] }
+    set { pairs["baro." + key] = newValue }
+  }
+
+  /// A number of things that follow as `key.1`, `key.2` and so on.
+  func count(_ key: String) -> Int { max(0, min(self[key].flatMap { Int($0) } ?? 0, 1 << 20)) }
+
+  mutating func set(_ key: String, _ text: LocalizedText) {
+    if !text.text.isEmpty { self[key] = text.text }
+    for (language, translation) in text.translations { self[key + "@" + language] = translation }
+  }
+
+  func text(_ key: String) -> LocalizedText {
+    let start = "baro." + key + "@"
+    var translations: [String: String] = [:]
+    for (name, text) in pairs where name.hasPrefix(start) {
+      translations[String(name.dropFirst(start.count))] = text
+    }
+    return LocalizedText(self[key] ?? "", translations: translations)
+  }
+
+  mutating func set(_ reasons: [MissingReason]) {
+    self["reasons"] = String(reasons.count)
+    for (index, reason) in reasons.enumerated() {
+      let key = "reason.\(index + 1)"
+      self[key + ".code"] = reason.code
+      set(key + ".label", reason.label)
+      if !reason.isAsked { self[key + ".asked"] = "no" }
+    }
+  }
+
+  var reasons: [MissingReason] {
+    let reasons = (0..<count("reasons")).map { index in
+      let key = "reason.\(index + 1)"
+      return MissingReason(
+        code: self[key + ".code"] ?? "", label: text(key + ".label"),
+        isAsked: self[key + ".asked"] != "no")
+    }
+    return reasons.isEmpty ? [.noAnswer] : reasons
+  }
+
+  mutating func set(_ nets: [Net]) {
+    if nets.isEmpty { return }
+    self["nets"] = String(nets.count)
+    for (index, net) in nets.enumerated() {
+      let key = "net.\(index + 1)"
+      self[key + ".code"] = net.code
+      set(key + ".label", net.label)
+      self[key + ".answers"] = net.slots.map(String.init).joined(separator: " ")
+    }
+  }
+
+  /// The nets over so many answers; what names others is left out.
+  func nets(answerCount: Int) -> [Net] {
+    (0..<count("nets")).compactMap { index in
+      let key = "net.\(index + 1)"
+      let slots = (self[key + ".answers"] ?? "").split(separator: " ").compactMap { Int($0) }
+      guard !slots.isEmpty, slots.allSatisfy({ (1...answerCount).contains($0) }) else { return nil }
+      return Net(code: self[key + ".code"] ?? "", label: text(key + ".label"), slots: slots)
+    }
+  }
+}
