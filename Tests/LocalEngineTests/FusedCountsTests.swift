@@ -97,6 +97,40 @@ import Testing
     #expect(cubes[0] != nil)
   }
 
+  @Test(
+    "stretches of one code, some of them left out by the filter, count as all rows do",
+    arguments: [nil, "w"])
+  func stretches(_ weight: String?) throws {
+    let survey = Self.survey([3, 4, 6], rowCount: 4_000, seed: 13)
+    let byFirst = survey.rows.indices.sorted {
+      (Self.slot(survey.rows[$0]["v0"]), $0) < (Self.slot(survey.rows[$1]["v0"]), $1)
+    }
+    let times = 400
+    let large = survey.dataset().selecting(
+      byFirst.flatMap { Array(repeating: $0, count: times) })
+    let axes = (0..<3).map { AxisSource.variable("v\($0)") }
+    let plan = AggregationPlan(
+      filter: .and([
+        .table(axes[0], [.unknown, .no, .yes, .no]),
+        .table(axes[2], [.unknown, .yes, .yes, .no, .no, .no, .yes]),
+      ]), weight: weight.map { WeightUse(variable: $0, isFrequency: false) },
+      cubes: [CubeRequest(axes: [axes[1]])])
+    let found = try LocalEngine().aggregate(plan, over: large, control: WorkControl())
+    var expected = Array(repeating: 0, count: 5)
+    var unknown = 0
+    for row in survey.rows {
+      let (first, last) = (Self.slot(row["v0"]), Self.slot(row["v2"]))
+      let isOut = [1, 3].contains(first) || [3, 4, 5].contains(last)
+      if !isOut, first == 0 || last == 0 {
+        unknown += 1
+      } else if !isOut, weight == nil || Self.weight(row) != nil {
+        expected[Self.slot(row["v1"])] += 1
+      }
+    }
+    #expect(found.cubes[plan.cubes[0]]?.counts == expected.map { $0 * times })
+    #expect(found.rowsUnknown == unknown * times)
+  }
+
   @Test("a statement reads the rows once, whatever smaller tables it asks")
   func onePass() throws {
     let dataset = Self.survey([3, 4, 2], rowCount: 100, seed: 5).dataset()

@@ -9,18 +9,26 @@ import QueryPlan
 struct DirectCounter: Sendable {
   private let cellCount: Int
   private let columns: [DirectColumn]
-  /// Slots of each column.
+  /// Codes of each column from its lowest to its highest.
   private let slots: [UInt64]
+  /// The joint code of the lowest codes.
+  private let lowest: UInt64
   private let weights: StoredRows<Double>?
   private let control: WorkControl
 
   /// Rows between two looks at whether to stop, whose cells stay in the first cache.
   private static let blockSize = 1 << 12
 
+  /// Counts the columns of a box, whose codes lie in ranges.
+  ///
   /// Nothing where cells are many, a column is wider than a byte, or weights are missing or coded.
-  init?(_ pass: Pass, _ stored: [StoredColumn], _ weights: NumberColumn?, _ control: WorkControl) {
+  init?(
+    _ stored: [StoredColumn], _ ranges: [ClosedRange<Int>], _ weights: NumberColumn?,
+    _ control: WorkControl
+  ) {
     let columns = stored.compactMap(DirectColumn.init)
-    guard pass.cellCount <= 1 << 8, columns.count == stored.count,
+    cellCount = ranges.reduce(1) { $0 * $1.count }
+    guard cellCount <= 1 << 8, columns.count == stored.count,
       (1...FourColumns.columnCount).contains(columns.count)
     else { return nil }
     switch weights {
@@ -28,9 +36,9 @@ struct DirectCounter: Sendable {
     case .plain(let numbers)? where !numbers.hasMissing: self.weights = numbers.rows
     case .plain?, .coded?: return nil
     }
-    cellCount = pass.cellCount
     self.columns = columns
-    slots = pass.shape.map { UInt64($0) }
+    slots = ranges.map { UInt64($0.count) }
+    lowest = ranges.reduce(0) { $0 * UInt64($1.count) + UInt64($1.lowerBound) }
     self.control = control
   }
 
@@ -80,6 +88,7 @@ struct DirectCounter: Sendable {
   }
 
   private func add(_ rows: Range<Int>, _ words: some JointWords, to sums: inout DirectSums) {
+    let words = LoweredWords(words: words, lowest: lowest &* 0x0101_0101_0101_0101)
     if let weights {
       weights.withSpan { sums.weigh($0.extracting(rows), words) }
     } else {
@@ -88,8 +97,9 @@ struct DirectCounter: Sendable {
   }
 
   private func cell(_ row: Int) -> UInt8 {
-    zip(columns, slots).reduce(0) { cell, column in
-      cell &* UInt8(truncatingIfNeeded: column.1) &+ column.0[row]
+    let joint = zip(columns, slots).reduce(0) { cell, column in
+      cell * column.1 + UInt64(column.0[row])
     }
+    return UInt8(truncatingIfNeeded: joint - lowest)
   }
 }

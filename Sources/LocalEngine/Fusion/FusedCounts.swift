@@ -29,7 +29,8 @@ struct FusedCounts {
     for column in Set(passes.flatMap(\.columns)) { stored[column] = try access.stored(column) }
     let counter = PassCounter(
       passes, stored: stored, weights: weight.map { access.numbers($0.variable) },
-      control: access.control)
+      isAsked: weight?.isFrequency == true
+        ? nil : Self.askedCells(wanted, truths, passes, margins), control: access.control)
     var sums = passes.map { PassSums(cellCount: $0.cellCount, isWeighted: weight != nil) }
     let rows = ParallelRows(
       rowCount: rowCount, threads: access.threads, control: access.control)
@@ -37,6 +38,21 @@ struct FusedCounts {
       for pass in sums.indices { sums[pass].add(part[pass]) }
     }
     self.sums = sums
+  }
+
+  /// The cells of a single pass that a request counts, or where the filter is not false.
+  private static func askedCells(
+    _ requests: [FusedRequest], _ truths: FusedRequest?, _ passes: [Pass], _ margins: PassMargins
+  ) -> [Bool]? {
+    guard passes.count == 1, truths != nil else { return nil }
+    var isAsked = Array(repeating: false, count: passes[0].cellCount)
+    for request in requests + [truths].compactMap({ $0 }) {
+      let margin = margins.margin(keeping: request.columns, of: passes[0])
+      let rollUp = RollUp(request, from: passes[0], margin)
+      let uncounted = request.axes == truths?.axes ? Int(Truth.no.rawValue) : -1
+      rollUp.mark(&isAsked) { $0 >= 0 && $0 != uncounted }
+    }
+    return isAsked
   }
 
   /// The sums of a product of axes that was asked for.

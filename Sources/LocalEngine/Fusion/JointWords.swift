@@ -16,6 +16,18 @@ struct WrittenCells: JointWords {
   func word(_ row: Int) -> UInt64 { unsafe cells.eightBytes(at: row) }
 }
 
+/// Joint codes of which those of the lowest codes of all columns are taken off.
+///
+/// What one byte carries into the next is taken off with it: of the whole word the difference is exact.
+struct LoweredWords<Words: JointWords>: JointWords {
+  let words: Words
+  /// The joint code of the lowest codes in every byte.
+  let lowest: UInt64
+
+  @inline(__always)
+  func word(_ row: Int) -> UInt64 { words.word(row) &- lowest }
+}
+
 // Columns by their first rows, with the slots of each; the last varies fastest.
 
 struct TwoColumns: JointWords {

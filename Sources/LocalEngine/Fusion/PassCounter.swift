@@ -7,7 +7,8 @@ struct PassCounter: Sendable {
   let passes: [Pass]
   /// The columns of each pass.
   private let columns: [[StoredColumn]]
-  private let direct: DirectCounter?
+  /// The counter of a single pass.
+  private let box: BoxCounter?
   let weights: NumberColumn?
   let control: WorkControl
   /// Columns that begin every pass, whose joint code is made once a block.
@@ -18,12 +19,13 @@ struct PassCounter: Sendable {
 
   init(
     _ passes: [Pass], stored: [AxisSource: StoredColumn], weights: NumberColumn?,
-    control: WorkControl
+    isAsked: [Bool]?, control: WorkControl
   ) {
     self.passes = passes
     columns = passes.map { $0.columns.compactMap { stored[$0] } }
-    direct =
-      passes.count == 1 ? DirectCounter(passes[0], columns[0], weights, control) : nil
+    box =
+      passes.count == 1 && !columns[0].isEmpty
+      ? BoxCounter(passes[0], columns[0], weights, isAsked: isAsked, control) : nil
     self.weights = weights
     self.control = control
     let first = passes.first?.columns ?? []
@@ -35,7 +37,7 @@ struct PassCounter: Sendable {
 
   /// - Throws: `Cancelled`.
   func sums(_ rows: Range<Int>) throws -> [PassSums] {
-    if let direct { return [try direct.sums(rows)] }
+    if let sums = try box?.sums(rows) { return [sums] }
     var narrow = Lanes<UInt8>(self, rows.count) { $0.cellCount <= 1 << 8 }
     var middle = Lanes<UInt16>(self, rows.count) {
       $0.cellCount > 1 << 8 && $0.cellCount <= 1 << 16

@@ -53,6 +53,11 @@ struct RollUp {
     return places.map { function.table[$0] }
   }
 
+  /// Marks the cells of the pass whose place in the request is as wanted.
+  func mark(_ cells: inout [Bool], where isWanted: (_ target: Int) -> Bool) {
+    for cell in cells.indices where isWanted(targets[margin.cell(of: cell)]) { cells[cell] = true }
+  }
+
   /// The cube of the request.
   func cube(_ sums: PassSums) -> Cube {
     let cells = request.shape.reduce(1, *)
@@ -110,6 +115,9 @@ struct PassMargin {
     }
     targets = places
   }
+
+  /// The cell of the margin that holds a cell of the pass.
+  func cell(of cell: Int) -> Int { targets.map { Int($0[cell]) } ?? cell }
 
   func sums(_ cells: [Int]) -> [Int] { added(cells, zero: 0, &+) }
 

@@ -8,6 +8,8 @@ package struct StoredRows<Element: BitwiseCopyable & Comparable & Sendable>: Sen
 
   private let place: Place
   package let count: Int
+  /// What is known of stretches of rows.
+  let zones = Zones()
 
   package init(_ array: [Element]) {
     place = .array(array)

@@ -1,10 +1,11 @@
 /// A code of two bits a row, four rows a byte, the first of them lowest.
-package struct TwoBitRows: Sendable, Equatable {
+package struct TwoBitRows: Sendable {
   /// Codes that two bits hold.
   package static let codeCount = 4
 
   package let packed: [UInt8]
   package let count: Int
+  private let zones = Zones()
 
   /// - Precondition: every code is below four.
   /// - Complexity: O(rows).
@@ -54,5 +55,27 @@ package struct TwoBitRows: Sendable, Equatable {
     let fours = (pair | pair << 24) & 0x0000_00FF_0000_00FF
     let twos = (fours | fours << 12) & 0x000F_000F_000F_000F
     return (twos | twos << 6) & 0x0303_0303_0303_0303
+  }
+}
+
+extension TwoBitRows: Equatable {
+  package static func == (left: TwoBitRows, right: TwoBitRows) -> Bool {
+    left.count == right.count && left.packed == right.packed
+  }
+}
+
+extension TwoBitRows {
+  /// The lowest and the highest of some rows' codes; nothing without rows.
+  ///
+  /// - Precondition: the first row is a multiple of four.
+  /// - Complexity: O(rows) the first time, then O(1).
+  package func range(of rows: Range<Int>) -> ClosedRange<UInt8>? {
+    zones.range(of: rows) {
+      var bytes = [UInt8](repeating: 0, count: rows.count)
+      var span = bytes.mutableSpan
+      unpack(rows, into: &span)
+      guard let lowest = bytes.min(), let highest = bytes.max() else { return nil }
+      return lowest...highest
+    }
   }
 }

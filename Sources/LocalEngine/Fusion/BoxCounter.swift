@@ -1,0 +1,70 @@
+import Diagnostics
+import Microdata
+import QueryPlan
+
+/// Counts the only pass of a plan, in each stretch of rows no more of it than these can hold.
+///
+/// A column of one code in a stretch, such as the wave of a stacked file, is not read there; codes that
+/// it does not have take no cells; a stretch that the filter leaves out is not counted.
+struct BoxCounter: Sendable {
+  private let pass: Pass
+  private let columns: [StoredColumn]
+  private let weights: NumberColumn?
+  /// Whether a cell is asked for; nothing when all are.
+  private let isAsked: [Bool]?
+  private let control: WorkControl
+
+  init(
+    _ pass: Pass, _ columns: [StoredColumn], _ weights: NumberColumn?, isAsked: [Bool]?,
+    _ control: WorkControl
+  ) {
+    self.pass = pass
+    self.columns = columns
+    self.weights = weights
+    self.isAsked = isAsked
+    self.control = control
+  }
+
+  /// The sums of some rows; nothing where they must be counted otherwise.
+  /// - Throws: `Cancelled`.
+  func sums(_ rows: Range<Int>) throws -> PassSums? {
+    var whole = PassSums(cellCount: pass.cellCount, isWeighted: weights != nil)
+    guard !rows.isEmpty else { return whole }
+    let ranges = zip(columns, pass.shape).map { $0.range(of: rows, slots: $1) }
+    let cells = cells(of: ranges)
+    if let isAsked, !cells.contains(where: { isAsked[$0] }) { return whole }
+    var kept = ranges.indices.filter { ranges[$0].count > 1 }
+    if kept.isEmpty { kept = Array(ranges.indices.prefix(1)) }
+    let counter = DirectCounter(
+      kept.map { columns[$0] }, kept.map { ranges[$0] }, weights, control)
+    guard let counter else { return nil }
+    let found = try counter.sums(rows)
+    for (cell, place) in cells.enumerated() {
+      whole.counts[place] = found.counts[cell]
+      if weights != nil { whole.weights[place] = found.weights[cell] }
+    }
+    return whole
+  }
+
+  /// The cells of the pass in a box of codes.
+  private func cells(of ranges: [ClosedRange<Int>]) -> [Int] {
+    zip(ranges, pass.shape).reduce([0]) { cells, axis in
+      cells.flatMap { cell in axis.0.map { cell * axis.1 + $0 } }
+    }
+  }
+}
+
+extension StoredColumn {
+  /// The lowest and the highest code of some rows, or those that any row may have.
+  fileprivate func range(of rows: Range<Int>, slots: Int) -> ClosedRange<Int> {
+    let all = 0...max(0, slots - 1)
+    let found: ClosedRange<UInt8>? =
+      switch self {
+      case .codes(.bytes(let codes)): codes.range(of: rows)
+      case .codes(.quads(let codes)): codes.range(of: rows)
+      case .codes, .choice: nil
+      }
+    guard let found, Int(found.upperBound) <= all.upperBound else { return all }
+    return Int(found.lowerBound)...Int(found.upperBound)
+  }
+}

@@ -1,0 +1,38 @@
+private import Synchronization
+
+/// The lowest and the highest code in stretches of rows, each found once.
+package final class Zones: Sendable {
+  private let found = Mutex<[Range<Int>: ClosedRange<UInt8>]>([:])
+
+  package init() {}
+
+  /// The codes of some rows, from memory or from a look at them.
+  func range(
+    of rows: Range<Int>, _ look: () -> ClosedRange<UInt8>?
+  ) -> ClosedRange<UInt8>? {
+    if let known = found.withLock({ $0[rows] }) { return known }
+    guard let range = look() else { return nil }
+    found.withLock { $0[rows] = range }
+    return range
+  }
+}
+
+extension StoredRows where Element == UInt8 {
+  /// The lowest and the highest of some rows' codes; nothing without rows.
+  /// - Complexity: O(rows) the first time, then O(1).
+  package func range(of rows: Range<Int>) -> ClosedRange<UInt8>? {
+    zones.range(of: rows) {
+      withSpan { span in
+        let codes = span.extracting(rows)
+        var (lowest, highest) = (UInt8.max, UInt8.min)
+        for row in codes.indices {
+          // SAFETY: `row` is an index of the span.
+          let code = unsafe codes[unchecked: row]
+          lowest = code < lowest ? code : lowest
+          highest = code > highest ? code : highest
+        }
+        return codes.isEmpty ? nil : lowest...highest
+      }
+    }
+  }
+}
