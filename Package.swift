@@ -40,6 +40,8 @@ let package = Package(
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
     .target(
       name: "CBoostMath", linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
+    .target(name: "CKernels"),
+    .target(name: "CBenchmark"),
     .target(name: "CXLSXWriter", linkerSettings: [.linkedLibrary("xlsxwriter")]),
     // Floor 1
     floor("Diagnostics"),
@@ -54,7 +56,7 @@ let package = Package(
     floor("QueryPlan", ["QuerySyntax", "Microdata", "Diagnostics"]),
     floor("Rendering", ["ResultTables", "Diagnostics", "CXLSXWriter"]),
     // Floor 4
-    floor("LocalEngine", ["QueryPlan", "Microdata", "Diagnostics"]),
+    floor("LocalEngine", ["QueryPlan", "Microdata", "Diagnostics", "CKernels"]),
     floor(
       "Tabulation",
       ["QueryPlan", "QuerySyntax", "Microdata", "ResultTables", "Statistics", "Diagnostics"]),
@@ -73,6 +75,9 @@ let package = Package(
         "Diagnostics", argumentParser,
       ],
       swiftSettings: rules),
+    // Measures the kernels; no part of baro.
+    .executableTarget(
+      name: "baro-benchmark", dependencies: ["LocalEngine", "CBenchmark"], swiftSettings: rules),
     // Tests
     .target(
       name: "TestSupport",

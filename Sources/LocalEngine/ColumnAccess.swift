@@ -24,6 +24,13 @@ package enum NumberColumn: Sendable {
 }
 
 extension NumberColumn {
+  var byteCount: Int {
+    switch self {
+    case .plain(let numbers): numbers.rows.byteCount
+    case .coded(let codes, _): codes.byteCount
+    }
+  }
+
   /// The first row whose number is as wanted.
   /// - Complexity: O(1) where no number of the column can be, otherwise O(rows up to the first).
   package func first(where isWanted: (Double) -> Bool) -> (row: Int, number: Double)? {

@@ -1,11 +1,11 @@
 import Glibc
 
 /// Threads of their own for work of a few milliseconds, which a shared pool may start too late.
-enum Threads {
+package enum Threads {
   /// Runs `body` on several threads, this one among them, until all have come back.
   ///
   /// Where a thread cannot be had, the others do its work.
-  static func run(_ count: Int, _ body: @escaping @Sendable () -> Void) {
+  package static func run(_ count: Int, _ body: @escaping @Sendable () -> Void) {
     let started = (1..<max(1, count)).compactMap { _ in start(body) }
     body()
     for thread in started { pthread_join(thread, nil) }

@@ -1,3 +1,5 @@
+private import CKernels
+
 /// Rows and weights by cell while they are counted.
 struct DirectSums {
   private let cellCount: Int
@@ -74,6 +76,7 @@ struct DirectSums {
     precondition(table.count == weightTables * weightStride)
     var row = 0
     while row &+ 8 <= rowWeights.count {
+      ahead(rowWeights, row)
       let eight = words.word(row)
       cells.storeBytes(of: eight.littleEndian, toByteOffset: row, as: UInt64.self)
       for lane in 0..<8 {
@@ -83,6 +86,34 @@ struct DirectSums {
         unsafe table[unchecked: lane &* weightStride &+ cell] += SIMD2(weight, weight * weight)
       }
       row &+= 8
+    }
+  }
+
+  /// The weights of cells that are written down.
+  static func weighed(_ cells: [UInt8], _ rowWeights: [Double]) -> [SIMD2<Double>] {
+    precondition(cells.count == rowWeights.count)
+    var weights = Array(repeating: SIMD2<Double>.zero, count: weightTables * weightStride)
+    var written = [UInt8](repeating: 0, count: cells.count)
+    // SAFETY: the pointer is used while the span lives, for rows that it has.
+    cells.span.bytes.withUnsafeBytes { bytes in
+      if let start = bytes.baseAddress {
+        add(rowWeights.span, to: &weights, unsafe WrittenCells(cells: start), into: &written)
+      }
+    }
+    return (0..<1 << 8).map { cell in
+      (0..<weightTables).reduce(SIMD2<Double>.zero) { $0 + weights[$1 * weightStride + cell] }
+    }
+  }
+
+  /// Rows whose weights are asked for before they are read: the processor itself looks no further than
+  /// to the end of a page, which is 512 weights.
+  private static let rowsAhead = 512
+
+  @inline(__always)
+  private static func ahead(_ rowWeights: Span<Double>, _ row: Int) {
+    rowWeights.withUnsafeBufferPointer { weights in
+      // SAFETY: the address is asked for and not read; it may lie behind the weights.
+      if let start = weights.baseAddress { baro_prefetch(start + row + rowsAhead) }
     }
   }
 

@@ -10,6 +10,10 @@ struct FusedCounts {
   private let sums: [PassSums]
   private let rowCount: Int
   private let margins = PassMargins()
+  /// The columns of each pass.
+  private let columnSets: [Set<AxisSource>]
+  /// Bytes of the columns and weights that each pass reads.
+  private let byteCounts: [Int]
 
   /// Counts rows, and weights under a weight, for some products of axes.
   ///
@@ -24,11 +28,16 @@ struct FusedCounts {
     truths = found.truths
     let passes = PassPlanner(wanted + [found.truths].compactMap { $0 }).passes
     self.passes = passes
+    columnSets = passes.map { Set($0.columns) }
     rowCount = access.dataset.rowCount
     var stored: [AxisSource: StoredColumn] = [:]
     for column in Set(passes.flatMap(\.columns)) { stored[column] = try access.stored(column) }
+    let weights = weight.map { access.numbers($0.variable) }
+    byteCounts = passes.map { pass in
+      pass.columns.reduce(weights?.byteCount ?? 0) { $0 + (stored[$1]?.byteCount ?? 0) }
+    }
     let counter = PassCounter(
-      passes, stored: stored, weights: weight.map { access.numbers($0.variable) },
+      passes, stored: stored, weights: weights,
       isAsked: weight?.isFrequency == true
         ? nil : Self.askedCells(wanted, truths, passes, margins), control: access.control)
     var sums = passes.map { PassSums(cellCount: $0.cellCount, isWeighted: weight != nil) }
@@ -65,7 +74,7 @@ struct FusedCounts {
   private func rollUp(_ request: FusedRequest?) -> (RollUp, PassSums) {
     guard let request else { preconditionFailure("every product was asked for before") }
     let columns = request.columns
-    let fitting = passes.indices.filter { columns.isSubset(of: passes[$0].columns) }
+    let fitting = passes.indices.filter { columns.isSubset(of: columnSets[$0]) }
     guard let place = fitting.min(by: { passes[$0].cellCount < passes[$1].cellCount }) else {
       preconditionFailure("every product was counted")
     }
@@ -94,12 +103,13 @@ struct FusedCounts {
   /// The sum of all weights, of rows outside the filter too.
   var allWeights: Double { sums.first?.weights.reduce(0) { $0 + $1.x } ?? 0 }
 
-  /// What `explain` says: a line a pass.
+  /// What `explain` says: a line a pass, with the kernel that counts it and the memory that it reads.
   var report: [String] {
-    passes.map { pass in
+    passes.enumerated().map { index, pass in
       let names = pass.columns.map(\.reportName).joined(separator: " × ")
       return "count \(rowCount) rows into \(pass.cellCount) cells"
         + (names.isEmpty ? "" : " of \(names)")
+        + ": \(pass.kernelName), \(byteCounts[index]) bytes read"
     }
   }
 }

@@ -15,6 +15,16 @@ struct Pass: Sendable {
   }
 }
 
+extension Pass {
+  /// How its rows are counted, for people who ask.
+  var kernelName: String {
+    if columns.isEmpty { return "rows alone" }
+    if cellCount <= PairCounts.mostCells { return "pairs of rows" }
+    return cellCount <= 1 << 8
+      ? "8-bit cells" : cellCount <= 1 << 16 ? "16-bit cells" : "32-bit cells"
+  }
+}
+
 /// Finds few passes that all requests can be rolled up from.
 struct PassPlanner {
   /// Slots of every column.
@@ -22,23 +32,33 @@ struct PassPlanner {
   private var sets: [Set<AxisSource>] = []
   /// How many requests read a column: what many share stands first in a pass.
   private var uses: [AxisSource: Int] = [:]
+  /// When a column was asked for first.
+  private var firstUses: [AxisSource: Int] = [:]
 
   /// Cells up to which tables are counted together: their sums stay in the first cache.
   private static let largestShared = 1 << 12
 
   init(_ requests: [FusedRequest]) {
     var slots: [AxisSource: Int] = [:]
-    var distinct: Set<Set<AxisSource>> = []
+    var known: Set<Set<AxisSource>> = []
+    var distinct: [Set<AxisSource>] = []
     for request in requests {
       for function in request.functions + request.conditions {
-        for (column, count) in zip(function.columns, function.shape) { slots[column] = count }
+        for (column, count) in zip(function.columns, function.shape) {
+          if slots.updateValue(count, forKey: column) == nil { firstUses[column] = slots.count }
+        }
       }
-      guard distinct.insert(request.columns).inserted else { continue }
+      guard known.insert(request.columns).inserted else { continue }
+      distinct.append(request.columns)
       for column in request.columns { uses[column, default: 0] += 1 }
     }
     self.slots = slots
-    let largestFirst = distinct.sorted { cells($0) > cells($1) }
-    for set in largestFirst { add(set) }
+    // Among equals those that were asked for first, so that every run adds weights in one order.
+    let largestFirst = distinct.indices.sorted { left, right in
+      let (first, second) = (cells(distinct[left]), cells(distinct[right]))
+      return first != second ? first > second : left < right
+    }
+    for index in largestFirst { add(distinct[index]) }
   }
 
   /// A request inside a pass needs none; one that shares columns with a pass joins it when that
@@ -72,6 +92,6 @@ struct PassPlanner {
     }
   }
 
-  /// Any order that is the same in every run.
-  private func order(_ column: AxisSource) -> String { String(describing: column) }
+  /// Any order that is the same in every run: that in which columns were asked for.
+  private func order(_ column: AxisSource) -> Int { firstUses[column] ?? 0 }
 }

@@ -6,6 +6,13 @@ enum StoredColumn: Sendable {
   case codes(CodeStorage)
   /// One item of a multiple-response set: a bit of the choices of eight.
   case choice(StoredRows<UInt8>, bit: UInt8)
+
+  var byteCount: Int {
+    switch self {
+    case .codes(let codes): codes.byteCount
+    case .choice(let choices, _): choices.byteCount
+    }
+  }
 }
 
 extension ColumnAccess {

@@ -14,6 +14,8 @@ struct PartLine: Hashable {
   var depth: Int
   /// Whether it gathers answers that have lines of their own.
   var isNet: Bool
+  /// Its place among the lines of its part.
+  var index = 0
 }
 
 /// The lines of one part of an axis, and the sources that count them.
@@ -36,7 +38,11 @@ struct PartLines {
     isMultiple = levels.contains { $0.items > 0 }
     validity = levels.map(\.validity)
     blocks = Self.blocks(levels)
-    lines = Self.lines(levels[...], showsMissing: showsMissing)
+    lines = Self.lines(levels[...], showsMissing: showsMissing).enumerated().map { index, line in
+      var line = line
+      line.index = index
+      return line
+    }
   }
 
   /// The sources of a block that tell who belongs under its outer levels: as they count there, with

@@ -128,16 +128,23 @@ struct CrosstabSets {
   }
 }
 
-/// Counts of cells and the bases of their percentages.
-struct CrosstabCells {
+/// Counts of cells and the bases of their percentages, each found once.
+final class CrosstabCells {
   let table: CrosstabTable
   let sums: CubeSums
   let sets: CrosstabSets
+  /// The cells of each part of the banner.
+  private(set) lazy var grids = table.banner.map { LineGrid(table.subject, $0, sums) }
+  /// Denominators of row percentages by line and part; part 0 is the Total.
+  private var rowBases: [[CellTotals?]]
 
   init(table: CrosstabTable, sums: CubeSums) {
     self.table = table
     self.sums = sums
     sets = CrosstabSets(table: table)
+    rowBases = Array(
+      repeating: Array(repeating: nil, count: table.subject.lines.count),
+      count: table.banner.count + 1)
   }
 
   /// Rows of the whole table.
@@ -145,6 +152,9 @@ struct CrosstabCells {
 
   /// Rows of one cell.
   func cell(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
+    if let line = row.line, let other = column.line, let part = column.part {
+      return grids[part][line.index, other.index]
+    }
     guard row.base == .responses else { return sums[sets.cell(row, column)] }
     return table.subject.lines.filter { !$0.isNet }
       .reduce(into: CellTotals()) { $0 += sums[sets.cell($1, column)] }
@@ -160,7 +170,12 @@ struct CrosstabCells {
   }
 
   func rowBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
-    sums[sets.rowBase(row, column)]
+    guard let line = row.line else { return sums[sets.rowBase(row, column)] }
+    let part = column.part.map { $0 + 1 } ?? 0
+    if let known = rowBases[part][line.index] { return known }
+    let found = sums[sets.rowBase(row, column)]
+    rowBases[part][line.index] = found
+    return found
   }
 
   func totalBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {

@@ -23,31 +23,34 @@ struct IndependenceCells {
 
   init(table: CrosstabTable, cells: CrosstabCells) {
     self.table = table
-    parts = table.banner.map { Self.test(table, $0, cells.sums) }
+    parts = table.banner.indices.map { Self.test(table, $0, cells) }
   }
 
   private static func test(
-    _ table: CrosstabTable, _ part: PartLines, _ sums: CubeSums
+    _ table: CrosstabTable, _ place: Int, _ cells: CrosstabCells
   ) -> PartTest? {
+    let part = table.banner[place]
     guard !table.subject.isMultiple, !part.isMultiple else { return nil }
     let rows = table.subject.lines.filter { !$0.isNet && $0.line == .answer }
     let columns = part.lines.filter { !$0.isNet }
     guard rows.count > 1, columns.count > 1 else { return nil }
-    let axes = table.subject.blocks[0] + part.blocks[0]
-    let cells = rows.flatMap { row in columns.map { CellSet(axes, row.slots + $0.slots) } }
-    let totals = cells.map { sums[$0] }
+    let grid = cells.grids[place]
+    let totals = rows.flatMap { row in columns.map { grid[row.index, $0.index] } }
     let counts = totals.map(\.sumWeights)
     guard let pearson = try? ChiSquareTest(counts: counts, columnCount: columns.count) else {
       return nil
     }
     return PartTest(
       rows: rows, columns: columns, counts: counts, pearson: pearson,
-      raoScott: raoScott(table, cells, totals, columns.count, sums))
+      raoScott: raoScott(table, totals, columns.count, cells.sums) {
+        let axes = table.subject.blocks[0] + part.blocks[0]
+        return rows.flatMap { row in columns.map { CellSet(axes, row.slots + $0.slots) } }
+      })
   }
 
   private static func raoScott(
-    _ table: CrosstabTable, _ cells: [CellSet], _ totals: [CellTotals], _ columnCount: Int,
-    _ sums: CubeSums
+    _ table: CrosstabTable, _ totals: [CellTotals], _ columnCount: Int, _ sums: CubeSums,
+    _ cells: () -> [CellSet]
   ) -> RaoScottTest? {
     guard !table.context.isPlainSample, table.question.options.tests.independence else {
       return nil
@@ -56,7 +59,7 @@ struct IndependenceCells {
     let base = totals.reduce(CellTotals(), +)
     return try? RaoScottTest(
       proportions: totals.map { $0.sumWeights / base.sumWeights }, columnCount: columnCount,
-      covariance: linearisation.proportionCovariance(cells, totals), unweightedBase: base.n,
+      covariance: linearisation.proportionCovariance(totals, cells), unweightedBase: base.n,
       designDegreesOfFreedom: linearisation.degrees(base.n - 1))
   }
 

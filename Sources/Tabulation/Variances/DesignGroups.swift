@@ -61,14 +61,14 @@ struct DesignGroups {
 
   /// The covariances of the shares that exclusive cells have, a row-major square.
   func proportionCovariance(
-    _ cells: [CellSet], _ totals: [CellTotals], _ sums: SetSums
+    _ totals: [CellTotals], _ cells: () -> [CellSet], _ sums: SetSums
   ) -> [Double] {
-    let square = cells.count * cells.count
+    let square = totals.count * totals.count
     guard let sample else { return Array(repeating: .nan, count: square) }
     if sums.context.dataset.design == nil {
       return sample.proportionCovariance(cells: [totals.map(sums.context.cellSums)])
     }
-    let groups = cells.map { cell in
+    let groups = cells().map { cell in
       sums.byGroup(cell, .counts).sums.map { sums.context.cellSums($0.cell) }
     }
     let groupCount = groups.first?.count ?? 0

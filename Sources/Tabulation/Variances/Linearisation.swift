@@ -66,9 +66,9 @@ struct Linearisation {
 
   /// The covariances of the shares that exclusive cells have of all rows in them.
   ///
-  /// `totals` are the sums over each of them.
-  func proportionCovariance(_ cells: [CellSet], _ totals: [CellTotals]) -> [Double] {
-    design.proportionCovariance(cells, totals, sums)
+  /// `totals` are the sums over each of them; the sets themselves are asked of a design only.
+  func proportionCovariance(_ totals: [CellTotals], _ cells: () -> [CellSet]) -> [Double] {
+    design.proportionCovariance(totals, cells, sums)
   }
 
   /// Degrees of freedom: units less strata of those with rows in the domain, else those of the

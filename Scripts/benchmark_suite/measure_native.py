@@ -1,0 +1,54 @@
+"""P12 and P13: opening the native file, the first question of it, and memory a respondent."""
+
+from . import files
+from .baro import load
+from .bench import REPEATS, median, ratio
+from .memory import resident_bytes
+from .native import survey_file
+from .questions import DEFINITION, SURVEY
+from .rounds import run_rounds
+
+GOALS = ("P12", "P13")
+ALL_COLUMNS = "crosstab telework, size, region, wave, score by role weight w"
+STATEMENTS = 40
+
+
+def measure(bench):
+    """Measure the native file, where there is one, and memory."""
+    if bench.wants("P12") and survey_file(bench).suffix == ".arrow":
+        measure_opening(bench)
+    if bench.wants("P13"):
+        measure_memory(bench)
+
+
+def measure_opening(bench):
+    """Record the time to open the file, and the first question against later ones."""
+    rounds = run_rounds(bench, "native file", [lambda: ask_baro(bench)])
+    bench.record("P12 open", median(rounds, ("baro", 1, "open")) * 1000)
+    bench.record("P12 first", ratio(rounds, [("baro", 1, "first Q1")], ("baro", 1, "warm Q1")))
+
+
+def ask_baro(bench):
+    """Return the seconds of opening, of the first question, and of the same again."""
+    question = SURVEY["Q1"].statement
+    asked = ["set threads 1", load(survey_file(bench)), *[question] * (1 + REPEATS)]
+    _, opening, first, *warm = bench.baro.timings(asked)
+    return {
+        ("baro", 1, "open"): opening["load_seconds"] + opening["seconds"],
+        ("baro", 1, "first Q1"): first["seconds"],
+        ("baro", 1, "warm Q1"): min(line["seconds"] for line in warm),
+    }
+
+
+def measure_memory(bench):
+    """Record how much memory grows a respondent, all columns touched."""
+    path, rows = survey_file(bench), bench.options.rows
+    empty = resident_bytes(bench.baro, statements(files.small(bench).csv))
+    bench.record("P13 bytes", (resident_bytes(bench.baro, statements(path)) - empty) / rows)
+    bench.note(f"P13 is resident memory above that of a tiny file, after loading {path.suffix}.")
+
+
+def statements(path):
+    """Return statements that load a file and then touch all of its columns for a while."""
+    again = [ALL_COLUMNS, SURVEY["Q6"].statement] * STATEMENTS
+    return [load(path), "set threads 1", DEFINITION, *again]
