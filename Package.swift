@@ -42,7 +42,7 @@ let package = Package(
       name: "CBoostMath", linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
     .target(name: "CKernels"),
     .target(name: "CBenchmark"),
-    .target(name: "CXLSXWriter", linkerSettings: [.linkedLibrary("xlsxwriter")]),
+    .target(name: "CXLSXWriter"),
     // Floor 1
     floor("Diagnostics"),
     floor("Statistics", ["CBoostMath"]),

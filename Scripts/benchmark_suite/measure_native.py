@@ -3,14 +3,11 @@
 from . import files
 from .baro import load
 from .bench import REPEATS, median, ratio
-from .memory import resident_bytes
 from .native import survey_file
-from .questions import DEFINITION, SURVEY
+from .questions import SURVEY
 from .rounds import run_rounds
 
 GOALS = ("P12", "P13")
-ALL_COLUMNS = "crosstab telework, size, region, wave, score by role weight w"
-STATEMENTS = 40
 
 
 def measure(bench):
@@ -41,14 +38,10 @@ def ask_baro(bench):
 
 
 def measure_memory(bench):
-    """Record how much memory grows a respondent, all columns touched."""
-    path, rows = survey_file(bench), bench.options.rows
-    empty = resident_bytes(bench.baro, statements(files.small(bench).csv))
-    bench.record("P13 bytes", (resident_bytes(bench.baro, statements(path)) - empty) / rows)
-    bench.note(f"P13 is resident memory above that of a tiny file, after loading {path.suffix}.")
-
-
-def statements(path):
-    """Return statements that load a file and then touch all of its columns for a while."""
-    again = [ALL_COLUMNS, SURVEY["Q6"].statement] * STATEMENTS
-    return [load(path), "set threads 1", DEFINITION, *again]
+    """Record what baro says that the answers of a row take, once the CSV file is loaded."""
+    table = bench.baro.run([load(files.survey(bench).csv), "show datasets"])
+    lines = table.splitlines()
+    end = next(line for line in lines if "bytes a row" in line).index("bytes a row")
+    row = next(line for line in lines if "asked now" in line)
+    bench.record("P13 bytes", float(row[: end + len("bytes a row")].split()[-1]))
+    bench.note("P13 is what `show datasets` says of the survey, loaded from CSV.")

@@ -43,6 +43,20 @@ package struct Variable: Sendable {
     }
   }
 
+  /// Bytes that the answers of all rows take; texts and labels, which are kept once, aside.
+  package var byteCount: Int {
+    switch values {
+    case .categorical(let column): column.codes.byteCount
+    case .numeric(let column):
+      switch column.storage {
+      case .dictionary(let codes, _): codes.byteCount
+      case .plain(let numbers): numbers.rows.byteCount
+      }
+    case .multiple(let multiple):
+      (multiple.choices + multiple.answers).reduce(multiple.state.byteCount) { $0 + $1.byteCount }
+    }
+  }
+
   /// The variable with the rows named only, in that order.
   package func selecting(_ rows: [Int]) -> Variable {
     var copy = self

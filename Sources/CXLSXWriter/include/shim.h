@@ -9,6 +9,9 @@
 #include <stdint.h>
 #include <xlsxwriter.h>
 
+// Whether the library is installed, with every function that is used; asked before any of them.
+bool cxlsx_is_there(void);
+
 // The descriptor of a new file that has no place on any disk, or -1. Close it with
 // `cxlsx_close_file`.
 int cxlsx_open_file(void);

@@ -15,6 +15,7 @@ enum WorkbookFile {
   /// - Complexity: O(cells).
   static func bytes(_ sheets: [Sheet], title: String) throws(WorkbookError) -> [UInt8] {
     for sheet in sheets { try check(sheet) }
+    guard cxlsx_is_there() else { throw .noLibrary }
     let file = MemoryFile()
     var workbook = try OpenWorkbook(writingTo: file)
     try workbook.describe(title)

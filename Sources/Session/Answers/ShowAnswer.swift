@@ -38,12 +38,14 @@ extension StatementRunner {
 
   private var datasets: Listing {
     Listing(
-      title: "Data sets", headings: ["name", "rows", "variables", "file", ""],
-      alignments: [.leading, .trailing, .trailing, .leading, .leading],
+      title: "Data sets",
+      headings: ["name", "rows", "variables", "bytes a row", "file", ""],
+      alignments: [.leading, .trailing, .trailing, .trailing, .leading, .leading],
       rows: state.datasets.values.map { loaded in
         [
           loaded.dataset.name, told.cell(loaded.dataset.rowCount, of: loaded.dataset.rowCount),
-          String(loaded.dataset.variables.count), loaded.dataset.path,
+          String(loaded.dataset.variables.count), loaded.dataset.bytesPerRow,
+          loaded.dataset.path,
           loaded.dataset.name == state.current ? "asked now" : "",
         ]
       })
@@ -116,5 +118,14 @@ extension StatementRunner {
       }
     let numbers = NumberText(language: state.settings.table.language)
     return claim.found.map { numbers.trimmed($0, atMost: claim.decimals + 2) + unit } ?? "–"
+  }
+}
+
+extension Dataset {
+  /// What the answers of a row take, in memory or in a mapped file.
+  fileprivate var bytesPerRow: String {
+    guard rowCount > 0 else { return "" }
+    let bytes = variables.reduce(0) { $0 + $1.byteCount }
+    return "\((Double(bytes) / Double(rowCount) * 100).rounded() / 100)"
   }
 }

@@ -212,17 +212,30 @@ struct ComparisonFigures {
     }
   }
 
-  /// Columns with too few rows in all lines, and with their outer answers those that have too few
-  /// within some of them only.
+  /// Columns with too few rows in all lines, then, behind each outer answer, those that have too few
+  /// within it.
   private var untested: [String] {
-    comparisons.parts.joined().flatMap { column -> [String] in
-      let small = lines.filter { !comparisons.isTested($0, column) }
-      let name = layout.columns[column].entry.path.text
-      if small.count == lines.count { return small.isEmpty ? [] : [name] }
-      return small.map { Array(layout.rows[$0.row].entry.path.dropLast()).text + ": " + name }
-        .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    let columns = comparisons.parts.joined().map { column in
+      (
+        name: layout.columns[column].entry.path.text,
+        small: lines.filter { !comparisons.isTested($0, column) }
+      )
     }
+    let whole = columns.filter { $0.small.count == lines.count && !lines.isEmpty }.map(\.name)
+    var within: OrderedPlaces = []
+    for line in lines {
+      let place = Array(layout.rows[line.row].entry.path.dropLast()).text
+      let names = columns.filter { column in
+        !whole.contains(column.name) && column.small.contains { $0.place == line.place }
+      }.map(\.name)
+      if !names.isEmpty, !within.contains(where: { $0.place == place }) {
+        within.append((place, names))
+      }
+    }
+    return whole + within.map { $0.place + ": " + $0.names.joined(separator: " / ") }
   }
+
+  private typealias OrderedPlaces = [(place: String, names: [String])]
 }
 
 extension ComparisonFigures {
