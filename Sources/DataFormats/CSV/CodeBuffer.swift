@@ -6,6 +6,7 @@ struct CodeBuffer {
   private var words: [UInt16] = []
   private var longs: [UInt32] = []
   private var width = 1
+  private var highest = 0
 
   var count: Int { bytes.count + words.count + longs.count }
 
@@ -19,6 +20,7 @@ struct CodeBuffer {
 
   /// Adds the first `count` slots of a block; `highest` is the column's highest slot so far.
   mutating func append(_ slots: Span<UInt32>, count: Int, highest: Int) {
+    self.highest = highest
     widen(toHold: highest)
     switch width {
     case 1:
@@ -52,7 +54,8 @@ struct CodeBuffer {
   /// The finished codes.
   var storage: CodeStorage {
     switch width {
-    case 1: .bytes(StoredRows(bytes))
+    case 1:
+      highest < CodeStorage.mostQuads ? .quads(TwoBitRows(bytes)) : .bytes(StoredRows(bytes))
     case 2: .words(StoredRows(words))
     default: .longs(StoredRows(longs))
     }

@@ -10,7 +10,7 @@ package enum CodeStorage: Sendable, Equatable {
   case longs(StoredRows<UInt32>)
 
   /// Slots up to which two bits are kept rather than a byte, which is counted faster.
-  private static let mostQuads = 3
+  package static let mostQuads = 3
 
   /// Codes stored in the narrowest form that holds `slotCount` slots.
   /// - Complexity: O(rows).

@@ -9,11 +9,18 @@ package struct TwoBitRows: Sendable {
 
   /// - Precondition: every code is below four.
   /// - Complexity: O(rows).
-  package init(_ codes: some Collection<UInt8>) {
+  package init(_ codes: [UInt8]) {
     count = codes.count
-    var packed = [UInt8](repeating: 0, count: (codes.count + 3) / 4)
-    for (row, code) in codes.enumerated() { packed[row >> 2] |= (code & 3) << UInt8(row & 3 &* 2) }
-    self.packed = packed
+    let codes = codes.span
+    packed = [UInt8](capacity: (codes.count + 3) / 4) { room in
+      for first in stride(from: 0, to: codes.count, by: 4) {
+        var byte: UInt8 = 0
+        for row in first..<min(first + 4, codes.count) {
+          byte |= (codes[row] & 3) << UInt8(truncatingIfNeeded: (row & 3) &* 2)
+        }
+        room.append(byte)
+      }
+    }
   }
 
   package subscript(row: Int) -> UInt8 {
