@@ -92,8 +92,10 @@ struct DirectBlock: ~Copyable {
     }
   }
 
-  var one: WrittenCells { unsafe WrittenCells(cells: first[0]) }
-  var two: TwoColumns { unsafe TwoColumns(first, slots) }
-  var three: ThreeColumns { unsafe ThreeColumns(first, slots) }
-  var four: FourColumns { unsafe FourColumns(first, slots) }
+  // The words of as many columns as there are.
+
+  var one: OneColumn { unsafe OneColumn(codes: first[0]) }
+  var two: TwoColumns { unsafe TwoColumns(outer: one, codes: first[1], slots: slots[1]) }
+  var three: ThreeColumns { unsafe ThreeColumns(outer: two, codes: first[2], slots: slots[2]) }
+  var four: FourColumns { unsafe FourColumns(outer: three, codes: first[3], slots: slots[3]) }
 }

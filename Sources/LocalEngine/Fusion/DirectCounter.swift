@@ -16,6 +16,9 @@ struct DirectCounter: Sendable {
   private let weights: StoredRows<Double>?
   private let control: WorkControl
 
+  /// Columns that `DirectBlock` joins.
+  private static let mostColumns = 4
+
   /// Rows between two looks at whether to stop, whose cells stay in the first cache.
   private static let blockSize = 1 << 12
 
@@ -29,7 +32,7 @@ struct DirectCounter: Sendable {
     let columns = stored.compactMap(DirectColumn.init)
     cellCount = ranges.reduce(1) { $0 * $1.count }
     guard cellCount <= 1 << 8, columns.count == stored.count,
-      (1...FourColumns.columnCount).contains(columns.count)
+      (1...Self.mostColumns).contains(columns.count)
     else { return nil }
     switch weights {
     case nil: self.weights = nil

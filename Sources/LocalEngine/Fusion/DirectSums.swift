@@ -61,7 +61,7 @@ struct DirectSums {
     // SAFETY: the pointer is used while the span lives, for rows that it has.
     written.span.extracting(first: rowWeights.count & ~7).bytes.withUnsafeBytes { bytes in
       if let start = bytes.baseAddress {
-        count(unsafe WrittenCells(cells: start), rowCount: bytes.count)
+        count(unsafe OneColumn(codes: start), rowCount: bytes.count)
       }
     }
   }
@@ -97,7 +97,7 @@ struct DirectSums {
     // SAFETY: the pointer is used while the span lives, for rows that it has.
     cells.span.bytes.withUnsafeBytes { bytes in
       if let start = bytes.baseAddress {
-        add(rowWeights.span, to: &weights, unsafe WrittenCells(cells: start), into: &written)
+        add(rowWeights.span, to: &weights, unsafe OneColumn(codes: start), into: &written)
       }
     }
     return (0..<1 << 8).map { cell in

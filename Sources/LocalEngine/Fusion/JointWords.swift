@@ -8,13 +8,30 @@ protocol JointWords {
   func word(_ row: Int) -> UInt64
 }
 
-/// The joint codes that are written down.
-struct WrittenCells: JointWords {
-  let cells: UnsafeRawPointer
+/// The codes of one column, or joint codes that are written down.
+struct OneColumn: JointWords {
+  let codes: UnsafeRawPointer
 
   @inline(__always)
-  func word(_ row: Int) -> UInt64 { unsafe cells.eightBytes(at: row) }
+  func word(_ row: Int) -> UInt64 { unsafe codes.eightBytes(at: row) }
 }
+
+/// Joint codes with one more column, which varies faster.
+struct Joined<Outer: JointWords>: JointWords {
+  let outer: Outer
+  let codes: UnsafeRawPointer
+  /// Slots of the column.
+  let slots: UInt64
+
+  @inline(__always)
+  func word(_ row: Int) -> UInt64 {
+    unsafe outer.word(row) &* slots &+ codes.eightBytes(at: row)
+  }
+}
+
+typealias TwoColumns = Joined<OneColumn>
+typealias ThreeColumns = Joined<TwoColumns>
+typealias FourColumns = Joined<ThreeColumns>
 
 /// Joint codes of which those of the lowest codes of all columns are taken off.
 ///
@@ -26,61 +43,6 @@ struct LoweredWords<Words: JointWords>: JointWords {
 
   @inline(__always)
   func word(_ row: Int) -> UInt64 { words.word(row) &- lowest }
-}
-
-// Columns by their first rows, with the slots of each; the last varies fastest.
-
-struct TwoColumns: JointWords {
-  private let outer: UnsafeRawPointer
-  private let inner: UnsafeRawPointer
-  private let innerSlots: UInt64
-
-  init(_ columns: [UnsafeRawPointer], _ slots: [UInt64]) {
-    unsafe outer = columns[0]
-    unsafe inner = columns[1]
-    innerSlots = slots[1]
-  }
-
-  @inline(__always)
-  func word(_ row: Int) -> UInt64 {
-    unsafe outer.eightBytes(at: row) &* innerSlots &+ inner.eightBytes(at: row)
-  }
-}
-
-struct ThreeColumns: JointWords {
-  private let outer: TwoColumns
-  private let inner: UnsafeRawPointer
-  private let innerSlots: UInt64
-
-  init(_ columns: [UnsafeRawPointer], _ slots: [UInt64]) {
-    outer = unsafe TwoColumns(columns, slots)
-    unsafe inner = columns[2]
-    innerSlots = slots[2]
-  }
-
-  @inline(__always)
-  func word(_ row: Int) -> UInt64 {
-    unsafe outer.word(row) &* innerSlots &+ inner.eightBytes(at: row)
-  }
-}
-
-struct FourColumns: JointWords {
-  static let columnCount = 4
-
-  private let outer: ThreeColumns
-  private let inner: UnsafeRawPointer
-  private let innerSlots: UInt64
-
-  init(_ columns: [UnsafeRawPointer], _ slots: [UInt64]) {
-    outer = unsafe ThreeColumns(columns, slots)
-    unsafe inner = columns[3]
-    innerSlots = slots[3]
-  }
-
-  @inline(__always)
-  func word(_ row: Int) -> UInt64 {
-    unsafe outer.word(row) &* innerSlots &+ inner.eightBytes(at: row)
-  }
 }
 
 extension UnsafeRawPointer {

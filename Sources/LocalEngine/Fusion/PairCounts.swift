@@ -41,7 +41,7 @@ struct PairCounts {
     // SAFETY: the pointer is used while the span lives, for no more than its rows.
     cells.bytes.withUnsafeBytes { bytes in
       if let start = bytes.baseAddress {
-        count(unsafe WrittenCells(cells: start), rowCount: cells.count)
+        count(unsafe OneColumn(codes: start), rowCount: cells.count)
       }
     }
     for row in cells.count & ~7..<cells.count { singles[Int(cells[row])] &+= 1 }

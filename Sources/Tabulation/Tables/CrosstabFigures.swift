@@ -11,12 +11,15 @@ struct CrosstabFigures {
   /// The tests of independence, whose expected counts and residuals stand in cells.
   let independence: IndependenceCells
   private let linearisation: Linearisation
+  /// The percentage that errors and intervals are of.
+  private let estimated: Statistic
 
   init(table: CrosstabTable, cells: CrosstabCells, independence: IndependenceCells) {
     self.table = table
     self.cells = cells
     self.independence = independence
     linearisation = Linearisation(context: table.context, aggregates: cells.sums.aggregates)
+    estimated = CrosstabVariances(table: table).estimated
   }
 
   /// Every figure of the rectangle in reading order.
@@ -26,10 +29,15 @@ struct CrosstabFigures {
     var figures: [PlacedFigure] = []
     figures.reserveCapacity(rows.count * columns.count * (statistics.count + 1))
     let bases = ColumnBases(cells: cells, columns: columns)
+    let ofAnswers = rows.first { $0.line != nil && $0.entry.line == .answer }.map { row in
+      columns.map { self.statistics(row, $0, statistics) }
+    }
     for (rowIndex, row) in rows.enumerated() {
+      let isAnswer = row.line != nil && row.entry.line == .answer
       for (columnIndex, column) in columns.enumerated() {
         let place = CellPlace(cells, row, column, columnBase: bases[row, columnIndex])
-        for statistic in self.statistics(row, column, statistics) {
+        let known = isAnswer ? ofAnswers?[columnIndex] : nil
+        for statistic in known ?? self.statistics(row, column, statistics) {
           figures.append(
             PlacedFigure(
               row: rowIndex, column: columnIndex, statistic: statistic,
@@ -48,7 +56,7 @@ struct CrosstabFigures {
   private func summaries(
     _ row: CrosstabRow, _ column: CrosstabColumn
   ) -> [(statistic: Statistic, figure: Figure)] {
-    guard row.line == nil, row.base == nil else { return [] }
+    guard row.line == nil, row.base == nil, !table.summaries.statistics.isEmpty else { return [] }
     let (row, side) = (cells.sets.summarised(row), cells.sets.column(column))
     return table.summaries.figures(
       cells.sums.aggregates, keys: row.axes + side.axes, slots: row.slots + side.slots)
@@ -77,8 +85,6 @@ struct CrosstabFigures {
     Figure(
       value(statistic, place), base: table.context.base(place.denominator(statistic, estimated)))
   }
-
-  private var estimated: Statistic { CrosstabVariances(table: table).estimated }
 
   /// The number of a cell; nothing where it does not exist.
   func value(
