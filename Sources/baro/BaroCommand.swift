@@ -71,7 +71,7 @@ struct BaroCommand: ParsableCommand {
 
   func run() throws {
     let program = Program(options: options)
-    throw ExitCode(program.run(statements: statements, files: files))
+    exitProcess(program.run(statements: statements, files: files))
   }
 
   private var options: RunOptions {
