@@ -144,6 +144,24 @@ class ReadTests(ArrowCase):
             self.assertEqual(self.counts(file, "c"), {"p": 2, "q": 1, None: 1})
             self.assertEqual(self.counts(file, "n"), {"1": 1, "2": 2, "4": 1, None: 0})
 
+    def test_texts_are_told_apart_to_the_byte(self):
+        same_to_look_at = ["caf\u00e9", "cafe\u0301", "caf\u00e9"]
+        self.write(pyarrow.table({
+            "plain": pyarrow.array(same_to_look_at),
+            "coded": pyarrow.array(same_to_look_at).dictionary_encode(),
+        }))
+        for name in ["plain", "coded"]:
+            self.assertEqual(self.counts("t.arrow", name), {"caf\u00e9": 2, "cafe\u0301": 1, None: 0})
+
+    def test_text_that_is_not_utf8_is_refused_by_name(self):
+        offsets = pyarrow.py_buffer(b"\0\0\0\0\2\0\0\0")
+        broken = pyarrow.Array.from_buffers(
+            pyarrow.string(), 1, [None, offsets, pyarrow.py_buffer(b"a\xff")])
+        self.write(pyarrow.table({"broken": broken}))
+        process = run("--data", "t.arrow", "-c", "describe", folder=self.folder)
+        self.assertEqual(process.returncode, 66)
+        self.assertIn("`broken`", process.stderr)
+
     def test_a_compressed_file_is_refused_with_the_next_step(self):
         pandas.DataFrame({"n": [1, 2]}).to_feather(self.folder / "c.feather", compression="lz4")
         process = run("--data", "c.feather", "-c", "freq n", folder=self.folder)

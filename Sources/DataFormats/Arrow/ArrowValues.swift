@@ -103,15 +103,15 @@ struct ArrowValues {
     let width = isLarge ? 8 : 4
     if column.rowCount == 0 { return [] }
     guard column.buffers[1].count / width > column.rowCount else { throw damage }
-    let (offsets, text) = (column.buffers[1].lowerBound, column.buffers[2])
+    let (offsets, content) = (column.buffers[1].lowerBound, column.buffers[2])
     var texts: [String?] = []
     texts.reserveCapacity(column.rowCount)
     for row in 0..<column.rowCount {
       let start = offset(offsets + row * width, isLarge)
       let end = offset(offsets + (row + 1) * width, isLarge)
-      guard start >= 0, start <= end, end <= text.count else { throw damage }
-      let bytes = text.lowerBound + start..<text.lowerBound + end
-      texts.append(isValid(row) ? String(decoding: self.bytes(bytes), as: UTF8.self) : nil)
+      guard start >= 0, start <= end, end <= content.count else { throw damage }
+      let bytes = content.lowerBound + start..<content.lowerBound + end
+      texts.append(isValid(row) ? try text(bytes) : nil)
     }
     return texts
   }
@@ -136,7 +136,7 @@ struct ArrowValues {
   ) throws(ArrowFault) -> String {
     let count = Int(load(view, as: Int32.self))
     if (0...Self.shortText).contains(count) {
-      return String(decoding: bytes(view + 4..<view + 4 + count), as: UTF8.self)
+      return try text(view + 4..<view + 4 + count)
     }
     let buffer = 2 + Int(load(view + 8, as: Int32.self))
     let start = Int(load(view + 12, as: Int32.self))
@@ -144,7 +144,14 @@ struct ArrowValues {
       start <= column.buffers[buffer].count - count
     else { throw damage }
     let first = column.buffers[buffer].lowerBound + start
-    return String(decoding: bytes(first..<first + count), as: UTF8.self)
+    return try text(first..<first + count)
+  }
+
+  private func text(_ range: Range<Int>) throws(ArrowFault) -> String {
+    guard let text = String(validating: bytes(range), as: UTF8.self) else {
+      throw .column(name: name, type: "text that is not UTF-8")
+    }
+    return text
   }
 
   private func offset(_ place: Int, _ isLarge: Bool) -> Int {

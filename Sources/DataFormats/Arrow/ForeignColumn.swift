@@ -28,41 +28,44 @@ enum ForeignColumn {
 
   /// Texts in order of appearance; the empty one is missing, as in an empty field.
   static func texts(_ texts: [String?]) -> Found {
-    var slots: [String: Int] = [:]
-    var categories: [Category] = []
-    let codes = texts.map { text -> Int in
-      guard let text, !text.isEmpty else { return 0 }
-      if let slot = slots[text] { return slot }
-      categories.append(Category(code: text, label: ""))
-      slots[text] = categories.count
-      return categories.count
-    }
-    let column = CategoricalColumn(
-      codes: CodeStorage(codes, slotCount: categories.count + 1), categories: categories,
-      isText: true)
-    return (
-      .categorical(column),
-      "text, \(Wording.count(categories.count, "distinct value", "distinct values"))"
-    )
+    var answers = DistinctTexts()
+    let codes = texts.map { answers.slot(of: $0) }
+    let words = Wording.count(answers.categories.count, "distinct value", "distinct values")
+    return (.categorical(answers.column(codes, isText: true)), "text, " + words)
   }
 
   /// Entries of a dictionary in their order; those that are the same are one answer.
   static func categories(
     _ indices: [Int64?], of entries: [String?], isOrdered: Bool
   ) -> Found {
-    var slots: [String: Int] = [:]
-    var categories: [Category] = []
-    let table = entries.map { entry -> Int in
-      guard let entry, !entry.isEmpty else { return 0 }
-      if let slot = slots[entry] { return slot }
-      categories.append(Category(code: entry, label: ""))
-      slots[entry] = categories.count
-      return categories.count
-    }
+    var answers = DistinctTexts()
+    let table = entries.map { answers.slot(of: $0) }
     let codes = indices.map { $0.map { table[Int($0)] } ?? 0 }
-    let column = CategoricalColumn(
+    return (
+      .categorical(answers.column(codes, isOrdered: isOrdered)),
+      Wording.count(answers.categories.count, "category", "categories")
+    )
+  }
+}
+
+/// Answers in order of appearance, told apart to the byte: another composition of an accent is another.
+private struct DistinctTexts {
+  private var slots: [[UInt8]: Int] = [:]
+  private(set) var categories: [Category] = []
+
+  /// The slot of a text, 0 for none and for the empty one.
+  mutating func slot(of text: String?) -> Int {
+    guard let text, !text.isEmpty else { return 0 }
+    let key = Array(text.utf8)
+    if let slot = slots[key] { return slot }
+    categories.append(Category(code: text, label: ""))
+    slots[key] = categories.count
+    return categories.count
+  }
+
+  func column(_ codes: [Int], isOrdered: Bool = false, isText: Bool = false) -> CategoricalColumn {
+    CategoricalColumn(
       codes: CodeStorage(codes, slotCount: categories.count + 1), categories: categories,
-      isOrdered: isOrdered)
-    return (.categorical(column), Wording.count(categories.count, "category", "categories"))
+      isOrdered: isOrdered, isText: isText)
   }
 }
