@@ -101,6 +101,7 @@ let package = Package(
     tests("QueryPlan", ["TestSupport", "QueryPlan", "QuerySyntax", "Microdata", "Diagnostics"]),
     tests(
       "LocalEngine", ["TestSupport", "LocalEngine", "QueryPlan", "Microdata", "Diagnostics"]),
+    tests("Session", ["Session", "QuerySyntax", "Diagnostics"]),
     tests("DataFormats", ["DataFormats", "Microdata", "Diagnostics"]),
     tests("Script", ["baro"], beside: ["Cases"]),
   ],

@@ -1,6 +1,7 @@
 import DataFormats
 import Diagnostics
 import Microdata
+import QueryPlan
 import QuerySyntax
 import ResultTables
 
@@ -53,6 +54,7 @@ struct ScriptRun {
     } catch {
       session.state = before
       report(error, statement, &outcome)
+      if outcome.failedStatement == nil { outcome.failedStatement = statement.place.range }
     }
     outcome.failedClaims += runner.failedClaims
     if let inner = runner.innerOutcome {
@@ -73,6 +75,9 @@ struct ScriptRun {
       return
     case let list as DiagnosticList:
       for diagnostic in list.diagnostics { emit(.diagnostic(diagnostic, source)) }
+    case let unbound as BindingError:
+      let diagnostic = WaveHints(session: session).completed(unbound.diagnostic, unbound)
+      emit(.diagnostic(placed(diagnostic, statement), source))
     case let told as any DiagnosticConvertible:
       emit(.diagnostic(placed(told.diagnostic, statement), source))
     case let diagnostic as Diagnostic:

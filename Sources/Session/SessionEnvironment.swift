@@ -15,14 +15,12 @@ package struct SessionEnvironment: Sendable {
   package var processorTime: @Sendable () -> Double
   /// Cores that the process may use.
   package var coreCount: Int
-  /// Columns of the screen; nothing: no limit.
-  package var width: Int?
 
   package init(
     workingFolder: String = "", currentFolder: String = ".", shippedData: String? = nil,
     isSafe: Bool = false,
     now: @escaping @Sendable () -> Double = { 0 },
-    processorTime: @escaping @Sendable () -> Double = { 0 }, coreCount: Int = 1, width: Int? = nil
+    processorTime: @escaping @Sendable () -> Double = { 0 }, coreCount: Int = 1
   ) {
     self.workingFolder = workingFolder
     self.currentFolder = currentFolder
@@ -31,6 +29,5 @@ package struct SessionEnvironment: Sendable {
     self.now = now
     self.processorTime = processorTime
     self.coreCount = coreCount
-    self.width = width
   }
 }

@@ -37,6 +37,8 @@ package struct RunOutcome: Sendable, Equatable {
   package var wasCancelled = false
   package var hasQuit = false
   package var failedClaims: [ClaimResult] = []
+  /// The statement of the text, not of one that it ran, which failed first.
+  package var failedStatement: SourceRange?
 
   package init() {}
 }

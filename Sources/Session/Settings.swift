@@ -13,6 +13,8 @@ package struct Settings: Sendable, Equatable {
   /// Columns of tables; nothing: the terminal's.
   package var width: Int?
   package var color: Bool?
+  /// Colours for a dark or a light background; nothing: what the terminal says.
+  package var palette: Palette?
   package var pager = true
 
   package init() {}

@@ -1,5 +1,6 @@
 import Diagnostics
 import QuerySyntax
+import Rendering
 import Statistics
 import Tabulation
 
@@ -184,6 +185,12 @@ extension SettingEntry {
       $0.color.map { $0 ? "on" : "off" } ?? "auto"
     } assign: { settings, word in
       settings.color = word == "auto" ? nil : word == "on"
+      return true
+    },
+    choice("palette", "colours for a dark or a light background", ["auto", "dark", "light"]) {
+      $0.palette?.rawValue ?? "auto"
+    } assign: { settings, word in
+      settings.palette = Palette(rawValue: word)
       return true
     },
     choice("pager", "whether long answers open the pager", ["on", "off"]) {

@@ -10,9 +10,10 @@ struct HelpExampleTests {
   private static let data = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().appendingPathComponent("../../Datasets/barometer").path
 
-  static let examples = Help.pages.flatMap { page in
-    page.examples.filter(\.runs).map { "\(page.word): \($0.text)" }
-  }
+  static let examples =
+    Help.pages.flatMap { page in
+      page.examples.filter(\.runs).map { "\(page.word): \($0.text)" }
+    } + Help.besideOthers.filter(\.runs).map { "beside others: \($0.text)" }
 
   @Test("an example ends without an error", arguments: examples)
   func runs(_ example: String) {

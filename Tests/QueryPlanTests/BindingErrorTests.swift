@@ -112,6 +112,6 @@ import Testing
   @Test("the words of a label lead to its variable")
   func label() {
     let answer = Shell(Self.survey).run("freq function")
-    #expect(answer.diagnostics.first?.notes == ["its words stand in the label of: `role`"])
+    #expect(answer.diagnostics.first?.hint == "its words stand in the label of: `role`")
   }
 }

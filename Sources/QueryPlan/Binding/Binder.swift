@@ -27,20 +27,9 @@ package struct Binder: Sendable {
       throw .ambiguousVariable(name: name.text, candidates: candidates, at: name.place.range)
     case .unknown(let nearest):
       throw .unknownVariable(
-        name: name.text, dataset: dataset.name, nearest: nearest,
-        inLabels: nearest.isEmpty ? variables(withLabelLike: name.text) : [], at: name.place.range)
+        name: name.text, dataset: dataset.name,
+        hints: NameHints(on: name.text, nearest: nearest, in: dataset), at: name.place.range)
     }
-  }
-
-  /// Variables whose label or question holds a word, at most three.
-  private func variables(withLabelLike word: String) -> [String] {
-    let wanted = NameFolding.folded(word)
-    guard wanted.count >= 3 else { return [] }
-    let found = dataset.variables.filter { variable in
-      (variable.label.spellings + variable.question.spellings)
-        .contains { NameFolding.folded($0).contains(wanted) }
-    }
-    return found.prefix(3).map(\.name)
   }
 
   /// The variables that a list names, ranges in file order.

@@ -3,12 +3,11 @@ package import Diagnostics
 /// Why a statement does not fit the data; the smallest statement that shows each stands with it.
 package enum BindingError: Error, Equatable, Sendable {
   /// `crosstab telewrok by role`
-  case unknownVariable(
-    name: String, dataset: String, nearest: [String], inLabels: [String], at: SourceRange)
+  case unknownVariable(name: String, dataset: String, hints: NameHints, at: SourceRange)
   /// `freq Age` where the file has `age` and `AGE`
   case ambiguousVariable(name: String, candidates: [String], at: SourceRange)
   /// `freq telework where role = electd`
-  case unknownCategory(value: String, variable: String, nearest: [String], at: SourceRange)
+  case unknownCategory(value: String, variable: String, hints: AnswerHints, at: SourceRange)
   /// `summarize role`
   case notNumeric(variable: String, at: SourceRange)
   /// `freq role where role has elected`

@@ -4,24 +4,20 @@ extension BindingError: DiagnosticConvertible {
   /// The message, place and next step of each case.
   package var diagnostic: Diagnostic {
     switch self {
-    case .unknownVariable(let name, let dataset, let nearest, let inLabels, let at):
-      var found = Diagnostic(
+    case .unknownVariable(let name, let dataset, let hints, let at):
+      return Diagnostic(
         code: "unknown-variable", message: "no variable `\(name)` in \(dataset)", range: at,
-        hint: nearest.isEmpty ? "`show variables` lists them" : "closest: " + list(nearest))
-      if !inLabels.isEmpty { found.notes = ["its words stand in the label of: " + list(inLabels)] }
-      if let first = nearest.first { found.fix = Fix(range: at, replacement: written(first)) }
-      return found
+        hint: hints.hint, notes: hints.notes,
+        fix: hints.best.map { Fix(range: at, replacement: written($0)) })
     case .ambiguousVariable(let name, let candidates, let at):
       return Diagnostic(
         code: "ambiguous-variable", message: "`\(name)` fits \(list(candidates))", range: at,
         hint: "spell one of them exactly")
-    case .unknownCategory(let value, let variable, let nearest, let at):
-      var found = Diagnostic(
+    case .unknownCategory(let value, let variable, let hints, let at):
+      return Diagnostic(
         code: "unknown-category", message: "`\(variable)` has no answer `\(value)`", range: at,
-        hint: nearest.isEmpty
-          ? "`describe \(variable)` lists them" : "answers: " + nearest.joined(separator: ", "))
-      if let fix = nearest.first { found.fix = Fix(range: at, replacement: fix) }
-      return found
+        hint: hints.hint(on: variable),
+        fix: hints.near.first.map { Fix(range: at, replacement: $0) })
     default: return typeDiagnostic
     }
   }

@@ -38,8 +38,8 @@ extension Binder {
       return .answer(slot)
     }
     throw .unknownCategory(
-      value: value.spelling, variable: variable.name,
-      nearest: nearest(to: value, column), at: value.place.range)
+      value: value.spelling, variable: variable.name, hints: hints(on: value, column, variable),
+      at: value.place.range)
   }
 
   private func match(labelled wanted: String, _ column: CategoricalColumn) -> AnswerMatch? {
@@ -57,16 +57,25 @@ extension Binder {
   }
 
   /// Answers most like a value, written as the value was: codes for words, labels for text.
-  private func nearest(to value: Literal, _ column: CategoricalColumn) -> [String] {
-    let codes = column.categories.map(\.code) + column.nets.map(\.code)
-    let labels = (column.categories.map(\.label) + column.nets.map(\.label)).flatMap(\.spellings)
-    if case .text(let text) = value {
-      let near = NameFolding.nearest(to: text.text, among: labels.isEmpty ? codes : labels)
-      return (near.isEmpty ? Array(labels.prefix(8)) : near).map { "\"\($0)\"" }
+  private func hints(
+    on value: Literal, _ column: CategoricalColumn, _ variable: Variable
+  ) -> AnswerHints {
+    let spellings = column.answerSpellings
+    let written = { (spelling: AnswerSpelling) -> String in
+      if case .text = value, !spelling.label.isEmpty { return Formatter.text(spelling.label) }
+      return Formatter.code(spelling.code)
     }
-    let near = NameFolding.nearest(to: value.spelling, among: codes)
-    if !near.isEmpty { return near }
-    return Array(codes.prefix(8))
+    var near = NameFolding.nearest(to: value.spelling, among: spellings.map(\.label)).compactMap {
+      label in spellings.first { $0.label == label }
+    }
+    if case .text = value {
+    } else {
+      let codes = NameFolding.nearest(to: value.spelling, among: spellings.map(\.code))
+      near = codes.compactMap { code in spellings.first { $0.code == code } } + near
+    }
+    return AnswerHints(
+      near: near.map(written).uniqued(), known: spellings.map(written).uniqued(),
+      missingReason: variable.missingReason(like: value.spelling))
   }
 
   /// Text in which no-break spaces equal spaces; Swift compares the rest canonically.

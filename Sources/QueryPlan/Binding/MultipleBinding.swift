@@ -35,10 +35,12 @@ extension Binder {
     if case .text = literal, let byLabel { return byLabel }
     if let byCode { return byCode }
     let codes = multiple.items.map(\.code)
-    let near = NameFolding.nearest(to: literal.spelling, among: codes)
     throw .unknownCategory(
       value: literal.spelling, variable: variable.name,
-      nearest: near.isEmpty ? Array(codes.prefix(8)) : near, at: literal.place.range)
+      hints: AnswerHints(
+        near: NameFolding.nearest(to: literal.spelling, among: codes).map(Formatter.code),
+        known: codes.map(Formatter.code)),
+      at: literal.place.range)
   }
 
   /// True where the item was chosen, unknown only where no item was answered.

@@ -95,7 +95,7 @@ extension Binder {
         return index + 1
       }
       throw BindingError.unknownCategory(
-        value: value.spelling, variable: variable.name, nearest: Array(codes.prefix(8)),
+        value: value.spelling, variable: variable.name, hints: AnswerHints(known: codes),
         at: literal.place.range)
     }
   }

@@ -9,6 +9,8 @@ extension CompletionContext {
     case category(of: String)
     /// A code or a label of one answer of a variable, no net; in the targets of `rake`.
     case answer(of: String)
+    /// `missing` or `answered`, said of a variable.
+    case missingness(of: String)
     /// A code of the wave variable, in `delta(…, 2020, 2021)`.
     case waveCode
     /// A loaded data set.

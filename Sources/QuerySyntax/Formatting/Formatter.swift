@@ -35,6 +35,16 @@ package enum Formatter {
     Name(text, isQuoted: Words.needsBackticks(text)).written
   }
 
+  /// A code as it stands right of a comparison: a number as it is, anything else as a name.
+  package static func code(_ code: String) -> String {
+    let digits = code.drop { $0 == "-" }
+    let parts = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let isNumber =
+      code.count - digits.count <= 1 && !parts.isEmpty
+      && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { ("0"..."9").contains($0) } }
+    return isNumber ? code : name(code)
+  }
+
   /// A text as it must be typed: in double quotes.
   package static func text(_ text: String) -> String { TextLiteral(text).quoted }
 

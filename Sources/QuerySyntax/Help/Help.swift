@@ -3,15 +3,19 @@ import Diagnostics
 /// The help of the shell.
 package enum Help {
   /// Pages that are not about one verb.
-  package static let topics: [HelpPage] = [
-    HelpTopics.clauses, HelpTopics.conditions, HelpTopics.statistics, HelpTopics.test,
-    HelpTopics.settings, HelpTopics.names, HelpTopics.keys,
-  ]
+  package static let topics: [HelpPage] =
+    [
+      HelpTopics.clauses, HelpTopics.conditions, HelpTopics.statistics, HelpTopics.test,
+      HelpTopics.settings, HelpTopics.names, HelpTopics.keys, HelpTopics.environment,
+    ] + OtherPrograms.pages
 
   /// Every page, the verbs first, in the order of the overview.
   package static let pages: [HelpPage] =
     VerbGroup.allCases.flatMap(\.verbs).compactMap(\.help)
     + topics
+
+  /// Statements that stand beside those of other programs.
+  package static let besideOthers: [HelpExample] = OtherPrograms.statements
 
   /// Every word that has a page, for completion.
   package static let words: [String] = pages.map(\.word)
@@ -45,7 +49,11 @@ package enum Help {
       let title = group.title.padded(to: width)
       return title + group.verbs.map(\.rawValue).joined(separator: " ")
     }
-    let more = "Topics".padded(to: width) + topics.map(\.word).joined(separator: " ")
+    let others = OtherPrograms.pages.map(\.word)
+    let own = topics.map(\.word).filter { !others.contains($0) }
+    let more = [("Topics", own), ("Coming from", others)].map { title, words in
+      title.padded(to: width) + words.joined(separator: " ")
+    }.joined(separator: "\n")
     return """
       Ask a question: a verb, what it is about, and clauses.
 

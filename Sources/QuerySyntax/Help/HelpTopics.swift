@@ -119,14 +119,38 @@ enum HelpTopics {
   static let keys = HelpPage(
     word: "keys", summary: "what the keyboard does",
     text: """
-      Tab         completes the word; a second Tab lists what fits
+      Tab         completes the word, or lists what fits: names, labels and question texts count
       Enter       runs a complete statement, otherwise opens the next line
       Alt-Enter   opens a new line always
-      →           takes the grey suggestion
-      Up, Down    move in the entry, then through earlier entries that begin alike
-      Ctrl-R      searches earlier entries
-      Ctrl-C      drops the entry; stops a question that runs
+      → or End    takes the grey suggestion, Alt-→ or Alt-F its first word
+      Up, Down    move in the entry, then through earlier entries that begin alike; after an error
+                  that offers a correction, Up shows the corrected statement
+      Ctrl-R      searches earlier entries; Ctrl-G gives the search up
+      Ctrl-C      drops the entry; stops what runs, a whole script too
+      Ctrl-Z      puts the shell to sleep, `fg` wakes it
       Ctrl-D      leaves, on an empty line
-      An entry that begins with a space is not kept in the history.
+      Ctrl-L      empties the screen
+      Ctrl-A, Ctrl-E, Alt-B, Alt-F        to the ends of the line, by words
+      Ctrl-W, Ctrl-U, Ctrl-K, Ctrl-Y      cut a word, to the start, to the end; put it back
+      What is pasted waits for Enter. An entry that begins with a space is not kept in the history.
+      """)
+
+  static let environment = HelpPage(
+    word: "environment", summary: "files and variables that the shell heeds",
+    text: """
+      ~/.config/baro/init.bq        runs when the shell starts; scripts never read it, `--no-init`
+                                    skips it
+      ~/.local/state/baro/history   what was typed, one entry a line, readable by you alone
+
+      BARO_INIT        another script in place of init.bq; empty: none
+      BARO_HISTORY     another file in place of the history; empty: none
+      BARO_PAGER       the pager for what is longer than the screen; empty: none
+      BARO_PALETTE     colours for a `dark` or a `light` background
+      PAGER            the pager where BARO_PAGER is not set; failing both, less or more
+      XDG_CONFIG_HOME, XDG_STATE_HOME     folders in place of ~/.config and ~/.local/state
+      COLORFGBG        the background, as some terminals tell it
+      NO_COLOR         set: no colour. TERM=dumb: no escape at all, and no editing
+      LC_ALL, LC_CTYPE, LANG              a UTF-8 locale is taken as it is, else C.UTF-8
+      `set color`, `set palette`, `set pager` and `set width` change these while the shell runs.
       """)
 }

@@ -89,6 +89,7 @@ extension Cursor {
   ) throws(SyntaxError) -> Expression {
     mark(.keyword)
     advance()
+    if case .name(let name) = left { note(.missingness(of: name.text)) }
     if accept("missing") {
       return .missingness(left, isMissing: true, place(from: start))
     }

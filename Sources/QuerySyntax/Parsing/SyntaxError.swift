@@ -65,6 +65,8 @@ package enum SyntaxError: Error, Equatable, Sendable {
   case duplicateClause(String, first: SourceRange, at: SourceRange)
   /// `rows test letters`
   case clauseNotHere(String, verb: Verb, at: SourceRange)
+  /// `freq telework by role`, with the place of the verb
+  case freqWithBanner(verbAt: SourceRange, at: SourceRange)
   /// `freq role base answred`
   case unknownWord(String, what: String, words: [String], at: SourceRange)
   /// `crosstab telework by role show column`

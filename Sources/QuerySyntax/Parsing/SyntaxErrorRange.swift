@@ -16,6 +16,7 @@ extension SyntaxError {
       .unclosedBracket(_, let at), .tooDeep(_, let at), .tooManyOperators(_, let at):
       at
     case .duplicateClause(_, _, let at), .clauseNotHere(_, _, let at),
+      .freqWithBanner(_, let at),
       .unknownWord(_, _, _, let at), .unknownStatistic(_, _, let at), .measureInTable(_, let at),
       .wholeNumber(_, let at), .needsQuotes(_, _, let at), .needsPercent(_, _, let at):
       at

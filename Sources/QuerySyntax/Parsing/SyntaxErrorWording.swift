@@ -45,11 +45,14 @@ private struct Wording {
   var notes: [String] = []
   var fix: Fix?
 
-  init(_ code: String, _ message: String, hint: String? = nil, notes: [String] = []) {
+  init(
+    _ code: String, _ message: String, hint: String? = nil, notes: [String] = [], fix: Fix? = nil
+  ) {
     self.code = code
     self.message = message
     self.hint = hint
     self.notes = notes
+    self.fix = fix
   }
 
   /// With a corrected text, which is also the hint.
@@ -84,7 +87,8 @@ extension SyntaxError {
     case .unknownVerb, .foreignVerb, .databaseLanguage, .noVerb, .notAvailable:
       aboutVerbs
     case .expected, .leftover, .missingComma, .secondStatement, .strayBracket, .unclosedBracket,
-      .tooDeep, .tooManyOperators, .duplicateClause, .clauseNotHere:
+      .tooDeep, .tooManyOperators, .duplicateClause, .clauseNotHere,
+      .freqWithBanner:
       aboutShape
     case .unknownWord, .unknownStatistic, .measureInTable, .wholeNumber, .needsQuotes,
       .needsPercent, .unknownSetting, .duplicateOption:
@@ -148,6 +152,7 @@ extension SyntaxError {
         notes: [
           "Counts: `freq role where wave = 2021`. A table: `crosstab telework by role`.",
           "Measures: `group by role show n, mean(perception)`. Rows: `rows where wave = 2021`.",
+          "`help sql` has more.",
         ])
     case .noVerb(let found, _):
       Wording(
@@ -188,9 +193,10 @@ extension SyntaxError {
       Wording("too-long", "more than \(limit) arithmetic signs in one expression")
     case .duplicateClause(let word, _, _):
       Wording("duplicate-clause", "a second `\(word)`", hint: "each clause stands once")
-    case .clauseNotHere("by", .freq, _):
+    case .freqWithBanner(let verb, _):
       Wording(
-        "misplaced-clause", "`freq` takes no `by`", hint: "`crosstab … by …` has a banner")
+        "misplaced-clause", "`freq` takes no `by`", hint: "`crosstab … by …` has a banner",
+        fix: Fix(range: verb, replacement: "crosstab"))
     case .clauseNotHere(let word, let verb, _):
       Wording("misplaced-clause", "`\(verb.rawValue)` takes no `\(word)`")
     default: Wording("syntax", "not understood")

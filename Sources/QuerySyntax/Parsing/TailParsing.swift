@@ -49,6 +49,9 @@ extension Cursor {
       }
     }
     if isAt("by"), !rules.takesBanner {
+      if rules.verb == .freq {
+        throw .freqWithBanner(verbAt: tokens[0].range, at: current.range)
+      }
       throw .clauseNotHere("by", verb: rules.verb, at: current.range)
     }
     try finish(rules.words)

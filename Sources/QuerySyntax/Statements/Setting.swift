@@ -5,7 +5,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
   case baseTest = "base test"
   case baseHide = "base hide"
   case empty
-  case language, timing, threads, cells, width, color, pager
+  case language, timing, threads, cells, width, color, palette, pager
 
   /// The words it takes; empty when it takes a number or a text.
   package var words: [String] {
@@ -20,6 +20,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
     case .adjust: TestAdjustment.allCases.map(\.rawValue)
     case .language: ["en", "fr"]
     case .color: ["auto", "on", "off"]
+    case .palette: ["auto", "dark", "light"]
     case .width: ["auto"]
     case .pager: ["on", "off"]
     case .decimals, .confidence, .level, .baseWarn, .baseTest, .baseHide, .threads, .cells: []
@@ -48,6 +49,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
     case .cells: "most cells that a table may have"
     case .width: "columns of the screen: auto or a number"
     case .color: "auto, on, off"
+    case .palette: "colours for a dark or a light background: auto, dark, light"
     case .pager: "long tables open in a pager: on, off"
     }
   }

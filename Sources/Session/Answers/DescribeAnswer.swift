@@ -21,7 +21,20 @@ extension StatementRunner {
           .contains { Binder.matches(Array(NameFolding.folded($0)), wanted) }
       }
     }
+    if shown.isEmpty, let pattern = statement.pattern { throw nothingLike(pattern, in: dataset) }
     give(.listing(overview(shown, of: dataset)))
+  }
+
+  private func nothingLike(_ pattern: TextLiteral, in dataset: Dataset) -> Diagnostic {
+    let isWhole = !pattern.text.contains { $0 == "*" || $0 == "?" }
+    let wider = Formatter.text("*\(pattern.text)*")
+    return Diagnostic(
+      code: "nothing-like",
+      message:
+        "no name, label or question of \(dataset.name) is like \(Formatter.text(pattern.text))",
+      range: pattern.place.range,
+      hint: isWhole ? "write \(wider) to find it anywhere in them" : "`describe` lists all",
+      fix: isWhole ? Fix(range: pattern.place.range, replacement: wider) : nil)
   }
 
   /// A grid as one listing, variables one by one.

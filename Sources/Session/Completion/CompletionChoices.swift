@@ -1,5 +1,5 @@
 import Diagnostics
-import QuerySyntax
+package import QuerySyntax
 
 /// One way to go on with an unfinished text.
 package struct CompletionChoice: Sendable, Equatable {
@@ -7,10 +7,18 @@ package struct CompletionChoice: Sendable, Equatable {
   package var insert: String
   /// What the list shows beside it: a label, a count, what the word means.
   package var detail: String
+  /// What kind of word it is.
+  package var kind: TokenKind
+  /// Texts by which it is found too, such as the question asked.
+  package var also: [String]
 
-  package init(insert: String, detail: String = "") {
+  package init(
+    insert: String, detail: String = "", kind: TokenKind = .name, also: [String] = []
+  ) {
     self.insert = insert
     self.detail = detail
+    self.kind = kind
+    self.also = also
   }
 }
 
@@ -28,32 +36,67 @@ extension Session {
   /// - Parameters:
   ///   - text: the entry so far.
   ///   - offset: the cursor, in Unicode scalars.
-  /// - Returns: choices that begin like what was typed, case and accents forgiven, then those
-  ///   whose label holds it.
+  /// - Returns: choices that begin like what was typed, case and accents forgiven; failing that,
+  ///   those that hold it in their name, label or question.
+  /// - Complexity: O(rows) where answers are counted.
   package func completions(in text: String, at offset: Int) -> CompletionChoices {
     let scalars = text.unicodeScalars
     let before = String(String.UnicodeScalarView(scalars.prefix(offset)))
     let context = CompletionContext.at(before.utf8.count, in: text)
     let kept = String(decoding: before.utf8.prefix(context.replaced.lower), as: UTF8.self)
-    let candidates = CompletionSource(session: self, isText: context.isText)
-      .choices(context.expected)
+    let source = CompletionSource(
+      session: self, typed: context.prefix, isText: context.isText)
     return CompletionChoices(
       replaced: kept.unicodeScalars.count..<offset,
-      choices: Self.matching(context.prefix, candidates))
+      choices: Self.matching(context.prefix, source.choices(context.expected)))
+  }
+
+  /// What would go on with a text at its end: the rest of the first word that fits.
+  ///
+  /// Nothing is counted for it.
+  package func suggestion(for text: String) -> String {
+    let context = CompletionContext.at(text.utf8.count, in: text)
+    guard !context.prefix.isEmpty else { return "" }
+    let source = CompletionSource(
+      session: self, typed: context.prefix, isText: context.isText, counts: false)
+    let typed = String(decoding: text.utf8.dropFirst(context.replaced.lower), as: UTF8.self)
+    let found = source.choices(context.expected).first { choice in
+      choice.insert.hasPrefix(typed) && choice.insert != typed
+    }
+    return found.map { String($0.insert.dropFirst(typed.count)) } ?? ""
   }
 
   private static func matching(
     _ prefix: String, _ candidates: [CompletionChoice]
   ) -> [CompletionChoice] {
     let wanted = NameFolding.folded(prefix)
-    var seen: Set<String> = []
-    let fresh = candidates.filter { seen.insert($0.insert).inserted }
+    let fresh = candidates.uniqued(by: \.insert)
     guard !wanted.isEmpty else { return fresh }
-    let plain = { (text: String) in
-      NameFolding.folded(text).drop { $0 == "\"" || $0 == "`" || $0 == "$" }
-    }
     let beginning = fresh.filter { plain($0.insert).hasPrefix(wanted) }
     if !beginning.isEmpty { return beginning }
-    return fresh.filter { NameFolding.folded($0.detail).contains(wanted) }
+    return fresh.compactMap { holding(wanted, $0) }
+  }
+
+  /// A name without its quote, case and accents.
+  private static func plain(_ text: String) -> Substring {
+    NameFolding.folded(text).drop { $0 == "\"" || $0 == "`" || $0 == "$" }
+  }
+
+  /// A choice that holds a folded word somewhere; it then shows the text that does.
+  private static func holding(_ wanted: String, _ choice: CompletionChoice) -> CompletionChoice? {
+    let holds = { (text: String) in NameFolding.folded(text).contains(wanted) }
+    if holds(choice.insert) || holds(choice.detail) { return choice }
+    guard let text = choice.also.first(where: holds) else { return nil }
+    var shown = choice
+    shown.detail = text
+    return shown
+  }
+}
+
+extension Array {
+  /// The elements, the first of each key.
+  fileprivate func uniqued(by key: (Element) -> String) -> [Element] {
+    var seen: Set<String> = []
+    return filter { seen.insert(key($0)).inserted }
   }
 }

@@ -1,3 +1,4 @@
+import DataFormats
 import Tabulation
 import Diagnostics
 import Microdata
@@ -8,8 +9,12 @@ import QuerySyntax
 /// Turns what the grammar expects into words of this session.
 struct CompletionSource {
   let session: Session
+  /// What was typed of the word, without its quote.
+  let typed: String
   /// Inside an open quote: choices are written as texts.
   let isText: Bool
+  /// Whether answers carry how many gave them.
+  var counts = true
 
   func choices(_ expected: [CompletionContext.Expectation]) -> [CompletionChoice] {
     expected.flatMap(choices)
@@ -20,16 +25,18 @@ struct CompletionSource {
     case .verb:
       return Verb.allCases.filter(\.isBuilt).map { verb in
         CompletionChoice(
-          insert: verb.rawValue, detail: Help.page(verb.rawValue)?.summary ?? "")
+          insert: verb.rawValue, detail: Help.page(verb.rawValue)?.summary ?? "",
+          kind: .verb)
       }
     case .variable(let kind): return variables(kind)
     case .category(let name): return answers(of: name) + nets(of: name)
     case .answer(let name): return answers(of: name)
     case .waveCode: return dataset?.waveVariable.map { answers(of: $0) + nets(of: $0) } ?? []
-    case .keyword(let words), .statistic(let words):
-      return words.filter { !Self.planned.contains($0) }.map { CompletionChoice(insert: $0) }
+    case .missingness(let name): return missingness(of: name)
+    case .keyword(let words): return words.map { CompletionChoice(insert: $0, kind: .keyword) }
+    case .statistic(let words): return words.map { CompletionChoice(insert: $0, kind: .statistic) }
     case .function(let names):
-      return names.map { CompletionChoice(insert: $0 == "n" ? $0 : $0 + "(") }
+      return names.map { CompletionChoice(insert: $0 == "n" ? $0 : $0 + "(", kind: .function) }
     default: return sessionChoices(expectation)
     }
   }
@@ -48,23 +55,37 @@ struct CompletionSource {
       return [CompletionChoice(insert: "last")]
         + results.map { CompletionChoice(insert: $0.name ?? String($0.number), detail: $0.text) }
     case .setting:
-      return SettingEntry.all.map { CompletionChoice(insert: $0.name, detail: $0.meaning) }
+      return SettingEntry.all.map {
+        CompletionChoice(insert: $0.name, detail: $0.meaning, kind: .setting)
+      }
     case .settingValue(let name):
-      return SettingEntry.named(name)?.words.map { CompletionChoice(insert: $0) } ?? []
+      return SettingEntry.named(name)?.words.map { CompletionChoice(insert: $0, kind: .keyword) }
+        ?? []
     case .helpTopic:
-      return Help.pages.map { CompletionChoice(insert: $0.word, detail: $0.summary) }
+      return Help.pages.map {
+        CompletionChoice(insert: $0.word, detail: $0.summary, kind: .keyword)
+      }
+    case .file: return files
     case .parameter:
       return session.state.allParameters.keys.sorted().map {
-        CompletionChoice(insert: "$" + $0)
+        CompletionChoice(insert: "$" + $0, kind: .parameter)
       }
     default: return []
     }
   }
 
-  /// Words of the grammar that answer "not available yet"; they are not offered.
-  private static let planned: Set<String> = [
-    "fisher", "letters", "columns", "mode", "adjust", "level", "significant",
-  ]
+  /// Names in the folder that was typed so far, as quoted paths.
+  private var files: [CompletionChoice] {
+    let folder = typed.lastIndex(of: "/").map { String(typed[...$0]) } ?? ""
+    let place = folder.isEmpty ? "." : folder
+    return FolderNames.list(place).map { name in
+      let isFolder = name.hasSuffix("/")
+      let path = Formatter.text(folder + name)
+      return CompletionChoice(
+        insert: isFolder ? String(path.dropLast()) : path, detail: isFolder ? "folder" : "",
+        kind: .text)
+    }
+  }
 
   private var dataset: Dataset? {
     session.state.current.flatMap { session.state.datasets[$0]?.dataset }
@@ -76,7 +97,8 @@ struct CompletionSource {
     guard let dataset else { return [] }
     let variables = dataset.variables.filter { $0.fits(kind, in: dataset) }.map {
       CompletionChoice(
-        insert: Formatter.name($0.name), detail: $0.label.inLanguage(language))
+        insert: Formatter.name($0.name), detail: $0.label.inLanguage(language),
+        also: $0.label.spellings + $0.question.spellings)
     }
     return variables + (kind == .askable ? grids(of: dataset) : [])
   }
@@ -101,44 +123,62 @@ struct CompletionSource {
     switch variable.values {
     case .categorical(let column):
       if column.isText, told.rule != nil { return [] }
-      let counts = variable.slotCounts
+      let counts = told(variable)
       return column.categories.prefix(Self.mostCategories).enumerated().map {
-        choice($0.element.code, $0.element.title(language), counts[$0.offset + 1])
+        choice($0.element.code, $0.element.label, counts?[$0.offset + 1])
       }
     case .multiple(let multiple):
       return multiple.items.enumerated().map { index, item in
-        choice(item.code, item.title(language), multiple.choiceCount(index))
+        choice(item.code, item.label, counts ? multiple.choiceCount(index) : nil)
       }
     case .numeric:
       guard told.rule == nil, let layout = variable.slotLayout, layout.answerCount <= 30 else {
         return []
       }
-      let counts = variable.slotCounts
-      return layout.answers.map { choice(variable.code(ofSlot: $0), "", counts[$0]) }
+      let counts = told(variable)
+      return layout.answers.map { choice(variable.code(ofSlot: $0), "", counts?[$0]) }
     }
   }
+
+  private func told(_ variable: Variable) -> [Int]? { counts ? variable.slotCounts : nil }
 
   private func nets(of name: String) -> [CompletionChoice] {
     guard let dataset, case .found(let variable) = dataset.lookUp(name),
       case .categorical(let column) = variable.values
     else { return [] }
-    let counts = variable.slotCounts
+    let counts = told(variable)
     return column.nets.map { net in
-      choice(net.code, net.title(language), net.slots.reduce(0) { $0 + counts[$1] })
+      choice(
+        net.code, net.label, counts.map { counts in net.slots.reduce(0) { $0 + counts[$1] } })
     }
   }
 
-  private func choice(_ code: String, _ label: String, _ count: Int) -> CompletionChoice {
-    let count = told.rule == nil ? [String(count)] : []
+  /// `missing` with its reasons, and `answered`.
+  private func missingness(of name: String) -> [CompletionChoice] {
+    var reasons = ""
+    if counts, told.rule == nil, let dataset, case .found(let variable) = dataset.lookUp(name) {
+      reasons = variable.missingCounts.filter { $0.n > 0 }.map { reason, n in
+        "\(reason.label.inLanguage(language)) \(Counting.grouped(n))"
+      }.joined(separator: ", ")
+    }
+    return [
+      CompletionChoice(insert: "answered", kind: .keyword),
+      CompletionChoice(insert: "missing", detail: reasons, kind: .keyword),
+    ]
+  }
+
+  private func choice(_ code: String, _ label: LocalizedText, _ count: Int?) -> CompletionChoice {
+    let title = label.isEmpty ? code : label.inLanguage(language)
+    let count = told.rule == nil ? count.map { [Counting.grouped($0)] } ?? [] : []
     if isText {
       return CompletionChoice(
-        insert: Formatter.text(label), detail: ([code] + count).joined(separator: "  "))
+        insert: Formatter.text(title), detail: ([code] + count).joined(separator: "  "),
+        kind: .text, also: label.spellings)
     }
-    let isNumber = Double(code) != nil
-    let title = label.isEmpty || label == code ? [] : ["\"\(label)\""]
+    let shown = title == code ? [] : ["\"\(title)\""]
     return CompletionChoice(
-      insert: isNumber ? code : Formatter.name(code),
-      detail: (title + count).joined(separator: "  "))
+      insert: Formatter.code(code), detail: (shown + count).joined(separator: "  "), kind: .text,
+      also: label.spellings)
   }
 }
 

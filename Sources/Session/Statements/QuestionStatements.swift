@@ -59,6 +59,7 @@ extension StatementRunner {
     try checkSize(question)
     let aggregates = try aggregate(question.requests, context)
     try question.check(aggregates, of: statement)
+    try warnOfAbsence(question.requests, aggregates, context)
     return try question.tables(aggregates, under: state.disclosure)
   }
 

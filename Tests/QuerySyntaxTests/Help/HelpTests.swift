@@ -4,7 +4,7 @@ import Testing
 
 /// Pages of help and their examples.
 struct HelpTests {
-  static let examples = Help.pages.flatMap(\.examples).map(\.text)
+  static let examples = (Help.pages.flatMap(\.examples) + Help.besideOthers).map(\.text)
 
   @Test("examples are read, and canonical text keeps them", arguments: examples)
   func isRead(_ text: String) {
