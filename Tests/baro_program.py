@@ -10,10 +10,11 @@ PROGRAM = Path(os.environ.get("BARO_PROGRAM", ROOT / ".build" / "debug" / "baro"
 
 
 def environment(**more):
-    """Return the environment of a run: fixed locale, no history of the person who tests."""
+    """Return the environment of a run: fixed locale, nothing of the person who tests, no pager."""
     kept = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
     kept.update(LC_ALL="C.UTF-8", TERM="xterm-256color", HOME=tempfile.gettempdir(),
-                BARO_HISTORY="", **more)
+                BARO_HISTORY="", BARO_INIT="", BARO_PAGER="")
+    kept.update(more)
     return kept
 
 

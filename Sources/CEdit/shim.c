@@ -7,10 +7,15 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 static volatile sig_atomic_t window_changed = 0;
-static struct sigaction earlier_action;
+static struct termios ordinary_mode;
+
+enum { WATCHED = 3 };
+static const int watched[WATCHED] = {SIGWINCH, SIGTERM, SIGHUP};
+static struct sigaction earlier_actions[WATCHED];
 
 static bool codeset_is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
 
@@ -73,16 +78,34 @@ static void note_window_change(int signal_number) {
   window_changed = 1;
 }
 
-void cedit_watch_window(void) {
-  struct sigaction action;
-  memset(&action, 0, sizeof action);
-  action.sa_handler = note_window_change;
-  sigemptyset(&action.sa_mask);
-  window_changed = 0;
-  sigaction(SIGWINCH, &action, &earlier_action);
+// Only functions that are safe in a handler: the history stands in its file already.
+static void end_process(int signal_number) {
+  static const char paste_marks_off[] = "\033[?2004l\r\n";
+  if (write(STDOUT_FILENO, paste_marks_off, sizeof paste_marks_off - 1) < 0) {
+    // The terminal is gone.
+  }
+  tcsetattr(STDIN_FILENO, TCSANOW, &ordinary_mode);
+  _exit(128 + signal_number);
 }
 
-void cedit_unwatch_window(void) { sigaction(SIGWINCH, &earlier_action, NULL); }
+void cedit_watch_terminal(void) {
+  tcgetattr(STDIN_FILENO, &ordinary_mode);
+  window_changed = 0;
+  for (int place = 0; place < WATCHED; place++) {
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = watched[place] == SIGWINCH ? note_window_change : end_process;
+    sigemptyset(&action.sa_mask);
+    sigaction(watched[place], &action, &earlier_actions[place]);
+    if (earlier_actions[place].sa_handler == SIG_IGN)
+      sigaction(watched[place], &earlier_actions[place], NULL);
+  }
+}
+
+void cedit_unwatch_terminal(void) {
+  for (int place = 0; place < WATCHED; place++)
+    sigaction(watched[place], &earlier_actions[place], NULL);
+}
 
 bool cedit_take_window_change(void) {
   bool changed = window_changed != 0;

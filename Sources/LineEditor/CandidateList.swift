@@ -1,6 +1,7 @@
 /// The list of candidates below an entry, in as many columns as fit.
 struct CandidateList {
   private static let gap = "  "
+  private static let mostBelowEachOther = 12
 
   /// Lays candidates out, down the columns.
   ///
@@ -14,7 +15,10 @@ struct CandidateList {
   ) -> [String] {
     let cells = cells(candidates, columns: columns - 1)
     let cellWidth = cells.map { TerminalText.width(of: $0) }.max() ?? 0
-    let across = max(1, (columns - 1 + gap.count) / (cellWidth + gap.count))
+    let fitting = max(1, (columns - 1 + gap.count) / (cellWidth + gap.count))
+    // A few things that are explained read best one below the other.
+    let isShort = cells.count <= min(maximumLines, mostBelowEachOther)
+    let across = isShort && candidates.contains { !$0.detail.isEmpty } ? 1 : fitting
     let down = min(max(1, maximumLines), (cells.count + across - 1) / across)
     let shown = cells.prefix(down * across)
     let lines = (0..<down).map { row in

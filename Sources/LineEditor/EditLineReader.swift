@@ -15,6 +15,10 @@ package final class EditLineReader: LineReader {
   private var prompt = PromptText("")
   private let promptStorage: PromptStorage
   private var drawn: EntryPicture
+  private let colors: (String) -> [EntryColor]?
+  private let ghostColor: String
+  /// What was painted last.
+  private var paint: EntryPaint?
   /// Keys libedit is to get before the next one is read.
   private var queue: [Int32] = []
   private var result: Result<LineEvent, LineEditorError> = .success(.endOfInput)
@@ -31,6 +35,8 @@ package final class EditLineReader: LineReader {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
     try TerminalLocale.adopt()
     editor = EntryEditor(hooks: hooks)
+    colors = hooks.colors
+    ghostColor = hooks.ghostColor
     self.historyFile = historyFile
     promptStorage = PromptStorage()
     drawn = EntryPicture(of: EditBuffer(), promptWidth: 0, size: .current)
@@ -47,10 +53,15 @@ package final class EditLineReader: LineReader {
     if editor.history.add(entry) { historyFile?.append(entry) }
   }
 
+  /// Makes Up show an entry first while the next one is read.
+  package func offer(_ entry: String) { editor.offer(entry) }
+
+  package var recallsEntries: Bool { true }
+
   /// Reads one entry with editing.
   package func readEntry(prompt: String) throws -> LineEvent {
     begin(prompt)
-    WindowWatch.during {
+    TerminalWatch.during {
       EditLineHandle.write(BracketedPaste.on)
       handle.readLine()
       EditLineHandle.write(BracketedPaste.off)
@@ -64,6 +75,7 @@ package final class EditLineReader: LineReader {
     editor.begin()
     decoder = KeyDecoder()
     queue = []
+    paint = nil
     drawn = picture
     result = .success(.endOfInput)
   }
@@ -119,10 +131,34 @@ extension EditLineReader {
   /// The next key for libedit; nil when the entry ends without one.
   private func nextKey() -> Int32? {
     while queue.isEmpty {
+      paintEntry()
       guard let byte = readByte() else { return nil }
-      if let command = decoder.decode(byte) { carryOut(editor.perform(command)) }
+      guard let command = decoder.decode(byte) else { continue }
+      removePaint()
+      carryOut(editor.perform(command))
     }
     return queue.removeFirst()
+  }
+
+  /// Lays colours and grey text over what libedit has drawn, when nobody types meanwhile.
+  private func paintEntry() {
+    guard paint == nil, !hasInput, let colors = colors(editor.buffer.text) else { return }
+    editor.suggest()
+    let paint = EntryPaint(
+      drawn, colors: colors, ghost: editor.ghost, ghostColor: ghostColor)
+    EditLineHandle.write(paint.text)
+    self.paint = paint
+  }
+
+  /// Takes the grey text away, before anything else is drawn.
+  private func removePaint() {
+    if paint?.hasGhost == true { EditLineHandle.write(EntryPaint.removeGhost) }
+    paint = nil
+  }
+
+  private var hasInput: Bool {
+    var ready = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    return poll(&ready, 1, 0) > 0
   }
 
   private func carryOut(_ effect: EntryEditor.Effect) {
@@ -143,7 +179,11 @@ extension EditLineReader {
   private func readByte() -> UInt8? {
     var byte: UInt8 = 0
     while true {
-      if WindowWatch.takeChange() { takeNewSize() }
+      if TerminalWatch.takeChange() {
+        removePaint()
+        takeNewSize()
+        paintEntry()
+      }
       let count = read(STDIN_FILENO, &byte, 1)
       if count == 1 { return byte }
       if count < 0, errno == EINTR { continue }

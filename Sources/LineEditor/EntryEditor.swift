@@ -8,6 +8,9 @@ struct EntryEditor {
   private var walk: HistoryWalk?
   /// What the last kill took.
   private var killed = ""
+  /// Shown in grey behind the entry; a motion to the right takes it.
+  private(set) var ghost = ""
+  private var offered: String?
 
   /// An editor of empty entries.
   init(hooks: LineEditorHooks) {
@@ -27,15 +30,34 @@ struct EntryEditor {
     case finish(LineEvent)
   }
 
+  /// Makes Up show an entry first, while the next one is edited.
+  mutating func offer(_ entry: String) { offered = entry }
+
   /// Begins an empty entry; history and killed text stay.
   mutating func begin() {
     buffer = EditBuffer()
+    ghost = ""
+    history.offer(offered)
+    offered = nil
     search = nil
     walk = nil
   }
 
+  /// Looks for what would go on with the entry, for a terminal that can show it in grey; until the
+  /// next command it can be taken.
+  mutating func suggest() {
+    ghost = ""
+    guard search == nil, walk == nil, !buffer.scalars.isEmpty,
+      buffer.cursor == buffer.scalars.count
+    else { return }
+    ghost = history.continuation(of: buffer.text) ?? hooks.suggest(buffer.text)
+  }
+
   /// Carries out a command.
   mutating func perform(_ command: EditingCommand) -> Effect {
+    let offer = ghost
+    ghost = ""
+    if !offer.isEmpty, case .move(let motion) = command, take(offer, by: motion) { return .redraw }
     if let search, let effect = continueSearch(search, command) { return effect }
     switch command {
     case .move(let motion): return buffer.move(motion) ? .redraw : .beep
@@ -52,6 +74,18 @@ struct EntryEditor {
     case .cancel: return .beep
     default: return change(command)
     }
+  }
+
+  /// Takes the grey text, or its first word.
+  private mutating func take(_ offer: String, by motion: Motion) -> Bool {
+    switch motion {
+    case .characterRight, .lineEnd, .lineEndOrNewline, .entryEnd: buffer.insert(offer)
+    case .wordRight:
+      let end = EditBuffer(offer, cursor: 0).offset(after: .wordRight)
+      buffer.insert(EditBuffer.string(Array(offer.unicodeScalars)[..<end]))
+    default: return false
+    }
+    return true
   }
 
   /// Commands that change the text, and so end a walk through the history.

@@ -1,6 +1,8 @@
-/// The entries of earlier and of this session, oldest first.
+/// The entries of earlier and of this session, oldest first, and behind them one that is offered.
 struct EntryHistory: Equatable, Sendable {
   private(set) var entries: [String]
+  /// Whether the last entry was never run.
+  private var endsWithOffer = false
 
   /// A history of these entries, oldest first.
   init(_ entries: [String] = []) {
@@ -11,10 +13,23 @@ struct EntryHistory: Equatable, Sendable {
   ///
   /// - Returns: whether it was added, so should be written too.
   mutating func add(_ entry: String) -> Bool {
+    offer(nil)
     let isBlank = entry.allSatisfy(\.isWhitespace)
     guard !isBlank, entry.first != " ", entry != entries.last else { return false }
     entries.append(entry)
     return true
+  }
+
+  /// Puts an entry behind the others in place of the one offered before; nil takes that away.
+  mutating func offer(_ entry: String?) {
+    if endsWithOffer { entries.removeLast() }
+    endsWithOffer = entry != nil
+    if let entry { entries.append(entry) }
+  }
+
+  /// What the newest entry that begins like a text goes on with; nothing if none does.
+  func continuation(of text: String) -> String? {
+    entries.last { $0.hasPrefix(text) && $0 != text }.map { String($0.dropFirst(text.count)) }
   }
 
   /// The nearest entry before an index that starts with a prefix and is not `current`.

@@ -10,6 +10,10 @@ struct EntryPicture: Equatable {
   /// Counted from the first row drawn, the prompt's.
   private(set) var cursorRow = 0
   private(set) var lastRow = 0
+  /// What each row shows of the entry, from the first row that holds any of it.
+  private(set) var rows: [EntryRow] = []
+  /// Columns left on the last row behind the entry; 0 below a note.
+  private(set) var room = 0
 
   /// Draws an entry.
   ///
@@ -19,7 +23,7 @@ struct EntryPicture: Equatable {
   ///   - promptWidth: columns of the prompt.
   ///   - size: of the terminal.
   init(of buffer: EditBuffer, note: String? = nil, promptWidth: Int, size: TerminalSize) {
-    var sheet = Sheet(promptWidth: promptWidth, columns: size.columns)
+    var sheet = EntrySheet(promptWidth: promptWidth, columns: size.columns)
     sheet.write(buffer)
     if let note { sheet.write(note: note) }
     let promptRows = promptWidth / size.columns
@@ -28,6 +32,8 @@ struct EntryPicture: Equatable {
     let rowsAbove = showsPrompt ? promptRows : 0
     cursorRow = sheet.cursor.row - shown.lowerBound + rowsAbove
     lastRow = shown.count - 1 + rowsAbove
+    rows = sheet.entryRows(shown, above: rowsAbove)
+    room = note == nil && shown.upperBound == sheet.rows.count ? sheet.room : 0
     for (place, row) in sheet.rows[shown].enumerated() {
       if place == sheet.cursor.row - shown.lowerBound {
         cursor = scalars.count + sheet.cursor.offset
@@ -35,89 +41,5 @@ struct EntryPicture: Equatable {
       scalars += row.scalars
       if row.endsByNewline, place < shown.count - 1 { scalars.append("\n") }
     }
-  }
-}
-
-/// Rows of the screen, filled as libedit fills them.
-private struct Sheet {
-  struct Row {
-    var scalars: [Unicode.Scalar] = []
-    var endsByNewline = false
-  }
-
-  private(set) var rows = [Row()]
-  private(set) var cursor = (row: 0, offset: 0)
-  private let columns: Int
-  private let indent: Int
-  /// The next free column of the last row.
-  private var column: Int
-
-  init(promptWidth: Int, columns: Int) {
-    self.columns = columns
-    indent = promptWidth <= columns / 2 ? promptWidth : 0
-    column = promptWidth % columns
-  }
-
-  /// Writes an entry and notes where its cursor is.
-  mutating func write(_ buffer: EditBuffer) {
-    var offset = 0
-    var isCursorNoted = false
-    for character in buffer.text {
-      if offset >= buffer.cursor, !isCursorNoted {
-        noteCursor(before: character)
-        isCursorNoted = true
-      }
-      write(character)
-      offset += character.unicodeScalars.count
-    }
-    if !isCursorNoted { noteCursor() }
-  }
-
-  /// Writes a line of its own with the cursor at its end.
-  mutating func write(note: String) {
-    breakLine()
-    for character in note { write(character == "\n" ? " " : character) }
-    noteCursor()
-  }
-
-  /// The rows to show when there are more than fit: those around the cursor.
-  func window(rows limit: Int) -> Range<Int> {
-    guard rows.count > limit else { return 0..<rows.count }
-    let first = max(0, min(cursor.row - limit / 2, rows.count - limit))
-    return first..<(first + limit)
-  }
-
-  private mutating func write(_ character: Character) {
-    guard character != "\n" else {
-      breakLine()
-      for _ in 0..<indent { put(" ") }
-      return
-    }
-    for scalar in VisibleCharacter.scalars(for: character) { put(scalar) }
-  }
-
-  private mutating func put(_ scalar: Unicode.Scalar) {
-    let width = TerminalText.width(of: scalar)
-    if column + width > columns { beginRow() }
-    rows[rows.count - 1].scalars.append(scalar)
-    column += width
-    if column >= columns { beginRow() }
-  }
-
-  private mutating func breakLine() {
-    rows[rows.count - 1].endsByNewline = true
-    beginRow()
-  }
-
-  private mutating func beginRow() {
-    rows.append(Row())
-    column = 0
-  }
-
-  private mutating func noteCursor(before character: Character? = nil) {
-    let next = character.flatMap { VisibleCharacter.scalars(for: $0).first }
-    let width = next.map(TerminalText.width(of:)) ?? 0
-    let moves = column + width > columns
-    cursor = moves ? (rows.count, 0) : (rows.count - 1, rows[rows.count - 1].scalars.count)
   }
 }

@@ -4,44 +4,37 @@ package struct LineEditorHooks {
   package var isComplete: (String) -> Bool
   /// What may stand at an offset of a text, counted in Unicode scalars.
   package var complete: (_ text: String, _ scalarOffset: Int) -> CompletionAnswer
+  /// What would go on with a text at its end, when no earlier entry does; empty: nothing.
+  package var suggest: (String) -> String
+  /// The colours of a text; none where there is to be no colour, and no grey text then.
+  package var colors: (String) -> [EntryColor]?
+  /// The parameters of the escape (`ESC[…m`) that makes text grey.
+  package var ghostColor = "90"
 
-  /// Hooks from the two questions.
+  /// Hooks from the questions.
   package init(
     isComplete: @escaping (String) -> Bool,
-    complete: @escaping (_ text: String, _ scalarOffset: Int) -> CompletionAnswer
+    complete: @escaping (_ text: String, _ scalarOffset: Int) -> CompletionAnswer,
+    suggest: @escaping (String) -> String = { _ in "" },
+    colors: @escaping (String) -> [EntryColor]? = { _ in nil }
   ) {
     self.isComplete = isComplete
     self.complete = complete
+    self.suggest = suggest
+    self.colors = colors
   }
 }
 
-/// Candidates and the part of the text that any of them replaces.
-package struct CompletionAnswer: Equatable, Sendable {
-  /// In Unicode scalars; a range outside the text is cut to it.
-  package var replacedScalars: Range<Int>
-  /// In the order of the list.
-  package var candidates: [Candidate]
+/// A run of an entry and its colour.
+package struct EntryColor: Equatable, Sendable {
+  /// In Unicode scalars.
+  package var range: Range<Int>
+  /// The parameters of its escape: `1;34` of `ESC[1;34m`.
+  package var parameters: String
 
-  /// An answer.
-  package init(replacedScalars: Range<Int>, candidates: [Candidate]) {
-    self.replacedScalars = replacedScalars
-    self.candidates = candidates
-  }
-}
-
-/// One thing that may stand at the cursor.
-package struct Candidate: Equatable, Sendable {
-  /// The text put in the entry.
-  package var insert: String
-  /// Its name in the list: safe to print, colour escapes (`ESC[…m`) allowed.
-  package var display: String
-  /// What stands after the name in the list, such as label and count; safe to print, or empty.
-  package var detail: String
-
-  /// A candidate.
-  package init(insert: String, display: String, detail: String) {
-    self.insert = insert
-    self.display = display
-    self.detail = detail
+  /// A coloured run.
+  package init(range: Range<Int>, parameters: String) {
+    self.range = range
+    self.parameters = parameters
   }
 }

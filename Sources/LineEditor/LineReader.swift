@@ -10,6 +10,12 @@ package protocol LineReader {
 
   /// Adds an entry to the history; the caller says when, usually just before running it.
   mutating func remember(_ entry: String)
+
+  /// Makes Up show an entry first while the next one is read: a corrected one.
+  mutating func offer(_ entry: String)
+
+  /// Whether Up recalls anything.
+  var recallsEntries: Bool { get }
 }
 
 /// What one call of `readEntry` ends with.

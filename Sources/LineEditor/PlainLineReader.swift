@@ -31,6 +31,11 @@ package struct PlainLineReader: LineReader {
   /// Does nothing: a stream has no history.
   package mutating func remember(_ entry: String) {}
 
+  /// Does nothing: nothing can be recalled.
+  package mutating func offer(_ entry: String) {}
+
+  package var recallsEntries: Bool { false }
+
   /// Reads lines up to the end of an entry.
   ///
   /// - Throws: `LineEditorError.unreadableInput`.

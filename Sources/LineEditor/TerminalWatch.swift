@@ -1,15 +1,16 @@
 private import CEdit
 
-/// Changes of the window's size, noted only while an entry is read.
-enum WindowWatch {
-  /// Notes changes during some work, which may be stopped in a `read` by one.
+/// Signals while an entry is read: changes of the window's size are noted, an order to end gives
+/// the terminal back in its ordinary mode and ends the process.
+enum TerminalWatch {
+  /// Watches during some work, which may be stopped in a `read` by a change of size.
   static func during(_ work: () -> Void) {
-    cedit_watch_window()
-    defer { cedit_unwatch_window() }
+    cedit_watch_terminal()
+    defer { cedit_unwatch_terminal() }
     work()
   }
 
-  /// True once after each change.
+  /// True once after each change of size.
   static func takeChange() -> Bool {
     cedit_take_window_change()
   }

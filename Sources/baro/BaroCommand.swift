@@ -48,6 +48,9 @@ struct BaroCommand: ParsableCommand {
   @Flag(help: "Refuse to write files.")
   var safe = false
 
+  @Flag(name: .customLong("no-init"), help: "Do not run the shell's own script, init.bq.")
+  var withoutInit = false
+
   @Flag(name: .customLong("no-color"), help: "No colour.")
   var withoutColor = false
 
@@ -77,6 +80,7 @@ struct BaroCommand: ParsableCommand {
   private var options: RunOptions {
     RunOptions(
       data: data, parameters: set, format: RunOptions.formats[format] ?? .text,
-      timings: timings, keepsGoing: keepsGoing, isSafe: safe, withoutColor: withoutColor)
+      timings: timings, keepsGoing: keepsGoing, isSafe: safe, withoutColor: withoutColor,
+      withoutInit: withoutInit)
   }
 }

@@ -11,8 +11,9 @@ enum Output {
 
   static func error(_ text: String) { write(text, to: STDERR_FILENO) }
 
-  /// Writes all bytes; a reader that went away ends the process by SIGPIPE, silently.
-  private static func write(_ text: String, to descriptor: Int32) {
+  /// Writes all bytes; a reader that went away ends the process by SIGPIPE, silently, unless that is
+  /// ignored.
+  static func write(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
@@ -26,10 +27,12 @@ enum Output {
 
   /// Tells a diagnostic with its picture on standard error.
   static func report(
-    _ diagnostic: Diagnostic, in source: SourceText, color: Bool = false
+    _ diagnostic: Diagnostic, in source: SourceText, color: Bool = false,
+    palette: Palette = .dark
   ) {
     var options = RenderingOptions()
     options.color = color
+    options.palette = palette
     error(DiagnosticRenderer.render(DiagnosticPicture(diagnostic, in: source), options: options))
   }
 

@@ -15,8 +15,12 @@ final class Program {
   private var failedClaims: [ClaimResult] = []
   private let colorsResults: Bool
   private let colorsErrors: Bool
-  /// Whether results carry their numbers, as in the shell.
-  var showsNumbers = false
+  /// Whether a person reads along: results carry their numbers, and long ones open the pager.
+  var isShell = false
+  /// What the last text that ran was told of itself.
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The statement of the last text that failed first.
+  private(set) var failedStatement: SourceRange?
   /// Whether a statement asked to leave.
   private(set) var hasQuit = false
 
@@ -32,7 +36,7 @@ final class Program {
   /// - Returns: the exit status.
   func run(statements: String?, files: [String]) -> Int32 {
     for parameter in options.parameters { give(parameter) }
-    let isShell = statements == nil && files.isEmpty && StandardInput.isTerminal
+    isShell = statements == nil && files.isEmpty && StandardInput.isTerminal
     Interrupt.install(endsProcess: !isShell)
     if let data = options.data, !loadFirst(data) { return 66 }
     if isShell { return finish(Shell(program: self).run()) }
@@ -54,7 +58,8 @@ final class Program {
     return status
   }
 
-  private func run(_ file: String) -> Int32 {
+  /// Runs a script of the person's or of the command line.
+  func run(_ file: String) -> Int32 {
     if file.hasSuffix(".md") || file.hasSuffix(".ipynb") {
       Output.error("\(SafeText.escaped(file)): running notebooks is not available yet\n")
       return 1
@@ -83,10 +88,17 @@ final class Program {
   /// - Returns: 0, 1 after an error, 2 after a failed claim, 130 when interrupted.
   func execute(_ source: SourceText, folder: String) -> Int32 {
     progress.begin()
+    diagnostics = []
     let outcome = session.run(
       source, folder: folder, keepsGoing: options.keepsGoing, control: control
-    ) { self.take($0) }
+    ) { event in
+      if case .diagnostic(let found, let text) = event, text.name == source.name {
+        self.diagnostics.append(found)
+      }
+      self.take(event)
+    }
     progress.clear()
+    failedStatement = outcome.failedStatement
     failedClaims += outcome.failedClaims
     hasQuit = hasQuit || outcome.hasQuit
     if outcome.wasCancelled { return 130 }
@@ -110,22 +122,41 @@ final class Program {
   private func take(_ event: SessionEvent) {
     progress.clear()
     switch event {
-    case .result(let result): Output.result(text(of: result))
+    case .result(let result): show(text(of: result))
     case .notice(let text): Output.error(SafeText.escaped(text) + "\n")
     case .diagnostic(let diagnostic, let source):
-      Output.report(diagnostic, in: source, color: colorsErrors)
+      Output.report(
+        diagnostic, in: source, color: session.settings.color ?? colorsErrors, palette: palette)
     case .clearScreen: if isatty(STDOUT_FILENO) == 1 { Output.result("\u{1B}[H\u{1B}[2J") }
     case .quit: break
     case .finished(let timing): if options.timings != nil { timings.add(timing) }
     }
   }
 
+  /// Writes an answer, or opens the pager on it when it is longer than the screen.
+  private func show(_ text: String) {
+    guard isShell, !options.isSafe, session.settings.pager,
+      Surroundings.variable("TERM") != "dumb", let screen = Surroundings.screen(STDOUT_FILENO),
+      Pager.isNeeded(text, rows: screen.rows), let pager = Pager.found
+    else { return Output.result(text) }
+    if pager.show(text) { return }
+    Output.result(text)
+    Output.error("the pager `\(SafeText.escaped(pager.command))` is not there\n")
+  }
+
+  /// The colours that suit the terminal.
+  var palette: Palette { session.settings.palette ?? Surroundings.palette }
+
+  /// Whether what is typed and listed may have colours.
+  var colorsEntries: Bool { session.settings.color ?? (colorsResults && colorsErrors) }
+
   /// A result in the format of the command line; tables and lists are parted by an empty line.
   private func text(of result: StatementResult) -> String {
     var rendering = session.settings.rendering
     rendering.width = session.settings.width ?? Surroundings.width
     rendering.color = session.settings.color ?? colorsResults
-    rendering.showsNumber = showsNumbers
+    rendering.palette = palette
+    rendering.showsNumber = isShell
     let text = ResultRenderer.render(result, format: options.format, options: rendering)
     if options.format != .text { return text }
     switch result.output {
@@ -158,9 +189,10 @@ final class Program {
   }
 
   /// Writes the timings and lists the claims that failed.
-  private func finish(_ status: Int32) -> Int32 {
+  private func finish(_ ownStatus: Int32) -> Int32 {
+    var status = Interrupt.endStatus ?? ownStatus
     if status == 2 || !failedClaims.isEmpty { listFailedClaims() }
-    let status = status == 0 && !showsNumbers && tellUnmetParameters() ? 64 : status
+    if status == 0, !isShell, tellUnmetParameters() { status = 64 }
     guard let path = options.timings else { return status }
     do {
       try timings.write(to: path)

@@ -1,9 +1,10 @@
 import Diagnostics
 import Glibc
-import Rendering
 import Synchronization
 
 /// One line on standard error after a second of work, taken away when the work is done.
+///
+/// It is written without escapes, so that every terminal shows it.
 final class ProgressLine: Sendable {
   private let isShown: Bool
   private let state = Mutex(State())
@@ -11,7 +12,8 @@ final class ProgressLine: Sendable {
   private struct State {
     var start = Surroundings.seconds(CLOCK_MONOTONIC)
     var last = 0.0
-    var isDrawn = false
+    /// Columns that the line shown takes.
+    var width = 0
   }
 
   /// - Parameter isShown: false in a pipe, where nothing is drawn.
@@ -25,24 +27,21 @@ final class ProgressLine: Sendable {
     let now = Surroundings.seconds(CLOCK_MONOTONIC)
     state.withLock { state in
       guard now - state.start > 1, now - state.last > 0.1 else { return }
+      let columns = Surroundings.screen(STDERR_FILENO)?.columns ?? 80
+      let text = ProgressText(progress, seconds: now - state.start).text(columns: columns - 1)
+      let width = DisplayWidth.of(text)
+      Output.error("\r" + text + blanks(state.width - width))
       state.last = now
-      state.isDrawn = true
-      Output.error("\r\u{1B}[K" + line(progress, seconds: now - state.start))
+      state.width = width
     }
   }
 
   func clear() {
     state.withLock { state in
-      if state.isDrawn { Output.error("\r\u{1B}[K") }
-      state.isDrawn = false
+      if state.width > 0 { Output.error("\r" + blanks(state.width) + "\r") }
+      state.width = 0
     }
   }
 
-  private func line(_ progress: Progress, seconds: Double) -> String {
-    let numbers = NumberText(language: "en")
-    let percent = progress.fractionDone.map { " \(Int($0 * 100)) %" } ?? ""
-    let rate = numbers.count(Int(Double(progress.rowsDone) / max(seconds, 0.001)))
-    return SafeText.escaped(progress.activity)
-      + "\(percent), \(numbers.count(progress.rowsDone)) rows, \(rate) a second"
-  }
+  private func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
 }

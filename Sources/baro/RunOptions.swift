@@ -10,6 +10,7 @@ struct RunOptions {
   var keepsGoing: Bool
   var isSafe: Bool
   var withoutColor: Bool
+  var withoutInit: Bool
 
   static let formats: [String: OutputFormat] = [
     "text": .text, "csv": .csv, "tidy": .tidy, "json": .json, "md": .md, "html": .html,

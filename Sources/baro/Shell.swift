@@ -11,8 +11,10 @@ struct Shell {
   /// Reads and runs entries until `quit` or the end of input.
   /// - Returns: the exit status, 0 when the person left on their own.
   func run() -> Int32 {
-    program.showsNumbers = true
-    greet()
+    Output.error("baro \(BaroCommand.version): `help` shows what it understands, Ctrl-D leaves\n")
+    runInitFile()
+    if program.hasQuit { return 0 }
+    program.openShippedData()
     do {
       var reader = try makeReader()
       return try loop(&reader)
@@ -22,9 +24,13 @@ struct Shell {
     }
   }
 
-  private func greet() {
-    Output.error("baro \(BaroCommand.version): `help` shows what it understands, Ctrl-D leaves\n")
-    program.openShippedData()
+  /// Runs the person's own script, if there is one; its errors do not keep the shell from starting.
+  private func runInitFile() {
+    guard !program.options.withoutInit, let path = Surroundings.initFile,
+      access(path, F_OK) == 0
+    else { return }
+    _ = program.run(path)
+    Interrupt.clear()
   }
 
   private func makeReader() throws -> any LineReader {
@@ -32,17 +38,27 @@ struct Shell {
       return PlainLineReader(isComplete: Parser.isComplete, showsPrompt: true)
     }
     let history = Surroundings.historyFile.map { HistoryFile(path: $0) }
-    let session = program.session
-    let hooks = LineEditorHooks(
-      isComplete: Parser.isComplete,
-      complete: { text, offset in CompletionAnswer(session.completions(in: text, at: offset)) })
     let reader = try EditLineReader(hooks: hooks, historyFile: history)
     if let warning = reader.historyWarning { Output.error(SafeText.escaped(warning) + "\n") }
     return reader
   }
 
+  private var hooks: LineEditorHooks {
+    let program = program
+    let session = program.session
+    let colors = { program.colorsEntries ? EntryColors(palette: program.palette) : nil }
+    return LineEditorHooks(
+      isComplete: Parser.isComplete,
+      complete: { text, offset in
+        CompletionAnswer(session.completions(in: text, at: offset), colors: colors())
+      },
+      suggest: { session.suggestion(for: $0) },
+      colors: { text in colors()?.runs(text) })
+  }
+
   private func loop(_ reader: inout any LineReader) throws -> Int32 {
     while true {
+      if let status = Interrupt.endStatus { return status }
       let number = program.session.nextResultNumber
       switch try reader.readEntry(prompt: "baro[\(number)]> ") {
       case .interrupted: continue
@@ -51,12 +67,26 @@ struct Shell {
         return 0
       case .entry(let text):
         if text.allSatisfy(\.isWhitespace) { continue }
-        reader.remember(text)
-        Interrupt.clear()
-        _ = program.execute(SourceText(name: "[\(number)]", text: text), folder: "")
-        Interrupt.clear()
+        run(text, number, &reader)
         if program.hasQuit { return 0 }
       }
     }
+  }
+
+  private func run(_ text: String, _ number: Int, _ reader: inout any LineReader) {
+    reader.remember(text)
+    Interrupt.clear()
+    let source = SourceText(name: "[\(number)]", text: text)
+    _ = program.execute(source, folder: "")
+    Interrupt.clear()
+    guard reader.recallsEntries, let corrected = correction(of: source) else { return }
+    reader.offer(corrected)
+    Output.error("  Up: \(SafeText.escaped(corrected))\n")
+  }
+
+  /// The statements that did not run, corrected as their errors offer.
+  private func correction(of source: SourceText) -> String? {
+    let start = program.failedStatement?.lower ?? 0
+    return Correction.text(program.diagnostics, from: start, in: source)
   }
 }

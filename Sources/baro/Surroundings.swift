@@ -1,4 +1,5 @@
 import Glibc
+import Rendering
 import Session
 
 /// What the process finds around it: terminal, environment, its own place on disk, clocks.
@@ -10,13 +11,27 @@ enum Surroundings {
     isatty(descriptor) == 1 && variable("NO_COLOR") == nil && variable("TERM") != "dumb"
   }
 
-  /// Columns of the terminal, 100 where there is none.
-  static var width: Int {
+  /// Columns and rows of a descriptor's terminal; nothing where there is none.
+  static func screen(_ descriptor: Int32) -> (columns: Int, rows: Int)? {
     var size = winsize()
-    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
-      return Int(size.ws_col)
-    }
-    return 100
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return (Int(size.ws_col), Int(size.ws_row))
+  }
+
+  /// Columns of the terminal, 100 where there is none.
+  static var width: Int { screen(STDOUT_FILENO)?.columns ?? 100 }
+
+  /// Colours for the background of the terminal: `BARO_PALETTE`, else what `COLORFGBG` tells.
+  static var palette: Palette {
+    if let named = variable("BARO_PALETTE").flatMap(Palette.init(rawValue:)) { return named }
+    let background = variable("COLORFGBG")?.split(separator: ";").last.flatMap { Int($0) }
+    return background == 7 || background == 15 ? .light : .dark
+  }
+
+  /// Whether a program stands in one of the folders of `PATH`.
+  static func hasProgram(_ name: String) -> Bool {
+    let folders = (variable("PATH") ?? "/usr/bin:/bin").split(separator: ":")
+    return folders.contains { access($0 + "/" + name, X_OK) == 0 }
   }
 
   static var currentFolder: String {
@@ -42,9 +57,21 @@ enum Surroundings {
 
   /// The file that keeps entries: `BARO_HISTORY`, else in the user's state folder.
   static var historyFile: String? {
-    if let path = variable("BARO_HISTORY") { return path.isEmpty ? nil : path }
-    if let state = variable("XDG_STATE_HOME"), !state.isEmpty { return state + "/baro/history" }
-    return variable("HOME").map { $0 + "/.local/state/baro/history" }
+    personal("BARO_HISTORY", in: "XDG_STATE_HOME", else: "/.local/state", "/baro/history")
+  }
+
+  /// The script that the shell runs first: `BARO_INIT`, else in the user's configuration folder.
+  static var initFile: String? {
+    personal("BARO_INIT", in: "XDG_CONFIG_HOME", else: "/.config", "/baro/init.bq")
+  }
+
+  /// A file of the user's: named by a variable, where empty means none, or in the usual place.
+  private static func personal(
+    _ name: String, in folder: String, else usual: String, _ file: String
+  ) -> String? {
+    if let path = variable(name) { return path.isEmpty ? nil : path }
+    if let folder = variable(folder), !folder.isEmpty { return folder + file }
+    return variable("HOME").map { $0 + usual + file }
   }
 
   /// Cores that the process may use: its affinity counts, not the machine.

@@ -152,4 +152,12 @@ struct CandidateListTests {
       #expect(TerminalText.width(of: line) < columns)
     }
   }
+
+  @Test("a few that are explained stand below each other")
+  func explained() {
+    let few = (1...3).map { Candidate(insert: "v\($0)", display: "v\($0)", detail: "a") }
+    #expect(CandidateList.lines(few, columns: 80) == ["v1  a", "v2  a", "v3  a"])
+    let many = (1...13).map { Candidate(insert: "v\($0)", display: "v\($0)", detail: "a") }
+    #expect(CandidateList.lines(many, columns: 80).count < 13)
+  }
 }

@@ -155,4 +155,61 @@ struct EntryEditorTests {
     #expect(editor.buffer == EditBuffer())
     #expect(editor.search == nil)
   }
+
+  /// An editor over a history whose caller offers `!` behind every text.
+  private func suggesting(_ text: String, history: [String] = []) -> EntryEditor {
+    var editor = EntryEditor(
+      hooks: LineEditorHooks(
+        isComplete: { _ in true },
+        complete: { _, _ in CompletionAnswer(replacedScalars: 0..<0, candidates: []) },
+        suggest: { _ in " more!" }))
+    editor.history = EntryHistory(history)
+    _ = editor.perform(.paste(text))
+    editor.suggest()
+    return editor
+  }
+
+  @Test("the newest entry that begins alike is suggested, else what the caller knows")
+  func suggestion() {
+    #expect(suggesting("ab", history: ["abc", "abd", "x"]).ghost == "d")
+    #expect(suggesting("é", history: ["e\u{301}t\u{E9}"]).ghost == "té")
+    #expect(suggesting("ab", history: ["ab"]).ghost == " more!")
+    #expect(suggesting("").ghost == "")
+  }
+
+  @Test("only at the end of an entry that was typed is there a suggestion")
+  func noSuggestion() {
+    var inside = suggesting("ab")
+    _ = inside.perform(.move(.characterLeft))
+    inside.suggest()
+    #expect(inside.ghost == "")
+    var recalled = suggesting("", history: ["abc"])
+    _ = recalled.perform(.up)
+    recalled.suggest()
+    #expect(recalled.ghost == "")
+  }
+
+  @Test(
+    "a motion to the right takes it, whole or by words; anything else drops it",
+    arguments: [
+      (EditingCommand.move(.characterRight), "ab more!|"), (.move(.lineEnd), "ab more!|"),
+      (.move(.entryEnd), "ab more!|"), (.move(.wordRight), "ab more|"),
+      (.move(.characterLeft), "a|b"), (.insert("c"), "abc|"), (.enter, "ab|"),
+    ])
+  func taking(command: EditingCommand, result: String) {
+    var editor = suggesting("ab")
+    _ = editor.perform(command)
+    #expect(editor.buffer.marked == result)
+    #expect(editor.ghost == "")
+  }
+
+  @Test("an entry that is offered comes first on Up, once")
+  func offered() {
+    var editor = editor(history: ["a;"])
+    editor.offer("b;")
+    editor.begin()
+    #expect(trace(&editor, .up, .up) == ["b;|", "a;|"])
+    editor.begin()
+    #expect(trace(&editor, .up) == ["a;|"])
+  }
 }

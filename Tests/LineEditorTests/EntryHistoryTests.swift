@@ -23,4 +23,19 @@ struct EntryHistoryTests {
     #expect(history.newer(than: 0, prefix: "a", otherThan: "ab") == 3)
     #expect(history.newer(than: 3, prefix: "", otherThan: "") == nil)
   }
+
+  @Test("an entry that was never run stands behind the others until the next is added")
+  func offer() {
+    var history = EntryHistory(["a;"])
+    history.offer("b;")
+    #expect(history.entries == ["a;", "b;"])
+    history.offer("c;")
+    #expect(history.entries == ["a;", "c;"])
+    let isAdded = history.add("c;")
+    #expect(isAdded)
+    #expect(history.entries == ["a;", "c;"])
+    history.offer("d;")
+    history.offer(nil)
+    #expect(history.entries == ["a;", "c;"])
+  }
 }

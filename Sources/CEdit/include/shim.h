@@ -45,9 +45,11 @@ void cedit_write(const char *text);
 // False when the terminal does not tell its size.
 bool cedit_window_size(int *columns, int *rows);
 
-// Between the two calls, SIGWINCH interrupts `read` and is noted.
-void cedit_watch_window(void);
-void cedit_unwatch_window(void);
+// Between the two calls, SIGWINCH interrupts `read` and is noted; SIGTERM and SIGHUP, unless they
+// are ignored, put the terminal back into the mode of the first call and end the process with
+// status 128 and the signal's number.
+void cedit_watch_terminal(void);
+void cedit_unwatch_terminal(void);
 // True once for each change noted.
 bool cedit_take_window_change(void);
 
