@@ -10,18 +10,23 @@ from baro_program import PROGRAM, environment
 
 UP, DOWN, RIGHT, LEFT, HOME, END = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x01", "\x05"
 ENTER, TAB, INTERRUPT, END_OF_INPUT = "\r", "\t", "\x03", "\x04"
+ALT_ENTER, ALT_RIGHT, BACKSPACE, SEARCH, GIVE_UP = "\x1b\r", "\x1b[1;3C", "\x7f", "\x12", "\x07"
+WORD_RIGHT, KILL_WORD, SUSPEND, CLEAR = "\x1bf", "\x17", "\x1a", "\x0c"
 
 
 class Terminal:
     """The program on a screen of its own; used as a context, it is ended at the end."""
 
-    def __init__(self, *arguments, columns=100, rows=30, folder=None, **variables):
+    def __init__(self, *arguments, columns=100, rows=30, folder=None, without=(), **variables):
         self.screen = pyte.HistoryScreen(columns, rows, history=5000)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
+        self.quiet = 0.12
         self.child = pexpect.spawn(
             str(PROGRAM), list(arguments), dimensions=(rows, columns), cwd=folder,
-            env=dict(environment(), **variables), timeout=20)
+            env={name: value for name, value in environment(**variables).items()
+                 if name not in without}, timeout=20)
+        self.child.delaybeforesend = None
 
     def __enter__(self):
         return self
@@ -29,12 +34,13 @@ class Terminal:
     def __exit__(self, *_):
         self.child.close(force=True)
 
-    def pump(self, quiet=0.12):
+    def pump(self, quiet=None):
         """Read until the program has been silent for a while."""
+        quiet = quiet or self.quiet
         until = time.monotonic() + quiet
         while time.monotonic() < until:
             try:
-                data = self.child.read_nonblocking(65536, 0.02)
+                data = self.child.read_nonblocking(65536, min(0.02, quiet / 2))
             except pexpect.TIMEOUT:
                 continue
             except pexpect.EOF:
@@ -42,6 +48,18 @@ class Terminal:
             self.raw += data
             self.stream.feed(data)
             until = time.monotonic() + quiet
+
+    def wait_for_bytes(self, wanted, seconds=20):
+        """Read until the program has written some bytes, though it goes on writing."""
+        until = time.monotonic() + seconds
+        while wanted not in self.raw:
+            if time.monotonic() > until:
+                raise AssertionError(f"{wanted!r} was not written")
+            try:
+                self.raw += self.child.read_nonblocking(65536, 0.02)
+            except pexpect.TIMEOUT:
+                continue
+        return self
 
     def wait_for(self, text, seconds=20):
         """Read until a line of the screen holds a text; fail with the screen when none does."""
@@ -88,6 +106,40 @@ class Terminal:
             rows.pop()
         return rows
 
+    def last(self):
+        """Return the last line of the screen, with its trailing blanks."""
+        return self.lines()[-1]
+
+    def until(self, holds, seconds=5):
+        """Read until something holds, or for some seconds."""
+        end = time.monotonic() + seconds
+        while not holds() and time.monotonic() < end:
+            self.pump(0.05)
+
+    def flat(self):
+        """Return everything that was shown as one line, however it was folded."""
+        return " ".join("\n".join(self.all_lines()).split())
+
+    def color(self, text):
+        """Return the foreground where a text begins, on the lowest row that holds it; else None."""
+        for row in reversed(range(self.screen.lines)):
+            cells = self.screen.buffer[row]
+            place = "".join(cells[x].data for x in range(self.screen.columns)).find(text)
+            if place >= 0:
+                return cells[place].fg
+        return None
+
+    def resize(self, columns, rows):
+        """Give the terminal another size, as a person does who drags its corner."""
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+        self.pump(0.2)
+        return self
+
+    def signal(self, number):
+        """Send a signal to the program."""
+        os.kill(self.child.pid, number)
+
     def all_lines(self):
         """Return the lines that scrolled away, then those on the screen."""
         above = ["".join(row[x].data for x in range(self.screen.columns)).rstrip()
@@ -96,7 +148,9 @@ class Terminal:
 
     def status(self):
         """Wait for the end of the program and return its exit status."""
-        self.child.expect(pexpect.EOF)
+        self.pump(0.3)
+        if self.child.isalive():
+            self.child.expect(pexpect.EOF)
         self.child.close()
         return self.child.exitstatus
 

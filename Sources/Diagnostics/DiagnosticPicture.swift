@@ -16,15 +16,18 @@ package struct DiagnosticPicture: Sendable {
   }
 
   package private(set) var pieces: [Piece] = []
+  private let width: Int?
 
   /// Draws a diagnostic over the source it speaks of.
   /// - Parameters:
   ///   - diagnostic: what to tell.
   ///   - source: the text that `diagnostic.range` points into.
-  package init(_ diagnostic: Diagnostic, in source: SourceText) {
+  ///   - width: columns that lines are folded to; nothing: they are as long as they are.
+  package init(_ diagnostic: Diagnostic, in source: SourceText, width: Int? = nil) {
+    self.width = width
     drawHeading(diagnostic, source)
     if let range = diagnostic.range { drawSource(diagnostic, range, source) }
-    for note in diagnostic.notes { add(.note, "  " + SafeText.escaped(note) + "\n") }
+    for note in diagnostic.notes { addNote(note) }
   }
 
   /// The whole picture without colour, ending in a newline.
@@ -39,10 +42,29 @@ package struct DiagnosticPicture: Sendable {
     if !place.isEmpty { add(.place, place + ": ") }
     let title = "\(diagnostic.severity.rawValue)[\(diagnostic.code)]: "
     add(.heading(diagnostic.severity), title)
-    add(.text, SafeText.escaped(diagnostic.message) + "\n")
-    if diagnostic.range == nil, let hint = diagnostic.hint {
-      add(.note, "  " + SafeText.escaped(hint) + "\n")
-    }
+    add(.text, folded(SafeText.escaped(diagnostic.message), behind: pieces) + "\n")
+    if diagnostic.range == nil, let hint = diagnostic.hint { addNote(hint) }
+  }
+
+  /// A text that goes on behind others on their line, folded with an indent.
+  private func folded(_ text: String, behind pieces: [Piece]) -> String {
+    guard let width else { return text }
+    // Words that cannot be broken hold the place of what stands before.
+    let used = DisplayWidth.of(pieces.map(\.text).joined())
+    let firstWord = DisplayWidth.of(String(text.prefix { $0 != " " }))
+    if used + firstWord > width { return "\n" + indented(text, width) }
+    let blank = String(repeating: "x", count: max(0, used - 1))
+    let lines = TextFold.lines(blank + " " + text, width: width, hanging: 2)
+    return String(lines.joined(separator: "\n").dropFirst(used))
+  }
+
+  private func indented(_ text: String, _ width: Int) -> String {
+    TextFold.lines(text, width: max(1, width - 2)).map { "  " + $0 }.joined(separator: "\n")
+  }
+
+  private mutating func addNote(_ note: String) {
+    let note = SafeText.escaped(note)
+    add(.note, (width.map { indented(note, $0) } ?? "  " + note) + "\n")
   }
 
   private static func place(of diagnostic: Diagnostic, in source: SourceText) -> String {
@@ -57,12 +79,25 @@ package struct DiagnosticPicture: Sendable {
     let line = source.lineIndex(at: range.lower)
     let number = String(line + 1)
     let blank = String(repeating: " ", count: number.count)
-    let excerpt = SourceExcerpt(line: line, range: range, source: source)
+    let gutter = number.count + 5
+    let excerpt = SourceExcerpt(
+      line: line, range: range, source: source, widest: min(160, width.map { max(10, $0 - gutter) } ?? 160))
     add(.gutter, "  \(number) | ")
     add(.source, excerpt.text + "\n")
     add(.gutter, "  \(blank) | ")
     add(.caret, excerpt.indent + excerpt.carets)
-    add(.note, (diagnostic.hint.map { " " + SafeText.escaped($0) } ?? "") + "\n")
+    drawHint(diagnostic.hint, behind: gutter + excerpt.indent.count + excerpt.carets.count + 1)
+  }
+
+  /// The next step beside the caret, or on lines of its own where it does not fit.
+  private mutating func drawHint(_ hint: String?, behind used: Int) {
+    guard let hint else { return add(.note, "\n") }
+    let text = SafeText.escaped(hint)
+    if let width, used + DisplayWidth.of(text) > width {
+      add(.note, "\n" + indented(text, width) + "\n")
+    } else {
+      add(.note, " " + text + "\n")
+    }
   }
 }
 
@@ -72,9 +107,7 @@ private struct SourceExcerpt {
   let indent: String
   let carets: String
 
-  private static let widest = 160
-
-  init(line: Int, range: SourceRange, source: SourceText) {
+  init(line: Int, range: SourceRange, source: SourceText, widest: Int) {
     let start = source.lineStart(line)
     let content = source.line(line)
     let lineEnd = start + content.utf8.count
@@ -82,12 +115,12 @@ private struct SourceExcerpt {
     let marked = SafeText.escaped(
       source.slice(min(range.lower, lineEnd), min(range.upper, lineEnd)))
     let after = SafeText.escaped(source.slice(min(range.upper, lineEnd), lineEnd))
-    if DisplayWidth.of(before) > Self.widest / 2 {
-      before = "…" + String(before.suffix(Self.widest / 2))
+    if DisplayWidth.of(before) > widest / 2 {
+      before = "…" + String(before.suffix(widest / 2))
     }
-    text = DisplayWidth.truncated(before + marked + after, to: Self.widest)
+    text = DisplayWidth.truncated(before + marked + after, to: widest)
     indent = String(repeating: " ", count: DisplayWidth.of(before))
-    let room = max(1, Self.widest - DisplayWidth.of(before))
+    let room = max(1, widest - DisplayWidth.of(before))
     carets = String(repeating: "^", count: min(room, max(1, DisplayWidth.of(marked))))
   }
 }

@@ -1,6 +1,8 @@
 /// The list of candidates below an entry, in as many columns as fit.
 struct CandidateList {
   private static let gap = "  "
+  /// Columns without which a detail is left out.
+  private static let leastDetail = 6
   private static let mostBelowEachOther = 12
 
   /// Lays candidates out, down the columns.
@@ -32,10 +34,12 @@ struct CandidateList {
   /// Name and detail of each, the details below each other.
   private static func cells(_ candidates: [Candidate], columns: Int) -> [String] {
     let nameWidth = candidates.map { TerminalText.width(of: $0.display) }.max() ?? 0
+    let hasRoom = columns >= nameWidth + gap.count + leastDetail
     return candidates.map { candidate in
       let name = TerminalText.pad(candidate.display, to: nameWidth)
-      let cell = candidate.detail.isEmpty ? candidate.display : name + gap + candidate.detail
-      return TerminalText.cut(cell, to: columns)
+      let isBare = candidate.detail.isEmpty || !hasRoom
+      return TerminalText.cut(
+        isBare ? candidate.display : name + gap + candidate.detail, to: columns)
     }
   }
 

@@ -11,6 +11,7 @@ package final class EditLineReader: LineReader {
   private var editor: EntryEditor
   private var decoder = KeyDecoder()
   private var historyFile: HistoryFile?
+  private var hasWarned = false
   /// What libedit draws; it reads the prompt at each drawing, from the same storage.
   private var prompt = PromptText("")
   private let promptStorage: PromptStorage
@@ -45,8 +46,11 @@ package final class EditLineReader: LineReader {
     editor.history = EntryHistory(self.historyFile?.load() ?? [])
   }
 
-  /// Why the history file is not used, if it is not: one line, to be shown once.
-  package var historyWarning: String? { historyFile?.warning }
+  /// Why the history file is not used, once.
+  package func takeWarning() -> String? {
+    defer { hasWarned = hasWarned || historyFile?.warning != nil }
+    return hasWarned ? nil : historyFile?.warning
+  }
 
   /// Adds an entry to the history and its file, unless it starts with a space or repeats the last.
   package func remember(_ entry: String) {

@@ -14,6 +14,9 @@ package protocol LineReader {
   /// Makes Up show an entry first while the next one is read: a corrected one.
   mutating func offer(_ entry: String)
 
+  /// What could not be done for the history: one line, told once.
+  mutating func takeWarning() -> String?
+
   /// Whether Up recalls anything.
   var recallsEntries: Bool { get }
 }

@@ -34,6 +34,9 @@ package struct PlainLineReader: LineReader {
   /// Does nothing: nothing can be recalled.
   package mutating func offer(_ entry: String) {}
 
+  /// Has nothing to tell.
+  package mutating func takeWarning() -> String? { nil }
+
   package var recallsEntries: Bool { false }
 
   /// Reads lines up to the end of an entry.

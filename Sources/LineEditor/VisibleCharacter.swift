@@ -13,13 +13,23 @@ enum VisibleCharacter {
 
   /// Control characters by caret, other invisible ones by number; accents that follow a letter go.
   private static func visible(_ scalar: Unicode.Scalar, isFirst: Bool) -> [Unicode.Scalar] {
-    let width = TerminalText.width(of: scalar)
+    let width = isInvisible(scalar) ? 0 : TerminalText.width(of: scalar)
     if width > 0 { return [scalar] }
     if width == 0, !isFirst { return [] }
     if scalar.value < 0x20 { return ["^", Unicode.Scalar(UInt8(scalar.value) + 0x40)] }
     let number = String(scalar.value, radix: 16, uppercase: true)
     let zeros = String(repeating: "0", count: max(0, 4 - number.count))
     return Array("<U+\(zeros)\(number)>".unicodeScalars)
+  }
+
+  /// Whether a scalar has no sign of its own, though some terminals give it room: a soft hyphen, a
+  /// mark of direction, a place for private use.
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x7F { return false }
+    switch scalar.properties.generalCategory {
+    case .format, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: return true
+    default: return false
+    }
   }
 
   /// Letters with accents that are one scalar, found by any spelling: `e` and U+0301 finds `é`.

@@ -25,6 +25,15 @@ enum Output {
     }
   }
 
+  /// Columns of standard error's terminal; nothing where it is none.
+  private static var errorWidth: Int? { Surroundings.screen(STDERR_FILENO)?.columns }
+
+  /// Tells a line on standard error, folded to the terminal.
+  static func notice(_ text: String) {
+    let text = SafeText.escaped(text)
+    error(TextFold.lines(text, within: errorWidth).joined(separator: "\n") + "\n")
+  }
+
   /// Tells a diagnostic with its picture on standard error.
   static func report(
     _ diagnostic: Diagnostic, in source: SourceText, color: Bool = false,
@@ -33,7 +42,8 @@ enum Output {
     var options = RenderingOptions()
     options.color = color
     options.palette = palette
-    error(DiagnosticRenderer.render(DiagnosticPicture(diagnostic, in: source), options: options))
+    let picture = DiagnosticPicture(diagnostic, in: source, width: errorWidth)
+    error(DiagnosticRenderer.render(picture, options: options))
   }
 
   /// Tells an error that speaks of no source text.

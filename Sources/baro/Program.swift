@@ -123,7 +123,7 @@ final class Program {
     progress.clear()
     switch event {
     case .result(let result): show(text(of: result))
-    case .notice(let text): Output.error(SafeText.escaped(text) + "\n")
+    case .notice(let text): Output.notice(text)
     case .diagnostic(let diagnostic, let source):
       Output.report(
         diagnostic, in: source, color: session.settings.color ?? colorsErrors, palette: palette)
@@ -141,7 +141,7 @@ final class Program {
     else { return Output.result(text) }
     if pager.show(text) { return }
     Output.result(text)
-    Output.error("the pager `\(SafeText.escaped(pager.command))` is not there\n")
+    Output.notice("the pager `\(pager.command)` is not there")
   }
 
   /// The colours that suit the terminal.

@@ -11,7 +11,7 @@ struct Shell {
   /// Reads and runs entries until `quit` or the end of input.
   /// - Returns: the exit status, 0 when the person left on their own.
   func run() -> Int32 {
-    Output.error("baro \(BaroCommand.version): `help` shows what it understands, Ctrl-D leaves\n")
+    Output.notice("baro \(BaroCommand.version): `help` shows what it understands, Ctrl-D leaves")
     runInitFile()
     if program.hasQuit { return 0 }
     program.openShippedData()
@@ -39,7 +39,6 @@ struct Shell {
     }
     let history = Surroundings.historyFile.map { HistoryFile(path: $0) }
     let reader = try EditLineReader(hooks: hooks, historyFile: history)
-    if let warning = reader.historyWarning { Output.error(SafeText.escaped(warning) + "\n") }
     return reader
   }
 
@@ -59,6 +58,7 @@ struct Shell {
   private func loop(_ reader: inout any LineReader) throws -> Int32 {
     while true {
       if let status = Interrupt.endStatus { return status }
+      if let warning = reader.takeWarning() { Output.notice(warning) }
       let number = program.session.nextResultNumber
       switch try reader.readEntry(prompt: "baro[\(number)]> ") {
       case .interrupted: continue

@@ -50,4 +50,27 @@ struct DiagnosticPictureTests {
     let diagnostic = Diagnostic(code: "c", message: "\u{1B}]0;x", range: SourceRange(5, 6))
     #expect(!DiagnosticPicture(diagnostic, in: source).text.contains("\u{1B}"))
   }
+
+  @Test("in a narrow terminal words are not broken and the hint goes below")
+  func narrow() {
+    let source = SourceText(name: "[1]", text: "crosstab telewrok by role, size")
+    let diagnostic = Diagnostic(
+      code: "unknown-variable", message: "no variable `telewrok` in barometer",
+      range: SourceRange(9, 17), hint: "closest: `telework`", notes: ["it is a setting of ours"])
+    #expect(
+      DiagnosticPicture(diagnostic, in: source, width: 40).text == """
+        [1]:1:10: error[unknown-variable]: no
+          variable `telewrok` in barometer
+          1 | crosstab telewrok by role, size
+            |          ^^^^^^^^
+          closest: `telework`
+          it is a setting of ours
+
+        """)
+    for width in 20...60 {
+      let lines = DiagnosticPicture(diagnostic, in: source, width: width).text.split(
+        separator: "\n")
+      #expect(lines.dropFirst().allSatisfy { $0.count <= width }, "\(width)")
+    }
+  }
 }

@@ -26,6 +26,7 @@ struct DrawingTests {
       ("a", "a"), ("é", "é"), ("e\u{301}", "é"), ("日", "日"), ("👨‍👩‍👧", "👨👩👧"), ("\u{1B}", "^["),
       ("\u{7F}", "<U+007F>"), ("\u{85}", "<U+0085>"), ("\u{202E}", "<U+202E>"),
       ("\u{200B}", "<U+200B>"), ("\u{301}", "<U+0301>"), ("x\u{335}", "x"),
+      ("\u{AD}", "<U+00AD>"), ("\u{E000}", "<U+E000>"), ("\u{2028}", "<U+2028>"),
     ])
   func characters(character: Character, drawn: String) {
     #expect(text(VisibleCharacter.scalars(for: character)) == drawn)

@@ -22,6 +22,9 @@ extension SyntaxError: DiagnosticConvertible {
         "The text that opens in line \(line) goes on over several lines: is its closing quote "
           + "missing?")
     }
+    if diagnostic.hint == nil, diagnostic.notes.isEmpty, let verb = chunk.verb(in: source) {
+      diagnostic.hint = "`help \(verb.rawValue)` shows what it takes"
+    }
     return diagnostic
   }
 
@@ -307,5 +310,13 @@ extension SyntaxError {
       Wording("net-code", "the code of a net is a word, not `\(found)`")
     default: Wording("syntax", "not understood")
     }
+  }
+}
+
+extension Chunk {
+  /// The verb that the statement begins with, if it works.
+  fileprivate func verb(in source: SourceText) -> Verb? {
+    tokens.first.flatMap { Verb(rawValue: source.slice($0.range).lowercased()) }
+      .flatMap { $0.isBuilt ? $0 : nil }
   }
 }

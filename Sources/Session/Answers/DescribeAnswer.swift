@@ -1,6 +1,7 @@
 import Tabulation
 import Diagnostics
 import Microdata
+import OrderedCollections
 import QueryPlan
 import QuerySyntax
 import ResultTables
@@ -111,7 +112,10 @@ extension StatementRunner {
     notes.append("Type: \(variable.typeName).")
     if let inference = variable.inference { notes.append("Read as: \(inference).") }
     if state.disclosure != nil { return uncounted(variable, label, notes) }
-    notes += waveNotes(variable, dataset)
+    let missing = variable.missingCounts.reduce(0) { $0 + $1.n }
+    let rows = Counting.grouped(dataset.rowCount) + " " + dataset.unit.inLanguage(language)
+    notes.append("Valid: \(Counting.grouped(dataset.rowCount - missing)) of \(rows).")
+    notes += waveNotes(variable, dataset) + weightNotes(dataset)
     return Listing(
       title: variable.name + (label.isEmpty ? "" : ": " + label),
       headings: ["code", "label", "n", "percent"],
@@ -127,6 +131,15 @@ extension StatementRunner {
       title: variable.name + (label.isEmpty ? "" : ": " + label), headings: ["code", "label"],
       rows: variable.codebookAnswers.map { [$0.code, $0.label.inLanguage(language)] },
       notes: notes + ["Counts under disclosure control: `freq \(name)`."])
+  }
+
+  /// The weight that questions are asked under; counts here are rows.
+  private func weightNotes(_ dataset: Dataset) -> [String] {
+    if let weight = state.datasets[dataset.name]?.weight {
+      return ["Weight: `\(weight.variable)`; n counts rows."]
+    }
+    let offered = dataset.suggestedWeights.map { "`weight \($0)`" }.joined(separator: ", ")
+    return offered.isEmpty ? [] : ["Weight: none; offered: \(offered)."]
   }
 
   /// Waves in which nobody was asked.

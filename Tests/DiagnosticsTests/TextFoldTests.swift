@@ -1,7 +1,7 @@
 import Diagnostics
 import Testing
 
-@testable import Rendering
+@testable import Diagnostics
 
 struct TextFoldTests {
   @Test(

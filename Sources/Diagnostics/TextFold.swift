@@ -1,12 +1,10 @@
-import Diagnostics
-
 /// Text laid over lines by display width.
-enum TextFold {
+package enum TextFold {
   /// The text broken at spaces into lines of at most `width` columns; a longer word is broken too.
   ///
   /// No-break spaces hold. A text always gives one line at least.
   /// - Complexity: O(characters).
-  static func lines(_ text: String, width: Int, hanging: Int = 0) -> [String] {
+  package static func lines(_ text: String, width: Int, hanging: Int = 0) -> [String] {
     if DisplayWidth.of(text) <= width { return [text] }
     var folder = Folder(width: max(1, width), hanging: max(0, min(hanging, width - 2)))
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
@@ -16,18 +14,18 @@ enum TextFold {
   }
 
   /// The text folded when there is a width, otherwise whole.
-  static func lines(_ text: String, within width: Int?, hanging: Int = 0) -> [String] {
+  package static func lines(_ text: String, within width: Int?, hanging: Int = 0) -> [String] {
     guard let width else { return [text] }
     return lines(text, width: width, hanging: hanging)
   }
 
   /// Columns of the widest word.
-  static func longestWord(_ text: String) -> Int {
+  package static func longestWord(_ text: String) -> Int {
     text.split(separator: " ").map { DisplayWidth.of(String($0)) }.max() ?? 0
   }
 
   /// The narrowest width, from `least` up, at which the text takes at most `count` lines.
-  static func width(of text: String, overAtMost count: Int, least: Int) -> Int {
+  package static func width(of text: String, overAtMost count: Int, least: Int) -> Int {
     let full = DisplayWidth.of(text)
     var width = max(1, least)
     while width < full, lines(text, width: width).count > count { width += 1 }
