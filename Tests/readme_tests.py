@@ -65,6 +65,18 @@ class ReadmeTests(unittest.TestCase):
         process = run(text="\n".join(entries) + "\n", folder=self.folder)
         self.assertEqual(process.returncode, 0, process.stderr)
 
+    def test_every_promise_of_the_prompt_names_tests_that_there_are(self):
+        page = (ROOT / "Sources/baro/Documentation.docc/Prompt.md").read_text(encoding="utf-8")
+        tests = "".join(path.read_text(encoding="utf-8")
+                        for path in (ROOT / "Tests").glob("terminal_*_tests.py"))
+        promises = [line for line in page.splitlines() if line.startswith("| ✓ |")]
+        self.assertEqual(len(promises), 19)
+        for promise in promises:
+            named = re.findall(r"`(test_\w+)`", promise)
+            self.assertTrue(named, promise)
+            for name in named:
+                self.assertIn(f"def {name}(self", tests)
+
 
 if __name__ == "__main__":
     unittest.main()

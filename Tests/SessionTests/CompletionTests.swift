@@ -70,6 +70,7 @@ struct CompletionTests {
     #expect(shell.session.suggestion(for: "crosstab telew") == "ork")
     #expect(shell.session.suggestion(for: "freq role where telework = reg") == "ular")
     #expect(shell.session.suggestion(for: "crosstab ") == "")
+    #expect(shell.session.suggestion(for: "crosstab telework by role") == "")
     #expect(shell.session.suggestion(for: "freq telework # tele") == "")
   }
 

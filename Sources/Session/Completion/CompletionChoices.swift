@@ -51,7 +51,8 @@ extension Session {
       choices: Self.matching(context.prefix, source.choices(context.expected)))
   }
 
-  /// What would go on with a text at its end: the rest of the first word that fits.
+  /// What would go on with a text at its end: the rest of the first word that fits, unless a whole
+  /// word stands there.
   ///
   /// Nothing is counted for it.
   package func suggestion(for text: String) -> String {
@@ -60,9 +61,9 @@ extension Session {
     let source = CompletionSource(
       session: self, typed: context.prefix, isText: context.isText, counts: false)
     let typed = String(decoding: text.utf8.dropFirst(context.replaced.lower), as: UTF8.self)
-    let found = source.choices(context.expected).first { choice in
-      choice.insert.hasPrefix(typed) && choice.insert != typed
-    }
+    let choices = source.choices(context.expected)
+    if choices.contains(where: { $0.insert == typed }) { return "" }
+    let found = choices.first { $0.insert.hasPrefix(typed) }
     return found.map { String($0.insert.dropFirst(typed.count)) } ?? ""
   }
 
