@@ -241,7 +241,9 @@ class GreyTextTests(TerminalCase):
     @at_both_sizes
     def test_enter_leaves_the_grey_text_out(self, shell):
         self.run_entry(shell, "show filter # again", 1)
-        shell.type("show filter" + ENTER).prompt(1)
+        shell.type("show filter")
+        self.assert_color(shell, "# again", self.GREY)
+        shell.type(ENTER).prompt(1)
         self.assertEqual(history_lines(self.history), ["show filter # again", "show filter"])
         self.assertEqual(sum("# again" in line for line in shell.lines()), 1)
 

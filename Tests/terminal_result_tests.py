@@ -76,7 +76,7 @@ class PagerTests(TerminalCase):
     def test_pager_of_others_is_honoured(self):
         variables = environment(PAGER=self.MARKS)
         del variables["BARO_PAGER"]
-        shell = self.start(rows=20, PAGER=self.MARKS, BARO_PAGER=self.MARKS).prompt(1)
+        shell = self.start(rows=20, without=("BARO_PAGER",), PAGER=self.MARKS).prompt(1)
         self.run_entry(shell, "describe", 1)
         self.assert_shown(shell, "P:website")
         done = subprocess.run([PROGRAM, "-c", "describe"], env=variables, capture_output=True,
