@@ -47,12 +47,14 @@ let package = Package(
     floor("Diagnostics"),
     floor("Statistics", ["CBoostMath"]),
     floor("LineEditor", ["CEdit"]),
+    floor("JSONSyntax"),
     // Floor 2
     floor("Microdata", ["Diagnostics", orderedCollections]),
     floor("QuerySyntax", ["Diagnostics"]),
     floor("ResultTables"),
     // Floor 3
-    floor("DataFormats", ["Microdata", "Diagnostics"]),
+    floor("DataFormats", ["Microdata", "JSONSyntax", "Diagnostics"]),
+    floor("Documents", ["JSONSyntax", "Diagnostics"]),
     floor("QueryPlan", ["QuerySyntax", "Microdata", "Diagnostics"]),
     floor("Rendering", ["ResultTables", "Diagnostics", "CXLSXWriter"]),
     // Floor 4
@@ -64,14 +66,18 @@ let package = Package(
     floor(
       "Session",
       [
-        "QuerySyntax", "QueryPlan", "LocalEngine", "Tabulation", "DataFormats", "Rendering",
+        "QuerySyntax", "QueryPlan", "LocalEngine", "Tabulation", "DataFormats", "Documents",
+        "Rendering",
         "Microdata", "ResultTables", "Statistics", "Diagnostics", orderedCollections,
       ]),
+    // Floor 6
+    floor("Notebook", ["Session", "Documents", "JSONSyntax", "Rendering", "Diagnostics"]),
     // Floor 7
     .executableTarget(
       name: "baro",
       dependencies: [
-        "Session", "LineEditor", "Rendering", "QuerySyntax", "ResultTables", "DataFormats",
+        "Notebook", "Documents", "Session", "LineEditor", "Rendering", "QuerySyntax",
+        "ResultTables", "DataFormats",
         "Diagnostics", argumentParser,
       ],
       swiftSettings: rules),
@@ -89,6 +95,8 @@ let package = Package(
     tests("Diagnostics", ["Diagnostics"]),
     tests("Statistics", ["TestSupport", "Statistics"]),
     tests("LineEditor", ["LineEditor"]),
+    tests("JSONSyntax", ["JSONSyntax"]),
+    tests("Documents", ["Documents", "JSONSyntax", "Diagnostics"]),
     tests("Rendering", ["Rendering", "ResultTables", "Diagnostics"]),
     tests("QuerySyntax", ["QuerySyntax", "Diagnostics"]),
     tests(
@@ -101,6 +109,7 @@ let package = Package(
     tests("QueryPlan", ["TestSupport", "QueryPlan", "QuerySyntax", "Microdata", "Diagnostics"]),
     tests(
       "LocalEngine", ["TestSupport", "LocalEngine", "QueryPlan", "Microdata", "Diagnostics"]),
+    tests("Notebook", ["Notebook", "Documents", "Session", "Diagnostics"]),
     tests("Session", ["Session", "QuerySyntax", "Diagnostics"]),
     tests("DataFormats", ["DataFormats", "Microdata", "Diagnostics"]),
     tests("Script", ["baro"], beside: ["Cases"]),

@@ -11,7 +11,7 @@ from terminal_screen import ENTER, INTERRUPT, TAB, UP
 HOSTILE = (
     ("colour\x1b[7777m", b"\x1b[7777m"), ("move\x1b[99;98H", b"\x1b[99;98H"),
     ("clipboard\x1b]52;c;QUFB\x07", b"\x1b]52"), ("title\x1b]0;owned\x1b\\", b"\x1b]0;"),
-    ("link\x1b]8;;http://x\x07", b"\x1b]8;;"), ("status\x1bP+q544e\x1b\\", b"\x1bP"),
+    ("link\x1b]8;;https://example.org\x07", b"\x1b]8;;"), ("status\x1bP+q544e\x1b\\", b"\x1bP"),
     ("query\x1b[6n", b"\x1b[6n"), ("reset\x1bc", b"\x1bc"), ("apc\x1b_x\x1b\\", b"\x1b_"),
     ("c1csi\x9b31m", "\x9b".encode()), ("c1osc\x9d52;c;QUFB\x9c", "\x9d".encode()),
     ("c1dcs\x90q\x9c", "\x90".encode()), ("nextline\x85x", "\x85".encode()),

@@ -10,11 +10,13 @@ struct BaroCommand: ParsableCommand {
     abstract: "Ask survey microdata: tables, tests and claims at a prompt or from scripts.",
     usage: """
       baro [--data PATH] [--set NAME=VALUE] …          the shell
-      baro FILE.bq …                                   runs scripts
+      baro FILE …                                      runs scripts and documents: .bq, .md, .ipynb
       baro -c 'crosstab telework by role'              runs statements and leaves
       baro - | a pipe                                  reads standard input
       baro fmt FILE.bq                                 prints a script in its canonical form
-      baro run FILE.bq                                 runs a script
+      baro run FILE.md                                 runs a document, writes its outputs in
+      baro check FILE.md                               compares its outputs with those stored
+      baro convert FILE.bq FILE.ipynb                  the same cells in another kind of file
       """,
     discussion: """
       With no data named, the barometer that ships with baro is loaded when it is first asked.

@@ -4,15 +4,17 @@ import ArgumentParser
 @main
 enum EntryPoint {
   /// Subcommands that later versions bring.
-  private static let planned: Set<String> = ["check", "convert", "report", "kernel"]
+  private static let planned: Set<String> = ["report", "kernel"]
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
     case "fmt": FormatCommand.main(Array(arguments.dropFirst()))
-    case "run": BaroCommand.main(Array(arguments.dropFirst()))
+    case "run": RunCommand.main(Array(arguments.dropFirst()))
+    case "check": CheckCommand.main(Array(arguments.dropFirst()))
+    case "convert": ConvertCommand.main(Array(arguments.dropFirst()))
     case let word? where planned.contains(word):
-      Output.error("baro: `\(word)` is not available yet; there are: run, fmt\n")
+      Output.error("baro: `\(word)` is not available yet; there are: run, check, convert, fmt\n")
       exitProcess(64)
     default: BaroCommand.main(arguments)
     }

@@ -1,5 +1,6 @@
 import DataFormats
 import Diagnostics
+import Documents
 import Glibc
 import QuerySyntax
 import Rendering
@@ -35,10 +36,8 @@ final class Program {
   /// Runs what the command line named.
   /// - Returns: the exit status.
   func run(statements: String?, files: [String]) -> Int32 {
-    for parameter in options.parameters { give(parameter) }
     isShell = statements == nil && files.isEmpty && StandardInput.isTerminal
-    Interrupt.install(endsProcess: !isShell)
-    if let data = options.data, !loadFirst(data) { return 66 }
+    guard begin() else { return 66 }
     if isShell { return finish(Shell(program: self).run()) }
     if let statements {
       return finish(execute(SourceText(name: "-c", text: statements), folder: ""))
@@ -60,10 +59,7 @@ final class Program {
 
   /// Runs a script of the person's or of the command line.
   func run(_ file: String) -> Int32 {
-    if file.hasSuffix(".md") || file.hasSuffix(".ipynb") {
-      Output.error("\(SafeText.escaped(file)): running notebooks is not available yet\n")
-      return 1
-    }
+    if let format = DocumentFormat(path: file), format != .script { return printDocument(file) }
     do {
       let text = try TextFileReader.read(file)
       let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
@@ -79,7 +75,7 @@ final class Program {
   }
 
   /// An error outranks a failed claim.
-  private static func worse(_ first: Int32, _ second: Int32) -> Int32 {
+  static func worse(_ first: Int32, _ second: Int32) -> Int32 {
     if first == 0 || (first == 2 && second != 0) { return second }
     return first
   }
@@ -106,7 +102,7 @@ final class Program {
     return outcome.failedClaims.isEmpty ? 0 : 2
   }
 
-  private var control: WorkControl {
+  var control: WorkControl {
     let progress = progress
     return WorkControl(
       isCancelled: { Interrupt.isRequested }, report: { progress.show($0) })
@@ -167,6 +163,20 @@ final class Program {
 
   // MARK: Beginning and end
 
+  /// Takes what the command line gives and loads its data.
+  /// - Returns: whether the data could be loaded.
+  func begin() -> Bool {
+    for parameter in options.parameters { give(parameter) }
+    Interrupt.install(endsProcess: !isShell)
+    return options.data.map(loadFirst) ?? true
+  }
+
+  /// Ends the run of a document.
+  func end(_ status: Int32, _ outcome: RunOutcome) -> Int32 {
+    failedClaims += outcome.failedClaims
+    return finish(status)
+  }
+
   /// `NAME=VALUE`: a number, a quoted text or a word; anything else is text.
   private func give(_ parameter: String) {
     guard let sign = parameter.firstIndex(of: "=") else { return }
@@ -191,7 +201,7 @@ final class Program {
   /// Writes the timings and lists the claims that failed.
   private func finish(_ ownStatus: Int32) -> Int32 {
     var status = Interrupt.endStatus ?? ownStatus
-    if status == 2 || !failedClaims.isEmpty { listFailedClaims() }
+    if !failedClaims.isEmpty { listFailedClaims() }
     if status == 0, !isShell, tellUnmetParameters() { status = 64 }
     guard let path = options.timings else { return status }
     do {

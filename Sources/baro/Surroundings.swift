@@ -28,6 +28,8 @@ enum Surroundings {
     return background == 7 || background == 15 ? .light : .dark
   }
 
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// Whether a program stands in one of the folders of `PATH`.
   static func hasProgram(_ name: String) -> Bool {
     let folders = (variable("PATH") ?? "/usr/bin:/bin").split(separator: ":")

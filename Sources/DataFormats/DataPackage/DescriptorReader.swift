@@ -1,3 +1,4 @@
+internal import JSONSyntax
 internal import Diagnostics
 internal import Microdata
 
@@ -18,7 +19,8 @@ struct DescriptorReader {
     let reader = DescriptorReader(file: file, text: decoded.text)
     let root: JSONNode
     do throws(JSONError) {
-      root = try JSONReader.read(decoded.text)
+      root = try JSONReader.read(
+        decoded.text.storage, in: decoded.text.start..<decoded.text.end)
     } catch {
       throw LoadError(
         file: file, position: decoded.text.position(of: error.offset), cause: .json(error.message))

@@ -1,6 +1,7 @@
 import Tabulation
 import DataFormats
 import Diagnostics
+import Documents
 import LocalEngine
 import Microdata
 import QueryPlan
@@ -67,17 +68,15 @@ extension StatementRunner {
     if environment.isSafe {
       throw SessionError.refusedInSafeMode(what: "writing a file", at: place)
     }
-    if statement.path.text.hasSuffix(".md") || statement.path.text.hasSuffix(".ipynb") {
-      throw SessionError.notAvailableYet(what: "saving a notebook", at: place)
-    }
-    guard statement.path.text.hasSuffix(".bq") else {
+    guard let format = DocumentFormat(path: statement.path.text) else {
       throw SessionError.unknownDocument(path: statement.path.text, at: place)
     }
     let path = resolved(statement.path.text)
     let saved = state.log.filter { $0.statement.isReplayable }
     let lines = saved.map { $0.text(in: Self.folder(of: path), from: environment.currentFolder) }
-    try AtomicFile.write(
-      Array((lines.joined(separator: "\n") + "\n").utf8), to: path, replace: statement.replaces)
+    let cells = format == .script ? [lines.joined(separator: "\n")] : lines
+    let text = format.write(Document(cells: cells.map { Cell(.code, $0) }))
+    try AtomicFile.write(Array(text.utf8), to: path, replace: statement.replaces)
     notice("saved \(saved.count) statements to \(path)")
   }
 }

@@ -3,7 +3,7 @@
 /// Our own and not Foundation's: a data package is read on the way to the first table, and loading
 /// Foundation takes longer than everything else on that way. Nesting is limited, a name may stand
 /// once in an object, nothing is forgiven.
-struct JSONReader {
+package struct JSONReader {
   /// Arrays and objects within each other.
   static let deepest = 256
 
@@ -13,22 +13,26 @@ struct JSONReader {
   private var depth = 0
 
   /// Reads one value that fills the text.
-  /// - Parameter text: well-formed UTF-8.
+  /// - Parameters:
+  ///   - bytes: well-formed UTF-8.
+  ///   - range: the part that holds the value.
   /// - Returns: the value with the places of its parts.
   /// - Throws: `JSONError` at the first fault.
   /// - Complexity: O(bytes).
-  static func read(_ text: TextBytes) throws(JSONError) -> JSONNode {
-    var reader = JSONReader(text)
+  package static func read(
+    _ bytes: [UInt8], in range: Range<Int>? = nil
+  ) throws(JSONError) -> JSONNode {
+    var reader = JSONReader(bytes, range ?? bytes.indices)
     let node = try reader.value()
     reader.skipBlanks()
     if reader.offset < reader.end { throw reader.error("text after the end of the value") }
     return node
   }
 
-  private init(_ text: TextBytes) {
-    bytes = text.storage
-    end = text.end
-    offset = text.start
+  private init(_ bytes: [UInt8], _ range: Range<Int>) {
+    self.bytes = bytes
+    end = range.upperBound
+    offset = range.lowerBound
   }
 
   private func error(_ message: String) -> JSONError { JSONError(message: message, offset: offset) }
@@ -51,7 +55,7 @@ struct JSONReader {
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): value = .number(try number())
     default: value = try word()
     }
-    return JSONNode(value: value, offset: start)
+    return JSONNode(value, offset: start)
   }
 
   private mutating func nested(
@@ -88,7 +92,7 @@ struct JSONReader {
         throw JSONError(message: "the name `\(name)` stands twice in one object", offset: start)
       }
       try expect(":", or: nil)
-      members.append(JSONMember(name: name, node: try value()))
+      members.append(JSONMember(name, try value()))
       if closes("}") { return .object(members) }
       try expect(",", or: "}")
     }

@@ -1,12 +1,11 @@
 import Testing
 
-@testable import DataFormats
+@testable import JSONSyntax
 
 @Suite("JSON")
 struct JSONReaderTests {
   private func read(_ text: String) throws -> JSONNode {
-    let padding = [UInt8](repeating: 0, count: FileBytes.padding)
-    return try JSONReader.read(TextBytes(storage: Array(text.utf8) + padding))
+    try JSONReader.read(Array(text.utf8))
   }
 
   private func failure(_ text: String) -> String {

@@ -1,7 +1,7 @@
 /// A JSON value and where it stands in its text.
-struct JSONNode: Equatable, Sendable {
+package struct JSONNode: Equatable, Sendable {
   /// What JSON knows; members keep their order, numbers their digits.
-  enum Value: Equatable, Sendable {
+  package enum Value: Equatable, Sendable {
     case null
     case bool(Bool)
     /// As written: `1`, `2.50`, `1e3`.
@@ -11,38 +11,43 @@ struct JSONNode: Equatable, Sendable {
     case object([JSONMember])
   }
 
-  let value: Value
+  package let value: Value
   /// UTF-8 offset of its first byte.
-  let offset: Int
+  package let offset: Int
+
+  package init(_ value: Value, offset: Int = 0) {
+    self.value = value
+    self.offset = offset
+  }
 
   /// The member of a name, of an object; nil otherwise.
-  subscript(name: String) -> JSONNode? {
+  package subscript(name: String) -> JSONNode? {
     guard case .object(let members) = value else { return nil }
     return members.first { $0.name == name }?.node
   }
 
-  var string: String? {
+  package var string: String? {
     if case .string(let text) = value { return text }
     return nil
   }
 
-  var bool: Bool? {
+  package var bool: Bool? {
     if case .bool(let bool) = value { return bool }
     return nil
   }
 
-  var elements: [JSONNode]? {
+  package var elements: [JSONNode]? {
     if case .array(let elements) = value { return elements }
     return nil
   }
 
-  var members: [JSONMember]? {
+  package var members: [JSONMember]? {
     if case .object(let members) = value { return members }
     return nil
   }
 
   /// The text of a string or of a number as written: codes may be either.
-  var codeText: String? {
+  package var codeText: String? {
     switch value {
     case .string(let text), .number(let text): text
     case .bool(let bool): bool ? "true" : "false"
@@ -52,14 +57,24 @@ struct JSONNode: Equatable, Sendable {
 }
 
 /// One name and value of a JSON object.
-struct JSONMember: Equatable, Sendable {
-  let name: String
-  let node: JSONNode
+package struct JSONMember: Equatable, Sendable {
+  package let name: String
+  package let node: JSONNode
+
+  package init(_ name: String, _ node: JSONNode) {
+    self.name = name
+    self.node = node
+  }
 }
 
 /// Why a text is not JSON, and where.
-struct JSONError: Error, Equatable {
-  let message: String
+package struct JSONError: Error, Equatable {
+  package let message: String
   /// UTF-8 offset.
-  let offset: Int
+  package let offset: Int
+
+  package init(message: String, offset: Int) {
+    self.message = message
+    self.offset = offset
+  }
 }

@@ -1,0 +1,97 @@
+package import Diagnostics
+package import Documents
+import Rendering
+package import Session
+
+/// Runs the cells of a document in a session and keeps what each says.
+package struct DocumentRun {
+  private let session: Session
+  /// Names the document in errors.
+  private let name: String
+  /// What relative paths in the document start from.
+  private let folder: String
+  private let control: WorkControl
+
+  /// Columns of tables that are kept in a file.
+  private static let width = 100
+
+  package init(session: Session, name: String, folder: String, control: WorkControl) {
+    self.session = session
+    self.name = name
+    self.folder = folder
+    self.control = control
+  }
+
+  /// Runs the code cells in order.
+  ///
+  /// - Parameters:
+  ///   - document: read from a file.
+  ///   - keepsGoing: go on behind a cell that failed.
+  ///   - done: told after each cell, with the index of the cell and the document so far.
+  /// - Returns: how the run ended, and the document with the outputs of the cells that ran; those
+  ///   that did not keep what is stored.
+  package func run(
+    _ document: Document, keepsGoing: Bool, done: (Int, Document) -> Void = { _, _ in }
+  ) -> (outcome: RunOutcome, document: Document) {
+    var outcome = RunOutcome()
+    var document = document
+    var names = CellNames(document.cells)
+    for index in document.cells.indices {
+      let id = names.name(of: document.cells[index])
+      guard document.cells[index].kind == .code else { continue }
+      let (ended, outputs) = run(document.cells[index], id)
+      document.cells[index].outputs = outputs
+      outcome.add(ended)
+      done(index, document)
+      if outcome.hasQuit || outcome.wasCancelled || (outcome.hasFailed && !keepsGoing) { break }
+    }
+    return (outcome, document)
+  }
+
+  private func run(_ cell: Cell, _ id: String) -> (RunOutcome, [CellOutput]) {
+    var outputs: [CellOutput] = []
+    // Lines before the cell make its errors point into the file.
+    let lead = String(repeating: "\n", count: cell.firstLine - 1)
+    let name = name.hasSuffix(".ipynb") ? "\(name)#\(id)" : name
+    let source = SourceText(name: name, text: lead + cell.source)
+    let outcome = session.run(source, folder: folder, control: control) { event in
+      if let output = self.output(of: event) { outputs.append(output) }
+    }
+    return (outcome, outputs)
+  }
+
+  private func output(of event: SessionEvent) -> CellOutput? {
+    switch event {
+    case .result(let result):
+      var options = session.settings.rendering
+      options.width = session.settings.width ?? Self.width
+      let text = ResultRenderer.render(result, format: .text, options: options)
+      let html = ResultRenderer.render(result, format: .html, options: options)
+      return CellOutput(.result(html: html), text.droppingLastNewlines)
+    case .notice(let text): return CellOutput(.notice, SafeText.escaped(text))
+    case .diagnostic(let diagnostic, let source):
+      let text = DiagnosticPicture(diagnostic, in: source, width: Self.width).text
+      return CellOutput(
+        diagnostic.severity == .error ? .error : .notice, text.droppingLastNewlines)
+    case .clearScreen, .quit, .finished: return nil
+    }
+  }
+}
+
+extension RunOutcome {
+  /// Takes in how a further part ended.
+  fileprivate mutating func add(_ other: RunOutcome) {
+    hasFailed = hasFailed || other.hasFailed
+    wasCancelled = wasCancelled || other.wasCancelled
+    hasQuit = hasQuit || other.hasQuit
+    failedClaims += other.failedClaims
+  }
+}
+
+extension String {
+  fileprivate var droppingLastNewlines: String {
+    var text = self[...]
+    while text.hasSuffix("\n") { text = text.dropLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,111 @@
+import Diagnostics
+import Documents
+import Notebook
+import Session
+
+/// Running, checking and printing documents.
+extension Program {
+  /// Runs a document and stores its outputs, after every cell.
+  /// - Returns: the exit status.
+  func runDocument(_ path: String, to target: String?, replaces: Bool) -> Int32 {
+    if target == nil, DocumentFormat(path: path) == .script {
+      return run(statements: nil, files: [path])
+    }
+    if options.isSafe {
+      Output.error("baro: under --safe no file is written; `baro \(path)` prints the results\n")
+      return 1
+    }
+    guard let read = DocumentFile.read(path) else { return 66 }
+    let destination = Destination(source: path, target: target, replaces: replaces)
+    if destination.mustBeFree, DocumentFile.isTaken(destination.path) { return 1 }
+    guard begin() else { return 66 }
+    var isWritten = true
+    let (outcome, document) = documentRun(path).run(
+      read.document, keepsGoing: options.keepsGoing
+    ) { index, document in
+      self.tellErrors(document.cells[index])
+      isWritten = isWritten && destination.write(read, document)
+    }
+    isWritten = isWritten && destination.write(read, document)
+    return end(isWritten ? status(outcome) : 1, outcome)
+  }
+
+  /// Runs a document and compares its outputs with those stored.
+  func checkDocument(_ path: String) -> Int32 {
+    guard let read = DocumentFile.read(path) else { return 66 }
+    guard begin() else { return 66 }
+    let (outcome, document) = documentRun(path).run(
+      read.document, keepsGoing: options.keepsGoing
+    ) { index, document in self.tellErrors(document.cells[index]) }
+    let difference = OutputDifference(stored: read.document, found: document)
+    for cell in difference.cells {
+      let line = read.format == .notebook ? "" : ":\(cell.line)"
+      Output.result("\(SafeText.escaped(path))\(line): the output of `\(cell.id)` differs\n")
+      for line in cell.lines { Output.result("  " + SafeText.escaped(line) + "\n") }
+    }
+    tell(difference, path)
+    let ended = status(outcome)
+    return end(ended == 0 && !difference.cells.isEmpty ? 2 : ended, outcome)
+  }
+
+  private func tell(_ difference: OutputDifference, _ path: String) {
+    let same = difference.compared - difference.cells.count
+    var line = "\(path): \(same) of \(difference.compared) stored outputs are what the cells say"
+    if difference.unstored > 0 { line += "; \(difference.unstored) cells have none stored" }
+    Output.notice(line)
+  }
+
+  /// Runs a document and prints its results, as a script.
+  func printDocument(_ path: String) -> Int32 {
+    guard let read = DocumentFile.read(path) else { return 66 }
+    var status: Int32 = 0
+    for cell in read.document.cells where cell.kind == .code && !hasQuit {
+      let lead = String(repeating: "\n", count: cell.firstLine - 1)
+      let source = SourceText(name: path, text: lead + cell.source)
+      let next = execute(source, folder: DocumentFile.folder(of: path))
+      status = Self.worse(status, next)
+      if next != 0, next != 2, !options.keepsGoing { break }
+    }
+    return status
+  }
+
+  private func documentRun(_ path: String) -> DocumentRun {
+    DocumentRun(
+      session: session, name: path, folder: DocumentFile.folder(of: path), control: control)
+  }
+
+  private func tellErrors(_ cell: Cell) {
+    for output in cell.outputs ?? [] where output.kind == .error {
+      Output.error(output.text + "\n")
+    }
+  }
+
+  private func status(_ outcome: RunOutcome) -> Int32 {
+    if outcome.wasCancelled { return 130 }
+    if outcome.hasFailed { return 1 }
+    return outcome.failedClaims.isEmpty ? 0 : 2
+  }
+}
+
+/// Where a document goes with its outputs.
+private struct Destination {
+  let path: String
+  private let isPlace: Bool
+  private let replaces: Bool
+  private let format: DocumentFormat
+
+  init(source: String, target: String?, replaces: Bool) {
+    path = target ?? source
+    isPlace = target == nil || target == source
+    self.replaces = replaces
+    format = DocumentFormat(path: path) ?? .script
+  }
+
+  /// Whether no other file may stand there.
+  var mustBeFree: Bool { !isPlace && !replaces }
+
+  func write(_ read: DocumentText, _ run: Document) -> Bool {
+    let text = format == read.format ? read.storing(run) : format.write(run)
+    return DocumentFile.write(text, to: path)
+  }
+}
