@@ -11,7 +11,7 @@ from baro_program import ROOT, run
 README = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
 COMMAND = re.compile(r"^    \$ Scripts/baro -c '(.*)'$")
 ENTRY = re.compile(r"^    baro\[\d+\]> (.*)$")
-FIRST_WORDS = ("rake", "crosstab", "freq", "claim", "group", "export", "again", "rows", "describe", "set")
+FIRST_WORDS = ("rake", "crosstab", "freq", "claim", "group", "export", "again", "rows", "describe", "set", "chart")
 
 
 def examples():

@@ -81,7 +81,8 @@ package struct DiagnosticPicture: Sendable {
     let blank = String(repeating: " ", count: number.count)
     let gutter = number.count + 5
     let excerpt = SourceExcerpt(
-      line: line, range: range, source: source, widest: min(160, width.map { max(10, $0 - gutter) } ?? 160))
+      line: line, range: range, source: source,
+      widest: min(160, width.map { max(10, $0 - gutter) } ?? 160))
     add(.gutter, "  \(number) | ")
     add(.source, excerpt.text + "\n")
     add(.gutter, "  \(blank) | ")

@@ -38,6 +38,7 @@ package indirect enum Statement: Hashable, Sendable {
   case rows(RowsStatement)
   // Publication
   case book(BookStatement)
+  case chart(ChartStatement)
   case export(ExportStatement)
   case claim(ClaimStatement)
   case rake(RakeStatement)

@@ -15,16 +15,8 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
   // Control
   case run, help, clear, history, explain, undo, save, quit
 
-  /// False for what the language foresees and this version lacks.
-  package var isBuilt: Bool {
-    switch self {
-    case .chart: false
-    default: true
-    }
-  }
-
-  /// The verbs that work, as they are spelled.
-  package static let built = allCases.filter(\.isBuilt).map(\.rawValue)
+  /// The verbs as they are spelled.
+  package static let words = allCases.map(\.rawValue)
 
   /// What the verbs of other programs are called here.
   static let synonyms: [String: Verb] = [
@@ -61,8 +53,8 @@ package enum VerbGroup: String, Sendable, CaseIterable {
     }
   }
 
-  /// The verbs of the group that work.
-  package var verbs: [Verb] { Verb.allCases.filter { $0.isBuilt && $0.group == self } }
+  /// The verbs of the group.
+  package var verbs: [Verb] { Verb.allCases.filter { $0.group == self } }
 }
 
 extension Verb {

@@ -21,6 +21,7 @@ package enum JSONRenderer {
     switch result.output {
     case .tables(let tables): fill(&json, tables, result.number, options)
     case .book(let book): fill(&json, book.tables, result.number, options)
+    case .charts(let charts): fill(&json, charts.map(\.table), result.number, options)
     case .listing(let listing): fill(&json, listing)
     case .claim(let claim): fill(&json, claim)
     case .text(let text):

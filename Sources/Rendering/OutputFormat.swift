@@ -8,11 +8,16 @@ package enum FileFormat: Hashable, Sendable {
   case text(OutputFormat)
   /// An Office Open XML workbook.
   case workbook
+  /// A picture of a chart.
+  case svg
+  /// A Vega-Lite specification of a chart.
+  case vegaLite
 
   /// File endings and what they mean; a new format is one line here.
   private static let endings: [(ending: String, format: FileFormat)] = [
     ("csv", .text(.csv)), ("xlsx", .workbook), ("json", .text(.json)), ("md", .text(.md)),
     ("markdown", .text(.md)), ("html", .text(.html)), ("htm", .text(.html)), ("txt", .text(.text)),
+    ("svg", .svg), ("vl.json", .vegaLite),
   ]
 
   /// The format that a file's name asks for.
@@ -21,12 +26,17 @@ package enum FileFormat: Hashable, Sendable {
   ///   - tidy: whether the statement says `tidy`, which only a CSV file can be.
   /// - Returns: nothing for an ending that no format has, or `tidy` without CSV.
   package static func forFile(_ name: String, tidy: Bool) -> FileFormat? {
-    guard let dot = name.lastIndex(of: ".") else { return nil }
-    let ending = name[name.index(after: dot)...].lowercased()
-    guard let format = endings.first(where: { $0.ending == ending })?.format else { return nil }
+    let lower = name.lowercased()
+    let fitting = endings.filter { lower.hasSuffix("." + $0.ending) }
+    guard let format = fitting.max(by: { $0.ending.count < $1.ending.count })?.format else {
+      return nil
+    }
     if tidy { return format == .text(.csv) ? .text(.tidy) : nil }
     return format
   }
+
+  /// Whether only a chart can be written so.
+  package var isPicture: Bool { self == .svg || self == .vegaLite }
 
   /// Endings of files that results can be written to, each with its dot.
   package static var fileEndings: [String] { endings.map { "." + $0.ending } }

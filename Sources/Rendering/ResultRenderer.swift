@@ -35,6 +35,7 @@ package enum ResultRenderer {
     case .book(let book): return self.book(book, result.number, format, options)
     case .listing(let listing): return self.listing(listing, result.number, format, options)
     case .claim(let claim): return self.claim(claim, format, options)
+    case .charts(let charts): return self.charts(charts, result.number, format, options)
     case .text(let text): return RenderedText(text: self.text(text, format), cellsThatRun: 0)
     case .nothing: return RenderedText(text: "", cellsThatRun: 0)
     }
@@ -61,7 +62,37 @@ package enum ResultRenderer {
     case .workbook:
       let bytes = try WorkbookRenderer.bytes(result, options: options)
       return RenderedFile(bytes: bytes, cellsThatRun: 0)
+    case .svg, .vegaLite:
+      let charts = result.output.charts
+      let texts = charts.map { chart in
+        format == .svg
+          ? ChartSVGRenderer.render(chart, options: options)
+          : ChartVegaRenderer.render(chart, options: options)
+      }
+      return RenderedFile(bytes: Array(texts.joined().utf8), cellsThatRun: 0)
     }
+  }
+
+  /// Charts as characters, as pictures in a page, or as the numbers that they draw.
+  private static func charts(
+    _ charts: [Chart], _ number: Int?, _ format: OutputFormat, _ options: RenderingOptions
+  ) -> RenderedText {
+    switch format {
+    case .csv, .tidy, .json, .md: return tables(charts.map(\.table), number, format, options)
+    case .html:
+      let figures = charts.map { chart in
+        "<figure class=\"baro\">\n" + ChartSVGRenderer.render(chart, options: options)
+          + "</figure>\n"
+      }
+      return RenderedText(text: figures.joined(), cellsThatRun: 0)
+    case .text: break
+    }
+    let texts = charts.enumerated().map { position, chart in
+      let name = TidyRenderer.tableName(number, position)
+      let mark = options.showsNumber && number != nil ? name : nil
+      return ChartTextRenderer.render(chart, number: mark, options: options)
+    }
+    return RenderedText(text: texts.joined(separator: "\n"), cellsThatRun: 0)
   }
 
   /// Several claims as the content of a file, for `export claims`.
@@ -74,6 +105,7 @@ package enum ResultRenderer {
     case .workbook:
       let bytes = try WorkbookRenderer.bytes(claims)
       return RenderedFile(bytes: bytes, cellsThatRun: 0)
+    case .svg, .vegaLite: return RenderedFile(bytes: [], cellsThatRun: 0)
     }
   }
 
@@ -165,4 +197,11 @@ extension RenderedFile {
 
 extension RenderedText {
   fileprivate init(_ csv: CSVText) { self.init(text: csv.text, cellsThatRun: csv.cellsThatRun) }
+}
+
+extension StatementResult.Output {
+  /// The charts of a result; none of another.
+  fileprivate var charts: [Chart] {
+    if case .charts(let charts) = self { charts } else { [] }
+  }
 }

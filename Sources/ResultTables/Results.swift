@@ -11,6 +11,8 @@ package struct StatementResult: Sendable {
     /// Respondents listed, or an answer of `show` and `describe`: text in columns.
     case listing(Listing)
     case claim(ClaimResult)
+    /// Pictures of tables.
+    case charts([Chart])
     /// A finished text, such as a help page.
     case text(String)
     case nothing

@@ -21,6 +21,8 @@ package enum SessionError: Error, Equatable, Sendable {
   /// `freq telework to "t.pptx"`
   case unknownOutput(path: String, known: [String], at: SourceRange)
   /// `freq telework to "t.html" tidy`
+  /// `freq role to "t.svg"`
+  case noPicture(path: String, charts: Int, at: SourceRange)
   case notForFile(option: String, path: String, known: [String], at: SourceRange)
   /// `run "a.bq"` in `a.bq` itself
   case runTooDeep(chain: [String], at: SourceRange)

@@ -3,7 +3,7 @@ package import Diagnostics
 extension SessionError: DiagnosticConvertible {
   /// Whether a file's ending is of a format that a later version writes.
   private static func isPlanned(_ path: String) -> Bool {
-    [".sav", ".dta", ".svg"].contains { path.lowercased().hasSuffix($0) }
+    [".sav", ".dta"].contains { path.lowercased().hasSuffix($0) }
   }
 
   /// The message, place and next step of each case.
@@ -52,6 +52,14 @@ extension SessionError: DiagnosticConvertible {
         message: Self.isPlanned(path)
           ? "writing such a file is not available yet" : "no output goes to `\(path)`",
         range: at, hint: "endings: " + known.joined(separator: ", "))
+    case .noPicture(let path, let charts, let at):
+      Diagnostic(
+        code: "no-picture",
+        message: charts == 0
+          ? "only a chart goes to `\(path)`" : "a picture holds one chart, these are \(charts)",
+        range: at,
+        hint: charts == 0
+          ? "`chart last to …` draws the last result" : "chart one question at a time")
     case .notForFile(let option, let path, let known, let at):
       Diagnostic(
         code: "not-for-file", message: "`\(option)` is not for `\(path)`", range: at,

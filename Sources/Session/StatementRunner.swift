@@ -87,6 +87,7 @@ struct StatementRunner {
     case .again(let again): try ask(again)
     case .rows(let rows): try list(rows)
     case .book(let book): try publish(book)
+    case .chart(let chart): try draw(chart)
     case .export(let export): try publish(export)
     case .claim(let claim): try check(claim)
     case .rake(let rake): try define(rake)

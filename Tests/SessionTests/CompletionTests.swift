@@ -51,9 +51,8 @@ struct CompletionTests {
     #expect(detail?.contains("occasionnellement") == true)
   }
 
-  @Test("what a verb lacks is not offered")
-  func planned() {
-    #expect(!shell.words("ch").contains("chart"))
+  @Test("tests of a table are offered")
+  func tests() {
     #expect(shell.words("crosstab role by size test l").contains("letters"))
   }
 

@@ -70,6 +70,7 @@ extension Shell.Answer {
       self.tables = tables
       tidy = TidyRenderer.render(tables, number: result.number).text
     case .book(let book): tidy = TidyRenderer.render(book.tables, number: result.number).text
+    case .charts(let charts): tables = charts.map(\.table)
     case .claim(let claim): claims.append(claim)
     case .listing, .text, .nothing: break
     }

@@ -43,7 +43,7 @@ package struct NameHints: Equatable, Sendable {
   }
 
   private static func word(_ wanted: String) -> String? {
-    if Verb.built.contains(wanted) { return "it is a verb here: `help \(wanted)`" }
+    if Verb.words.contains(wanted) { return "it is a verb here: `help \(wanted)`" }
     if Setting(rawValue: wanted) != nil { return "it is a setting: `set \(wanted) …`" }
     return nil
   }

@@ -116,6 +116,7 @@ extension Statement {
     case .again: .again
     case .rows: .rows
     case .book: .book
+    case .chart: .chart
     case .export: .export
     case .claim: .claim
     case .rake: .rake
@@ -166,6 +167,7 @@ extension Statement {
     case .again(let form): form
     case .rows(let form): form
     case .book(let form): form
+    case .chart(let form): form
     case .export(let form): form
     case .claim(let form): form
     case .rake(let form): form

@@ -47,7 +47,7 @@ extension Verb {
     case .diff: DiffStatement.help
     case .compare: CompareStatement.help
     case .correlate: CorrelateStatement.help
-    case .chart: nil
+    case .chart: ChartStatement.help
     }
   }
 }

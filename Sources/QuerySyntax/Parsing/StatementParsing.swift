@@ -5,11 +5,7 @@ extension Statement {
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> Statement {
     cursor.note(.verb)
     if cursor.accept(.question) { return try sugar(&cursor) }
-    let verb = try cursor.verb()
-    guard verb.isBuilt else {
-      throw .notAvailable(verb.rawValue, at: cursor.tokens[cursor.index - 1].range)
-    }
-    return try parse(verb, &cursor)
+    return try parse(try cursor.verb(), &cursor)
   }
 
   /// `?telework` is `describe telework`, `?` alone is `help`.
@@ -63,6 +59,7 @@ extension Statement {
     case .again: .again(try AgainStatement.parse(&cursor))
     case .rows: .rows(try RowsStatement.parse(&cursor))
     case .book: .book(try BookStatement.parse(&cursor))
+    case .chart: .chart(try ChartStatement.parse(&cursor))
     case .export: .export(try ExportStatement.parse(&cursor))
     case .claim: .claim(try ClaimStatement.parse(&cursor))
     case .rake: .rake(try RakeStatement.parse(&cursor))
@@ -84,7 +81,7 @@ extension Statement {
     case .history: return .history
     case .undo: return .undo
     case .quit: return .quit
-    default: throw .notAvailable(verb.rawValue, at: cursor.current.range)
+    default: preconditionFailure("every other verb has its statement above")
     }
   }
 }
@@ -114,7 +111,7 @@ extension Cursor {
       return .databaseLanguage(word, at: range)
     }
     if let ours = Verb.synonyms[lower] { return .foreignVerb(word, ours: ours, at: range) }
-    let nearest = NameFolding.nearest(to: word, among: Verb.built)
+    let nearest = NameFolding.nearest(to: word, among: Verb.words)
     return .unknownVerb(word, nearest: nearest, at: range)
   }
 }

@@ -40,8 +40,6 @@ package enum SyntaxError: Error, Equatable, Sendable {
   case databaseLanguage(String, at: SourceRange)
   /// `(role)`
   case noVerb(found: String, at: SourceRange)
-  /// `diff telework between 2020 and 2021`
-  case notAvailable(String, at: SourceRange)
   /// `crosstab , by role`
   case expected(String, found: String, at: SourceRange)
   /// `quit now`

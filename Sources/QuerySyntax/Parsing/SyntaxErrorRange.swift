@@ -10,7 +10,7 @@ extension SyntaxError {
       .gluedNumber(_, let at), .hugeNumber(let at):
       at
     case .unknownVerb(_, _, let at), .foreignVerb(_, _, let at), .databaseLanguage(_, let at),
-      .noVerb(_, let at), .notAvailable(_, let at), .expected(_, _, let at),
+      .noVerb(_, let at), .expected(_, _, let at),
       .leftover(_, _, _, let at), .missingComma(_, _, let at),
       .secondStatement(_, let at), .strayBracket(_, let at),
       .unclosedBracket(_, let at), .tooDeep(_, let at), .tooManyOperators(_, let at):

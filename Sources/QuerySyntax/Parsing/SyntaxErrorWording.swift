@@ -87,7 +87,7 @@ extension SyntaxError {
     case .strayCharacter, .unclosedText, .unclosedName, .emptyName, .emptyParameter,
       .singleQuotes, .foreignOperator, .decimalComma, .leadingDot, .gluedNumber, .hugeNumber:
       aboutCharacters
-    case .unknownVerb, .foreignVerb, .databaseLanguage, .noVerb, .notAvailable:
+    case .unknownVerb, .foreignVerb, .databaseLanguage, .noVerb:
       aboutVerbs
     case .expected, .leftover, .missingComma, .secondStatement, .strayBracket, .unclosedBracket,
       .tooDeep, .tooManyOperators, .duplicateClause, .clauseNotHere,
@@ -161,12 +161,6 @@ extension SyntaxError {
       Wording(
         "no-verb", "a statement begins with a verb, not with \(found)",
         notes: ["Such as `freq role` or `crosstab telework by role`; `help` lists the verbs."])
-    case .notAvailable(let what, _):
-      Wording(
-        "not-available", "`\(what)` is not available yet",
-        notes: VerbGroup.allCases.map {
-          $0.title + ": " + $0.verbs.map(\.rawValue).joined(separator: ", ") + "."
-        })
     default: Wording("syntax", "not understood")
     }
   }
@@ -317,6 +311,5 @@ extension Chunk {
   /// The verb that the statement begins with, if it works.
   fileprivate func verb(in source: SourceText) -> Verb? {
     tokens.first.flatMap { Verb(rawValue: source.slice($0.range).lowercased()) }
-      .flatMap { $0.isBuilt ? $0 : nil }
   }
 }

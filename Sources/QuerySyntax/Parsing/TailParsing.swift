@@ -112,7 +112,7 @@ extension Cursor {
         found: found(current), clauses: words, nearest: nearest, at: current.range)
     }
     let isItem = mayBeItem && endsItem(peek())
-    if let verb = word.flatMap(Verb.init(rawValue:)), verb.isBuilt, !words.isEmpty, !isItem {
+    if let verb = word.flatMap(Verb.init(rawValue:)), !words.isEmpty, !isItem {
       return .secondStatement(verb, at: current.range)
     }
     guard mayBeItem else { return leftover }

@@ -45,6 +45,15 @@ extension AgainStatement {
       book.banner = banner ?? book.banner
       book.clauses = clauses.replacing(in: book.clauses)
       return .book(book)
+    case .chart(var chart):
+      guard case .question(let subject, let earlier) = chart.subject else { return nil }
+      chart.subject = .question(subject: subject, banner: banner ?? earlier)
+      chart.clauses = clauses.replacing(in: chart.clauses)
+      if let kind = clauses.alias.flatMap({ ChartKind(rawValue: $0.text) }) {
+        chart.kind = kind
+        chart.clauses.alias = nil
+      }
+      return .chart(chart)
     case .summarize(var summarize):
       summarize.banner = banner ?? summarize.banner
       summarize.clauses = clauses.replacing(in: summarize.clauses)

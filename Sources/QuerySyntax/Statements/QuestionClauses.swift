@@ -11,6 +11,7 @@ extension Statement {
     case .correlate(let correlate): correlate.clauses
     case .rows(let rows): rows.clauses
     case .book(let book): book.clauses
+    case .chart(let chart): chart.clauses
     case .claim(let claim): claim.clauses
     case .again(let again): again.clauses
     case .rake(let rake): rake.clauses

@@ -10,6 +10,7 @@ enum WorkbookRenderer {
     switch result.output {
     case .tables(let tables): return try self.tables(tables, options)
     case .book(let book): return try self.book(book, options)
+    case .charts(let charts): return try self.tables(charts.map(\.table), options)
     case .listing(let listing): return try self.listing(listing)
     case .claim(let claim): return try bytes([claim])
     case .text(let text):

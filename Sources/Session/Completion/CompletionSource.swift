@@ -23,7 +23,7 @@ struct CompletionSource {
   private func choices(_ expectation: CompletionContext.Expectation) -> [CompletionChoice] {
     switch expectation {
     case .verb:
-      return Verb.allCases.filter(\.isBuilt).map { verb in
+      return Verb.allCases.map { verb in
         CompletionChoice(
           insert: verb.rawValue, detail: Help.page(verb.rawValue)?.summary ?? "",
           kind: .verb)

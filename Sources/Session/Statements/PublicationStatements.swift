@@ -48,8 +48,10 @@ extension StatementRunner {
 
   /// Writes a result to a file in the format of its ending.
   mutating func write(_ result: StatementResult, to target: OutputClause) throws {
+    let format = try format(target)
+    try checkPicture(format, charts: result.output.chartCount, target)
     let file = try ResultRenderer.file(
-      result, format: try format(target), options: renderingOptions(target))
+      result, format: format, options: renderingOptions(target))
     try write(file, to: target)
     if case .book(let book) = result.output {
       let tables = Counting.count(book.tables.count, "table", "tables")
@@ -60,12 +62,19 @@ extension StatementRunner {
   }
 
   /// Refuses a file that could not be written, before a long count and not after it.
-  func check(_ target: OutputClause) throws {
-    _ = try format(target)
+  func check(_ target: OutputClause, isChart: Bool = false) throws {
+    try checkPicture(try format(target), charts: isChart ? 1 : 0, target)
     try checkSafety(target)
     try placed(target) { path throws(WriteError) in
       try AtomicFile.check(path, replace: target.replaces)
     }
+  }
+
+  /// Refuses a picture of what is no chart, and one of several.
+  private func checkPicture(_ format: FileFormat, charts: Int, _ target: OutputClause) throws {
+    guard format.isPicture, charts != 1 else { return }
+    throw SessionError.noPicture(
+      path: target.path.text, charts: charts, at: target.path.place.range)
   }
 
   private func checkSafety(_ target: OutputClause) throws {
@@ -170,5 +179,11 @@ extension StatementRunner {
     }
     try write(try ArrowWriter.bytes(dataset, control: control), to: target)
     notice("wrote \(resolved(target.path.text))")
+  }
+}
+
+extension StatementResult.Output {
+  fileprivate var chartCount: Int {
+    if case .charts(let charts) = self { charts.count } else { 0 }
   }
 }

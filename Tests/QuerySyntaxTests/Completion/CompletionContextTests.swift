@@ -83,8 +83,4 @@ struct CompletionContextTests {
   @Test func nothingInAComment() {
     #expect(CompletionContext.at(9, in: "freq a # fr").expected == [])
   }
-
-  @Test func unbuiltVerbsAreNotOffered() {
-    #expect(!Verb.built.contains("chart"))
-  }
 }

@@ -1,0 +1,253 @@
+import Diagnostics
+package import ResultTables
+
+/// A chart as an SVG picture that stands alone: a title, direct labels, bases and source beneath.
+package enum ChartSVGRenderer {
+  /// The picture, ending in a newline.
+  package static func render(_ chart: Chart, options: RenderingOptions) -> String {
+    var picture = ChartPicture(ChartSheet(chart, options))
+    return picture.drawn(language: options.language)
+  }
+}
+
+/// A picture while it is drawn from the top down.
+struct ChartPicture {
+  static let width = 760.0
+  static let margin = 16.0
+  static let labelWidth = 210.0
+  private static let small = 12.0
+
+  let sheet: ChartSheet
+  var svg = SVGText()
+  /// The next free row of pixels.
+  var y = margin
+
+  init(_ sheet: ChartSheet) { self.sheet = sheet }
+
+  /// Where the axis begins and ends; numbers stand behind it.
+  var axisStart: Double { Self.margin + Self.labelWidth }
+  var axisEnd: Double { Self.width - Self.margin - 64 }
+
+  func x(_ place: Double) -> Double { axisStart + (axisEnd - axisStart) * place }
+
+  mutating func drawn(language: String) -> String {
+    paragraph(sheet.title, size: 18, weight: "600")
+    for line in sheet.lead { paragraph(line, size: Self.small) }
+    y += 8
+    switch sheet.kind {
+    case .bars, .dots: drawRows()
+    case .stacked: drawStacks()
+    case .lines: drawLines()
+    }
+    y += 10
+    for note in sheet.notes { paragraph(note, size: Self.small, opacity: 0.8) }
+    let size = "width=\"\(Int(Self.width))\" height=\"\(Int(y + Self.margin))\""
+    let box = "viewBox=\"0 0 \(Int(Self.width)) \(Int(y + Self.margin))\""
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" \(size) \(box) role=\"img\""
+      + " lang=\"\(SVGText.escaped(language))\" aria-label=\"\(SVGText.escaped(sheet.title))\""
+      + " font-family=\"system-ui, sans-serif\">\n"
+      + "<title>\(SVGText.escaped(sheet.title))</title>\n<desc>\(description)</desc>\n"
+      + svg.body + "</svg>\n"
+  }
+
+  /// Every number in words, for those who do not see the picture.
+  private var description: String {
+    let groups = zip(sheet.groups, sheet.points).map { group, points in
+      let numbers = zip(sheet.answers, points).map { "\($0.label) \($1.text)" }
+      return "\(group.title): " + numbers.joined(separator: ", ")
+    }
+    return SVGText.escaped(groups.joined(separator: ". ") + ".")
+  }
+
+  /// A text folded to the picture.
+  private mutating func paragraph(
+    _ text: String, size: Double, weight: String = "", opacity: Double = 1
+  ) {
+    let columns = Int((Self.width - 2 * Self.margin) / SVGText.width("x", size: size))
+    for line in TextFold.lines(text, width: columns) {
+      y += size * 1.35
+      svg.text(line, x: Self.margin, y: y, size: size, weight: weight, opacity: opacity)
+    }
+  }
+
+  /// A label folded to the left of the axis, its middle at a height.
+  mutating func label(_ text: String, middle: Double, indent: Double = 0, weight: String = "") {
+    let columns = Int((Self.labelWidth - indent - 10) / SVGText.width("x", size: 13))
+    let lines = TextFold.lines(text, width: max(6, columns))
+    for (place, line) in lines.enumerated() {
+      let offset = (Double(place) - Double(lines.count - 1) / 2) * 15
+      svg.text(
+        line, x: Self.margin + indent, y: middle + offset + 4.5, size: 13, weight: weight)
+    }
+  }
+
+  /// Rows that a label needs.
+  func lineCount(_ text: String, indent: Double = 0) -> Int {
+    let columns = Int((Self.labelWidth - indent - 10) / SVGText.width("x", size: 13))
+    return TextFold.lines(text, width: max(6, columns)).count
+  }
+
+  // MARK: Bars and dots
+
+  private mutating func drawRows() {
+    let top = y + 14
+    let before = svg.body.count
+    y = top + 10
+    let hasHeadings = sheet.answers.count > 1 && sheet.groups.count > 1
+    for answer in sheet.answers.indices {
+      let entry = sheet.answers[answer]
+      if hasHeadings {
+        y += 22
+        svg.text(
+          entry.label, x: Self.margin + Double(entry.depth) * 12, y: y - 4, size: 14,
+          weight: "600")
+      }
+      for (group, points) in zip(sheet.groups, sheet.points) {
+        let text =
+          hasHeadings || sheet.answers.count == 1 && sheet.groups.count > 1
+          ? group.title : entry.label
+        let indent = hasHeadings ? 12.0 : Double(entry.depth) * 12
+        drawRow(text, points[answer], indent: indent, isTotal: group.isTotal)
+      }
+    }
+    drawAxis(from: top, to: y, before: before)
+  }
+
+  private mutating func drawRow(
+    _ text: String, _ point: ChartSheet.Point, indent: Double, isTotal: Bool
+  ) {
+    let height = max(22, Double(lineCount(text, indent: indent)) * 15 + 6)
+    let middle = y + height / 2
+    label(text, middle: middle, indent: indent)
+    let color = isTotal && sheet.groups.count > 1 ? "#6B7280" : "#0072B2"
+    if let value = point.value {
+      var end = x(sheet.place(value))
+      if sheet.kind == .bars {
+        let start = x(sheet.baseline)
+        svg.rectangle(
+          x: min(start, end), y: middle - 7, width: abs(end - start), height: 14, color: color)
+      } else {
+        if let low = point.low, let high = point.high {
+          svg.line(
+            (x(sheet.place(low)), middle), (x(sheet.place(high)), middle), color: color, width: 2)
+          end = x(sheet.place(high))
+        }
+        svg.dot(x: x(sheet.place(value)), y: middle, color: color)
+        end = max(end, x(sheet.place(value)) + 4)
+      }
+      svg.text(point.text, x: end + 6, y: middle + 4.5, size: 13)
+    } else {
+      svg.text(point.text, x: axisStart + 6, y: middle + 4.5, size: 13)
+    }
+    y += height
+  }
+
+  /// Ticks over the rows and thin lines behind what was drawn after `before` characters.
+  private mutating func drawAxis(from top: Double, to bottom: Double, before: Int) {
+    let rows = svg.body.dropFirst(before)
+    svg = SVGText(body: String(svg.body.prefix(before)))
+    defer { svg = SVGText(body: svg.body + rows) }
+    for (tick, value) in sheet.ticks.enumerated() {
+      let place = x(sheet.place(value))
+      svg.line((place, top + 6), (place, bottom), opacity: tick == 0 ? 0.6 : 0.15)
+      let text = SVGText.number(value) + (sheet.isPercent ? " %" : "")
+      svg.text(text, x: place, y: top, size: 11, anchor: .middle, opacity: 0.8)
+    }
+  }
+
+  // MARK: Stacks
+
+  private mutating func drawStacks() {
+    let colors = ChartColors.colors(sheet.answers.count, isOrdered: sheet.isOrdered)
+    drawKey(colors)
+    for (group, points) in zip(sheet.groups, sheet.points) {
+      let text = group.title
+      let height = max(30, Double(lineCount(text)) * 15 + 8)
+      label(text, middle: y + height / 2)
+      var sum = 0.0
+      for (answer, point) in points.enumerated() {
+        guard let value = point.value, value > 0 else { continue }
+        let start = x(min(1, sum / 100))
+        sum += value
+        let end = x(min(1, sum / 100))
+        svg.rectangle(
+          x: start, y: y + 3, width: max(0, end - start - 1), height: height - 6,
+          color: colors[answer])
+        if end - start > SVGText.width(point.text, size: 12) + 6 {
+          svg.text(
+            point.text, x: (start + end) / 2, y: y + height / 2 + 4.5, size: 12, anchor: .middle,
+            color: ChartColors.text(on: colors[answer]))
+        }
+      }
+      if points.contains(where: { $0.text == FigureText.hidden }) {
+        svg.text(FigureText.hidden, x: x(min(1, sum / 100)) + 6, y: y + height / 2 + 4.5, size: 13)
+      }
+      y += height
+    }
+  }
+
+  /// What each colour is, in rows that fit.
+  private mutating func drawKey(_ colors: [String]) {
+    var place = axisStart
+    y += 18
+    for (answer, color) in zip(sheet.answers, colors) {
+      let width = 18 + SVGText.width(answer.label, size: 13) + 18
+      if place + width > Self.width - Self.margin, place > axisStart {
+        place = axisStart
+        y += 20
+      }
+      svg.rectangle(x: place, y: y - 11, width: 12, height: 12, color: color)
+      svg.text(answer.label, x: place + 18, y: y, size: 13)
+      place += width
+    }
+    y += 8
+  }
+
+  // MARK: Lines
+
+  private mutating func drawLines() {
+    let colors = ChartColors.colors(sheet.answers.count, isOrdered: false)
+    let (top, bottom) = (y + 12, y + 272)
+    let (left, right) = (Self.margin + 48, Self.width - Self.margin - 230)
+    let step = (right - left) / Double(max(1, sheet.groups.count - 1))
+    let sheet = sheet
+    let height = { (value: Double) in bottom - (bottom - top) * sheet.place(value) }
+    for (tick, value) in sheet.ticks.enumerated() {
+      svg.line((left, height(value)), (right, height(value)), opacity: tick == 0 ? 0.6 : 0.15)
+      let text = SVGText.number(value) + (sheet.isPercent ? " %" : "")
+      svg.text(text, x: left - 8, y: height(value) + 4, size: 11, anchor: .end, opacity: 0.8)
+    }
+    for (place, group) in sheet.groups.enumerated() {
+      let x = left + step * Double(place)
+      svg.text(group.title, x: x, y: bottom + 18, size: 12, anchor: .middle)
+    }
+    for (answer, color) in colors.enumerated() {
+      let points = sheet.points.enumerated().compactMap { place, points in
+        points[answer].value.map { (x: left + step * Double(place), y: height($0)) }
+      }
+      for (from, to) in zip(points, points.dropFirst()) {
+        svg.line(from, to, color: color, width: 2.5)
+      }
+      for point in points { svg.dot(x: point.x, y: point.y, radius: 4, color: color) }
+    }
+    drawEndLabels(x: right + 12, height: height, colors)
+    y = bottom + 26
+  }
+
+  /// Names and last numbers beside the ends of the lines, pushed apart.
+  private mutating func drawEndLabels(
+    x: Double, height: (Double) -> Double, _ colors: [String]
+  ) {
+    let ends = sheet.answers.indices.compactMap { answer -> (answer: Int, y: Double)? in
+      sheet.points.last?[answer].value.map { (answer, height($0)) }
+    }.sorted { $0.y < $1.y }
+    var lowest = -Double.infinity
+    for end in ends {
+      lowest = max(end.y, lowest + 16)
+      let point = sheet.points.last?[end.answer].text ?? ""
+      let text = "\(point) \(sheet.answers[end.answer].label)"
+      svg.rectangle(x: x - 6, y: lowest - 5, width: 3, height: 10, color: colors[end.answer])
+      svg.text(DisplayWidth.truncated(text, to: 30), x: x + 2, y: lowest + 4.5, size: 13)
+    }
+  }
+}

@@ -1,0 +1,129 @@
+"""Charts as files: valid XML and Vega-Lite, hostile labels, numbers of the table."""
+
+import csv
+import io
+import json
+import tempfile
+import unittest
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import altair
+
+from baro_program import run
+
+SVG = "{http://www.w3.org/2000/svg}"
+QUESTIONS = (
+    "telework by role", "telework by wave", "media by wave", "media by role as dots",
+    "perception by size weight w", "cyber by size", "role", "crisis by size > wave",
+    "telework by role as bars where wave = 2021")
+HOSTILE = (
+    "<script>alert(1)</script>", "<svg onload=alert(1)>", "</svg><script>x</script>", "&lt;b&gt;",
+    '"><img src=x onerror=alert(1)>', "' onmouseover='x", "javascript:alert(1)", "<!-- x", "]]>",
+    "<![CDATA[x", "&amp;&bogus;", "</title><script>", "</desc>", "<foreignObject>", "<a href=x>",
+    "<style>*{}</style>", "<use href='data:x'>", "\u202e\u2066x", "\x1b[31m", "\x00\x01", "\ufffe",
+    "<?xml version='1.0'?>", "<!DOCTYPE x>", "%3Cscript%3E", "{{x}}", "${x}")
+
+
+class ChartCase(unittest.TestCase):
+    """Gives each test a folder."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def baro(self, statements):
+        """Run statements in the folder."""
+        done = run("-c", statements, folder=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done
+
+    def draw(self, question, name):
+        """Chart a question to a file and return its text."""
+        self.baro(f'chart {question} to "{name}" replace')
+        return (self.folder / name).read_text(encoding="utf-8")
+
+
+class PictureTests(ChartCase):
+    """SVG."""
+
+    def test_pictures_are_xml_with_title_and_numbers_in_words(self):
+        for question in QUESTIONS:
+            with self.subTest(question=question):
+                root = ElementTree.fromstring(self.draw(question, "t.svg"))
+                self.assertEqual(root.tag, SVG + "svg")
+                self.assertTrue(root.find(SVG + "title").text)
+                self.assertIn(root.find(SVG + "title").text, root.get("aria-label"))
+                self.assertRegex(root.find(SVG + "desc").text, r"\d")
+                texts = [element.text or "" for element in root.iter(SVG + "text")]
+                self.assertTrue(any("Base" in text for text in texts), texts)
+                self.assertTrue(any("Source" in text for text in texts), texts)
+
+    def test_everything_stands_inside_the_picture(self):
+        for question in QUESTIONS:
+            root = ElementTree.fromstring(self.draw(question, "t.svg"))
+            width, height = float(root.get("width")), float(root.get("height"))
+            for element in root.iter():
+                for name, limit in (("x", width), ("cx", width), ("y", height), ("cy", height)):
+                    if element.get(name):
+                        self.assertTrue(0 <= float(element.get(name)) <= limit, question)
+                if element.tag == SVG + "rect":
+                    self.assertLessEqual(float(element.get("x")) + float(element.get("width")), width)
+                    self.assertGreaterEqual(float(element.get("width")), 0)
+
+    def test_bars_are_as_long_as_their_numbers(self):
+        root = ElementTree.fromstring(self.draw("role", "t.svg"))
+        lengths = [float(rect.get("width")) for rect in root.iter(SVG + "rect")]
+        done = self.baro('crosstab role to "t.csv" tidy replace')
+        self.assertEqual(done.stdout, "")
+        with open(self.folder / "t.csv", encoding="utf-8") as file:
+            shares = [float(row["value"]) for row in csv.DictReader(file)
+                      if row["statistic"] == "column_percent" and row["row"] != "Total"]
+        self.assertEqual(len(lengths), len(shares))
+        for length, share in zip(lengths, shares):
+            self.assertAlmostEqual(length / lengths[0], share / shares[0], delta=0.005)
+
+    def test_hostile_labels_are_text(self):
+        rows = io.StringIO()
+        writer = csv.writer(rows, lineterminator="\n")
+        writer.writerow(["q", "g"])
+        writer.writerows([[text.replace("\x00", ""), "a<b"] for text in HOSTILE] * 3)
+        (self.folder / "h.csv").write_text(rows.getvalue(), encoding="utf-8")
+        for kind in ("bars", "stacked", "dots"):
+            self.baro(f'load "h.csv"; label q "<script>q</script>"; chart q by g as {kind} to '
+                      '"h.svg" replace title "</title><script>"')
+            text = (self.folder / "h.svg").read_text(encoding="utf-8")
+            root = ElementTree.fromstring(text)
+            tags = {element.tag.replace(SVG, "") for element in root.iter()}
+            self.assertLessEqual(
+                tags, {"svg", "title", "desc", "text", "rect", "line", "circle"})
+            for element in root.iter():
+                self.assertFalse([name for name in element.keys() if name.startswith("on")])
+            self.assertNotIn("\x1b", text)
+            self.assertNotIn("\u202e", text)
+
+
+class SpecificationTests(ChartCase):
+    """Vega-Lite."""
+
+    def test_specifications_are_valid(self):
+        for question in QUESTIONS:
+            with self.subTest(question=question):
+                text = self.draw(question, "t.vl.json")
+                altair.Chart.from_json(text, validate=True)
+                values = json.loads(text)["data"]["values"]
+                self.assertTrue(values)
+
+    def test_numbers_are_those_of_the_table(self):
+        values = json.loads(self.draw("telework by role_group", "t.vl.json"))["data"]["values"]
+        self.baro('crosstab telework by role_group to "t.csv" tidy replace')
+        with open(self.folder / "t.csv", encoding="utf-8") as file:
+            table = {(row["row"], row["column"]): float(row["value"])
+                     for row in csv.DictReader(file) if row["statistic"] == "column_percent"}
+        for value in values:
+            self.assertEqual(value["value"], table[value["answer"], value["group"]])
+
+
+if __name__ == "__main__":
+    unittest.main()
