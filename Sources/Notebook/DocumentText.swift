@@ -22,6 +22,7 @@ package struct DocumentText {
   /// The text with the outputs of a run in place of those stored; a script has none.
   ///
   /// - Parameter run: the document after a run, with the same cells.
+  /// - Returns: the whole text.
   package func storing(_ run: Document) -> String {
     let cells = run.cells.filter { $0.kind == .code }
     switch format {

@@ -24,6 +24,7 @@ package enum NotebookWriter {
   /// - Parameters:
   ///   - text: the notebook.
   ///   - outputs: of each code cell in order; nothing leaves what is stored.
+  /// - Returns: the whole text.
   /// - Throws: `JSONError` where the text is no notebook.
   package static func replacingOutputs(
     in text: String, by outputs: [[CellOutput]?]

@@ -22,6 +22,7 @@ package enum MarkdownCodec {
   /// - Parameters:
   ///   - text: the document.
   ///   - outputs: of each code cell in order what stands behind it; nothing leaves what does.
+  /// - Returns: the whole text.
   package static func replacingOutputs(in text: String, by outputs: [String?]) -> String {
     var lines = text.documentLines
     let places = MarkdownReader(text).places

@@ -54,7 +54,7 @@ struct MarkdownReader {
     }
   }
 
-  /// `<!-- %% [raw] title key="value" -->`
+  /// The mark of a cell, `<!-- %% [raw] title key="value" -->`.
   private static func cellMark(
     _ line: String
   ) -> (kind: Cell.Kind, attributes: CellAttributes)? {

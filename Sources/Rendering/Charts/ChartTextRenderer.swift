@@ -5,7 +5,11 @@ package import ResultTables
 package enum ChartTextRenderer {
   /// The chart with its title, key and notes, ending in a newline.
   ///
-  /// - Parameter number: what stands before the title in brackets.
+  /// - Parameters:
+  ///   - chart: what is drawn.
+  ///   - number: what stands before the title in brackets.
+  ///   - options: language, width, decimals, colour.
+  /// - Returns: lines, each ending in a newline.
   package static func render(
     _ chart: Chart, number: String? = nil, options: RenderingOptions
   ) -> String {

@@ -71,7 +71,7 @@ struct SVGText {
 
 /// Colours that people with any colour vision tell apart.
 enum ChartColors {
-  /// M. Okabe and K. Ito, "Color Universal Design", 2008; black and yellow last.
+  /// The colours of Okabe and Ito's "Color Universal Design" of 2008; black and yellow last.
   private static let distinct = [
     "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#000000",
   ]

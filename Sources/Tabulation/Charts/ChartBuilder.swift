@@ -78,6 +78,7 @@ package struct ChartBuilder {
   ///
   /// - Parameter kind: nothing picks one: ordered answers stacked, waves as lines, means and several
   ///   answers a person as dots, anything else as bars.
+  /// - Returns: the chart with its table.
   /// - Throws: `ChartError` where the kind does not suit the numbers.
   package func chart(as kind: ChartKind?) throws(ChartError) -> Chart {
     let kind = kind.flatMap { Chart.Kind(rawValue: $0.rawValue) } ?? suitable

@@ -8,6 +8,8 @@ enum LanguagePage {
     "crosstab telework by role",
     "diff telework, perception between 2020 and 2021 by role",
     "compare mean perception by role method welch", "correlate height, hand method pearson",
+    "chart telework by role as bars to \"telework.svg\"", "chart last as lines", "chart [7] as dots",
+    "chart media, telework by wave where size = small weight w title \"T\" as stacked",
     "book telework..cyber by role, size > wave to \"tables.xlsx\"",
     "disclose hide below 5 secondary", "rake role to (secretary 60 %) as w",
     "design strata S cluster C fpc N", "design off",
@@ -91,10 +93,6 @@ enum LanguagePage {
     "group by role show correlation(age, perception), delta(telework = any, 2020, 2021), "
       + "quantile(perception, 0.9), se(mean(perception)), ci(share(telework = any)), total(age)",
   ]
-
-  static let notBuilt = [
-    "chart telework by role kind bars to \"telework.svg\""
-  ]
 }
 
 struct LanguagePageTests {
@@ -115,10 +113,4 @@ struct LanguagePageTests {
     #expect(Formatter.format(second.script) == printed)
   }
 
-  @Test("what is not built says so", arguments: LanguagePage.notBuilt)
-  func isNotAvailable(_ text: String) {
-    let result = Parser.parse(SourceText(name: "page", text: text))
-    #expect(result.diagnostics.map(\.code) == ["not-available"])
-    #expect(result.diagnostics.first?.notes.contains { $0.contains("crosstab") } == true)
-  }
 }

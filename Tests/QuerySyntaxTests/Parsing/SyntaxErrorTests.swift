@@ -38,8 +38,8 @@ struct SyntaxErrorTests {
     expect("①tabulate② role", finds: "unknown-verb", offers: "freq role")
     expect("①select② role from barometer", finds: "unknown-verb")
     expect("①(role)", finds: "no-verb")
-    expect("①chart② telework by role", finds: "not-available")
-    expect("explain ①chart telework", finds: "not-available")
+    expect("chart telework by role as ①pie②", finds: "unknown-word")
+    expect("chart last ①where② wave = 2021", finds: "misplaced-clause")
   }
 
   @Test func shape() {
