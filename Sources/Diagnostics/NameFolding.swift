@@ -25,7 +25,8 @@ package enum NameFolding {
     to name: String, among candidates: some Sequence<String>, limit: Int = 3
   ) -> [String] {
     let wanted = Array(folded(name).unicodeScalars)
-    let reach = max(1, wanted.count / 3)
+    // Of one letter every other one is as near.
+    let reach = wanted.count < 2 ? 0 : max(1, wanted.count / 3)
     var scored: [(distance: Int, name: String)] = []
     for candidate in candidates {
       let spelled = Array(folded(candidate).unicodeScalars)

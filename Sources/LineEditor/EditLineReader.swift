@@ -141,7 +141,11 @@ extension EditLineReader {
       removePaint()
       carryOut(editor.perform(command))
     }
-    return queue.removeFirst()
+    let key = queue.removeFirst()
+    if key == EditLineHandle.endKey, case .success(.interrupted) = result {
+      EditLineHandle.write("^C")
+    }
+    return key
   }
 
   /// Lays colours and grey text over what libedit has drawn, when nobody types meanwhile.
@@ -202,7 +206,7 @@ extension EditLineReader {
   private func show(_ candidates: [Candidate]) {
     let size = TerminalSize.current
     let lines = CandidateList.lines(
-      candidates, columns: size.columns, maximumLines: min(20, max(1, size.rows - 3)))
+      candidates, columns: size.columns, maximumLines: max(1, size.rows - 3))
     goBelowEntry()
     EditLineHandle.write(lines.map { $0 + "\r\n" }.joined())
     showPicture()

@@ -68,7 +68,9 @@ struct EntryEditor {
     case .searchHistory:
       search = HistorySearch(from: buffer, in: history)
       return .redraw
-    case .interrupt: return .finish(.interrupted)
+    case .interrupt:
+      buffer = buffer.withCursor(at: buffer.scalars.count)
+      return .finish(.interrupted)
     case .suspend: return .suspend
     case .clearScreen: return .clearScreen
     case .cancel: return .beep

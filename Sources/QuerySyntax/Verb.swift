@@ -20,7 +20,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
 
   /// What the verbs of other programs are called here.
   static let synonyms: [String: Verb] = [
-    "frequencies": .freq, "frequency": .freq, "tabulate": .freq, "tab": .crosstab,
+    "frequencies": .freq, "frequency": .freq, "tabulate": .freq, "tab": .freq, "count": .freq,
     "table": .crosstab,
     "crosstabs": .crosstab, "cross": .crosstab, "ctables": .crosstab, "compute": .derive,
     "gen": .derive, "generate": .derive, "mutate": .derive, "summary": .summarize,
@@ -29,12 +29,19 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     "append": .stack, "merge": .join, "list": .rows, "browse": .rows, "head": .rows,
     "write": .export, "mrsets": .multi, "do": .run, "include": .run,
     "calibrate": .rake, "ipfraking": .rake,
+    "display": .describe, "str": .describe, "oneway": .compare, "ttest": .compare, "anova": .compare,
+    "variable": .label, "output": .export, "putexcel": .export,
+    "insert": .run, "source": .run, "csplan": .design, "svyset": .design, "mvdecode": .missing,
+    "mrtab": .multi, "mean": .group, "svyby": .group, "subset": .filter, "temporary": .filter,
+    "where": .filter, "rbind": .stack, "add": .stack, "match": .join, "factor": .values, "value": .values,
+    "cut": .recode, "egen": .derive, "pivot": .crosstab, "copy": .export, "plot": .chart,
+    "graph": .chart, "corr": .correlate, "pwcorr": .correlate, "correlations": .correlate,
     "cls": .clear, "man": .help, "assert": .claim, "check": .claim,
   ]
 
   /// How a statement of a database language begins.
   static let databaseWords: Set<String> = [
-    "select", "from", "with", "insert", "update", "delete", "create", "alter", "pragma",
+    "select", "from", "with", "update", "delete", "create", "alter", "pragma",
   ]
 }
 

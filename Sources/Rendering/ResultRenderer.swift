@@ -1,3 +1,4 @@
+import Diagnostics
 package import ResultTables
 
 /// A result as finished text.
@@ -36,7 +37,7 @@ package enum ResultRenderer {
     case .listing(let listing): return self.listing(listing, result.number, format, options)
     case .claim(let claim): return self.claim(claim, format, options)
     case .charts(let charts): return self.charts(charts, result.number, format, options)
-    case .text(let text): return RenderedText(text: self.text(text, format), cellsThatRun: 0)
+    case .text(let text): return RenderedText(text: self.text(text, format, options), cellsThatRun: 0)
     case .nothing: return RenderedText(text: "", cellsThatRun: 0)
     }
   }
@@ -180,12 +181,30 @@ package enum ResultRenderer {
     }
   }
 
-  private static func text(_ text: String, _ format: OutputFormat) -> String {
+  private static func text(
+    _ text: String, _ format: OutputFormat, _ options: RenderingOptions
+  ) -> String {
     switch format {
-    case .md: MarkdownRenderer.fenced(text)
-    case .html: HTMLRenderer.preformatted(text)
-    default: text.hasSuffix("\n") || text.isEmpty ? text : text + "\n"
+    case .text:
+      let whole = text.hasSuffix("\n") || text.isEmpty ? text : text + "\n"
+      return options.width.map { folded(whole, $0) } ?? whole
+    case .md: return MarkdownRenderer.fenced(text)
+    case .html: return HTMLRenderer.preformatted(text)
+    default: return text.hasSuffix("\n") || text.isEmpty ? text : text + "\n"
     }
+  }
+}
+
+extension ResultRenderer {
+  /// A text whose long lines go on under themselves, a little deeper.
+  private static func folded(_ text: String, _ width: Int) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      if DisplayWidth.of(String(line)) <= width { return String(line) }
+      let indent = min(width / 2, line.prefix { $0 == " " }.count)
+      let lines = TextFold.lines(
+        String(line.dropFirst(indent)), width: max(4, width - indent), hanging: 2)
+      return lines.map { String(repeating: " ", count: indent) + $0 }.joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 }
 

@@ -18,6 +18,8 @@ final class Program {
   private let colorsErrors: Bool
   /// Whether a person reads along: results carry their numbers, and long ones open the pager.
   var isShell = false
+  /// Whether what was loaded and defined goes without saying.
+  var isQuiet = false
   /// What the last text that ran was told of itself.
   private(set) var diagnostics: [Diagnostic] = []
   /// The statement of the last text that failed first.
@@ -119,7 +121,7 @@ final class Program {
     progress.clear()
     switch event {
     case .result(let result): show(text(of: result))
-    case .notice(let text): Output.notice(text)
+    case .notice(let text): if !isQuiet { Output.notice(text) }
     case .diagnostic(let diagnostic, let source):
       Output.report(
         diagnostic, in: source, color: session.settings.color ?? colorsErrors, palette: palette)

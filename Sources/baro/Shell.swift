@@ -26,10 +26,14 @@ struct Shell {
 
   /// Runs the person's own script, if there is one; its errors do not keep the shell from starting.
   private func runInitFile() {
-    guard !program.options.withoutInit, let path = Surroundings.initFile,
-      access(path, F_OK) == 0
-    else { return }
-    _ = program.run(path)
+    guard !program.options.withoutInit, let path = Surroundings.initFile else { return }
+    guard Surroundings.exists(path) else {
+      if Surroundings.variable("BARO_INIT") != nil { Output.notice("\(path): no such file") }
+      return
+    }
+    program.isQuiet = true
+    if program.run(path) != 0 { Output.notice("the rest of \(path) was left out") }
+    program.isQuiet = false
     Interrupt.clear()
   }
 
@@ -81,7 +85,8 @@ struct Shell {
     Interrupt.clear()
     guard reader.recallsEntries, let corrected = correction(of: source) else { return }
     reader.offer(corrected)
-    Output.error("  Up: \(SafeText.escaped(corrected))\n")
+    let lines = corrected.split(whereSeparator: \.isNewline).map { SafeText.escaped(String($0)) }
+    Output.error("  Up: " + lines.joined(separator: "\n      ") + "\n")
   }
 
   /// The statements that did not run, corrected as their errors offer.

@@ -138,10 +138,29 @@ extension Binder {
           try numericVariable(Name(variable.name, place: Place(item.range))).name)
       }
     }
+    let show = try statement.clauses.show.map { items throws(BindingError) in
+      try summaryStatistics(items)
+    }
     return SummaryQuestion(
-      variables: names,
+      variables: names, show: show,
       keys: try statement.banner.map { banner throws(BindingError) in try axis(banner) },
       title: statement.clauses.title?.text)
+  }
+
+  /// What `show` may name in `summarize`.
+  private func summaryStatistics(_ items: [ShowItem]) throws(BindingError) -> [StatisticWord] {
+    let allowed: [StatisticWord] = [
+      .n, .mean, .sd, .standardError, .sum, .minimum, .maximum, .median,
+    ]
+    return try items.throwingMap { item throws(BindingError) in
+      if case .statistic(let word, _) = item {
+        if allowed.contains(word) { return word }
+        if case .quantile = word { return word }
+      }
+      throw .wrongStatistic(
+        name: text(at: item.place), verb: "summarize",
+        allowed: allowed.map(\.spelling) + ["q10", "…", "q90"], at: item.place.range)
+    }
   }
 
   func options(

@@ -60,6 +60,8 @@ package struct GroupSort: Hashable, Sendable {
 /// The usual moments and quantiles of numeric variables, in groups.
 package struct SummaryQuestion: Hashable, Sendable {
   package var variables: [String]
+  /// What `show` asks for; nothing: the usual columns.
+  package var show: [StatisticWord]?
   package var keys: BoundAxis?
   package var title: String?
 }

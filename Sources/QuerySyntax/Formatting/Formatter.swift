@@ -35,6 +35,17 @@ package enum Formatter {
     Name(text, isQuoted: Words.needsBackticks(text)).written
   }
 
+  /// A variable's name where only a name is expected: in backticks where it would end the list.
+  package static func nameInPlace(_ text: String) -> String {
+    Name(text, isQuoted: Words.needsBackticksInPlace(text)).written
+  }
+
+  /// A code where only a code is expected.
+  package static func codeInPlace(_ code: String) -> String {
+    let written = self.code(code)
+    return written.hasPrefix("`") ? nameInPlace(code) : written
+  }
+
   /// A code as it stands right of a comparison: a number as it is, anything else as a name.
   package static func code(_ code: String) -> String {
     let digits = code.drop { $0 == "-" }

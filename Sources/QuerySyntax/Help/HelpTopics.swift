@@ -33,7 +33,7 @@ enum HelpTopics {
       Range      perception in 7..10, population in ..999, population in 3500..
       Missing    role is missing, role is answered
       Several    media has website, media has any (website, app), media has all (website, app)
-      Text       comment like "*cyber*"   (* any signs, ? one sign)
+      Text       comment like "*cyber*"   (* any signs, ? one sign; capitals count)
       Join       not, and, or; brackets are needed where `and` meets `or`
       A condition that is unknown, because an answer is missing, keeps no row: neither `x != 1`
       nor `not x = 1` keeps the missing. What was left out is counted under the table.

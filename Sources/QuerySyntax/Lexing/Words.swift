@@ -24,6 +24,11 @@ package enum Words {
     "into", "last", "data", "claims", "on", "tab", "pt", "between", "no", "hide",
   ]
 
+  /// What the clauses of other programs are called here.
+  static let otherClauses = [
+    "if": "where", "having": "where", "limit": "top", "head": "top", "order": "sort",
+  ]
+
   /// What `group` and `claim` compute.
   package static let measures = [
     "n", "base", "share", "mean", "median", "sd", "sum", "min", "max", "quantile", "total",
@@ -49,6 +54,13 @@ package enum Words {
     guard let first = name.unicodeScalars.first, Characters.startsName(first) else { return false }
     var scanner = Scanner(name)
     return scanner.word() == .word && scanner.offset == bytes.count
+  }
+
+  /// True when a name cannot stand bare even where only a name is expected.
+  static func needsBackticksInPlace(_ name: String) -> Bool {
+    let isRead = Set(clauses).union(continuing).union(connectives).subtracting(["any", "all"])
+    let isOther = isRead.contains(name) || functions.contains(name) || name == "last"
+    return !isPlainName(name) || isOther || StatisticWord.quantile(name) != nil
   }
 
   /// True when a name in backticks could not stand without them.

@@ -103,7 +103,10 @@ extension Cursor {
     let subject = written(left)
     if isAt("not") {
       let next = peek()
-      let offers = ["missing": "is answered", "answered": "is missing"]
+      let offers = [
+        "missing": "is answered", "answered": "is missing", "null": "is answered",
+        "na": "is answered",
+      ]
       let offer = word(of: next).flatMap { offers[$0] } ?? "!= \(raw(next))"
       let fixing = SourceRange(tokens[start].lower, next.upper)
       let known = next.kind == .end ? nil : "\(subject) \(offer)"
@@ -112,8 +115,9 @@ extension Cursor {
     guard nameHere != nil || textHere != nil || isAt(.number) else {
       return unexpected("`missing` or `answered`")
     }
+    let isMissing = word.map { ["null", "na", "empty", "blank"].contains($0) } ?? false
     return .isValue(
-      offer: "\(subject) = \(raw(current))",
+      offer: isMissing ? "\(subject) is missing" : "\(subject) = \(raw(current))",
       fixing: SourceRange(tokens[start].lower, current.upper), at: current.range)
   }
 

@@ -46,6 +46,8 @@ extension Cursor {
     while tokens[last + 1].kind != .end, tokens[last + 1].kind != .text,
       tokens[last + 1].lower == tokens[last].upper
     { last += 1 }
+    // A call is no text that lacks its quotes.
+    if tokens[index...last].contains(where: { $0.kind == .openRound }) { return nil }
     let range = current.range.union(tokens[last].range)
     return (TextLiteral(raw(range)).quoted, range)
   }

@@ -107,6 +107,9 @@ extension Cursor {
   private func unknownVerb(_ word: String) -> SyntaxError {
     let range = current.range
     let lower = word.lowercased()
+    if lower == "select", isWord(peek(), "if") || isWord(peek(), "IF") {
+      return .foreignVerb("\(word) \(raw(peek()))", ours: .filter, at: range.union(peek().range))
+    }
     if Verb.databaseWords.contains(lower), peek().kind != .end {
       return .databaseLanguage(word, at: range)
     }

@@ -23,6 +23,8 @@ package enum SyntaxError: Error, Equatable, Sendable {
   case foreignOperator(String, ours: String?, at: SourceRange)
   /// `freq role where perception > 3,5`
   case decimalComma(offer: String, at: SourceRange)
+  /// `freq role where population > 1,000`
+  case thousandsComma(offer: String, at: SourceRange)
   /// `freq role where perception > .5`
   case leadingDot(offer: String, at: SourceRange)
   /// `freq role where size = 1a`
@@ -44,6 +46,10 @@ package enum SyntaxError: Error, Equatable, Sendable {
   case expected(String, found: String, at: SourceRange)
   /// `quit now`
   case leftover(found: String, clauses: [String], nearest: [String], at: SourceRange)
+  /// `group by role mean(age)`
+  case measureWithoutShow(String, fixing: SourceRange, at: SourceRange)
+  /// `weight by w`, `keep if wave = 2021`
+  case superfluous(String, fixing: SourceRange, at: SourceRange)
   /// `freq role telework`
   case missingComma(before: String, fixing: SourceRange, at: SourceRange)
   /// `freq role freq size`

@@ -85,11 +85,11 @@ extension SyntaxError {
   private var wording: Wording {
     switch self {
     case .strayCharacter, .unclosedText, .unclosedName, .emptyName, .emptyParameter,
-      .singleQuotes, .foreignOperator, .decimalComma, .leadingDot, .gluedNumber, .hugeNumber:
+      .singleQuotes, .foreignOperator, .decimalComma, .thousandsComma, .leadingDot, .gluedNumber, .hugeNumber:
       aboutCharacters
     case .unknownVerb, .foreignVerb, .databaseLanguage, .noVerb:
       aboutVerbs
-    case .expected, .leftover, .missingComma, .secondStatement, .strayBracket, .unclosedBracket,
+    case .expected, .leftover, .missingComma, .measureWithoutShow, .superfluous, .secondStatement, .strayBracket, .unclosedBracket,
       .tooDeep, .tooManyOperators, .duplicateClause, .clauseNotHere,
       .freqWithBanner:
       aboutShape
@@ -125,11 +125,17 @@ extension SyntaxError {
     case .singleQuotes:
       Wording("single-quotes", "text stands in double quotes", hint: "an apostrophe stands here")
     case .foreignOperator(let sign, let ours?, let at):
-      Wording("foreign-operator", "`\(sign)` is written `\(ours)` here", offer: ours, at: at)
+      Wording(
+        "foreign-operator", "`\(sign)` is written `\(ours)` here", hint: "write `\(ours)`",
+        fix: Fix(range: at, replacement: ours == "not" ? "not " : ours))
     case .foreignOperator(let sign, _, _):
       Wording("foreign-operator", "no operator `\(sign)`")
     case .decimalComma(let offer, let at):
       Wording("decimal-comma", "the decimal sign is a dot", offer: offer, at: at)
+    case .thousandsComma(let offer, let at):
+      Wording(
+        "thousands-comma", "digits stand without a comma, and the decimal sign is a dot",
+        offer: offer, at: at)
     case .leadingDot(let offer, let at):
       Wording("leading-dot", "a number begins with a digit", offer: offer, at: at)
     case .gluedNumber(let text, _):
@@ -171,6 +177,12 @@ extension SyntaxError {
       Wording("syntax", "expected \(expected), found \(found)")
     case .leftover(let found, let words, let nearest, let at):
       Self.leftover(found, words, nearest, at)
+    case .measureWithoutShow(let name, let fixing, _):
+      Wording(
+        "measure-without-show", "`show` stands before `\(name)(…)`",
+        hint: "write `show \(name)(…)`", fix: Fix(range: fixing, replacement: "show "))
+    case .superfluous(let word, let fixing, _):
+      Wording("superfluous", "`\(word)` is not needed here", remove: fixing)
     case .missingComma(let name, let fixing, _):
       Wording(
         "missing-comma", "`\(name)` follows without a comma", offer: ", \(name)", at: fixing)

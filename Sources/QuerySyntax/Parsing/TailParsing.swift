@@ -111,6 +111,16 @@ extension Cursor {
       return .leftover(
         found: found(current), clauses: words, nearest: nearest, at: current.range)
     }
+    if let ours = word.flatMap({ Words.otherClauses[$0] }), words.contains(ours) {
+      return .leftover(
+        found: found(current), clauses: words, nearest: [ours], at: current.range)
+    }
+    if peek().kind == .openRound, words.contains("show"),
+      word.map(Words.measures.contains) == true
+    {
+      let fixing = SourceRange(current.lower, current.lower)
+      return .measureWithoutShow(raw(current), fixing: fixing, at: current.range)
+    }
     let isItem = mayBeItem && endsItem(peek())
     if let verb = word.flatMap(Verb.init(rawValue:)), !words.isEmpty, !isItem {
       return .secondStatement(verb, at: current.range)

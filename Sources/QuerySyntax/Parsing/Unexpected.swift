@@ -30,7 +30,8 @@ extension Cursor {
 
   private func inDoubleQuotes(_ token: Token) -> String? {
     let text = raw(token)
-    guard text.count > 2 else { return nil }
+    let goesOn = tokens.contains { $0.kind == .singleQuoted && $0.lower == token.upper }
+    guard text.count > 2, !goesOn else { return nil }
     return TextLiteral(String(text.dropFirst().dropLast())).quoted
   }
 
@@ -40,8 +41,11 @@ extension Cursor {
     guard isAt(.comma), let before = previous, before.kind == .number, next.kind == .number,
       before.upper == current.lower, current.upper == next.lower
     else { return nil }
-    let offer = raw(before) + "." + raw(next)
-    return .decimalComma(offer: offer, at: before.range.union(next.range))
+    let range = before.range.union(next.range)
+    if raw(next).count == 3, raw(before).count <= 3, !raw(before).hasPrefix("0") {
+      return .thousandsComma(offer: raw(before) + raw(next), at: range)
+    }
+    return .decimalComma(offer: raw(before) + "." + raw(next), at: range)
   }
 
   private var strayCloser: SyntaxError? {
@@ -52,6 +56,14 @@ extension Cursor {
   /// True when a bracket before the current token is still open.
   private var isInBracket: Bool {
     tokens[..<index].reduce(0) { max(0, $0 + $1.kind.bracketStep) } > 0
+  }
+
+  /// Refuses a word that other programs have here, before what it stands for.
+  func refuse(_ words: [String]) throws(SyntaxError) {
+    guard let word, words.contains(word) else { return }
+    guard [.word, .backticked, .openRound].contains(peek().kind) else { return }
+    throw .superfluous(
+      raw(current), fixing: SourceRange(current.lower, peek().lower), at: current.range)
   }
 
   /// How a message calls a token.

@@ -25,7 +25,8 @@ extension DescribeStatement: StatementForm {
     var describe = DescribeStatement()
     cursor.note(.variable(.askable))
     cursor.note(.keyword(["like"]))
-    let startsWithPattern = cursor.isAt("like") && cursor.peek().kind == .text
+    let isPattern = [.text, .end].contains(cursor.peek().kind) || cursor.peek(2).kind == .end
+    let startsWithPattern = cursor.isAt("like") && isPattern
     if !cursor.isAtEnd, !startsWithPattern { describe.variables = try cursor.variables(.askable) }
     if cursor.accept("like") {
       describe.pattern = try cursor.textLiteral("a pattern such as \"*tele*\"")

@@ -25,6 +25,7 @@ extension DropStatement: StatementForm {
 
   /// `drop CONDITION`, `drop duplicates of VARIABLES`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> DropStatement {
+    try cursor.refuse(["if", "where"])
     cursor.note(.keyword(["duplicates of"]))
     if cursor.isAt("duplicates"), cursor.isWord(cursor.peek(), "of") {
       cursor.takeWords(2)

@@ -27,7 +27,7 @@ extension GroupStatement: StatementForm {
 
   /// `group [by KEYS] [clauses]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> GroupStatement {
-    let tail = try cursor.tail(TailRules(verb: .group, show: .measures))
+    let tail = try cursor.tail(TailRules(verb: .group, refused: [.test], show: .measures))
     return GroupStatement(keys: tail.banner, clauses: tail.clauses)
   }
 

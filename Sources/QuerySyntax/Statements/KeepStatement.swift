@@ -20,6 +20,7 @@ extension KeepStatement: StatementForm {
 
   /// `keep CONDITION`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> KeepStatement {
+    try cursor.refuse(["if", "where"])
     let condition = try cursor.expression()
     try cursor.finish()
     return KeepStatement(condition: condition)

@@ -18,6 +18,7 @@ extension LabelStatement: StatementForm {
 
   /// `label VARIABLE "LABEL"`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> LabelStatement {
+    try cursor.refuse(["variable", "variables", "var"])
     let variable = try cursor.name("a variable", .variable(.any))
     let label = try cursor.textLiteral("its label")
     try cursor.finish()

@@ -5,8 +5,8 @@ enum SingleWordStatements {
     text: "Data, settings and results stay.", examples: ["clear"])
 
   static let history = HelpPage(
-    word: "history", summary: "what was typed", usage: ["history"],
-    text: "Up and Down walk through it, Ctrl-R searches it.", examples: ["history"])
+    word: "history", summary: "the statements of this session that succeeded", usage: ["history"],
+    text: "`save` writes them. Up, Down and Ctrl-R go through what was typed, in earlier sessions too.", examples: ["history"])
 
   static let undo = HelpPage(
     word: "undo", summary: "takes back the last change to data, definitions or session",

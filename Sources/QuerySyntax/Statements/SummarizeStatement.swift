@@ -15,13 +15,19 @@ extension SummarizeStatement: StatementForm {
   static let help = HelpPage(
     word: "summarize", summary: "the mean, spread and quartiles of numeric variables",
     usage: ["summarize VARIABLES [by BANNER] [clauses]"],
-    text: "n, missing, mean, sd, se, min, quartiles, max. SPSS: DESCRIPTIVES. Stata: summarize.",
-    examples: ["summarize perception, population", "summarize perception by role"])
+    text: """
+      n, missing, mean, sd, se, min, quartiles, max; `show` picks others: mean, sd, se, sum, min, max,
+      median, q10 … q90. SPSS: DESCRIPTIVES. Stata: summarize.
+      """,
+    examples: [
+      "summarize perception, population", "summarize perception by role",
+      "summarize perception by role show n, mean, median, q90",
+    ])
 
   /// `summarize VARIABLES [by AXIS] [clauses]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> SummarizeStatement {
     let variables = try cursor.variables(.numeric)
-    let tail = try cursor.tail(TailRules(verb: .summarize))
+    let tail = try cursor.tail(TailRules(verb: .summarize, refused: [.missing, .test, .sort, .top]))
     return SummarizeStatement(variables: variables, banner: tail.banner, clauses: tail.clauses)
   }
 

@@ -22,6 +22,7 @@ extension WeightStatement: StatementForm {
 
   /// `weight VARIABLE [frequency]`, `weight off`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> WeightStatement {
+    try cursor.refuse(["by"])
     if cursor.accept("off") {
       try cursor.finish()
       return WeightStatement(variable: nil)

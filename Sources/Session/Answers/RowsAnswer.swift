@@ -33,7 +33,7 @@ extension StatementRunner {
   /// The data set that is asked, or the one behind the cell.
   private mutating func rowsDataset(_ statement: RowsStatement) throws -> LoadedDataset {
     guard let cell = statement.cell else { return try current() }
-    let stored = try stored(cell.result)
+    let stored = try storedCells(cell.result)
     guard var loaded = state.datasets[stored.dataset] else {
       throw SessionError.noData(at: cell.place.range)
     }
@@ -41,12 +41,23 @@ extension StatementRunner {
     return loaded
   }
 
+  /// The result that a cell is named of; `last` is the last table, not the last list of rows.
+  private func storedCells(_ reference: ResultReference) throws -> StoredResult {
+    let tables = state.results.filter { stored in
+      if case .rows = stored.statement { false } else { true }
+    }
+    if case .last(let place) = reference, let table = tables.last {
+      return try stored(.number(table.number, place))
+    }
+    return try stored(reference)
+  }
+
   /// The rows behind a cell of an earlier table.
   private func cellCondition(
     _ reference: CellReference?, _ loaded: LoadedDataset
   ) throws -> Condition? {
     guard let reference else { return nil }
-    let stored = try stored(reference.result)
+    let stored = try storedCells(reference.result)
     let binder = Binder(
       dataset: loaded.dataset, parameters: state.allParameters,
       source: SourceText(name: "", text: stored.text))

@@ -46,8 +46,11 @@ extension Session {
     let kept = String(decoding: before.utf8.prefix(context.replaced.lower), as: UTF8.self)
     let source = CompletionSource(
       session: self, typed: context.prefix, isText: context.isText)
+    // A word that goes on behind the cursor is replaced whole.
+    let rest = scalars.dropFirst(offset).prefix { $0.properties.isXIDContinue }
+    let end = context.prefix.isEmpty || context.isText ? offset : offset + rest.count
     return CompletionChoices(
-      replaced: kept.unicodeScalars.count..<offset,
+      replaced: kept.unicodeScalars.count..<end,
       choices: Self.matching(context.prefix, source.choices(context.expected)))
   }
 

@@ -97,7 +97,7 @@ struct CompletionSource {
     guard let dataset else { return [] }
     let variables = dataset.variables.filter { $0.fits(kind, in: dataset) }.map {
       CompletionChoice(
-        insert: Formatter.name($0.name), detail: $0.label.inLanguage(language),
+        insert: Formatter.nameInPlace($0.name), detail: $0.label.inLanguage(language),
         also: $0.label.spellings + $0.question.spellings)
     }
     return variables + (kind == .askable ? grids(of: dataset) : [])
@@ -177,7 +177,7 @@ struct CompletionSource {
     }
     let shown = title == code ? [] : ["\"\(title)\""]
     return CompletionChoice(
-      insert: Formatter.code(code), detail: (shown + count).joined(separator: "  "), kind: .text,
+      insert: Formatter.codeInPlace(code), detail: (shown + count).joined(separator: "  "), kind: .text,
       also: label.spellings)
   }
 }

@@ -57,7 +57,10 @@ extension StatementRunner {
     for item in statement.variables {
       for variable in try binder.variables(item) {
         var column = try categorical(variable, at: item.range)
-        for entry in statement.entries { try relabel(&column, entry, binder) }
+        for entry in statement.entries {
+          warnOfSlip(try binder.resolved(entry.code), column, variable.name)
+          try relabel(&column, entry, binder)
+        }
         let spellings = try statement.entries.map { try binder.resolved($0.code).spelling }
         column.order(by: spellings, addsOthers: variable.isNumeric)
         var changed = variable
@@ -66,6 +69,19 @@ extension StatementRunner {
       }
     }
     replaceCurrent(dataset)
+  }
+
+  /// Warns of a word that is no code and spelled nearly as one; a number may be one nobody gave.
+  private func warnOfSlip(_ code: Literal, _ column: CategoricalColumn, _ variable: String) {
+    let codes = column.categories.map(\.code)
+    guard !codes.contains(code.spelling), Double(code.spelling) == nil else { return }
+    let near = NameFolding.nearest(to: code.spelling, among: codes)
+    guard !near.isEmpty else { return }
+    warn(
+      Diagnostic(
+        severity: .warning, code: "new-code",
+        message: "no row of `\(variable)` has `\(code.spelling)`: a further answer was made",
+        range: code.place.range, hint: "closest: " + near.joined(separator: ", ")))
   }
 
   /// A label for a code; a code that no row has becomes an answer that nobody gave.
@@ -111,12 +127,27 @@ extension StatementRunner {
           let code = try binder.resolved(entry.code).spelling
           changed.declareMissing(
             code, label: entry.label?.text ?? code, isAsked: !entry.isUnasked)
+          warnOfNobody(code, at: entry.code.place.range, changed)
         }
         dataset.set(changed)
         notice("`\(changed.name)`: \(changed.summary(told))")
       }
     }
     replaceCurrent(dataset)
+  }
+}
+
+extension StatementRunner {
+  /// Warns of a missing code that no row has.
+  private func warnOfNobody(_ code: String, at place: SourceRange, _ variable: Variable) {
+    guard state.disclosure == nil, !code.isEmpty,
+      let reason = variable.missingCounts.first(where: { $0.reason.code == code }), reason.n == 0
+    else { return }
+    warn(
+      Diagnostic(
+        severity: .warning, code: "nobody-has-it",
+        message: "no row of `\(variable.name)` has `\(code)`", range: place,
+        hint: "`describe \(Formatter.name(variable.name))` lists its codes"))
   }
 }
 

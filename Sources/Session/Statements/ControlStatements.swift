@@ -98,9 +98,34 @@ extension Statement {
   }
 }
 
+extension Statement {
+  /// The statement writing over the file that it wrote before; nothing where it writes none.
+  fileprivate var replacingFile: Statement? {
+    switch self {
+    case .export(var export):
+      export.output.replaces = true
+      return .export(export)
+    case .freq(var freq) where freq.clauses.output != nil:
+      freq.clauses.output?.replaces = true
+      return .freq(freq)
+    case .crosstab(var crosstab) where crosstab.clauses.output != nil:
+      crosstab.clauses.output?.replaces = true
+      return .crosstab(crosstab)
+    case .book(var book):
+      book.clauses.output?.replaces = true
+      return .book(book)
+    case .chart(var chart) where chart.clauses.output != nil:
+      chart.clauses.output?.replaces = true
+      return .chart(chart)
+    default: return nil
+    }
+  }
+}
+
 extension LoggedStatement {
   /// The statement as a script in a folder has to write it: its data paths still lead there.
   func text(in target: String, from currentFolder: String) -> String {
+    if let replacing = statement.replacingFile { return Formatter.format(replacing) }
     guard target != folder else { return text }
     let start = folder.hasPrefix("/") || folder.isEmpty ? folder : currentFolder + "/" + folder
     let base = start.isEmpty ? currentFolder : start

@@ -56,6 +56,15 @@ extension StatementRunner {
       columns.append(
         .init(code: code, label: variable.label, variable: variable, countedSlots: Set(counted)))
     }
+    if columns.allSatisfy(\.countedSlots.isEmpty), let first = items.first {
+      let codes = first.codebookAnswers.prefix(4).map { Formatter.code($0.code) }
+      warn(
+        Diagnostic(
+          severity: .warning, code: "nothing-counts",
+          message: "no item of `\(statement.name.text)` has an answer that counts",
+          range: statement.name.place.range,
+          hint: "its codes: " + codes.joined(separator: ", ")))
+    }
     if statement.blank == nil, columns.allSatisfy(\.holdsOnlyCounted) {
       throw SessionError.blankUndecided(
         set: statement.name.text, at: statement.name.place.range)

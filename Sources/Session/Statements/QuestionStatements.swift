@@ -26,11 +26,18 @@ extension StatementRunner {
     let own = try clauses.condition.map { try binder.condition($0) }
     let standing = try loaded.filter.map { try binder.condition($0.expression) }
     let texts = [loaded.filter?.text, clauses.condition.map { binder.text(at: $0.place) }]
+      .map { $0.map(Self.onOneLine) }
     return TabulationContext(
       dataset: loaded.dataset, settings: tableSettings,
       filter: Condition.both(standing, own),
       filterText: texts.compactMap { $0 }.joined(separator: " and "),
       weight: try weight(clauses.weight, loaded))
+  }
+
+  /// A condition as typed, its line ends and the blanks about them as one blank.
+  static func onOneLine(_ text: String) -> String {
+    let lines = text.split(whereSeparator: \.isNewline)
+    return lines.map { $0.drop { $0 == " " || $0 == "\t" } }.joined(separator: " ")
   }
 
   /// The settings of tables; what is left out of sight under disclosure control is not named by its

@@ -1,5 +1,6 @@
 import Microdata
 package import QueryPlan
+import QuerySyntax
 package import ResultTables
 import Statistics
 
@@ -21,7 +22,7 @@ package struct SummaryTable {
       .standardError(.moment(.mean, variable: variable)), .moment(.minimum, variable: variable),
       .quantile(variable: variable, share: 0.25), .quantile(variable: variable, share: 0.5),
       .quantile(variable: variable, share: 0.75), .moment(.maximum, variable: variable),
-    ]
+    ] + (question.show ?? []).compactMap { $0.furtherMeasure(of: variable) }
   }
 
   package var requests: [CubeRequest] { keys.requests(question.variables.flatMap(measures)) }
@@ -86,9 +87,40 @@ package struct SummaryTable {
     table.screenRows = question.variables.indices.flatMap { column in
       (0..<rowCount).map { ScreenRow(row: $0, columnOffset: column) }
     }
+    if let show = question.show {
+      table.screenColumns = show.map { ScreenColumn(column: 0, statistic: $0.summaryStatistic) }
+      return
+    }
     let missing = ScreenColumn(column: question.variables.count, statistic: .n)
     table.screenColumns =
       [ScreenColumn(column: 0, statistic: .n), missing]
       + Self.statistics.map { ScreenColumn(column: 0, statistic: $0) }
+  }
+}
+
+extension StatisticWord {
+  /// The measure that the usual columns lack.
+  fileprivate func furtherMeasure(of variable: String) -> Measure? {
+    switch self {
+    case .sum: .moment(.sum, variable: variable)
+    case .quantile(let percent) where percent != 25 && percent != 50 && percent != 75:
+      .quantile(variable: variable, share: Double(percent) / 100)
+    default: nil
+    }
+  }
+
+  /// The column of the word.
+  fileprivate var summaryStatistic: Statistic {
+    switch self {
+    case .mean: .mean
+    case .sd: .sd
+    case .standardError: .standardError
+    case .sum: .sum
+    case .minimum: .minimum
+    case .maximum: .maximum
+    case .median, .quantile(50): .median
+    case .quantile(let percent): .quantile(Double(percent) / 100)
+    default: .n
+    }
   }
 }

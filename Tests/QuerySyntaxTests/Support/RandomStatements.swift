@@ -17,6 +17,7 @@ extension Choices {
     clauses.output = maybe { $0.output(labels: false) }
     if showing == .variables { return clauses }
     clauses.base = maybe { $0.one(of: BaseWord.allCases) }
+    if showing == .measures { return clauses }
     clauses.test = maybe { $0.test() }
     return clauses
   }
@@ -195,7 +196,7 @@ extension Choices {
   }
 
   private mutating func question() -> Statement {
-    switch pick(9) {
+    switch pick(10) {
     case 0: return .freq(FreqStatement(variables: list(1, 3) { $0.item() }, clauses: clauses()))
     case 1:
       return .crosstab(
@@ -204,13 +205,42 @@ extension Choices {
     case 3:
       return .summarize(
         SummarizeStatement(
-          variables: list(1, 3) { $0.item() }, banner: maybe { $0.axis() }, clauses: clauses()))
+          variables: list(1, 3) { $0.item() }, banner: maybe { $0.axis() },
+          clauses: clauses(without: [.missing, .test, .sort, .top])))
     case 4: return .again(AgainStatement(banner: maybe { $0.axis() }, clauses: clauses()))
     case 5: return .rows(RowsStatement(cell: maybe { $0.cell() }, clauses: clauses(.variables)))
     case 6: return .claim(claim())
     case 7: return .book(book())
+    case 8: return .chart(chart())
     default: return .explain(ExplainStatement(statement: statement()))
     }
+  }
+
+  /// Some clauses of a statement that refuses the others.
+  private mutating func clauses(without refused: [ClauseWord]) -> Clauses {
+    var clauses = clauses()
+    if refused.contains(.show) { clauses.show = nil }
+    if refused.contains(.missing) { clauses.missing = nil }
+    if refused.contains(.test) { clauses.test = nil }
+    if refused.contains(.sort) { clauses.sort = nil }
+    if refused.contains(.top) { clauses.top = nil }
+    return clauses
+  }
+
+  private mutating func chart() -> ChartStatement {
+    var clauses = clauses(without: [.missing, .show, .test])
+    clauses.alias = nil
+    let kind = maybe { $0.one(of: ChartKind.allCases) }
+    if coin() {
+      return ChartStatement(
+        subject: .question(subject: axis(), banner: maybe { $0.axis() }), kind: kind,
+        clauses: clauses)
+    }
+    var few = Clauses()
+    few.title = clauses.title
+    few.output = clauses.output
+    return ChartStatement(
+      subject: .result(coin() ? .last(.none) : .number(pick(50), .none)), kind: kind, clauses: few)
   }
 
   private mutating func book() -> BookStatement {
