@@ -149,7 +149,8 @@ class InterruptTests(TerminalCase):
 
     @at_both_sizes
     def test_drops_the_entry(self, shell):
-        shell.type("crosstab telework by" + ENTER + "ro" + INTERRUPT).prompt(1)
+        shell.type("crosstab telework by" + ENTER + "ro" + HOME + INTERRUPT).prompt(1)
+        self.assert_shows(shell, "ro^C")
         self.run_entry(shell, "freq wave", 2)
         self.assertEqual(history_lines(self.history), ["freq wave"])
 

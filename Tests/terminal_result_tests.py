@@ -109,7 +109,8 @@ class ValueTests(TerminalCase):
 
     @at_both_sizes
     def test_a_saved_session_replays_what_succeeded(self, shell):
-        for entry, number in (("filter wave = 2021", 1), ("freq telewrok", 1), ("freq role", 2)):
+        for entry, number in (("filter wave = 2021", 1), ("freq telewrok", 1), ("freq role", 2),
+                              ('export last to "role.csv" replace', 2)):
             self.run_entry(shell, entry, number)
         path = self.folder / "session.bq"
         path.unlink(missing_ok=True)

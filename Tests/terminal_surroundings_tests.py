@@ -192,14 +192,26 @@ class InitTests(TerminalCase):
         self.write("own.csv", "a,b\n1,2\n")
         path = self.write("start.bq", 'load "own.csv"\n')
         shell = self.start(BARO_INIT=str(path)).prompt(1)
-        self.assert_shown(shell, "own")
+        self.run_entry(shell, "show datasets", 1)
+        self.assert_shown(shell, "own.csv")
         self.assertNotIn("no data named", "\n".join(shell.all_lines()))
 
     def test_an_error_in_it_is_told_and_the_shell_starts(self):
         path = self.write("start.bq", "freq telewrok\n")
         shell = self.start(BARO_INIT=str(path)).prompt(1)
-        self.assert_shown(shell, "start.bq:1:6: error[unknown-variable]", "closest: `telework`")
+        self.assert_shown(shell, "start.bq:1:6: error[unknown-variable]", "closest: `telework`",
+                          "start.bq was left out")
         self.run_entry(shell, "freq wave", 2)
+
+    def test_what_it_sets_goes_without_saying(self):
+        path = self.write("start.bq", "set decimals 1\nfreq wave\n")
+        shell = self.start(BARO_INIT=str(path)).prompt(2)
+        self.assert_shown(shell, "[1] Wave", "49.3%")
+        self.assertNotIn("decimals", "\n".join(shell.all_lines()))
+
+    def test_a_named_script_that_is_not_there_is_told(self):
+        shell = self.start(BARO_INIT=str(self.folder / "none.bq")).prompt(1)
+        self.assert_shown(shell, "none.bq: no such file")
 
     def test_a_folder_in_its_place(self):
         shell = self.start(BARO_INIT=str(self.folder)).prompt(1)

@@ -1,4 +1,6 @@
+package import Diagnostics
 import Glibc
+import Synchronization
 
 /// Threads of their own for work of a few milliseconds, which a shared pool may start too late.
 package enum Threads {
@@ -9,6 +11,31 @@ package enum Threads {
     let started = (1..<max(1, count)).compactMap { _ in start(body) }
     body()
     for thread in started { pthread_join(thread, nil) }
+  }
+
+  /// Runs work that knows no wish to stop on a thread beside this one, which watches for it.
+  ///
+  /// Where the wish comes first the work is left to itself: it owns all it reads, what it returns is
+  /// dropped when it ends, and a core is busy until then.
+  ///
+  /// - Returns: what the work returns.
+  /// - Throws: `Cancelled` within some milliseconds of the wish.
+  package static func untilStopped<Value: Sendable>(
+    _ control: WorkControl, _ work: @escaping @Sendable () -> Value
+  ) throws -> Value {
+    let answer = Answer<Value>()
+    guard let thread = start({ answer.value.withLock { $0 = work() } }) else { return work() }
+    pthread_detach(thread)
+    while true {
+      // Held while the work runs: the lock is free when it is done.
+      if let value = answer.value.withLockIfAvailable({ $0 }), let value { return value }
+      try control.checkCancelled()
+      usleep(1_000)
+    }
+  }
+
+  private final class Answer<Value: Sendable>: Sendable {
+    let value = Mutex<Value?>(nil)
   }
 
   private final class Work {

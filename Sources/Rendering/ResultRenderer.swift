@@ -37,7 +37,8 @@ package enum ResultRenderer {
     case .listing(let listing): return self.listing(listing, result.number, format, options)
     case .claim(let claim): return self.claim(claim, format, options)
     case .charts(let charts): return self.charts(charts, result.number, format, options)
-    case .text(let text): return RenderedText(text: self.text(text, format, options), cellsThatRun: 0)
+    case .text(let text):
+      return RenderedText(text: self.text(text, format, options), cellsThatRun: 0)
     case .nothing: return RenderedText(text: "", cellsThatRun: 0)
     }
   }

@@ -119,15 +119,32 @@ extension TableLayout {
     }
     let totals = Array(grid.columns.indices.prefix { grid.columns[$0].isTotal })
     var parts: [[Int]] = [[]]
-    for column in grid.columns.indices {
+    for unit in units.flatMap({ fits($0) ? [$0] : $0.map { [$0] } }) {
       let last = parts[parts.count - 1]
-      if !last.isEmpty && !fits(last + [column]) {
-        let repeats = !totals.contains(column) && fits(totals + [column])
+      if !last.isEmpty && !fits(last + unit) {
+        let repeats = !totals.contains(unit[0]) && fits(totals + unit)
         parts.append(repeats ? totals : [])
       }
-      parts[parts.count - 1].append(column)
+      parts[parts.count - 1] += unit
     }
     return parts
+  }
+
+  /// Columns that stay together: the statistics of one category, where there are several.
+  private var units: [[Int]] {
+    guard Set(grid.columns.map(\.statistic)).count > 1 else {
+      return grid.columns.indices.map { [$0] }
+    }
+    var units: [[Int]] = []
+    for column in grid.columns.indices {
+      let head = grid.columns[column].headings.dropLast()
+      if let last = units.last?.last, grid.columns[last].headings.dropLast() == head {
+        units[units.count - 1].append(column)
+      } else {
+        units.append([column])
+      }
+    }
+    return units
   }
 
   private func columnWidth(_ column: Int, headingLines: Int) -> Int {

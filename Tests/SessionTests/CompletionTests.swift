@@ -73,6 +73,21 @@ struct CompletionTests {
     #expect(shell.session.suggestion(for: "freq telework # tele") == "")
   }
 
+  @Test("a word that goes on behind the cursor is replaced whole")
+  func inside() {
+    let found = shell.session.completions(in: "freq role", at: 2)
+    #expect(found.replaced == 0..<4)
+    #expect(shell.session.completions(in: "freq telew by", at: 10).replaced == 5..<10)
+  }
+
+  @Test("names stand bare where nothing else is expected")
+  func bare() {
+    #expect(shell.words("crosstab telework by wav") == ["wave"])
+    #expect(shell.words("freq role where telework = an") == ["any"])
+    #expect(shell.run("crosstab telework by wave").isEmpty)
+    #expect(shell.words("describe like ").isEmpty)
+  }
+
   @Test("words have kinds")
   func kinds() {
     let kind = { (text: String) in

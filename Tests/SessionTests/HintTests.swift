@@ -21,6 +21,16 @@ struct HintTests {
       ),
       ("freq telework by role", "crosstab telework by role"),
       ("crosstb telework by role", "crosstab telework by role"),
+      ("freq role where population > 1,000", "freq role where population > 1000"),
+      ("freq telework if wave = 2021", "freq telework where wave = 2021"),
+      ("freq telework limit 2", "freq telework top 2"), ("weight by w", "weight w"),
+      ("label variable telework \"x\"", "label telework \"x\""),
+      ("keep if wave = 2021", "keep wave = 2021"),
+      ("describe like \"tele\"", "describe like \"*tele*\""),
+      ("freq role where telework is null", "freq role where telework is missing"),
+      ("freq role where telework is not null", "freq role where telework is answered"),
+      ("group by role mean(perception)", "group by role show mean(perception)"),
+      ("SELECT IF wave = 2021", "filter wave = 2021"), ("display", "describe"),
       ("tabulate telework", "freq telework"), ("set decimal 2", "set decimals 2"),
       ("show resuts", "show results"),
       ("freq role where wave == 2021", "freq role where wave = 2021"),
@@ -28,6 +38,43 @@ struct HintTests {
   func corrections(_ wrong: String, right: String) {
     #expect(corrected(wrong) == right)
     #expect(shell.run(right).isEmpty)
+  }
+
+  @Test(
+    "where little is sure nothing is offered",
+    arguments: [
+      "claim share(telework = any) is 15 %", "label telework 'Bob''s'", "crosstab a by b",
+    ])
+  func noCorrection(_ wrong: String) {
+    #expect(corrected(wrong) == nil)
+  }
+
+  @Test("codes that nobody has are told")
+  func codes() {
+    #expect(shell.run("values telework: regualr \"Every week\"").map(\.code) == ["new-code"])
+    #expect(shell.run("undo\nmissing perception: 99").map(\.code) == ["nobody-has-it"])
+    #expect(
+      shell.run("multi m = media_website, media_social counting 1").map(\.code)
+        == ["nothing-counts"])
+    #expect(shell.run("values role: elected \"Mayor\"").isEmpty)
+  }
+
+  @Test("clauses that would be ignored are refused")
+  func clauses() {
+    for text in [
+      "summarize perception by role sort mean desc", "summarize perception top 2",
+      "summarize perception test letters", "group by role show n test letters",
+    ] {
+      #expect(shell.run(text).map(\.code) == ["misplaced-clause"])
+    }
+    #expect(shell.run("summarize perception by role show mean, median, q90, sum").isEmpty)
+  }
+
+  @Test("cells are those of the last table, whatever rows were listed since")
+  func cells() {
+    #expect(
+      shell.run("crosstab telework by role\nrows last[\"regular\", \"elected\"] top 1").isEmpty)
+    #expect(shell.run("rows last[\"never\", \"elected\"] top 1").isEmpty)
   }
 
   @Test("an answer in the place of a variable is told")

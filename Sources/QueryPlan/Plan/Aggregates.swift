@@ -165,6 +165,15 @@ package struct Aggregates: Sendable {
   /// What `explain` says of the work done, a line each.
   package var report: [String]
 
+  /// Cells of all cubes together.
+  package var cellCount: Int {
+    cubes.values.reduce(0) { $0 + $1.counts.count }
+      + moments.values.reduce(0) { $0 + $1.cells.count }
+      + valueCounts.values.reduce(0) { $0 + $1.count }
+      + crossMoments.values.reduce(0) { $0 + $1.count }
+      + valuePairs.values.reduce(0) { $0 + $1.count }
+  }
+
   package init(rowCount: Int) {
     cubes = [:]
     moments = [:]

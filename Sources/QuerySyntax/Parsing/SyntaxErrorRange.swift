@@ -6,12 +6,14 @@ extension SyntaxError {
     switch self {
     case .strayCharacter(_, let at), .unclosedText(let at), .unclosedName(let at),
       .emptyName(let at), .emptyParameter(let at), .singleQuotes(_, let at),
-      .foreignOperator(_, _, let at), .decimalComma(_, let at), .thousandsComma(_, let at), .leadingDot(_, let at),
+      .foreignOperator(_, _, let at), .decimalComma(_, let at), .thousandsComma(_, let at),
+      .leadingDot(_, let at),
       .gluedNumber(_, let at), .hugeNumber(let at):
       at
     case .unknownVerb(_, _, let at), .foreignVerb(_, _, let at), .databaseLanguage(_, let at),
       .noVerb(_, let at), .expected(_, _, let at),
-      .leftover(_, _, _, let at), .missingComma(_, _, let at), .measureWithoutShow(_, _, let at), .superfluous(_, _, let at),
+      .leftover(_, _, _, let at), .missingComma(_, _, let at), .measureWithoutShow(_, _, let at),
+      .superfluous(_, _, let at),
       .secondStatement(_, let at), .strayBracket(_, let at),
       .unclosedBracket(_, let at), .tooDeep(_, let at), .tooManyOperators(_, let at):
       at

@@ -85,11 +85,13 @@ extension SyntaxError {
   private var wording: Wording {
     switch self {
     case .strayCharacter, .unclosedText, .unclosedName, .emptyName, .emptyParameter,
-      .singleQuotes, .foreignOperator, .decimalComma, .thousandsComma, .leadingDot, .gluedNumber, .hugeNumber:
+      .singleQuotes, .foreignOperator, .decimalComma, .thousandsComma, .leadingDot, .gluedNumber,
+      .hugeNumber:
       aboutCharacters
     case .unknownVerb, .foreignVerb, .databaseLanguage, .noVerb:
       aboutVerbs
-    case .expected, .leftover, .missingComma, .measureWithoutShow, .superfluous, .secondStatement, .strayBracket, .unclosedBracket,
+    case .expected, .leftover, .missingComma, .measureWithoutShow, .superfluous, .secondStatement,
+      .strayBracket, .unclosedBracket,
       .tooDeep, .tooManyOperators, .duplicateClause, .clauseNotHere,
       .freqWithBanner:
       aboutShape

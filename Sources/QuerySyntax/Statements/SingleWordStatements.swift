@@ -6,7 +6,9 @@ enum SingleWordStatements {
 
   static let history = HelpPage(
     word: "history", summary: "the statements of this session that succeeded", usage: ["history"],
-    text: "`save` writes them. Up, Down and Ctrl-R go through what was typed, in earlier sessions too.", examples: ["history"])
+    text:
+      "`save` writes them. Up, Down and Ctrl-R go through what was typed, in earlier sessions too.",
+    examples: ["history"])
 
   static let undo = HelpPage(
     word: "undo", summary: "takes back the last change to data, definitions or session",

@@ -27,7 +27,8 @@ extension SummarizeStatement: StatementForm {
   /// `summarize VARIABLES [by AXIS] [clauses]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> SummarizeStatement {
     let variables = try cursor.variables(.numeric)
-    let tail = try cursor.tail(TailRules(verb: .summarize, refused: [.missing, .test, .sort, .top]))
+    let tail = try cursor.tail(
+      TailRules(verb: .summarize, refused: [.missing, .test, .sort, .top]))
     return SummarizeStatement(variables: variables, banner: tail.banner, clauses: tail.clauses)
   }
 

@@ -177,7 +177,8 @@ struct CompletionSource {
     }
     let shown = title == code ? [] : ["\"\(title)\""]
     return CompletionChoice(
-      insert: Formatter.codeInPlace(code), detail: (shown + count).joined(separator: "  "), kind: .text,
+      insert: Formatter.codeInPlace(code), detail: (shown + count).joined(separator: "  "),
+      kind: .text,
       also: label.spellings)
   }
 }

@@ -67,8 +67,16 @@ extension StatementRunner {
     let aggregates = try aggregate(question.requests, context)
     try question.check(aggregates, of: statement)
     try warnOfAbsence(question.requests, aggregates, context)
-    return try question.tables(aggregates, under: state.disclosure)
+    let rule = state.disclosure
+    let cells = aggregates.cellCount
+    if cells < Self.cellsWorthWatching { return try question.tables(aggregates, under: rule) }
+    return try Threads.untilStopped(control) {
+      Result { try question.tables(aggregates, under: rule) }
+    }.get()
   }
+
+  /// Tables of fewer cells are made before anybody could ask to stop.
+  private static let cellsWorthWatching = 50_000
 
   /// Refuses a question with a table of more cells than the setting allows.
   func checkSize(_ question: Question) throws {

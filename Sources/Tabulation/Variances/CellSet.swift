@@ -35,7 +35,12 @@ struct CellSet: Hashable {
       slots.append(allowed)
       return
     }
-    slots[index] = slots[index].filter(allowed.contains)
+    // Long lists meet through a table, short ones by looking along them.
+    if slots[index].count > 16, allowed.count > 16 {
+      slots[index] = slots[index].filter(Set(allowed).contains)
+    } else {
+      slots[index] = slots[index].filter(allowed.contains)
+    }
   }
 
   /// The same rows without axes that others decide: whoever chose an item answered its set, and
