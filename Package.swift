@@ -43,6 +43,8 @@ let package = Package(
     .target(name: "CKernels"),
     .target(name: "CBenchmark"),
     .target(name: "CXLSXWriter"),
+    // Linked in whole: a report needs no library where it is made.
+    .target(name: "CCommonMark", linkerSettings: [.linkedLibrary(":libcmark.a")]),
     // Floor 1
     floor("Diagnostics"),
     floor("Statistics", ["CBoostMath"]),
@@ -71,12 +73,13 @@ let package = Package(
         "Microdata", "ResultTables", "Statistics", "Diagnostics", orderedCollections,
       ]),
     // Floor 6
+    floor("Reports", ["Documents", "CCommonMark", "Diagnostics"]),
     floor("Notebook", ["Session", "Documents", "JSONSyntax", "Rendering", "Diagnostics"]),
     // Floor 7
     .executableTarget(
       name: "baro",
       dependencies: [
-        "Notebook", "Documents", "Session", "LineEditor", "Rendering", "QuerySyntax",
+        "Notebook", "Reports", "Documents", "Session", "LineEditor", "Rendering", "QuerySyntax",
         "ResultTables", "DataFormats",
         "Diagnostics", argumentParser,
       ],
@@ -109,6 +112,7 @@ let package = Package(
     tests("QueryPlan", ["TestSupport", "QueryPlan", "QuerySyntax", "Microdata", "Diagnostics"]),
     tests(
       "LocalEngine", ["TestSupport", "LocalEngine", "QueryPlan", "Microdata", "Diagnostics"]),
+    tests("Reports", ["Reports", "Documents"]),
     tests("Notebook", ["Notebook", "Documents", "Session", "Diagnostics"]),
     tests("Session", ["Session", "QuerySyntax", "Diagnostics"]),
     tests("DataFormats", ["DataFormats", "Microdata", "Diagnostics"]),

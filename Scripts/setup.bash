@@ -3,7 +3,7 @@
 # standard error and it never reads standard input.
 
 # The Debian packages that a build needs besides Swift.
-build_packages=(libedit-dev libboost-dev libxlsxwriter-dev)
+build_packages=(libedit-dev libboost-dev libxlsxwriter-dev libcmark-dev)
 
 # What every build is told: modules import only what Package.swift lets them.
 build_flags=(--explicit-target-dependency-import-check error)

@@ -16,6 +16,7 @@ struct BaroCommand: ParsableCommand {
       baro fmt FILE.bq                                 prints a script in its canonical form
       baro run FILE.md                                 runs a document, writes its outputs in
       baro check FILE.md                               compares its outputs with those stored
+      baro report FILE.md --to FILE.html               runs it and makes a page to read
       baro convert FILE.bq FILE.ipynb                  the same cells in another kind of file
       """,
     discussion: """

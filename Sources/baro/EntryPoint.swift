@@ -4,7 +4,7 @@ import ArgumentParser
 @main
 enum EntryPoint {
   /// Subcommands that later versions bring.
-  private static let planned: Set<String> = ["report", "kernel"]
+  private static let planned: Set<String> = ["kernel"]
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
@@ -12,9 +12,11 @@ enum EntryPoint {
     case "fmt": FormatCommand.main(Array(arguments.dropFirst()))
     case "run": RunCommand.main(Array(arguments.dropFirst()))
     case "check": CheckCommand.main(Array(arguments.dropFirst()))
+    case "report": ReportCommand.main(Array(arguments.dropFirst()))
     case "convert": ConvertCommand.main(Array(arguments.dropFirst()))
     case let word? where planned.contains(word):
-      Output.error("baro: `\(word)` is not available yet; there are: run, check, convert, fmt\n")
+      Output.error(
+        "baro: `\(word)` is not available yet; there are: run, check, report, convert, fmt\n")
       exitProcess(64)
     default: BaroCommand.main(arguments)
     }

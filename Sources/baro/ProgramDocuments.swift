@@ -1,6 +1,8 @@
 import Diagnostics
 import Documents
 import Notebook
+import Rendering
+import Reports
 import Session
 
 /// Running, checking and printing documents.
@@ -53,6 +55,37 @@ extension Program {
     var line = "\(path): \(same) of \(difference.compared) stored outputs are what the cells say"
     if difference.unstored > 0 { line += "; \(difference.unstored) cells have none stored" }
     Output.notice(line)
+  }
+
+  /// Runs a document and makes a page of it.
+  func report(_ path: String, to target: String, replaces: Bool) -> Int32 {
+    if options.isSafe {
+      Output.error("baro: under --safe no file is written\n")
+      return 1
+    }
+    guard let read = DocumentFile.read(path) else { return 66 }
+    if !replaces, DocumentFile.isTaken(target) { return 1 }
+    guard begin() else { return 66 }
+    let (outcome, document) = documentRun(path).run(
+      read.document, keepsGoing: true
+    ) { index, document in self.tellErrors(document.cells[index]) }
+    if outcome.wasCancelled { return end(130, outcome) }
+    let report = Report(
+      document, name: path.split(separator: "/").last.map(String.init) ?? path,
+      language: session.settings.rendering.language, claims: session.claims.count,
+      failed: outcome.failedClaims.count)
+    return end(write(report, to: target) ? status(outcome) : 1, outcome)
+  }
+
+  private func write(_ report: Report, to target: String) -> Bool {
+    if target.lowercased().hasSuffix(".html") {
+      return DocumentFile.write(report.html, to: target)
+    }
+    guard let printer = PagePrinter.found else {
+      Output.error("baro: a .pdf needs chromium, which is not installed; .html needs nothing\n")
+      return false
+    }
+    return printer.print(report.html, to: target)
   }
 
   /// Runs a document and prints its results, as a script.

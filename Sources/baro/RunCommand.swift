@@ -86,6 +86,36 @@ struct CheckCommand: ParsableCommand {
   }
 }
 
+/// `baro report FILE --to FILE.html`: a document as a page to read.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "baro report",
+    abstract: "Run a document and make a page of it: .html, or .pdf where chromium is installed.",
+    discussion: """
+      The page stands alone: no network, no script. Ends with 1 after an error, with 2 when a claim
+      failed; the page is made all the same.
+      """)
+
+  @OptionGroup var options: DocumentOptions
+
+  @Option(help: ArgumentHelp("The page: .html or .pdf.", valueName: "file"))
+  var to: String
+
+  @Flag(help: "Replace the page.")
+  var replace = false
+
+  func validate() throws {
+    if !to.lowercased().hasSuffix(".html"), !to.lowercased().hasSuffix(".pdf") {
+      throw ValidationError("a report goes to .html or .pdf, not to '\(to)'")
+    }
+  }
+
+  func run() throws {
+    let program = Program(options: options.runOptions)
+    exitProcess(program.report(options.file, to: to, replaces: replace))
+  }
+}
+
 /// `baro convert FILE FILE`: the same cells in another kind of file.
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,0 +1,128 @@
+import Diagnostics
+package import Documents
+
+/// A document that was run, as one page that stands alone: no network, no script.
+package struct Report {
+  private let document: Document
+  private let name: String
+  private let language: String
+  private let words: ReportWords
+  private let verdict: String?
+
+  /// - Parameters:
+  ///   - document: after a run.
+  ///   - name: of its file, for the last line.
+  ///   - language: of labels and of the page's own words.
+  ///   - claims: how many were checked.
+  ///   - failed: how many of them do not hold.
+  package init(
+    _ document: Document, name: String, language: String, claims: Int, failed: Int
+  ) {
+    self.document = document
+    self.name = name
+    self.language = language
+    words = ReportWords(language: language)
+    verdict = words.verdict(held: claims - failed, all: claims)
+  }
+
+  /// The whole page.
+  package var html: String {
+    var body = ""
+    var headings: [Heading] = []
+    for cell in document.cells { body += section(cell, &headings) }
+    let opening = verdictLine + contents(headings)
+    // Both stand under the page's title, where it has one.
+    let place = body.firstRange(of: "</h1>\n")?.upperBound ?? body.startIndex
+    body.insert(contentsOf: opening, at: place)
+    let title = headings.first { $0.level == 1 }?.text ?? headings.first?.text ?? name
+    return """
+      <!doctype html>
+      <html lang="\(Self.escaped(language))">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <title>\(Self.escaped(title))</title>
+      <style>
+      \(Self.style)</style>
+      </head>
+      <body>
+      <main>
+      \(body)<footer><p>\(Self.escaped(words.made)) <code>\(Self.escaped(name))</code></p></footer>
+      </main>
+      </body>
+      </html>
+
+      """
+  }
+
+  private struct Heading {
+    var level: Int
+    var text: String
+    var id: String
+  }
+
+  private var verdictLine: String {
+    verdict.map { "<p class=\"verdict\">" + Self.escaped($0) + "</p>\n" } ?? ""
+  }
+
+  private func contents(_ headings: [Heading]) -> String {
+    let listed = headings.filter { $0.level == 2 || $0.level == 3 }
+    guard listed.count > 1 else { return "" }
+    let items = listed.map { heading in
+      "<li class=\"level\(heading.level)\"><a href=\"#\(heading.id)\">"
+        + Self.escaped(heading.text) + "</a></li>\n"
+    }
+    return "<nav aria-label=\"\(Self.escaped(words.contents))\">\n<h2>"
+      + Self.escaped(words.contents) + "</h2>\n<ol>\n" + items.joined() + "</ol>\n</nav>\n"
+  }
+
+  // MARK: Cells
+
+  private func section(_ cell: Cell, _ headings: inout [Heading]) -> String {
+    switch cell.kind {
+    case .raw: return ""
+    case .code: return code(cell)
+    case .text: break
+    }
+    return MarkdownBlocks.read(cell.source).map { block in
+      guard block.heading > 0 else { return block.html }
+      let id = Self.identifier(block.text, number: headings.count + 1)
+      headings.append(Heading(level: block.heading, text: block.text, id: id))
+      let tag = "<h\(block.heading)>"
+      return "<h\(block.heading) id=\"\(id)\">" + block.html.dropFirst(tag.count)
+    }.joined()
+  }
+
+  /// What a cell says, its statements folded away.
+  private func code(_ cell: Cell) -> String {
+    let outputs = (cell.outputs ?? []).map { output in
+      switch output.kind {
+      case .result(let html?): html
+      case .result(nil): "<pre>" + Self.escaped(output.text) + "</pre>\n"
+      case .error: "<pre class=\"error\">" + Self.escaped(output.text) + "</pre>\n"
+      case .notice: ""
+      }
+    }.joined()
+    let statements =
+      "<details><summary>\(Self.escaped(words.statements))</summary>\n<pre><code>"
+      + Self.escaped(cell.source) + "</code></pre></details>\n"
+    return "<section class=\"cell\">\n" + outputs + statements + "</section>\n"
+  }
+
+  /// A name for a heading's place: letters and digits of ASCII, told apart by its number.
+  private static func identifier(_ text: String, number: Int) -> String {
+    let letters = text.lowercased().map { character in
+      character.isASCII && (character.isLetter || character.isNumber) ? character : "-"
+    }
+    let words = String(letters).split(separator: "-").joined(separator: "-")
+    return "s\(number)" + (words.isEmpty ? "" : "-" + words.prefix(40))
+  }
+
+  static func escaped(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      SafeText.escaped(String(line)).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+        .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+    }.joined(separator: "\n")
+  }
+}
