@@ -1,6 +1,7 @@
 """Drives the program in a pseudo-terminal and keeps the screen that a person would see."""
 
 import os
+import signal
 import time
 
 import pexpect
@@ -25,7 +26,8 @@ class Terminal:
         self.child = pexpect.spawn(
             str(PROGRAM), list(arguments), dimensions=(rows, columns), cwd=folder,
             env={name: value for name, value in environment(**variables).items()
-                 if name not in without}, timeout=20)
+                 if name not in without}, timeout=20,
+            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL))
         self.child.delaybeforesend = None
 
     def __enter__(self):

@@ -88,6 +88,15 @@ struct CompletionTests {
     #expect(shell.words("describe like ").isEmpty)
   }
 
+  @Test("waves and codes are offered where they are known")
+  func known() {
+    #expect(shell.words("diff telework between ").prefix(2) == ["2020", "2021"])
+    #expect(shell.words("diff telework between 2020 and ").contains("2021"))
+    #expect(shell.words("values telework: ").contains("regular"))
+    #expect(shell.words("missing cyber: ").contains("dont_know"))
+    #expect(shell.words("freq role where perception ").contains(">="))
+  }
+
   @Test("words have kinds")
   func kinds() {
     let kind = { (text: String) in

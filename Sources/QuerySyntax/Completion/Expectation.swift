@@ -51,3 +51,13 @@ package enum VariableKind: Hashable, Sendable, CaseIterable {
   case weight
   case wave
 }
+
+extension [VariableItem] {
+  /// Codes of the first variable of a list stand for those of all.
+  var answers: Expectation {
+    switch first {
+    case .one(let name), .range(let name, _): .answer(of: name.text)
+    case nil: .text
+    }
+  }
+}

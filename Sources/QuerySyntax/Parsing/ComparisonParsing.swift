@@ -6,7 +6,7 @@ extension Cursor {
     let start = index
     let left = try sum()
     if let sign = comparisonSign { return try signed(left, sign, start) }
-    note(.keyword(["=", "!=", "in", "is", "like", "has", "not"]))
+    note(.keyword(["=", "!=", "<", "<=", ">", ">=", "in", "is", "like", "has", "not"]))
     guard current.kind == .word else { return left }
     let isNegated = isAt("not")
     let verb = isNegated ? peek() : current

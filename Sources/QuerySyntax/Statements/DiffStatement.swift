@@ -39,9 +39,9 @@ extension DiffStatement: StatementForm {
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> DiffStatement {
     let variables = try cursor.variables(.banner)
     try cursor.expect("between", "`between` and two waves")
-    let from = try cursor.literal("the earlier wave")
+    let from = try cursor.literal("the earlier wave", .waveCode)
     try cursor.expect("and", "`and` and the later wave")
-    let to = try cursor.literal("the later wave")
+    let to = try cursor.literal("the later wave", .waveCode)
     let tail = try cursor.tail(rules)
     return DiffStatement(
       variables: variables, from: from, to: to, banner: tail.banner, clauses: tail.clauses)

@@ -37,7 +37,7 @@ extension MissingStatement: StatementForm {
     let variables = try cursor.variables()
     try cursor.expect(.colon, "`:` and the codes that mean no answer")
     let entries = try cursor.list { (cursor) throws(SyntaxError) in
-      let code = try cursor.literal("a code")
+      let code = try cursor.literal("a code", variables.answers)
       let label = cursor.textHere
       if label != nil { cursor.advance() }
       return Entry(code: code, label: label, isUnasked: cursor.accept("unasked"))

@@ -35,7 +35,7 @@ extension ValuesStatement: StatementForm {
     try cursor.expect(.colon, "`:` and codes with their labels")
     var entries: [Entry] = []
     repeat {
-      let code = try cursor.literal("a code")
+      let code = try cursor.literal("a code", variables.answers)
       entries.append(Entry(code: code, label: try cursor.textLiteral("its label")))
       _ = cursor.accept(.comma)
     } while !cursor.isAtEnd
