@@ -93,6 +93,7 @@ struct CompletionTests {
     #expect(shell.words("diff telework between ").prefix(2) == ["2020", "2021"])
     #expect(shell.words("diff telework between 2020 and ").contains("2021"))
     #expect(shell.words("values telework: ").contains("regular"))
+    #expect(shell.words("chart telework by role as ") == ["bars", "stacked", "dots", "lines"])
     #expect(shell.words("missing cyber: ").contains("dont_know"))
     #expect(shell.words("freq role where perception ").contains(">="))
   }

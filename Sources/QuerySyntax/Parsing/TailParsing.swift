@@ -80,7 +80,9 @@ extension Cursor {
     case .sort: clauses.sort = try sortClause(rules.show)
     case .top: clauses.top = try wholeNumber("a whole number")
     case .title: clauses.title = try textLiteral("the title")
-    case .as: clauses.alias = try name("a name for the result", .newName)
+    case .as:
+      if rules.verb == .chart { note(.keyword(ChartKind.allCases.map(\.rawValue))) }
+      clauses.alias = try name("a name for the result", .newName)
     case .to: clauses.output = try outputClause()
     }
   }
