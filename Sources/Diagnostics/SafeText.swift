@@ -22,6 +22,23 @@ package enum SafeText {
     return String(safe)
   }
 
+  /// The escaped text as HTML and XML hold it: no sign in it is markup.
+  ///
+  /// Goes by scalars, since a `<` under a combining mark is another character but the same markup.
+  package static func markup(_ text: String) -> String {
+    var markup = String.UnicodeScalarView()
+    for scalar in escaped(text).unicodeScalars {
+      switch scalar {
+      case "&": markup.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": markup.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": markup.append(contentsOf: "&gt;".unicodeScalars)
+      case "\"": markup.append(contentsOf: "&quot;".unicodeScalars)
+      default: markup.append(scalar)
+      }
+    }
+    return String(markup)
+  }
+
   private static func escape(_ scalar: Unicode.Scalar) -> String {
     switch scalar.value {
     case 0x09: "\\t"

@@ -120,9 +120,7 @@ package struct Report {
   }
 
   static func escaped(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      SafeText.escaped(String(line)).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-        .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
-    }.joined(separator: "\n")
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { SafeText.markup(String($0)) }.joined(separator: "\n")
   }
 }

@@ -64,8 +64,8 @@ final class Program {
     if let format = DocumentFormat(path: file), format != .script { return printDocument(file) }
     do {
       let text = try TextFileReader.read(file)
-      let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
-      return execute(SourceText(name: file, text: text), folder: folder)
+      return execute(
+        SourceText(name: file, text: text), folder: DocumentFile.folder(of: file))
     } catch {
       Output.report(error, name: file)
       return 66

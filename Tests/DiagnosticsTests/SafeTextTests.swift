@@ -26,4 +26,14 @@ struct SafeTextTests {
     let pile = "a" + String(repeating: "\u{301}", count: 200)
     #expect(SafeText.escaped(pile).unicodeScalars.count == 9)
   }
+
+  @Test(
+    "no sign is markup, under a combining mark neither",
+    arguments: [
+      ("R&D <b>\"x\"", "R&amp;D &lt;b&gt;&quot;x&quot;"), ("<\u{301}b>", "&lt;\u{301}b&gt;"),
+      ("\u{1B}&\u{20DD}", "\\u{1B}&amp;\u{20DD}"),
+    ])
+  func markup(text: String, markup: String) {
+    #expect(SafeText.markup(text).unicodeScalars.elementsEqual(markup.unicodeScalars))
+  }
 }

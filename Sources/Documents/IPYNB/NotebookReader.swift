@@ -3,9 +3,6 @@ import JSONSyntax
 
 /// Reads `.ipynb` files of format 4.
 struct NotebookReader {
-  /// Why a file is no notebook, and where.
-  typealias Failure = JSONError
-
   let root: JSONNode
 
   init(_ text: String) throws(JSONError) {

@@ -44,9 +44,9 @@ struct ChartPicture {
     let size = "width=\"\(Int(Self.width))\" height=\"\(Int(y + Self.margin))\""
     let box = "viewBox=\"0 0 \(Int(Self.width)) \(Int(y + Self.margin))\""
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" \(size) \(box) role=\"img\""
-      + " lang=\"\(SVGText.escaped(language))\" aria-label=\"\(SVGText.escaped(sheet.title))\""
+      + " lang=\"\(SafeText.markup(language))\" aria-label=\"\(SafeText.markup(sheet.title))\""
       + " font-family=\"system-ui, sans-serif\">\n"
-      + "<title>\(SVGText.escaped(sheet.title))</title>\n<desc>\(description)</desc>\n"
+      + "<title>\(SafeText.markup(sheet.title))</title>\n<desc>\(description)</desc>\n"
       + svg.body + "</svg>\n"
   }
 
@@ -56,7 +56,7 @@ struct ChartPicture {
       let numbers = zip(sheet.answers, points).map { "\($0.label) \($1.text)" }
       return "\(group.title): " + numbers.joined(separator: ", ")
     }
-    return SVGText.escaped(groups.joined(separator: ". ") + ".")
+    return SafeText.markup(groups.joined(separator: ". ") + ".")
   }
 
   /// A text folded to the picture.

@@ -9,8 +9,6 @@ struct ChartSheet {
   }
 
   struct Group {
-    /// Label of the variable; empty for a Total.
-    var heading: String
     var label: String
     var isTotal: Bool
     /// The base, with the sign of a small one.
@@ -83,7 +81,6 @@ struct ChartSheet {
       let isSmall = base.map(isSmall) ?? false
       let path = group.path.map(safe)
       return Group(
-        heading: path.count > 1 ? path[0] : "",
         label: path.count > 1 ? path.dropFirst().joined(separator: ", ") : path.first ?? "",
         isTotal: group.isTotal,
         base: base.map { numbers.count($0.n) + (isSmall ? SmallBaseMarks.sign : "") } ?? "")

@@ -16,20 +16,6 @@ struct SVGText {
     return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
   }
 
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in SafeText.escaped(text) {
-      switch character {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      default: escaped.append(character)
-      }
-    }
-    return escaped
-  }
-
   enum Anchor: String { case start, middle, end }
 
   mutating func text(
@@ -41,7 +27,7 @@ struct SVGText {
     if anchor != .start { attributes += " text-anchor=\"\(anchor.rawValue)\"" }
     if !weight.isEmpty { attributes += " font-weight=\"\(weight)\"" }
     if opacity < 1 { attributes += " opacity=\"\(opacity)\"" }
-    body += "<text \(attributes) fill=\"\(color)\">\(Self.escaped(text))</text>\n"
+    body += "<text \(attributes) fill=\"\(color)\">\(SafeText.markup(text))</text>\n"
   }
 
   mutating func rectangle(x: Double, y: Double, width: Double, height: Double, color: String) {

@@ -16,9 +16,11 @@ extension StatementRunner {
       context.filter?.mentions(wave) == true
     else { return }
     let counting = WaveCounting(wave: wave, context: context)
-    for name in Self.unanswered(requests, aggregates, context.dataset) where name != wave {
+    let names = Self.unanswered(requests, aggregates, context.dataset).filter { $0 != wave }
+    if names.isEmpty { return }
+    let kept = try counting.counts([wave], under: context.filter) { try aggregate($0, $1) }
+    for name in names {
       let counts = try counting.counts([name], under: nil) { try aggregate($0, $1) }
-      let kept = try counting.counts([wave], under: context.filter) { try aggregate($0, $1) }
       let twins = counting.twins(of: name)
       let others = try counting.counts(twins, under: nil) { try aggregate($0, $1) }
       let absence = Absence(name: name, own: counts[0], kept: kept[0])

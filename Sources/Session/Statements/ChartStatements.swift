@@ -37,14 +37,14 @@ extension StatementRunner {
     var clauses = clauses
     clauses.test = TestClause(tests: [.none])
     clauses.output = nil
-    if let statistic = try statistic(of: part, binder) {
-      clauses.show = [statistic, .confidenceInterval].map { .statistic($0, .none) }
+    clauses.show = try [statistic(of: part, binder), .confidenceInterval].map {
+      .statistic($0, .none)
     }
     return .crosstab(
       CrosstabStatement(subject: Axis(parts: [part]), banner: banner, clauses: clauses))
   }
 
-  private func statistic(of part: Axis.Part, _ binder: Binder) throws -> StatisticWord? {
+  private func statistic(of part: Axis.Part, _ binder: Binder) throws -> StatisticWord {
     guard part.levels.count == 1, case .one(let name) = part.levels[0],
       binder.dataset.grid(name.text) == nil
     else { return .columnPercent }
