@@ -69,12 +69,12 @@ let package = Package(
       "Session",
       [
         "QuerySyntax", "QueryPlan", "LocalEngine", "Tabulation", "DataFormats", "Documents",
-        "Rendering",
+        "JSONSyntax", "Rendering",
         "Microdata", "ResultTables", "Statistics", "Diagnostics", orderedCollections,
       ]),
     // Floor 6
     floor("Reports", ["Documents", "CCommonMark", "Diagnostics"]),
-    floor("Notebook", ["Session", "Documents", "JSONSyntax", "Rendering", "Diagnostics"]),
+    floor("Notebook", ["Session", "Documents", "JSONSyntax", "Diagnostics"]),
     // Floor 7
     .executableTarget(
       name: "baro",
@@ -112,7 +112,7 @@ let package = Package(
     tests("QueryPlan", ["TestSupport", "QueryPlan", "QuerySyntax", "Microdata", "Diagnostics"]),
     tests(
       "LocalEngine", ["TestSupport", "LocalEngine", "QueryPlan", "Microdata", "Diagnostics"]),
-    tests("Reports", ["Reports", "Documents"]),
+    tests("Reports", ["Reports", "Documents", "JSONSyntax"]),
     tests("Notebook", ["Notebook", "Documents", "Session", "Diagnostics"]),
     tests("Session", ["Session", "QuerySyntax", "Diagnostics"]),
     tests("DataFormats", ["DataFormats", "Microdata", "Diagnostics"]),

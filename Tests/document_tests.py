@@ -155,7 +155,8 @@ class ConvertTests(DocumentCase):
         self.assertEqual(ran.metadata, notebook.metadata)
         self.assertEqual(ran.cells[1].metadata, code.metadata)
         self.assertEqual(ran.cells[1].id, code.id)
-        self.assertEqual(ran.cells[1].outputs[-1].data["text/plain"], "no filter: all rows count")
+        said = ran.cells[1].outputs[-1]
+        self.assertEqual((said.name, said.text), ("stdout", "no filter: all rows count\n"))
         self.baro("convert", "a.ipynb", "b.md")
         self.baro("convert", "b.md", "c.ipynb")
         self.assertEqual(nbformat.read(self.folder / "c.ipynb", as_version=4).cells[1].id, code.id)

@@ -54,11 +54,13 @@ package struct Cell: Equatable, Sendable {
 /// What a cell said when it ran.
 package struct CellOutput: Equatable, Sendable {
   package enum Kind: Equatable, Sendable {
-    /// A result, as text and, where the file holds it, as a page.
-    case result(html: String?)
+    /// A result, as text and in the forms that stand beside it, by media type; a result of words
+    /// alone has none.
+    case result(forms: [JSONMember])
     /// What was told on the way: of loading, of defining.
     case notice
-    case error
+    /// `name` is its code.
+    case error(name: String)
   }
 
   package var kind: Kind
@@ -67,6 +69,17 @@ package struct CellOutput: Equatable, Sendable {
   package init(_ kind: Kind, _ text: String) {
     self.kind = kind
     self.text = text
+  }
+
+  /// The text of a form by its media type.
+  package func form(_ mediaType: String) -> String? {
+    guard case .result(let forms) = kind else { return nil }
+    return forms.first { $0.name == mediaType }?.node.string
+  }
+
+  /// Whether it tells of an error.
+  package var isError: Bool {
+    if case .error = kind { true } else { false }
   }
 }
 

@@ -1,6 +1,5 @@
 package import Diagnostics
 package import Documents
-import Rendering
 package import Session
 
 /// Runs the cells of a document in a session and keeps what each says.
@@ -11,9 +10,6 @@ package struct DocumentRun {
   /// What relative paths in the document start from.
   private let folder: String
   private let control: WorkControl
-
-  /// Columns of tables that are kept in a file.
-  private static let width = 100
 
   package init(session: Session, name: String, folder: String, control: WorkControl) {
     self.session = session
@@ -55,26 +51,9 @@ package struct DocumentRun {
     let name = name.hasSuffix(".ipynb") ? "\(name)#\(id)" : name
     let source = SourceText(name: name, text: lead + cell.source)
     let outcome = session.run(source, folder: folder, control: control) { event in
-      if let output = self.output(of: event) { outputs.append(output) }
+      outputs += self.session.cellOutputs(of: event)
     }
     return (outcome, outputs)
-  }
-
-  private func output(of event: SessionEvent) -> CellOutput? {
-    switch event {
-    case .result(let result):
-      var options = session.settings.rendering
-      options.width = session.settings.width ?? Self.width
-      let text = ResultRenderer.render(result, format: .text, options: options)
-      let html = ResultRenderer.render(result, format: .html, options: options)
-      return CellOutput(.result(html: html), text.droppingLastNewlines)
-    case .notice(let text): return CellOutput(.notice, SafeText.escaped(text))
-    case .diagnostic(let diagnostic, let source):
-      let text = DiagnosticPicture(diagnostic, in: source, width: Self.width).text
-      return CellOutput(
-        diagnostic.severity == .error ? .error : .notice, text.droppingLastNewlines)
-    case .clearScreen, .quit, .finished: return nil
-    }
   }
 }
 
@@ -85,13 +64,5 @@ extension RunOutcome {
     wasCancelled = wasCancelled || other.wasCancelled
     hasQuit = hasQuit || other.hasQuit
     failedClaims += other.failedClaims
-  }
-}
-
-extension String {
-  fileprivate var droppingLastNewlines: String {
-    var text = self[...]
-    while text.hasSuffix("\n") { text = text.dropLast() }
-    return String(text)
   }
 }

@@ -59,6 +59,11 @@ package enum JSONRenderer {
 
   private static func fill(_ json: inout JSONText, _ claim: ClaimResult) {
     json.member("kind", "claim")
+    members(of: claim, &json)
+  }
+
+  /// The members of a claim's object, named as the columns of its CSV.
+  static func members(of claim: ClaimResult, _ json: inout JSONText) {
     json.member("claim", claim.text)
     json.member("measure", claim.measure)
     json.member("expected", claim.expectation)
@@ -106,7 +111,9 @@ private struct JSONTable {
       json.member("notes") { json in json.array { writeNotes(to: &$0) } }
       json.member("records") { json in
         json.array { json in
-          for figure in table.figures { write(figure, to: &json) }
+          for figure in table.figures {
+            json.object { records.writeMembers(figure, to: &$0) }
+          }
         }
       }
     }
@@ -118,21 +125,6 @@ private struct JSONTable {
         JSONNote.write(note, to: &json)
         if let text = notes.sentence(note) { json.member("text", text) }
       }
-    }
-  }
-
-  /// The fields of the tidy form that belong to the figure; numbers are JSON numbers.
-  private func write(_ placed: PlacedFigure, to json: inout JSONText) {
-    let fields = records.fields(placed)
-    let isShown = placed.figure.hiding == .none
-    json.object { json in
-      for position in 1...5 { json.member(TidyRenderer.header[position], fields[position]) }
-      json.member("value", isShown ? placed.figure.value : nil)
-      json.member("n", isShown ? placed.figure.base.n : nil)
-      json.member("weighted_n", isShown ? placed.figure.base.weightedN : nil)
-      json.member("effective_n", isShown ? placed.figure.base.effectiveN : nil)
-      json.member("hidden", placed.figure.hiding.rawValue)
-      json.member("line", placed.line.rawValue)
     }
   }
 }

@@ -98,8 +98,7 @@ package struct Report {
   private func code(_ cell: Cell) -> String {
     let outputs = (cell.outputs ?? []).map { output in
       switch output.kind {
-      case .result(let html?): html
-      case .result(nil): "<pre>" + Self.escaped(output.text) + "</pre>\n"
+      case .result: result(output)
       case .error: "<pre class=\"error\">" + Self.escaped(output.text) + "</pre>\n"
       case .notice: ""
       }
@@ -108,6 +107,14 @@ package struct Report {
       "<details><summary>\(Self.escaped(words.statements))</summary>\n<pre><code>"
       + Self.escaped(cell.source) + "</code></pre></details>\n"
     return "<section class=\"cell\">\n" + outputs + statements + "</section>\n"
+  }
+
+  /// A result as the picture or the page that it holds, else as its text.
+  private func result(_ output: CellOutput) -> String {
+    if let picture = output.form("image/svg+xml") {
+      return "<figure class=\"baro\">\n" + picture + "</figure>\n"
+    }
+    return output.form("text/html") ?? "<pre>" + Self.escaped(output.text) + "</pre>\n"
   }
 
   /// A name for a heading's place: letters and digits of ASCII, told apart by its number.

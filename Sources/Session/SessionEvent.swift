@@ -5,6 +5,8 @@ package import ResultTables
 package enum SessionEvent: Sendable {
   /// An answer, for standard output.
   case result(StatementResult)
+  /// A page of help: an answer too, but one to read beside the others.
+  case page(StatementResult)
   /// What was loaded, defined or written: a line for standard error.
   case notice(String)
   /// A warning or an error with the text that it speaks of.

@@ -120,7 +120,7 @@ final class Program {
   private func take(_ event: SessionEvent) {
     progress.clear()
     switch event {
-    case .result(let result): show(text(of: result))
+    case .result(let result), .page(let result): show(text(of: result))
     case .notice(let text): if !isQuiet { Output.notice(text) }
     case .diagnostic(let diagnostic, let source):
       Output.report(

@@ -108,7 +108,7 @@ extension Program {
   }
 
   private func tellErrors(_ cell: Cell) {
-    for output in cell.outputs ?? [] where output.kind == .error {
+    for output in cell.outputs ?? [] where output.isError {
       Output.error(output.text + "\n")
     }
   }

@@ -103,7 +103,7 @@ struct RoundTripTests {
   @Test("outputs stay between Markdown and notebooks")
   func outputs() throws {
     var cell = Cell(.code, "freq role")
-    cell.outputs = [CellOutput(.result(html: nil), "a table\n\n```\nx")]
+    cell.outputs = [CellOutput(.result(forms: []), "a table\n\n```\nx")]
     let document = Document(cells: [cell, Cell(.text, "b")])
     for format in [DocumentFormat.markdown, .notebook] {
       #expect(try format.read(format.write(document)).cells[0].outputText == cell.outputText)

@@ -1,4 +1,5 @@
 import Documents
+import JSONSyntax
 import Testing
 
 @testable import Reports
@@ -41,8 +42,8 @@ struct ReportTests {
   func cells() {
     var cell = Cell(.code, "freq role # <b>")
     cell.outputs = [
-      CellOutput(.result(html: "<figure>x</figure>\n"), "x"), CellOutput(.notice, "told"),
-      CellOutput(.error, "a <wrong> b"), CellOutput(.result(html: nil), "plain <text>"),
+      CellOutput(.result(forms: [JSONMember("text/html", JSONNode(.string("<figure>x</figure>\n")))]), "x"), CellOutput(.notice, "told"),
+      CellOutput(.error(name: "wrong"), "a <wrong> b"), CellOutput(.result(forms: []), "plain <text>"),
     ]
     let text = page([cell, Cell(.raw, "<i>raw</i>")])
     #expect(text.contains("<figure>x</figure>\n<pre class=\"error\">a &lt;wrong&gt; b</pre>"))

@@ -35,7 +35,7 @@ package struct Shell {
       SourceText(name: "test", text: text), folder: "", control: WorkControl()
     ) { event in
       switch event {
-      case .result(let result): answer.value.take(result)
+      case .result(let result), .page(let result): answer.value.take(result)
       case .notice(let line): answer.value.notices.append(line)
       case .diagnostic(let diagnostic, _): answer.value.diagnostics.append(diagnostic)
       case .clearScreen, .quit, .finished: break

@@ -75,16 +75,37 @@ struct NotebookReader {
     switch node["output_type"]?.string {
     case "stream":
       let text = try node["text"].map { node throws(JSONError) in try Self.text(node) } ?? ""
-      return CellOutput(node["name"]?.string == "stdout" ? .result(html: nil) : .notice, text)
-    case "execute_result", "display_data":
-      let data = node["data"]
-      let plain =
-        try data?["text/plain"].map { node throws(JSONError) in try Self.text(node) } ?? ""
-      let html = try data?["text/html"].map { node throws(JSONError) in try Self.text(node) }
-      return CellOutput(.result(html: html), plain)
+      return CellOutput(node["name"]?.string == "stdout" ? .result(forms: []) : .notice, text)
+    case "execute_result", "display_data": return try result(node["data"]?.members ?? [])
     case "error":
-      return CellOutput(.error, node["evalue"]?.string ?? "")
+      let lines = (node["traceback"]?.elements ?? []).compactMap(\.string)
+      let name = node["ename"]?.string ?? "error"
+      return CellOutput(
+        .error(name: name), lines.isEmpty ? node["evalue"]?.string ?? "" : lines.errorText)
     default: return nil
     }
+  }
+
+  /// A result with the forms that are texts, joined, and those that are not, as they are.
+  private static func result(_ members: [JSONMember]) throws(JSONError) -> CellOutput {
+    var plain = ""
+    var forms: [JSONMember] = []
+    for member in members {
+      if member.name == "text/plain" {
+        plain = try text(member.node)
+      } else if member.name.hasSuffix("json") {
+        forms.append(member)
+      } else {
+        forms.append(JSONMember(member.name, JSONNode(.string(try text(member.node)))))
+      }
+    }
+    return CellOutput(.result(forms: forms), plain)
+  }
+}
+
+extension [String] {
+  /// The lines of a traceback as one text; older files keep each with its newline.
+  fileprivate var errorText: String {
+    map { $0.hasSuffix("\n") ? String($0.dropLast()) : $0 }.joined(separator: "\n")
   }
 }

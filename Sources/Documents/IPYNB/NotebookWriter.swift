@@ -78,31 +78,20 @@ package enum NotebookWriter {
   }
 
   private static func node(_ output: CellOutput) -> JSONNode {
-    switch output.kind {
-    case .result(let html):
-      var data = [JSONMember("text/plain", lines(output.text))]
-      if let html { data.append(JSONMember("text/html", lines(html))) }
-      return JSONNode(
-        .object([
-          JSONMember("data", JSONNode(.object(data))),
-          JSONMember("metadata", JSONNode(.object([]))),
-          JSONMember("output_type", JSONNode(.string("display_data"))),
-        ]))
-    case .notice:
-      return JSONNode(
-        .object([
-          JSONMember("name", JSONNode(.string("stderr"))),
-          JSONMember("output_type", JSONNode(.string("stream"))),
-          JSONMember("text", lines(output.text)),
-        ]))
-    case .error:
-      return JSONNode(
-        .object([
-          JSONMember("ename", JSONNode(.string("error"))),
-          JSONMember("evalue", JSONNode(.string(output.text))),
-          JSONMember("output_type", JSONNode(.string("error"))),
-          JSONMember("traceback", lines(output.text)),
-        ]))
+    let (type, members) = output.message
+    return JSONNode(
+      .object([JSONMember("output_type", JSONNode(.string(type)))] + members.map(stored)))
+  }
+
+  /// A member of an output as a file holds it: long texts in lines.
+  private static func stored(_ member: JSONMember) -> JSONMember {
+    if member.name == "text" {
+      return JSONMember("text", member.node.string.map(lines) ?? member.node)
     }
+    guard member.name == "data", let forms = member.node.members else { return member }
+    let kept = forms.map { form in
+      JSONMember(form.name, form.node.string.map(lines) ?? form.node)
+    }
+    return JSONMember("data", JSONNode(.object(kept)))
   }
 }

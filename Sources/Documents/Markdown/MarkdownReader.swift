@@ -89,7 +89,7 @@ struct MarkdownReader {
     if kind == .code {
       var place = Place(end: next)
       if let (range, output) = outputBlock() {
-        cell.outputs = [CellOutput(.result(html: nil), output)]
+        cell.outputs = [CellOutput(.result(forms: []), output)]
         place.output = range
         line = range.upperBound
       }

@@ -1,0 +1,94 @@
+import ResultTables
+
+/// The numbers of a result as a tabular data resource: what notebook programs read as
+/// `application/vnd.dataresource+json`.
+///
+/// Source: the Table Schema of Frictionless Data, with the rows in `data`.
+enum DataResource {
+  static let mediaType = "application/vnd.dataresource+json"
+
+  /// Rows above which a resource would weigh more than it helps.
+  private static let mostRows = 5_000
+
+  private typealias Field = (name: String, isNumber: Bool)
+
+  /// One JSON object on one line; nothing for a result without columns, or with too many rows.
+  static func json(_ result: StatementResult) -> String? {
+    switch result.output {
+    case .tables(let tables): json(tables, result.number)
+    case .book(let book): json(book.tables, result.number)
+    case .charts(let charts): json(charts.map(\.table), result.number)
+    case .listing(let listing): json(listing)
+    case .claim(let claim): json(claim)
+    case .text, .nothing: nil
+    }
+  }
+
+  private static func json(_ tables: [ResultTable], _ number: Int?) -> String? {
+    guard tables.reduce(0, { $0 + $1.figures.count }) <= mostRows else { return nil }
+    return resource([("table", false)] + TidyRecords.jsonFields) { json in
+      for (position, table) in tables.enumerated() {
+        let name = TidyRenderer.tableName(number, position)
+        let records = TidyRecords(table, name: name)
+        for figure in table.figures {
+          json.object { json in
+            json.member("table", name)
+            records.writeMembers(figure, to: &json)
+          }
+        }
+      }
+    }
+  }
+
+  private static func json(_ listing: Listing) -> String? {
+    guard listing.rows.count <= mostRows else { return nil }
+    let names = listing.headings.enumerated().map { position, heading in
+      let isTaken = heading.isEmpty || listing.headings[..<position].contains(heading)
+      return isTaken ? "column \(position + 1)" : heading
+    }
+    return resource(names.map { ($0, false) }) { json in
+      for row in listing.rows {
+        json.object { json in
+          for (name, text) in zip(names, row) { json.member(name, text) }
+        }
+      }
+    }
+  }
+
+  private static func json(_ claim: ClaimResult) -> String {
+    let texts: Set = ["claim", "measure", "expected", "unit", "filter", "weight", "place"]
+    let fields = ClaimRenderer.header.filter { $0 != "holds" }.map { ($0, !texts.contains($0)) }
+    return resource(fields, "holds") { json in
+      json.object { JSONRenderer.members(of: claim, &$0) }
+    }
+  }
+
+  private static func resource(
+    _ fields: [Field], _ flag: String? = nil, rows: (inout JSONText) -> Void
+  ) -> String {
+    var json = JSONText()
+    json.object { json in
+      json.member("data") { $0.array(rows) }
+      json.member("schema") { json in
+        json.object { json in
+          json.member("fields") { json in
+            json.array { json in
+              for field in fields {
+                Self.field(field.name, field.isNumber ? "number" : "string", &json)
+              }
+              if let flag { Self.field(flag, "boolean", &json) }
+            }
+          }
+        }
+      }
+    }
+    return json.text
+  }
+
+  private static func field(_ name: String, _ type: String, _ json: inout JSONText) {
+    json.object { json in
+      json.member("name", name)
+      json.member("type", type)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package import ResultTables
+
+/// A result in all the forms that a notebook keeps, each under its media type.
+package struct ResultBundle: Sendable, Equatable {
+  /// One form besides plain text.
+  package enum Form: Sendable, Equatable {
+    case text(String)
+    /// A JSON value, on one line.
+    case json(String)
+  }
+
+  /// The plain text, without newlines at its end.
+  package let text: String
+  /// By media type; none of a result that is words and nothing else.
+  package private(set) var forms: [String: Form] = [:]
+
+  /// The bundles of a result: one for each chart, one for everything else.
+  package static func all(
+    of result: StatementResult, options: RenderingOptions
+  ) -> [ResultBundle] {
+    guard case .charts(let charts) = result.output else { return [ResultBundle(result, options)] }
+    return charts.map { chart in
+      var bundle = ResultBundle(
+        StatementResult(number: result.number, output: .charts([chart])), options)
+      let picture = ChartSVGRenderer.render(chart, options: options)
+      bundle.forms["image/svg+xml"] = .text(picture)
+      return bundle
+    }
+  }
+
+  private init(_ result: StatementResult, _ options: RenderingOptions) {
+    text = ResultRenderer.render(result, format: .text, options: options).droppingLastNewlines
+    forms[DataResource.mediaType] = DataResource.json(result).map(Form.json)
+    switch result.output {
+    case .charts, .text, .nothing: break
+    default:
+      forms["text/html"] = .text(ResultRenderer.render(result, format: .html, options: options))
+    }
+  }
+}
+
+extension String {
+  fileprivate var droppingLastNewlines: String {
+    var text = self[...]
+    while text.hasSuffix("\n") { text = text.dropLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,25 @@
+import ResultTables
+
+extension TidyRecords {
+  /// The fields of the tidy form that JSON gives a figure: its place as texts, its numbers as
+  /// numbers.
+  static let jsonFields: [(name: String, isNumber: Bool)] = [
+    ("row_variable", false), ("row", false), ("column_variable", false), ("column", false),
+    ("statistic", false), ("value", true), ("n", true), ("weighted_n", true),
+    ("effective_n", true), ("hidden", false), ("line", false),
+  ]
+
+  /// Writes the members of a figure's object, in the order of `jsonFields`; hidden numbers are
+  /// `null`.
+  func writeMembers(_ placed: PlacedFigure, to json: inout JSONText) {
+    let fields = fields(placed)
+    let figure = placed.figure.hiding == .none ? placed.figure : nil
+    for position in 1...5 { json.member(TidyRenderer.header[position], fields[position]) }
+    json.member("value", figure?.value)
+    json.member("n", figure?.base.n)
+    json.member("weighted_n", figure?.base.weightedN)
+    json.member("effective_n", figure?.base.effectiveN)
+    json.member("hidden", placed.figure.hiding.rawValue)
+    json.member("line", placed.line.rawValue)
+  }
+}
