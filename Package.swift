@@ -45,6 +45,9 @@ let package = Package(
     .target(name: "CXLSXWriter"),
     // Linked in whole: a report needs no library where it is made.
     .target(name: "CCommonMark", linkerSettings: [.linkedLibrary(":libcmark.a")]),
+    // Loaded when a kernel starts.
+    .target(name: "CZMQ"),
+    .target(name: "CSodium", linkerSettings: [.linkedLibrary(":libsodium.a")]),
     // Floor 1
     floor("Diagnostics"),
     floor("Statistics", ["CBoostMath"]),
@@ -75,18 +78,26 @@ let package = Package(
     // Floor 6
     floor("Reports", ["Documents", "CCommonMark", "Diagnostics"]),
     floor("Notebook", ["Session", "Documents", "JSONSyntax", "Diagnostics"]),
+    floor(
+      "JupyterKernel",
+      [
+        "Session", "QuerySyntax", "Documents", "JSONSyntax", "ResultTables", "Diagnostics", "CZMQ",
+        "CSodium",
+      ]),
     // Floor 7
     .executableTarget(
       name: "baro",
       dependencies: [
-        "Notebook", "Reports", "Documents", "Session", "LineEditor", "Rendering", "QuerySyntax",
+        "Notebook", "JupyterKernel", "Reports", "Documents", "Session", "LineEditor", "Rendering",
+        "QuerySyntax",
         "ResultTables", "DataFormats",
         "Diagnostics", argumentParser,
       ],
       swiftSettings: rules),
     // Measures the kernels; no part of baro.
     .executableTarget(
-      name: "baro-benchmark", dependencies: ["LocalEngine", "CBenchmark"], swiftSettings: rules),
+      name: "baro-benchmark", dependencies: ["LocalEngine", "Diagnostics", "CBenchmark"],
+      swiftSettings: rules),
     // Tests
     .target(
       name: "TestSupport",
@@ -114,6 +125,7 @@ let package = Package(
       "LocalEngine", ["TestSupport", "LocalEngine", "QueryPlan", "Microdata", "Diagnostics"]),
     tests("Reports", ["Reports", "Documents", "JSONSyntax"]),
     tests("Notebook", ["Notebook", "Documents", "Session", "Diagnostics"]),
+    tests("JupyterKernel", ["JupyterKernel", "JSONSyntax"]),
     tests("Session", ["Session", "QuerySyntax", "Diagnostics"]),
     tests("DataFormats", ["DataFormats", "Microdata", "Diagnostics"]),
     tests("Script", ["baro"], beside: ["Cases"]),

@@ -3,7 +3,8 @@
 # standard error and it never reads standard input.
 
 # The Debian packages that a build needs besides Swift.
-build_packages=(libedit-dev libboost-dev libxlsxwriter-dev libcmark-dev)
+build_packages=(libedit-dev libboost-dev libxlsxwriter-dev libcmark-dev libzmq3-dev
+  libsodium-dev)
 
 # What every build is told: modules import only what Package.swift lets them.
 build_flags=(--explicit-target-dependency-import-check error)

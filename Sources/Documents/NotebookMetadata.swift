@@ -6,37 +6,31 @@ enum NotebookMetadata {
   static let own: [JSONMember] = [
     JSONMember(
       "kernelspec",
-      JSONNode(
-        .object([
-          JSONMember("display_name", JSONNode(.string("baro"))),
-          JSONMember("language", JSONNode(.string("bq"))),
-          JSONMember("name", JSONNode(.string("baro"))),
-        ]))),
+      [
+        JSONMember("display_name", "baro"), JSONMember("language", "bq"),
+        JSONMember("name", "baro"),
+      ]),
     JSONMember(
       "language_info",
-      JSONNode(
-        .object([
-          JSONMember("file_extension", JSONNode(.string(".bq"))),
-          JSONMember("mimetype", JSONNode(.string("text/x-bq"))),
-          JSONMember("name", JSONNode(.string("bq"))),
-        ]))),
+      [
+        JSONMember("file_extension", ".bq"), JSONMember("mimetype", "text/x-bq"),
+        JSONMember("name", "bq"),
+      ]),
   ]
 
-  /// Members that differ from this program's own.
+  /// Members that speak of something else than this program and its language, of which Jupyter adds
+  /// what it heard from the kernel.
   static func foreign(_ members: [JSONMember]) -> [JSONMember] {
     members.filter { member in
-      !own.contains { $0.name == member.name && same($0.node, member.node) }
+      !own.contains {
+        $0.name == member.name && $0.node["name"]?.string == member.node["name"]?.string
+      }
     }
   }
 
   /// All members, the foreign ones in place of its own.
   static func all(_ foreign: [JSONMember]) -> [JSONMember] {
     own.filter { member in !foreign.contains { $0.name == member.name } } + foreign
-  }
-
-  /// Whether two values are the same, wherever they stand.
-  static func same(_ first: JSONNode, _ second: JSONNode) -> Bool {
-    JSONWriter.compact(first) == JSONWriter.compact(second)
   }
 
   /// The line between `---` lines at the top of a text file.

@@ -56,17 +56,6 @@ package struct JSONNode: Equatable, Sendable {
   }
 }
 
-/// One name and value of a JSON object.
-package struct JSONMember: Equatable, Sendable {
-  package let name: String
-  package let node: JSONNode
-
-  package init(_ name: String, _ node: JSONNode) {
-    self.name = name
-    self.node = node
-  }
-}
-
 /// Why a text is not JSON, and where.
 package struct JSONError: Error, Equatable {
   package let message: String

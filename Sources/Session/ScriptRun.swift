@@ -33,10 +33,15 @@ struct ScriptRun {
     return outcome
   }
 
+  /// What answers outside any statement.
+  var idleRunner: StatementRunner {
+    StatementRunner(
+      run: self, statement: ScriptStatement(statement: .quit, place: Place(SourceRange(0, 0))))
+  }
+
   /// Loads the shipped data outside any statement; a failure is told and changes nothing.
   func openShippedData() {
-    var runner = StatementRunner(
-      run: self, statement: ScriptStatement(statement: .quit, place: Place(SourceRange(0, 0))))
+    var runner = idleRunner
     do {
       try runner.openShippedData()
     } catch {

@@ -68,11 +68,16 @@ package final class Session {
   package func openShippedData(
     control: WorkControl, emit: @escaping (SessionEvent) -> Void
   ) {
-    guard state.current == nil else { return }
-    let run = ScriptRun(
+    if state.current == nil { idleRun(control, emit).openShippedData() }
+  }
+
+  /// A run of no text, for what is asked outside any.
+  func idleRun(
+    _ control: WorkControl = WorkControl(), _ emit: @escaping (SessionEvent) -> Void = { _ in }
+  ) -> ScriptRun {
+    ScriptRun(
       session: self, source: SourceText(name: "start", text: ""), folder: "", keepsGoing: false,
       control: control, emit: emit, chain: [])
-    run.openShippedData()
   }
 
   /// Takes a data set that is in memory already and makes it the one that is asked.

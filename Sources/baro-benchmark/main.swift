@@ -1,3 +1,4 @@
+import Diagnostics
 import CBenchmark
 import Glibc
 import LocalEngine

@@ -18,6 +18,7 @@ struct BaroCommand: ParsableCommand {
       baro check FILE.md                               compares its outputs with those stored
       baro report FILE.md --to FILE.html               runs it and makes a page to read
       baro convert FILE.bq FILE.ipynb                  the same cells in another kind of file
+      baro kernel install                              offers baro in Jupyter
       """,
     discussion: """
       With no data named, the barometer that ships with baro is loaded when it is first asked.

@@ -67,6 +67,30 @@ enum Surroundings {
     personal("BARO_INIT", in: "XDG_CONFIG_HOME", else: "/.config", "/baro/init.bq")
   }
 
+  /// Where the user's own Jupyter looks for kernels.
+  static var jupyterFolder: String? {
+    if let folder = variable("JUPYTER_DATA_DIR"), !folder.isEmpty { return folder }
+    if let folder = variable("XDG_DATA_HOME"), !folder.isEmpty { return folder + "/jupyter" }
+    return variable("HOME").map { $0 + "/.local/share/jupyter" }
+  }
+
+  /// Now, as ISO 8601 writes it: `2021-03-04T05:06:07.890Z`.
+  @Sendable static func timestamp() -> String {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    var parts = tm()
+    gmtime_r(&now.tv_sec, &parts)
+    let digits = { (number: Int, width: Int) in
+      let text = String(number)
+      return String(repeating: "0", count: max(0, width - text.count)) + text
+    }
+    let date = [Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday)]
+    let time = [Int(parts.tm_hour), Int(parts.tm_min), Int(parts.tm_sec)]
+    return date.map { digits($0, 2) }.joined(separator: "-") + "T"
+      + time.map { digits($0, 2) }.joined(separator: ":") + "."
+      + digits(now.tv_nsec / 1_000_000, 3) + "Z"
+  }
+
   /// A file of the user's: named by a variable, where empty means none, or in the usual place.
   private static func personal(
     _ name: String, in folder: String, else usual: String, _ file: String

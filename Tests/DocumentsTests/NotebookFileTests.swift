@@ -78,7 +78,8 @@ struct NotebookFileTests {
 
   @Test("a run changes outputs and counts only")
   func replacing() throws {
-    let outputs = [CellOutput(.result(forms: [JSONMember("text/html", JSONNode(.string("<p>x</p>")))]), "new")]
+    let page = JSONMember("text/html", "<p>x</p>")
+    let outputs = [CellOutput(.result(forms: [page]), "new")]
     let stored = try NotebookWriter.replacingOutputs(in: Self.foreign, by: [outputs])
     let (before, after) = (try cells(Self.foreign), try cells(stored))
     #expect(JSONWriter.compact(after[0]) == JSONWriter.compact(before[0]))

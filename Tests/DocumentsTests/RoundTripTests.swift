@@ -75,7 +75,7 @@ struct RoundTripTests {
       "metadata",
       Document(
         cells: [Cell(.code, "a"), Cell(.text, "---\nb")],
-        metadata: [JSONMember("author", JSONNode(.string("é \"x\"")))])
+        metadata: [JSONMember("author", "é \"x\"")])
     ),
     ("accents", Document(cells: [Cell(.text, "Été 日本 😀"), Cell(.code, "freq `rôle`")])),
   ]

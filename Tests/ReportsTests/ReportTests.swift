@@ -41,11 +41,13 @@ struct ReportTests {
   @Test("a cell shows its results, then its statements")
   func cells() {
     var cell = Cell(.code, "freq role # <b>")
+    let page = JSONMember("text/html", "<figure>x</figure>\n")
     cell.outputs = [
-      CellOutput(.result(forms: [JSONMember("text/html", JSONNode(.string("<figure>x</figure>\n")))]), "x"), CellOutput(.notice, "told"),
-      CellOutput(.error(name: "wrong"), "a <wrong> b"), CellOutput(.result(forms: []), "plain <text>"),
+      CellOutput(.result(forms: [page]), "x"), CellOutput(.notice, "told"),
+      CellOutput(.error(name: "wrong"), "a <wrong> b"),
+      CellOutput(.result(forms: []), "plain <text>"),
     ]
-    let text = page([cell, Cell(.raw, "<i>raw</i>")])
+    let text = self.page([cell, Cell(.raw, "<i>raw</i>")])
     #expect(text.contains("<figure>x</figure>\n<pre class=\"error\">a &lt;wrong&gt; b</pre>"))
     #expect(text.contains("<pre>plain &lt;text&gt;</pre>"))
     #expect(text.contains("<code>freq role # &lt;b&gt;</code>"))

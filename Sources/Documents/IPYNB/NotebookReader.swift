@@ -96,7 +96,7 @@ struct NotebookReader {
       } else if member.name.hasSuffix("json") {
         forms.append(member)
       } else {
-        forms.append(JSONMember(member.name, JSONNode(.string(try text(member.node)))))
+        forms.append(JSONMember(member.name, try text(member.node)))
       }
     }
     return CellOutput(.result(forms: forms), plain)

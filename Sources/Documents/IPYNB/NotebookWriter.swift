@@ -10,11 +10,9 @@ package enum NotebookWriter {
     }
     let root = JSONNode(
       .object([
-        JSONMember("cells", JSONNode(.array(cells))),
-        JSONMember(
-          "metadata", JSONNode(.object(NotebookMetadata.all(document.metadata)))),
-        JSONMember("nbformat", JSONNode(.number("4"))),
-        JSONMember("nbformat_minor", JSONNode(.number("5"))),
+        JSONMember("cells", cells),
+        JSONMember("metadata", NotebookMetadata.all(document.metadata)),
+        JSONMember("nbformat", 4), JSONMember("nbformat_minor", 5),
       ]))
     return JSONWriter.indented(root)
   }
@@ -39,18 +37,18 @@ package enum NotebookWriter {
       return JSONNode(.object(kept + ran(outputs)))
     }
     let members = (root.members ?? []).map { member in
-      member.name == "cells" ? JSONMember("cells", JSONNode(.array(cells))) : member
+      member.name == "cells" ? JSONMember("cells", cells) : member
     }
     return JSONWriter.indented(JSONNode(.object(members)))
   }
 
   private static func node(_ cell: Cell, id: String) -> JSONNode {
     var metadata = cell.metadata
-    if !cell.title.isEmpty { metadata.append(JSONMember("title", JSONNode(.string(cell.title)))) }
+    if !cell.title.isEmpty { metadata.append(JSONMember("title", cell.title)) }
     let members = [
-      JSONMember("cell_type", JSONNode(.string(cell.kind.rawValue))),
-      JSONMember("id", JSONNode(.string(id))),
-      JSONMember("metadata", JSONNode(.object(metadata))),
+      JSONMember("cell_type", cell.kind.rawValue),
+      JSONMember("id", id),
+      JSONMember("metadata", metadata),
       JSONMember("source", lines(cell.source)),
     ]
     return JSONNode(.object(cell.kind == .code ? members + ran(cell.outputs ?? []) : members))
@@ -61,7 +59,7 @@ package enum NotebookWriter {
   private static func ran(_ outputs: [CellOutput]) -> [JSONMember] {
     [
       JSONMember("execution_count", JSONNode(.null)),
-      JSONMember("outputs", JSONNode(.array(outputs.map(node)))),
+      JSONMember("outputs", outputs.map(node)),
     ]
   }
 
@@ -80,7 +78,7 @@ package enum NotebookWriter {
   private static func node(_ output: CellOutput) -> JSONNode {
     let (type, members) = output.message
     return JSONNode(
-      .object([JSONMember("output_type", JSONNode(.string(type)))] + members.map(stored)))
+      .object([JSONMember("output_type", type)] + members.map(stored)))
   }
 
   /// A member of an output as a file holds it: long texts in lines.
@@ -92,6 +90,6 @@ package enum NotebookWriter {
     let kept = forms.map { form in
       JSONMember(form.name, form.node.string.map(lines) ?? form.node)
     }
-    return JSONMember("data", JSONNode(.object(kept)))
+    return JSONMember("data", kept)
   }
 }

@@ -7,32 +7,37 @@ extension CellOutput {
     switch kind {
     case .result(let forms) where forms.isEmpty: ("stream", stream("stdout"))
     case .notice: ("stream", stream("stderr"))
-    case .result(let forms): ("display_data", Self.display(text, forms))
+    case .result:
+      (
+        "display_data",
+        [
+          JSONMember("data", forms),
+          JSONMember("metadata", [JSONMember]()),
+        ]
+      )
     case .error(let name): ("error", failure(name))
     }
   }
 
-  private func stream(_ name: String) -> [JSONMember] {
-    [
-      JSONMember("name", JSONNode(.string(name))),
-      JSONMember("text", JSONNode(.string(text.hasSuffix("\n") ? text : text + "\n"))),
-    ]
+  /// The forms of a result by media type, its text among them.
+  package var forms: [JSONMember] {
+    guard case .result(let others) = kind else { return [] }
+    return [JSONMember("text/plain", text)] + others
   }
 
-  private static func display(_ text: String, _ forms: [JSONMember]) -> [JSONMember] {
+  private func stream(_ name: String) -> [JSONMember] {
     [
-      JSONMember(
-        "data", JSONNode(.object([JSONMember("text/plain", JSONNode(.string(text)))] + forms))),
-      JSONMember("metadata", JSONNode(.object([]))),
+      JSONMember("name", name),
+      JSONMember("text", text.hasSuffix("\n") ? text : text + "\n"),
     ]
   }
 
   private func failure(_ name: String) -> [JSONMember] {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     return [
-      JSONMember("ename", JSONNode(.string(name))),
-      JSONMember("evalue", JSONNode(.string(lines.first.map(String.init) ?? ""))),
-      JSONMember("traceback", JSONNode(.array(lines.map { JSONNode(.string(String($0))) }))),
+      JSONMember("ename", name),
+      JSONMember("evalue", lines.first.map(String.init) ?? ""),
+      JSONMember("traceback", lines.map { JSONNode(.string(String($0))) }),
     ]
   }
 }

@@ -104,7 +104,7 @@ extension StatementRunner {
   }
 
   /// Question, answers with their counts, missing by reason.
-  private func description(of variable: Variable, in dataset: Dataset) -> Listing {
+  func description(of variable: Variable, in dataset: Dataset) -> Listing {
     let label = variable.label.inLanguage(language)
     var notes: [String] = []
     let question = variable.question.inLanguage(language)

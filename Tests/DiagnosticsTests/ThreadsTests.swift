@@ -1,5 +1,4 @@
 import Diagnostics
-import LocalEngine
 import Synchronization
 import Testing
 

@@ -1,4 +1,3 @@
-package import Diagnostics
 import Glibc
 import Synchronization
 
@@ -32,6 +31,14 @@ package enum Threads {
       try control.checkCancelled()
       usleep(1_000)
     }
+  }
+
+  /// Runs work on a thread of its own, whose end nobody waits for.
+  /// - Returns: false where no thread can be had, so that nothing runs.
+  package static func beside(_ body: @escaping @Sendable () -> Void) -> Bool {
+    guard let thread = start(body) else { return false }
+    pthread_detach(thread)
+    return true
   }
 
   private final class Answer<Value: Sendable>: Sendable {

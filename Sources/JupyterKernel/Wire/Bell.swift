@@ -1,0 +1,43 @@
+import Glibc
+
+/// Wakes another thread, also one that waits for sockets.
+final class Bell: Sendable {
+  /// Readable while the bell rings.
+  let descriptor: Int32
+  private let writer: Int32
+
+  init() {
+    var ends: [Int32] = [-1, -1]
+    pipe(&ends)
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    descriptor = ends[0]
+    writer = ends[1]
+  }
+
+  deinit {
+    close(descriptor)
+    close(writer)
+  }
+
+  func ring() {
+    var signal: UInt8 = 1
+    // A pipe that is full rings already.
+    _ = write(writer, &signal, 1)
+  }
+
+  /// Ends the ringing.
+  func quieten() {
+    var signals = [UInt8](repeating: 0, count: 64)
+    while read(descriptor, &signals, signals.count) > 0 {}
+  }
+
+  /// Waits until it rings.
+  func wait() {
+    var item = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    poll(&item, 1, -1)
+    quieten()
+  }
+}
