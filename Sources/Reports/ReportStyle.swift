@@ -19,7 +19,8 @@ extension Report {
     .verdict { font-weight: 600; border-left: 4px solid var(--line); padding-left: 0.8rem; }
     .cell { margin: 1.2rem 0; }
     figure { margin: 0 0 1.4rem; overflow-x: auto; }
-    figure svg { max-width: 100%; height: auto; min-width: 34rem; display: block; }
+    figure svg { max-width: 100%; height: auto; min-width: 34rem; display: block; color: inherit; }
+    figure svg .paper { fill: none; }
     table { border-collapse: collapse; border-top: 2px solid; border-bottom: 2px solid; font-size: 0.92rem; }
     caption { text-align: left; font-weight: 600; padding: 0.3em 0; }
     th, td { padding: 0.2em 0.7em; vertical-align: bottom; font-variant-numeric: tabular-nums; }

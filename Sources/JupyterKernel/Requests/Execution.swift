@@ -16,8 +16,9 @@ final class Execution {
   private let count: Int
   private let isSilent: Bool
   private let source: SourceText
-  /// Statements of the cell that have yet to end.
-  private var statementsLeft: Int
+  /// Statements of the cell that come before its own result: all but the last, which has none if it
+  /// is a script with results of its own.
+  private var statementsBefore: Int
   private var errors: [CellOutput] = []
   /// The text of the cell's own result.
   private(set) var resultText: String?
@@ -33,7 +34,10 @@ final class Execution {
     self.count = count
     self.isSilent = isSilent
     source = SourceText(name: "[\(count)]", text: code)
-    statementsLeft = Parser.parse(source).script.statements.count
+    let statements = Parser.parse(source).script.statements
+    var count = statements.count - 1
+    if case .run? = statements.last?.statement { count += 1 }
+    statementsBefore = count
   }
 
   /// Runs the cell and tells what it says.
@@ -60,7 +64,7 @@ final class Execution {
       payload.append(
         JSONNode(
           .object([JSONMember("source", "ask_exit"), JSONMember("keepkernel", false)])))
-    case .finished(let timing): if timing.file == source.name { statementsLeft -= 1 }
+    case .finished(let timing): if timing.file == source.name { statementsBefore -= 1 }
     case .result, .notice, .diagnostic: tell(session.cellOutputs(of: event))
     }
   }
@@ -81,7 +85,7 @@ final class Execution {
       if output.isError {
         errors.append(output)
       } else {
-        let isOwn = statementsLeft <= 1 && position == outputs.count - 1
+        let isOwn = statementsBefore <= 0 && position == outputs.count - 1
         send(isOwn ? own(output) : output.message)
       }
     }

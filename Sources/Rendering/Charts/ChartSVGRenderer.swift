@@ -45,10 +45,14 @@ struct ChartPicture {
     let box = "viewBox=\"0 0 \(Int(Self.width)) \(Int(y + Self.margin))\""
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" \(size) \(box) role=\"img\""
       + " lang=\"\(SafeText.markup(language))\" aria-label=\"\(SafeText.markup(sheet.title))\""
-      + " font-family=\"system-ui, sans-serif\">\n"
+      + " font-family=\"system-ui, sans-serif\" color=\"#1a1a1a\">\n"
       + "<title>\(SafeText.markup(sheet.title))</title>\n<desc>\(description)</desc>\n"
-      + svg.body + "</svg>\n"
+      + Self.paper + svg.body + "</svg>\n"
   }
+
+  /// Readable on whatever page, dark ones too; a page's own style may take it away.
+  private static let paper =
+    "<rect class=\"paper\" width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
 
   /// Every number in words, for those who do not see the picture.
   private var description: String {

@@ -1,27 +1,10 @@
 """The kernel against the suite that Jupyter has for kernels, with every feature on."""
 
-import os
-import tempfile
-
 import jupyter_kernel_test
 
-from baro_program import environment, run
+from kernel_case import install_for
 
-_FOLDER = None
-
-
-def setUpModule():  # pylint: disable=invalid-name
-    """Install the kernel where only these tests look, and forget the person who tests."""
-    global _FOLDER  # pylint: disable=global-statement
-    _FOLDER = tempfile.TemporaryDirectory()
-    done = run("kernel", "install", "--prefix", _FOLDER.name)
-    assert done.returncode == 0, done.stderr
-    os.environ.update(environment(JUPYTER_PATH=f"{_FOLDER.name}/share/jupyter"))
-
-
-def tearDownModule():  # pylint: disable=invalid-name
-    """Take the kernel away."""
-    _FOLDER.cleanup()
+install_for(globals())
 
 
 class ProtocolTests(jupyter_kernel_test.KernelTests):
