@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import struct
+import subprocess
 import tempfile
 import unittest
 import xml.etree.ElementTree as ElementTree
@@ -10,19 +12,14 @@ from pathlib import Path
 
 import altair
 
-from baro_program import run
+from baro_program import PROGRAM, environment, run
+from hostile_texts import HOSTILE
 
 SVG = "{http://www.w3.org/2000/svg}"
 QUESTIONS = (
     "telework by role", "telework by wave", "media by wave", "media by role as dots",
     "perception by size weight w", "cyber by size", "role", "crisis by size > wave",
     "telework by role as bars where wave = 2021")
-HOSTILE = (
-    "<script>alert(1)</script>", "<svg onload=alert(1)>", "</svg><script>x</script>", "&lt;b&gt;",
-    '"><img src=x onerror=alert(1)>', "' onmouseover='x", "javascript:alert(1)", "<!-- x", "]]>",
-    "<![CDATA[x", "&amp;&bogus;", "</title><script>", "</desc>", "<foreignObject>", "<a href=x>",
-    "<style>*{}</style>", "<use href='data:x'>", "\u202e\u2066x", "\x1b[31m", "\x00\x01", "\ufffe",
-    "<?xml version='1.0'?>", "<!DOCTYPE x>", "%3Cscript%3E", "{{x}}", "${x}")
 
 
 class ChartCase(unittest.TestCase):
@@ -107,6 +104,28 @@ class PictureTests(ChartCase):
                 self.assertFalse([name for name in element.keys() if name.startswith("on")])
             self.assertNotIn("\x1b", text)
             self.assertNotIn("\u202e", text)
+
+
+class PaintedTests(ChartCase):
+    """PNG."""
+
+    def test_a_picture_in_points_is_twice_as_wide(self):
+        self.baro('chart telework by role to "t.png"')
+        content = (self.folder / "t.png").read_bytes()
+        self.assertEqual(content[:8], b"\x89PNG\r\n\x1a\n")
+        width, height = struct.unpack(">II", content[16:24])
+        self.baro('chart telework by role to "t.svg"')
+        root = ElementTree.parse(self.folder / "t.svg").getroot()
+        self.assertEqual((width, height),
+                         (2 * int(root.get("width")), 2 * int(root.get("height"))))
+
+    def test_where_nothing_paints_the_next_step_is_told_and_no_file_stays(self):
+        done = subprocess.run(
+            [PROGRAM, "-c", 'chart telework by role to "t.png"'], cwd=self.folder,
+            env=environment(PATH="/nowhere"), capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("rsvg-convert", done.stderr)
+        self.assertEqual(list(self.folder.iterdir()), [])
 
 
 class SpecificationTests(ChartCase):

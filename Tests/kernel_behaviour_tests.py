@@ -1,5 +1,6 @@
 """What a kernel does beside the protocol's own suite: interrupts, ends, hostile messages."""
 
+import csv
 import json
 import os
 import signal
@@ -13,7 +14,9 @@ import frictionless
 import zmq
 
 from baro_program import PROGRAM, environment, run
+from hostile_texts import HOSTILE
 from kernel_case import ENDLESS, KernelCase, install_for
+from page_reader import ALLOWED, Page
 
 install_for(globals())
 
@@ -81,16 +84,23 @@ class OutputTests(KernelCase):
         self.assertEqual(reply["status"], "ok", reply)
         self.assertIn("2", said[-1][1]["data"]["text/plain"])
 
-    def test_hostile_text_is_text(self):
-        (self.folder / "a.csv").write_text(
-            'q\n<script>alert(1)</script>\n"<img src=x onerror=y>"\n</svg><b>\n', encoding="utf-8")
-        _, said = self.execute('load "a.csv"\nfreq q\nchart q\ndescribe q\nfreq q where q = "<i>"')
-        pages = [content["data"].get(kind, "") for name, content in said if "data" in content
-                 for kind in ("text/html", "image/svg+xml")]
-        self.assertTrue(any(pages))
-        for page in pages:
-            for bad in ("<script", "<img", "<b>", "<i>"):
-                self.assertNotIn(bad, page)
+    def test_hostile_text_is_text_in_every_form(self):
+        with open(self.folder / "h.csv", "w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerows([["q"]] + [[text.replace("\x00", "")] for text in HOSTILE])
+        reply, said = self.execute(
+            'load "h.csv"\nlabel q "<script>q</script>"\nfreq q title "</caption><b>"\nchart q\n'
+            "describe q\nrows top 99\n" 'claim "<i>65</i>" n is 65')
+        self.assertEqual(reply["status"], "ok", reply)
+        bundles = [content["data"] for _, content in said if "data" in content]
+        self.assertEqual(len(bundles), 5)
+        for bundle in bundles:
+            for form in ("text/html", "image/svg+xml"):
+                page = Page(bundle.get(form, ""))
+                self.assertLessEqual(page.tags, ALLOWED)
+                self.assertFalse([name for _, name, _ in page.attributes
+                                  if name.startswith("on") or name in ("href", "src")])
+            self.assertNotRegex(bundle["text/plain"], "[\x00-\x09\x0b-\x1f\u202e]")
 
     def test_completion_and_inspection_know_the_data_before_the_first_cell(self):
         reply = self.client.complete("freq telew", reply=True, timeout=20)["content"]

@@ -1,48 +1,12 @@
 """Reports: valid pages that stand alone, hostile text in every slot."""
 
-import html.parser
 import tempfile
 import unittest
 from pathlib import Path
 
 from baro_program import ROOT, run
-from chart_tests import HOSTILE
-
-VOID = {"meta", "br", "img", "hr", "input", "link", "rect", "circle", "line"}
-ALLOWED = {
-    "html", "head", "meta", "title", "style", "body", "nav", "h1", "h2", "h3", "h4", "h5", "h6", "ol",
-    "ul", "li", "a", "main", "p", "section", "figure", "figcaption", "table", "caption", "thead",
-    "tbody", "tr", "th", "td", "details", "summary", "pre", "code", "footer", "em", "strong",
-    "blockquote", "hr", "br", "sup", "svg", "desc", "text", "rect", "line", "circle"}
-
-
-class Page(html.parser.HTMLParser):
-    """Notes tags, attributes and whether every tag is closed."""
-
-    def __init__(self, text):
-        super().__init__()
-        self.open, self.tags, self.attributes, self.texts = [], set(), [], []
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.add(tag)
-        self.attributes += [(tag, name, value or "") for name, value in attrs]
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag, attrs):
-        self.tags.add(tag)
-        self.attributes += [(tag, name, value or "") for name, value in attrs]
-
-    def handle_endtag(self, tag):
-        if tag in VOID:
-            return
-        if not self.open or self.open.pop() != tag:
-            raise AssertionError(f"</{tag}> closes nothing")
-
-    def handle_data(self, data):
-        self.texts.append(data)
+from hostile_texts import HOSTILE
+from page_reader import ALLOWED, Page
 
 
 class ReportCase(unittest.TestCase):
@@ -117,6 +81,29 @@ class ReportTests(ReportCase):
         self.assertEqual((self.folder / "a.html").read_text(encoding="utf-8"), "mine")
         done = run("report", "a.md", "--to", "a.txt", folder=self.folder)
         self.assertEqual(done.returncode, 64)
+
+    def test_markdown_for_a_wiki(self):
+        (self.folder / "h.csv").write_text('q\n<b>x</b>\na|b\n"```"\n', encoding="utf-8")
+        (self.folder / "a.md").write_text(
+            '# Title\n\nWords.\n\n```bq\nload "h.csv"\nfreq q\nshow filter\nchart q\nclaim "3" n is 3\n'
+            "freq no\n```\n", encoding="utf-8")
+        done = run("report", "a.md", "--to", "b.md", folder=self.folder)
+        self.assertEqual(done.returncode, 1)
+        text = (self.folder / "b.md").read_text(encoding="utf-8")
+        self.assertTrue(text.startswith("# Title\n\n**1 of 1 claims hold**\n\nWords.\n\n"), text)
+        self.assertIn("| &lt;b&gt;x&lt;/b&gt; | 1 | 33% |", text)
+        self.assertIn("| a\\|b | 1 |", text)
+        self.assertIn("```text\nno filter: all rows count\n```", text)
+        self.assertRegex(text, r"````text\nq\n[^`]*█")
+        self.assertIn("✓ 3: found 3, base 3", text)
+        self.assertIn("error[unknown-variable]", text)
+        self.assertTrue(text.endswith("*Made by baro from `a.md`*\n"))
+
+    def test_the_document_itself_is_never_replaced(self):
+        (self.folder / "a.md").write_text("x\n", encoding="utf-8")
+        done = run("report", "a.md", "--to", "./a.md", "--replace", folder=self.folder)
+        self.assertEqual(done.returncode, 64)
+        self.assertEqual((self.folder / "a.md").read_text(encoding="utf-8"), "x\n")
 
     def test_hostile_text_in_every_slot(self):
         quoted = [text.replace("\x00", "").replace('"', '""') for text in HOSTILE]

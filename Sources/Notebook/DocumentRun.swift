@@ -10,12 +10,18 @@ package struct DocumentRun {
   /// What relative paths in the document start from.
   private let folder: String
   private let control: WorkControl
+  /// Whether results are kept as Markdown too.
+  private let withMarkdown: Bool
 
-  package init(session: Session, name: String, folder: String, control: WorkControl) {
+  package init(
+    session: Session, name: String, folder: String, control: WorkControl,
+    withMarkdown: Bool = false
+  ) {
     self.session = session
     self.name = name
     self.folder = folder
     self.control = control
+    self.withMarkdown = withMarkdown
   }
 
   /// Runs the code cells in order.
@@ -51,7 +57,7 @@ package struct DocumentRun {
     let name = name.hasSuffix(".ipynb") ? "\(name)#\(id)" : name
     let source = SourceText(name: name, text: lead + cell.source)
     let outcome = session.run(source, folder: folder, control: control) { event in
-      outputs += self.session.cellOutputs(of: event)
+      outputs += self.session.cellOutputs(of: event, withMarkdown: self.withMarkdown)
     }
     return (outcome, outputs)
   }

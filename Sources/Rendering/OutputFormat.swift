@@ -10,6 +10,8 @@ package enum FileFormat: Hashable, Sendable {
   case workbook
   /// A picture of a chart.
   case svg
+  /// The same picture in points, which another program makes of the `svg`.
+  case png
   /// A Vega-Lite specification of a chart.
   case vegaLite
 
@@ -17,7 +19,7 @@ package enum FileFormat: Hashable, Sendable {
   private static let endings: [(ending: String, format: FileFormat)] = [
     ("csv", .text(.csv)), ("xlsx", .workbook), ("json", .text(.json)), ("md", .text(.md)),
     ("markdown", .text(.md)), ("html", .text(.html)), ("htm", .text(.html)), ("txt", .text(.text)),
-    ("svg", .svg), ("vl.json", .vegaLite),
+    ("svg", .svg), ("png", .png), ("vl.json", .vegaLite),
   ]
 
   /// The format that a file's name asks for.
@@ -36,7 +38,7 @@ package enum FileFormat: Hashable, Sendable {
   }
 
   /// Whether only a chart can be written so.
-  package var isPicture: Bool { self == .svg || self == .vegaLite }
+  package var isPicture: Bool { [.svg, .png, .vegaLite].contains(self) }
 
   /// Endings of files that results can be written to, each with its dot.
   package static var fileEndings: [String] { endings.map { "." + $0.ending } }

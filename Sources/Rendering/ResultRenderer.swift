@@ -55,7 +55,7 @@ package enum ResultRenderer {
     return RenderedText(text: text, cellsThatRun: 0)
   }
 
-  /// A result as the content of a file.
+  /// A result as the content of a file; of a `.png`, the picture that is to be painted.
   package static func file(
     _ result: StatementResult, format: FileFormat, options: RenderingOptions
   ) throws(WorkbookError) -> RenderedFile {
@@ -64,12 +64,12 @@ package enum ResultRenderer {
     case .workbook:
       let bytes = try WorkbookRenderer.bytes(result, options: options)
       return RenderedFile(bytes: bytes, cellsThatRun: 0)
-    case .svg, .vegaLite:
+    case .svg, .png, .vegaLite:
       let charts = result.output.charts
       let texts = charts.map { chart in
-        format == .svg
-          ? ChartSVGRenderer.render(chart, options: options)
-          : ChartVegaRenderer.render(chart, options: options)
+        format == .vegaLite
+          ? ChartVegaRenderer.render(chart, options: options)
+          : ChartSVGRenderer.render(chart, options: options)
       }
       return RenderedFile(bytes: Array(texts.joined().utf8), cellsThatRun: 0)
     }
@@ -107,7 +107,7 @@ package enum ResultRenderer {
     case .workbook:
       let bytes = try WorkbookRenderer.bytes(claims)
       return RenderedFile(bytes: bytes, cellsThatRun: 0)
-    case .svg, .vegaLite: return RenderedFile(bytes: [], cellsThatRun: 0)
+    case .svg, .png, .vegaLite: return RenderedFile(bytes: [], cellsThatRun: 0)
     }
   }
 

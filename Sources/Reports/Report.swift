@@ -3,11 +3,11 @@ package import Documents
 
 /// A document that was run, as one page that stands alone: no network, no script.
 package struct Report {
-  private let document: Document
-  private let name: String
+  let document: Document
+  let name: String
   private let language: String
-  private let words: ReportWords
-  private let verdict: String?
+  let words: ReportWords
+  let verdict: String?
 
   /// - Parameters:
   ///   - document: after a run.

@@ -9,20 +9,26 @@ extension Session {
   private static let notebookWidth = 100
 
   /// What a cell of a notebook shows of an event; nothing of one that it has no place for.
-  package func cellOutputs(of event: SessionEvent) -> [CellOutput] {
+  ///
+  /// - Parameters:
+  ///   - event: what the session told.
+  ///   - withMarkdown: whether results stand in it as Markdown too.
+  /// - Returns: the outputs in order.
+  package func cellOutputs(of event: SessionEvent, withMarkdown: Bool = false) -> [CellOutput] {
     switch event {
-    case .result(let result), .page(let result): outputs(of: result)
+    case .result(let result), .page(let result): outputs(of: result, withMarkdown)
     case .notice(let text): [CellOutput(.notice, SafeText.escaped(text))]
     case .diagnostic(let diagnostic, let source): [output(of: diagnostic, source)]
     case .clearScreen, .quit, .finished: []
     }
   }
 
-  private func outputs(of result: StatementResult) -> [CellOutput] {
+  private func outputs(of result: StatementResult, _ withMarkdown: Bool) -> [CellOutput] {
     if case .nothing = result.output { return [] }
     var options = settings.rendering
     options.width = settings.width ?? Self.notebookWidth
-    return ResultBundle.all(of: result, options: options).map { bundle in
+    let bundles = ResultBundle.all(of: result, options: options, withMarkdown: withMarkdown)
+    return bundles.map { bundle in
       let forms = bundle.forms.map { JSONMember($0.key, Self.node($0.value)) }
       return CellOutput(.result(forms: forms.sorted { $0.name < $1.name }), bundle.text)
     }

@@ -7,6 +7,8 @@ package struct SessionEnvironment: Sendable {
   package var currentFolder: String
   /// The data package that is loaded when a question comes and no data are; nothing: none is.
   package var shippedData: String?
+  /// Paints an SVG picture in points, as a PNG file holds them; nothing where no program does.
+  package var paint: @Sendable (_ picture: String) -> [UInt8]?
   /// Refuses to write files.
   package var isSafe: Bool
   /// Seconds of a clock that only goes forward.
@@ -18,7 +20,7 @@ package struct SessionEnvironment: Sendable {
 
   package init(
     workingFolder: String = "", currentFolder: String = ".", shippedData: String? = nil,
-    isSafe: Bool = false,
+    isSafe: Bool = false, paint: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
     now: @escaping @Sendable () -> Double = { 0 },
     processorTime: @escaping @Sendable () -> Double = { 0 }, coreCount: Int = 1
   ) {
@@ -26,6 +28,7 @@ package struct SessionEnvironment: Sendable {
     self.currentFolder = currentFolder
     self.shippedData = shippedData
     self.isSafe = isSafe
+    self.paint = paint
     self.now = now
     self.processorTime = processorTime
     self.coreCount = coreCount

@@ -23,6 +23,8 @@ package enum SessionError: Error, Equatable, Sendable {
   /// `freq telework to "t.html" tidy`
   /// `freq role to "t.svg"`
   case noPicture(path: String, charts: Int, at: SourceRange)
+  /// `chart role to "t.png"` where no program paints it
+  case noPainter(path: String, at: SourceRange)
   case notForFile(option: String, path: String, known: [String], at: SourceRange)
   /// `run "a.bq"` in `a.bq` itself
   case runTooDeep(chain: [String], at: SourceRange)

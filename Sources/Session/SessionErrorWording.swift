@@ -60,6 +60,10 @@ extension SessionError: DiagnosticConvertible {
         range: at,
         hint: charts == 0
           ? "`chart last to …` draws the last result" : "chart one question at a time")
+    case .noPainter(let path, let at):
+      Diagnostic(
+        code: "no-picture", message: "no program here paints `\(path)`", range: at,
+        hint: "install `rsvg-convert` (Debian: `librsvg2-bin`), or write .svg, which needs none")
     case .notForFile(let option, let path, let known, let at):
       Diagnostic(
         code: "not-for-file", message: "`\(option)` is not for `\(path)`", range: at,

@@ -25,6 +25,18 @@ enum Output {
     }
   }
 
+  /// All bytes that come until the other end is closed.
+  static func everything(from descriptor: Int32) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = block.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return bytes }
+      bytes += block[..<count]
+    }
+  }
+
   /// Columns of standard error's terminal; nothing where it is none.
   private static var errorWidth: Int? { Surroundings.screen(STDERR_FILENO)?.columns }
 
@@ -63,14 +75,7 @@ enum StandardInput {
 
   /// Everything up to the end of input, as UTF-8; bad bytes become U+FFFD.
   static func text() -> String {
-    var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = block.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 { break }
-      bytes += block[..<count]
-    }
+    var bytes = Output.everything(from: STDIN_FILENO)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -32,28 +32,3 @@ struct PagePrinter {
     return false
   }
 }
-
-/// Another program, run to its end without a shell.
-enum Subprocess {
-  /// - Parameter arguments: the program's name, looked for in `PATH`, and what it is given.
-  /// - Returns: its exit status; 127 where it cannot be started.
-  static func run(_ arguments: [String]) -> Int32 {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    var words: [UnsafeMutablePointer<CChar>?] = []
-    for argument in arguments { words.append(strdup(argument)) }
-    defer { for word in words { free(word) } }
-    words.append(nil)
-    var process = pid_t()
-    guard posix_spawnp(&process, arguments[0], &actions, nil, &words, environ) == 0 else {
-      return 127
-    }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return (status >> 8) & 0xFF
-  }
-}

@@ -25,44 +25,16 @@ struct Pager {
   ///
   /// - Returns: false if the pager could not be started, so that nothing was shown.
   func show(_ text: String) -> Bool {
-    var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { return false }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    guard let process = start(reading: ends[0]) else {
-      close(ends[0])
-      close(ends[1])
-      return false
-    }
-    close(ends[0])
-    let earlier = signal(SIGPIPE, SIG_IGN)
-    Output.write(text, to: ends[1])
-    close(ends[1])
-    signal(SIGPIPE, earlier)
-    return Self.wait(for: process) != 127
-  }
-
-  private func start(reading descriptor: Int32) -> pid_t? {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, descriptor, STDIN_FILENO)
     // Colours are shown, what fits is left on the screen; a reader's own choice stands.
     setenv("LESS", "FRX", 0)
-    var arguments: [UnsafeMutablePointer<CChar>?] = []
-    for word in ["sh", "-c", command] { arguments.append(strdup(word)) }
-    defer { for argument in arguments { free(argument) } }
-    arguments.append(nil)
-    var process = pid_t()
-    return posix_spawn(&process, "/bin/sh", &actions, nil, &arguments, environ) == 0
-      ? process : nil
-  }
-
-  /// The exit status; 127 where the shell found no such program.
-  private static func wait(for process: pid_t) -> Int32 {
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {
-      if Interrupt.endStatus != nil { kill(process, SIGTERM) }
-    }
-    return (status >> 8) & 0xFF
+    guard let pipe = Pipe(),
+      let pager = Subprocess(
+        ["/bin/sh", "-c", command], input: .descriptor(pipe.reader), output: .inherited,
+        errors: .inherited)
+    else { return false }
+    pipe.closeReader()
+    pipe.write(text)
+    // The status of a shell that found no such program.
+    return pager.wait() != 127
   }
 }

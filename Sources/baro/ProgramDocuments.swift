@@ -66,7 +66,8 @@ extension Program {
     guard let read = DocumentFile.read(path) else { return 66 }
     if !replaces, DocumentFile.isTaken(target) { return 1 }
     guard begin() else { return 66 }
-    let (outcome, document) = documentRun(path).run(
+    let isMarkdown = DocumentFormat(path: target) == .markdown
+    let (outcome, document) = documentRun(path, withMarkdown: isMarkdown).run(
       read.document, keepsGoing: true
     ) { index, document in self.tellErrors(document.cells[index]) }
     if outcome.wasCancelled { return end(130, outcome) }
@@ -78,11 +79,15 @@ extension Program {
   }
 
   private func write(_ report: Report, to target: String) -> Bool {
+    if DocumentFormat(path: target) == .markdown {
+      return DocumentFile.write(report.markdown, to: target)
+    }
     if target.lowercased().hasSuffix(".html") {
       return DocumentFile.write(report.html, to: target)
     }
     guard let printer = PagePrinter.found else {
-      Output.error("baro: a .pdf needs chromium, which is not installed; .html needs nothing\n")
+      Output.error(
+        "baro: a .pdf needs chromium, which is not installed; .html and .md need nothing\n")
       return false
     }
     return printer.print(report.html, to: target)
@@ -102,9 +107,10 @@ extension Program {
     return status
   }
 
-  private func documentRun(_ path: String) -> DocumentRun {
+  private func documentRun(_ path: String, withMarkdown: Bool = false) -> DocumentRun {
     DocumentRun(
-      session: session, name: path, folder: DocumentFile.folder(of: path), control: control)
+      session: session, name: path, folder: DocumentFile.folder(of: path), control: control,
+      withMarkdown: withMarkdown)
   }
 
   private func tellErrors(_ cell: Cell) {

@@ -90,23 +90,28 @@ struct CheckCommand: ParsableCommand {
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "baro report",
-    abstract: "Run a document and make a page of it: .html, or .pdf where chromium is installed.",
+    abstract:
+      "Run a document and make a page of it: .html, .md, or .pdf where chromium is installed.",
     discussion: """
       The page stands alone: no network, no script. Ends with 1 after an error, with 2 when a claim
-      failed; the page is made all the same.
+      failed; the page is made all the same. In .md the charts are made of characters.
       """)
 
   @OptionGroup var options: DocumentOptions
 
-  @Option(help: ArgumentHelp("The page: .html or .pdf.", valueName: "file"))
+  @Option(help: ArgumentHelp("The page: .html, .md or .pdf.", valueName: "file"))
   var to: String
 
   @Flag(help: "Replace the page.")
   var replace = false
 
   func validate() throws {
-    if !to.lowercased().hasSuffix(".html"), !to.lowercased().hasSuffix(".pdf") {
-      throw ValidationError("a report goes to .html or .pdf, not to '\(to)'")
+    let isPage = [".html", ".pdf"].contains { to.lowercased().hasSuffix($0) }
+    if !isPage, DocumentFormat(path: to) != .markdown {
+      throw ValidationError("a report goes to .html, .md or .pdf, not to '\(to)'")
+    }
+    if Surroundings.isSameFile(to, options.file) {
+      throw ValidationError("the report would replace its document")
     }
   }
 

@@ -30,6 +30,14 @@ enum Surroundings {
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether two names lead to one file that exists.
+  static func isSameFile(_ first: String, _ second: String) -> Bool {
+    var one = stat()
+    var two = stat()
+    guard stat(first, &one) == 0, stat(second, &two) == 0 else { return false }
+    return one.st_dev == two.st_dev && one.st_ino == two.st_ino
+  }
+
   /// Whether a program stands in one of the folders of `PATH`.
   static func hasProgram(_ name: String) -> Bool {
     let folders = (variable("PATH") ?? "/usr/bin:/bin").split(separator: ":")
@@ -126,6 +134,7 @@ enum Surroundings {
   static func environment(isSafe: Bool) -> SessionEnvironment {
     SessionEnvironment(
       currentFolder: currentFolder, shippedData: shippedData, isSafe: isSafe,
+      paint: { Subprocess.filter($0, through: ["rsvg-convert", "--zoom=2", "--format=png"]) },
       now: { seconds(CLOCK_MONOTONIC) }, processorTime: { seconds(CLOCK_PROCESS_CPUTIME_ID) },
       coreCount: coreCount)
   }

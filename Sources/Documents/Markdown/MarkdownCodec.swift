@@ -34,6 +34,11 @@ package enum MarkdownCodec {
     return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
   }
 
+  /// A block of lines that nothing in them closes.
+  package static func block(_ text: String, info: String) -> String {
+    Fence.block(text, info: info)
+  }
+
   private static func outputBlock(_ text: String) -> String? {
     text.isEmpty ? nil : Fence.block(text, info: "output")
   }

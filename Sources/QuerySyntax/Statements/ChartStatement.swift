@@ -36,7 +36,8 @@ extension ChartStatement: StatementForm {
       several answers a person as dots with their intervals, anything else as bars. It is drawn from
       the table that `crosstab` makes, with its bases, filter, weight and source beneath, and shows
       nothing that the table would hide. In the terminal it is made of characters; `to "t.svg"`
-      writes a picture, `to "t.vl.json"` a Vega-Lite specification, `.csv` and `.xlsx` the numbers.
+      writes a picture, `.png` the same in points, `.vl.json` a Vega-Lite specification, `.csv` and
+      `.xlsx` the numbers.
       """,
     examples: [
       "chart telework by role_group where wave = 2021", "chart media by wave as dots",

@@ -50,8 +50,9 @@ extension StatementRunner {
   mutating func write(_ result: StatementResult, to target: OutputClause) throws {
     let format = try format(target)
     try checkPicture(format, charts: result.output.chartCount, target)
-    let file = try ResultRenderer.file(
+    var file = try ResultRenderer.file(
       result, format: format, options: renderingOptions(target))
+    if format == .png { file.bytes = try painted(file.bytes, target) }
     try write(file, to: target)
     if case .book(let book) = result.output {
       let tables = Counting.count(book.tables.count, "table", "tables")
@@ -59,6 +60,14 @@ extension StatementRunner {
     } else {
       notice("wrote \(resolved(target.path.text))")
     }
+  }
+
+  /// The points of a picture.
+  private func painted(_ picture: [UInt8], _ target: OutputClause) throws -> [UInt8] {
+    guard let points = environment.paint(String(decoding: picture, as: UTF8.self)) else {
+      throw SessionError.noPainter(path: target.path.text, at: target.path.place.range)
+    }
+    return points
   }
 
   /// Refuses a file that could not be written, before a long count and not after it.
