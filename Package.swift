@@ -128,6 +128,7 @@ let package = Package(
     tests("JupyterKernel", ["JupyterKernel", "JSONSyntax"]),
     tests("Session", ["Session", "QuerySyntax", "Diagnostics"]),
     tests("DataFormats", ["DataFormats", "Microdata", "Diagnostics"]),
+    tests("EditorGrammar", ["QuerySyntax", "Diagnostics"]),
     tests("Script", ["baro"], beside: ["Cases"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -299,7 +299,7 @@ class InstallTests(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             for variables, place in (
                     ({"HOME": folder}, "/.local/share/jupyter"),
-                    ({"HOME": folder, "XDG_DATA_HOME": f"{folder}/x"}, "/x/jupyter"),
+                    ({"HOME": folder, "XDG_DATA_HOME": f"{folder}/share"}, "/share/jupyter"),
                     ({"JUPYTER_DATA_DIR": f"{folder}/é j"}, "/é j")):
                 done = subprocess.run(
                     [PROGRAM, "kernel", "install", "--user"], env=environment(**variables),

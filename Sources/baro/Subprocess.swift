@@ -12,14 +12,13 @@ struct Subprocess {
 
   private let process: pid_t
 
-  /// Starts a program.
+  /// Starts a program; nil where it cannot be started.
   ///
   /// - Parameters:
   ///   - arguments: its name, looked for in `PATH`, and what it is given.
   ///   - input: where its standard input comes from.
   ///   - output: where its standard output goes.
   ///   - errors: where its standard error goes.
-  /// - Returns: nothing where it cannot be started.
   init?(_ arguments: [String], input: Stream, output: Stream, errors: Stream) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)

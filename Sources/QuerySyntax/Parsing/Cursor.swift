@@ -60,7 +60,9 @@ extension Cursor {
   }
 
   /// Says what the current token is.
-  mutating func mark(_ role: TokenKind) { roles?[index] = role }
+  mutating func mark(_ role: TokenKind, at position: Int? = nil) {
+    roles?[position ?? index] = role
+  }
 }
 
 // Texts and places.

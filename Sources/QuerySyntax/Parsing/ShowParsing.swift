@@ -42,7 +42,9 @@ extension Cursor {
     let before = operandExpectations
     operandExpectations = []
     defer { operandExpectations = before }
-    return .measure(try sum())
+    let measure = try sum()
+    if case .name(let name) = measure, name.text == "n" { mark(.statistic, at: start) }
+    return .measure(measure)
   }
 
   /// An entry of `again show`, whose meaning the last question decides.
