@@ -41,6 +41,7 @@ let package = Package(
     .target(
       name: "CBoostMath", linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
     .target(name: "CKernels"),
+    .target(name: "CFileMap"),
     .target(name: "CBenchmark"),
     .target(name: "CXLSXWriter"),
     // Linked in whole: a report needs no library where it is made.
@@ -58,7 +59,7 @@ let package = Package(
     floor("QuerySyntax", ["Diagnostics"]),
     floor("ResultTables"),
     // Floor 3
-    floor("DataFormats", ["Microdata", "JSONSyntax", "Diagnostics"]),
+    floor("DataFormats", ["Microdata", "JSONSyntax", "Diagnostics", "CFileMap"]),
     floor("Documents", ["JSONSyntax", "Diagnostics"]),
     floor("QueryPlan", ["QuerySyntax", "Microdata", "Diagnostics"]),
     floor("Rendering", ["ResultTables", "Diagnostics", "CXLSXWriter"]),

@@ -98,6 +98,43 @@ struct SizeTests {
     }
   }
 
+  @Test(
+    "a large file that is cut, grown or rewritten while it is read is an error",
+    arguments: [
+      0, 1, 4096, 2_000_000, 3_999_999, 8_000_000,
+    ])
+  func changingLarge(_ size: Int) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.add("t.csv", "a,b\n" + String(repeating: "1,2\n", count: 1_000_000))
+    let asked = Atomic<Int>(0)
+    let control = WorkControl(isCancelled: {
+      if asked.add(1, ordering: .relaxed).newValue == 3 { truncate(path, size) }
+      return false
+    })
+    #expect(throws: LoadError(file: path, cause: .changed)) {
+      try DatasetReader.read(path: path, name: nil, options: LoadOptions(), control: control)
+    }
+  }
+
+  @Test(
+    "a large file that fills its last page, or all but a few bytes of it",
+    arguments: [
+      4096 * 300, 4096 * 300 - 1, 4096 * 300 - 7, 4096 * 300 - 8, 4096 * 300 + 1,
+    ])
+  func pages(_ size: Int) throws {
+    let folder = try TemporaryFolder()
+    let head = "a,b\n"
+    let count = (size - head.utf8.count) / 4 - 1
+    let last = String(repeating: "7", count: size - head.utf8.count - count * 4)
+    let path = try folder.add("t.csv", head + String(repeating: "1,y\n", count: count) + last)
+    #expect(throws: LoadError.self) { try Loaded(path) }
+    let whole = try folder.add(
+      "u.csv", head + String(repeating: "1,y\n", count: count) + "3," + last.dropFirst(2))
+    let loaded = try Loaded(whole)
+    #expect(loaded.rowCount == count + 1)
+    #expect(loaded.texts("b").last == String(last.dropFirst(2)))
+  }
+
   @Test("what is no regular file is refused and never waited for")
   func notRegular() throws {
     let folder = try TemporaryFolder()

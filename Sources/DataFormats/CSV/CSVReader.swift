@@ -16,13 +16,16 @@ struct DelimitedText {
     control: WorkControl
   ) throws -> DelimitedText {
     let raw = try FileBytes.read(path, control: control)
-    if let kind = ContentKind.foreignKind(of: raw) {
+    if let kind = ContentKind.foreignKind(of: raw.bytes(0, min(raw.end, 4_096))) {
       throw LoadError(file: path, cause: .otherContent(kind))
     }
-    if raw.count == FileBytes.padding { throw LoadError(file: path, cause: .empty) }
-    let decoded = try TextDecoder(file: path, control: control).decode(raw, named: encoding)
-    let layout = try LayoutFinder(file: path, text: decoded.text).find(
-      delimiter: delimiter, isDescribed: isDescribed)
+    if raw.end == 0 { throw LoadError(file: path, cause: .empty) }
+    let (decoded, layout) = try raw.whileUnchanged {
+      let decoded = try TextDecoder(file: path, control: control).decode(raw, named: encoding)
+      let layout = try LayoutFinder(file: path, text: decoded.text).find(
+        delimiter: delimiter, isDescribed: isDescribed)
+      return (decoded, layout)
+    }
     let description = "\(decoded.encoding), \(Self.name(of: layout.delimiter))"
     var opened = DelimitedText(
       file: path, text: decoded.text, layout: layout, description: description)
@@ -52,7 +55,7 @@ struct DelimitedText {
   ) throws -> (columns: [ColumnBuilder], tally: RowTally) {
     let reader = TableReader(
       file: file, text: text, layout: layout, ragged: ragged, control: control)
-    return try TableReader.read(reader, specifications)
+    return try text.whileUnchanged { try TableReader.read(reader, specifications) }
   }
 
   /// The lines and warnings that every table read from a text has.

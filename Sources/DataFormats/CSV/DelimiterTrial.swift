@@ -45,8 +45,11 @@ struct DelimiterTrial {
 
   private mutating func sample(_ end: Int) {
     let text = text
+    text.withBytes { sample($0, end) }
+  }
+
+  private mutating func sample(_ bytes: RawSpan, _ end: Int) {
     let scanner = RecordScanner(delimiter: delimiter)
-    let bytes = text.storage.span.bytes
     var room = [UInt64](repeating: 0, count: 256)
     var position = start
     while position < end {
@@ -70,14 +73,14 @@ struct DelimiterTrial {
 
   private func lineEnd(_ start: Int, _ end: Int) -> Int {
     var offset = start
-    while offset < end, text.storage[offset] != 0x0A, text.storage[offset] != 0x0D { offset += 1 }
+    while offset < end, text[offset] != 0x0A, text[offset] != 0x0D { offset += 1 }
     return min(end, offset + 1)
   }
 
   private mutating func note(
     _ record: RecordScanner.Record, _ start: Int, _ fields: [UInt64]
   ) {
-    let first = text.storage[start]
+    let first = text[start]
     let isBlank = first == 0x0A || first == 0x0D
     if !isBlank {
       counts[record.fieldCount, default: 0] += 1
@@ -94,7 +97,7 @@ struct DelimiterTrial {
 
   /// Whether another delimiter stands in a record twice: rather a header of its own than a title.
   private func hasOtherDelimiters(_ head: Head) -> Bool {
-    let line = text.storage[head.start..<head.end]
+    let line = text.bytes(head.start, head.end)
     return LayoutFinder.candidates.contains { candidate in
       candidate != delimiter && candidate != 0x2C && line.count { $0 == candidate } > 1
     }

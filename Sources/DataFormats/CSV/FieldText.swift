@@ -14,7 +14,7 @@ enum FieldText {
   private static func string(
     start: Int, length: Int, hasDoubledQuotes: Bool, in text: TextBytes
   ) -> String {
-    let bytes = text.storage[start..<start + length]
+    let bytes = text.bytes(start, start + length)
     if !hasDoubledQuotes { return String(decoding: bytes, as: UTF8.self) }
     var plain: [UInt8] = []
     plain.reserveCapacity(length)

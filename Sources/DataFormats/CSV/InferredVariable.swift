@@ -44,7 +44,12 @@ struct InferredVariable {
     guard case .inferred = column.specification, !column.dictionary.values.isEmpty else {
       return nil
     }
-    let bytes = text.storage.span.bytes
+    return text.withBytes { numeric(column, $0) }
+  }
+
+  private func numeric(
+    _ column: ColumnBuilder, _ bytes: RawSpan
+  ) -> (column: NumericColumn, words: String)? {
     var evidence = NumberEvidence(saidComma: saidComma, delimiterIsComma: delimiterIsComma)
     for value in column.dictionary.values {
       evidence.add(

@@ -48,7 +48,7 @@ struct LayoutFinder {
       start = line.next
       delimiter = delimiter ?? line.delimiter
     }
-    while start < text.end, [0x0A, 0x0D].contains(text.storage[start]) { start += 1 }
+    while start < text.end, [0x0A, 0x0D].contains(text[start]) { start += 1 }
     guard start < text.end else { throw LoadError(file: file, cause: .empty) }
     let trial = trial(delimiter, start)
     return try layout(trial.delimiter, headerStart: trial.headerStart, from: start)
@@ -67,7 +67,7 @@ struct LayoutFinder {
 
   private func occurs(_ byte: UInt8, _ start: Int) -> Bool {
     let end = min(text.end, start + DelimiterTrial.sampleSize)
-    return WordSearch.first(byte, in: text.storage.span.bytes, from: start, to: end) < end
+    return text.withBytes { WordSearch.first(byte, in: $0, from: start, to: end) } < end
   }
 
   private func layout(
@@ -100,8 +100,10 @@ struct LayoutFinder {
     _ delimiter: UInt8, _ start: Int, _ fields: inout [UInt64]
   ) -> RecordScanner.Record {
     var room = fields.mutableSpan
-    return RecordScanner(delimiter: delimiter).scan(
-      text.storage.span.bytes, from: start, to: text.end, base: start, into: &room, at: 0)
+    let scanner = RecordScanner(delimiter: delimiter)
+    return text.withBytes {
+      scanner.scan($0, from: start, to: text.end, base: start, into: &room, at: 0)
+    }
   }
 
   private func preamble(_ start: Int, _ headerStart: Int) -> TableLayout.Preamble? {
@@ -129,8 +131,9 @@ struct SeparatorLine {
   let next: Int
 
   init?(_ text: TextBytes) {
-    let line = text.storage[text.start..<text.end].prefix(16).prefix { $0 != 0x0A && $0 != 0x0D }
-    var content = Array(line)
+    let beginning = text.bytes(text.start, min(text.end, text.start + 16))
+    var content = Array(beginning.prefix { $0 != 0x0A && $0 != 0x0D })
+    var offset = text.start + content.count
     if content.count >= 2, content.first == 0x22, content.last == 0x22 {
       content = Array(content.dropFirst().dropLast())
     }
@@ -138,9 +141,8 @@ struct SeparatorLine {
       String(decoding: content.dropLast(), as: UTF8.self).lowercased() == "sep="
     else { return nil }
     delimiter = sign
-    var offset = line.endIndex
-    if offset < text.end, text.storage[offset] == 0x0D { offset += 1 }
-    if offset < text.end, text.storage[offset] == 0x0A { offset += 1 }
+    if offset < text.end, text[offset] == 0x0D { offset += 1 }
+    if offset < text.end, text[offset] == 0x0A { offset += 1 }
     next = offset
   }
 }

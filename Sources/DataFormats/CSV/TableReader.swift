@@ -80,15 +80,16 @@ struct TableReader {
     var block = RecordBlock(columnCount: layout.columnCount, capacity: capacity)
     var scratch = CodingScratch(rows: capacity)
     let text = text
-    let bytes = text.storage.span.bytes
-    while position < text.end {
-      let isFirst = tally.rowCount == 0
-      try fill(&block)
-      for index in columns.indices {
-        columns[index].add(block, column: wanted[index], bytes: bytes, scratch: &scratch)
+    try text.withBytes { bytes in
+      while position < text.end {
+        let isFirst = tally.rowCount == 0
+        try fill(&block, bytes)
+        for index in columns.indices {
+          columns[index].add(block, column: wanted[index], bytes: bytes, scratch: &scratch)
+        }
+        if isFirst { reserve(&columns, block) }
+        try report(columns)
       }
-      if isFirst { reserve(&columns, block) }
-      try report(columns)
     }
     return columns
   }
@@ -115,9 +116,7 @@ struct TableReader {
   }
 
   /// Finds the fields of the next records.
-  private mutating func fill(_ block: inout RecordBlock) throws {
-    let text = text
-    let bytes = text.storage.span.bytes
+  private mutating func fill(_ block: inout RecordBlock, _ bytes: RawSpan) throws {
     let capacity = block.capacity
     let stride = block.stride
     let base = position
@@ -160,7 +159,7 @@ struct TableReader {
   }
 
   private func isBlank(_ start: Int) -> Bool {
-    let byte = text.storage[start]
+    let byte = text[start]
     return byte == 0x0A || byte == 0x0D
   }
 

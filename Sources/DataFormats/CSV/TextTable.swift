@@ -70,8 +70,9 @@ private struct RowScan {
   private mutating func scan() -> RecordScanner.Record {
     let (text, start, scanner) = (opened.text, position, RecordScanner(delimiter: delimiter))
     var room = fields.mutableSpan
-    return scanner.scan(
-      text.storage.span.bytes, from: start, to: text.end, base: start, into: &room, at: 0)
+    return text.withBytes {
+      scanner.scan($0, from: start, to: text.end, base: start, into: &room, at: 0)
+    }
   }
 
   private func fault(_ record: RecordScanner.Record) -> LoadError {

@@ -91,14 +91,15 @@ struct CodebookVariable {
       let isWhole = numbers.numbers.allSatisfy { $0.isNaN || $0 == $0.rounded() }
       return NumericColumn(storage: .plain(PlainNumbers(numbers.numbers)), isWhole: isWhole)
     }
-    let bytes = text.storage.span.bytes
     let reasons = CodeIndex(field.missing.map(\.code))
     var numbers = [NumericColumn.missing(reason: 0)]
     for value in column.dictionary.values {
       if let reason = reasons.place(of: FieldText.string(value, in: text)) {
         numbers.append(NumericColumn.missing(reason: reason))
       } else if !value.hasDoubledQuotes,
-        let number = NumberReader.number(bytes, value.start, value.length, mark: mark)
+        let number = text.withBytes({
+          NumberReader.number($0, value.start, value.length, mark: mark)
+        })
       {
         numbers.append(number)
       } else {

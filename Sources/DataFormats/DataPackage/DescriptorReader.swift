@@ -19,8 +19,8 @@ struct DescriptorReader {
     let reader = DescriptorReader(file: file, text: decoded.text)
     let root: JSONNode
     do throws(JSONError) {
-      root = try JSONReader.read(
-        decoded.text.storage, in: decoded.text.start..<decoded.text.end)
+      let text = decoded.text
+      root = try JSONReader.read(text.bytes(0, text.end), in: text.start..<text.end)
     } catch {
       throw LoadError(
         file: file, position: decoded.text.position(of: error.offset), cause: .json(error.message))

@@ -40,6 +40,9 @@ struct OpenFile: ~Copyable {
       seconds: Int(status.st_mtim.tv_sec), nanoseconds: Int(status.st_mtim.tv_nsec))
   }
 
+  /// Does something with the file's number.
+  func withDescriptor<Result>(_ body: (Int32) -> Result) -> Result { body(descriptor) }
+
   /// The content as memory that is read when it is touched.
   func map(_ size: Int) throws(LoadError) -> MappedBytes {
     let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)

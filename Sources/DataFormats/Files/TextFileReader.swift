@@ -10,13 +10,18 @@ package enum TextFileReader {
   ///
   /// - Throws: `LoadError`, with line and byte where the text is not UTF-8.
   package static func read(_ path: String) throws -> String {
-    let bytes = path == "-" ? try standardInput() : try FileBytes.read(path, control: WorkControl())
-    if bytes.count > largest {
-      throw LoadError(file: path, cause: .tooLarge(bytes: bytes.count, limit: largest))
+    let bytes =
+      path == "-"
+      ? TextBytes(storage: try standardInput())
+      : try FileBytes.read(path, control: WorkControl())
+    if bytes.end > largest {
+      throw LoadError(file: path, cause: .tooLarge(bytes: bytes.end, limit: largest))
     }
     let decoder = TextDecoder(file: path == "-" ? "standard input" : path, control: WorkControl())
-    let text = try decoder.decode(bytes, named: "utf-8").text
-    return text.string(text.start, text.end)
+    return try bytes.whileUnchanged {
+      let text = try decoder.decode(bytes, named: "utf-8").text
+      return text.string(text.start, text.end)
+    }
   }
 
   /// All of standard input, padded as `FileBytes` does.

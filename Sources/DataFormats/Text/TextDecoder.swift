@@ -17,17 +17,17 @@ struct TextDecoder {
   /// Decodes a file; a byte order mark wins over a named encoding.
   ///
   /// - Parameters:
-  ///   - raw: the file, followed by `FileBytes.padding` zero bytes.
+  ///   - raw: the file.
   ///   - name: the encoding that the person named, if any.
   /// - Returns: the text, and what it was.
   /// - Throws: `LoadError` where the bytes are not what they should be, `Cancelled`.
-  func decode(_ raw: [UInt8], named name: String?) throws -> DecodedText {
+  func decode(_ raw: TextBytes, named name: String?) throws -> DecodedText {
     let named = try encoding(named: name)
     if raw.starts(with: [0xEF, 0xBB, 0xBF]) {
-      let text = try checkedUTF8(TextBytes(storage: raw, start: 3))
+      let text = try checkedUTF8(raw.dropping(to: 3))
       return DecodedText(text: text, encoding: "UTF-8 with a byte order mark")
     }
-    if raw.starts(with: [0xFF, 0xFE, 0, 0]), raw.count > 4 + FileBytes.padding {
+    if raw.starts(with: [0xFF, 0xFE, 0, 0]), raw.end > 4 {
       throw LoadError(file: file, cause: .otherContent("UTF-32"))
     }
     if raw.starts(with: [0xFF, 0xFE]) { return try utf16(raw, .utf16LittleEndian, from: 2) }
@@ -45,10 +45,10 @@ struct TextDecoder {
     return found
   }
 
-  private func decode(_ raw: [UInt8], as encoding: TextEncoding) throws -> DecodedText {
+  private func decode(_ raw: TextBytes, as encoding: TextEncoding) throws -> DecodedText {
     switch encoding {
     case .utf8:
-      let text = try checkedUTF8(TextBytes(storage: raw))
+      let text = try checkedUTF8(raw)
       return DecodedText(text: text, encoding: encoding.name)
     case .utf16LittleEndian, .utf16BigEndian: return try utf16(raw, encoding, from: 0)
     default: return DecodedText(text: try oneByte(raw, encoding), encoding: encoding.name)
@@ -56,17 +56,16 @@ struct TextDecoder {
   }
 
   /// UTF-8 where it fits; Windows-1252, said aloud, where hardly anything is UTF-8.
-  private func guess(_ raw: [UInt8]) throws -> DecodedText {
-    let text = TextBytes(storage: raw)
+  private func guess(_ text: TextBytes) throws -> DecodedText {
     let check = try check(text)
     guard let bad = check.firstBad else { return DecodedText(text: text, encoding: "UTF-8") }
     if check.longCount > check.badCount { throw badByte(text, bad, mostlyUTF8: true) }
     let encoding = TextEncoding.windows1252
     let notice =
-      "not UTF-8, read as Windows-1252: the first such byte is 0x\(raw[bad].hexadecimal) in line "
+      "not UTF-8, read as Windows-1252: the first such byte is 0x\(text[bad].hexadecimal) in line "
       + "\(text.line(of: bad).grouped)"
     return DecodedText(
-      text: try oneByte(raw, encoding), encoding: encoding.name, notice: notice)
+      text: try oneByte(text, encoding), encoding: encoding.name, notice: notice)
   }
 
   private func checkedUTF8(_ text: TextBytes) throws -> TextBytes {
@@ -80,7 +79,7 @@ struct TextDecoder {
     while check.offset < text.end {
       try control.checkCancelled()
       let stop = min(text.end, check.offset + block)
-      check.advance(text.storage.span.bytes, to: stop, end: text.end)
+      text.withBytes { check.advance($0, to: stop, end: text.end) }
     }
     return check
   }
@@ -88,23 +87,24 @@ struct TextDecoder {
   private func badByte(_ text: TextBytes, _ offset: Int, mostlyUTF8: Bool) -> LoadError {
     let line = text.line(of: offset)
     var lineStart = offset
-    while lineStart > text.start, text.storage[lineStart - 1] != 0x0A,
-      text.storage[lineStart - 1] != 0x0D
+    while lineStart > text.start, text[lineStart - 1] != 0x0A,
+      text[lineStart - 1] != 0x0D
     {
       lineStart -= 1
     }
     return LoadError(
       file: file, position: .init(line: line),
       cause: .badByte(
-        value: text.storage[offset], byte: offset - lineStart + 1, encoding: "UTF-8",
+        value: text[offset], byte: offset - lineStart + 1, encoding: "UTF-8",
         mostlyUTF8: mostlyUTF8))
   }
 
-  private func oneByte(_ raw: [UInt8], _ encoding: TextEncoding) throws -> TextBytes {
+  private func oneByte(_ text: TextBytes, _ encoding: TextEncoding) throws -> TextBytes {
+    let raw = text.bytes(0, text.end)
     let table = (UInt8.min...UInt8.max).map { Array(String(encoding.scalar(of: $0)).utf8) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(raw.count + raw.count / 8)
-    for index in 0..<raw.count - FileBytes.padding {
+    for index in raw.indices {
       if index & 0xFFFFF == 0 { try control.checkCancelled() }
       let byte = raw[index]
       if byte < 0x80 { bytes.append(byte) } else { bytes.append(contentsOf: table[Int(byte)]) }
@@ -113,13 +113,14 @@ struct TextDecoder {
   }
 
   private func utf16(
-    _ raw: [UInt8], _ encoding: TextEncoding, from start: Int
+    _ text: TextBytes, _ encoding: TextEncoding, from start: Int
   ) throws -> DecodedText {
-    let length = raw.count - FileBytes.padding
+    let length = text.end
     guard (length - start) % 2 == 0 else {
       throw LoadError(file: file, cause: .brokenUTF16(byte: length))
     }
-    var reader = UTF16Reader(bytes: raw, offset: start, end: length, encoding == .utf16BigEndian)
+    var reader = UTF16Reader(
+      bytes: text.bytes(0, length), offset: start, end: length, encoding == .utf16BigEndian)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(length)
     while reader.offset < length {
@@ -140,8 +141,9 @@ struct TextDecoder {
   }
 
   /// UTF-16 without a mark: of Latin text every other byte is zero, and no zero is elsewhere.
-  private static func looksLikeUTF16(_ raw: [UInt8]) -> TextEncoding? {
-    let length = min(raw.count - FileBytes.padding, 4096) & ~1
+  private static func looksLikeUTF16(_ text: TextBytes) -> TextEncoding? {
+    let length = min(text.end, 4096) & ~1
+    let raw = text.bytes(0, length)
     guard length >= 4, raw.prefix(length).contains(0) else { return nil }
     var zeros = [0, 0]
     for index in 0..<length where raw[index] == 0 { zeros[index & 1] += 1 }

@@ -1,0 +1,44 @@
+private import CFileMap
+private import Glibc
+
+/// A text file as memory that is read when it is touched, so that a file larger than memory is read in
+/// one go and never held.
+///
+/// A file that is cut while it is mapped gives zeros where it was, which `checkUnchanged` tells.
+final class TextFileMap: @unchecked Sendable {
+  // SAFETY: the memory is read only, and released once, when the last reference is gone.
+  private let content: UnsafeRawPointer
+  let size: Int
+  private let file: OpenFile
+  private let path: String
+  private let stamp: FileStamp
+
+  /// Maps an open file; nil where the system refuses, so that the file has to be read.
+  init?(_ file: consuming OpenFile, path: String, stamp: FileStamp) {
+    guard let content = file.withDescriptor({ cfilemap_open($0, stamp.size, FileBytes.padding) })
+    else { return nil }
+    self.content = content
+    self.file = file
+    self.path = path
+    self.stamp = stamp
+    size = stamp.size
+  }
+
+  deinit { cfilemap_close(content) }
+
+  /// All bytes, and the zero bytes behind them.
+  @inline(__always)
+  func withBytes<Result>(_ body: (RawSpan) throws -> Result) rethrows -> Result {
+    try withExtendedLifetime(self) {
+      // SAFETY: as many bytes can be read while this object lives.
+      try body(unsafe RawSpan(_unsafeStart: content, byteCount: size + FileBytes.padding))
+    }
+  }
+
+  /// Fails when the file was changed since it was opened, or a part of it could not be read.
+  func checkUnchanged() throws(LoadError) {
+    guard try file.stamp() == stamp, !cfilemap_has_lost(content) else {
+      throw LoadError(file: path, cause: .changed)
+    }
+  }
+}
