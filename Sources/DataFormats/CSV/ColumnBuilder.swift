@@ -53,15 +53,15 @@ struct ColumnBuilder {
       codes.append(
         scratch.slots.span, count: block.rowCount, highest: dictionary.values.count)
       if triesNumbers, dictionary.values.count > NumericColumn.largestDictionary(isWhole: true) {
-        goOverToNumbers(bytes)
+        goOverToNumbers()
       }
     }
   }
 
-  private mutating func goOverToNumbers(_ bytes: RawSpan) {
+  private mutating func goOverToNumbers() {
     triesNumbers = false
     var numbers = NumberColumnBuilder(specification)
-    guard numbers.take(dictionary, codes.storage, bytes) else { return }
+    guard numbers.take(dictionary, codes.storage) else { return }
     state = .numbers(numbers)
     codes = CodeBuffer()
     dictionary = ValueDictionary(multiplier: 1)
@@ -97,11 +97,12 @@ struct NumberColumnBuilder {
   /// Takes over what a dictionary holds.
   /// - Returns: false when a value is no number.
   mutating func take(
-    _ dictionary: ValueDictionary, _ codes: CodeStorage, _ bytes: RawSpan
+    _ dictionary: ValueDictionary, _ codes: CodeStorage
   ) -> Bool {
+    let bytes = dictionary.contents.span.bytes
     var table = [NumericColumn.missing(reason: 0)]
     for value in dictionary.values {
-      guard !value.hasDoubledQuotes, let number = number(bytes, value.start, value.length) else {
+      guard !value.hasDoubledQuotes, let number = number(bytes, value.place, value.length) else {
         return false
       }
       table.append(number)

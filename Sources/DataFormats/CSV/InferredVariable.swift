@@ -44,7 +44,7 @@ struct InferredVariable {
     guard case .inferred = column.specification, !column.dictionary.values.isEmpty else {
       return nil
     }
-    return text.withBytes { numeric(column, $0) }
+    return numeric(column, column.dictionary.contents.span.bytes)
   }
 
   private func numeric(
@@ -53,14 +53,14 @@ struct InferredVariable {
     var evidence = NumberEvidence(saidComma: saidComma, delimiterIsComma: delimiterIsComma)
     for value in column.dictionary.values {
       evidence.add(
-        value.hasDoubledQuotes ? .other : NumberShape(bytes, value.start, value.length))
+        value.hasDoubledQuotes ? .other : NumberShape(bytes, value.place, value.length))
       if !evidence.isNumeric { return nil }
     }
     guard evidence.isDecided else { return nil }
     var numbers = [NumericColumn.missing(reason: 0)]
     for value in column.dictionary.values {
       let mark = evidence.mark ?? .point
-      guard let number = NumberReader.number(bytes, value.start, value.length, mark: mark) else {
+      guard let number = NumberReader.number(bytes, value.place, value.length, mark: mark) else {
         return nil
       }
       numbers.append(number)
@@ -72,7 +72,7 @@ struct InferredVariable {
   private func categorical(
     _ name: String, _ column: ColumnBuilder, _ warnings: inout WarningList
   ) throws -> (values: Variable.Values, words: String) {
-    let coded = try TextValues(column, in: text, control: control)
+    let coded = try TextValues(column, control: control)
     remark(name, coded, &warnings)
     let categories = coded.values.map { Category(code: $0, label: "") }
     let count = categories.count
@@ -108,13 +108,13 @@ struct TextValues {
   private(set) var starts: [Int]
   private(set) var codes: CodeStorage
 
-  init(_ column: ColumnBuilder, in text: TextBytes, control: WorkControl) throws {
+  init(_ column: ColumnBuilder, control: WorkControl) throws {
     let found = column.dictionary.values
     values = []
     values.reserveCapacity(found.count)
     for value in found {
       if values.count & 0xFFFF == 0 { try control.checkCancelled() }
-      values.append(FieldText.string(value, in: text))
+      values.append(FieldText.string(value, of: column.dictionary))
     }
     starts = found.map(\.start)
     codes = column.codes.storage

@@ -2,7 +2,8 @@
 ///
 /// Open addressing over 64-bit keys: up to seven bytes of a value are its key, with the length and
 /// whether quotes are doubled in the top byte; a longer value's key is a hash under a top byte of 255, and its bytes are
-/// compared. Values are not copied: they stay where they first stood in the text.
+/// compared. The bytes of all values stand side by side, so that comparing does not wander through the
+/// text.
 struct ValueDictionary {
   /// A place of the table; slot 0 is free.
   private struct Entry {
@@ -10,15 +11,20 @@ struct ValueDictionary {
     var slot: UInt32
   }
 
-  /// A value where it first stood in the text.
+  /// A distinct value.
   struct Value {
+    /// Where it first stood in the text.
     let start: Int
+    /// Where its bytes stand in `contents`.
+    let place: Int
     let length: Int
     let hasDoubledQuotes: Bool
   }
 
   /// Value of slot s at s - 1.
   private(set) var values: [Value] = []
+  /// The bytes of all values, then `FileBytes.padding` zero bytes.
+  private(set) var contents = [UInt8](repeating: 0, count: FileBytes.padding)
   private var entries: [Entry]
   private var shift: UInt64
   /// Odd and different in every load, so that no file can be made to collide.
@@ -124,7 +130,7 @@ struct ValueDictionary {
       if entry.key == key {
         if key >> 56 != 0xFF || isSame(entry.slot, field, start, bytes) { return entry.slot }
       } else if entry.slot == 0 {
-        return insert(key, field, start, index)
+        return insert(key, field, start, index, bytes)
       }
       index = (index &+ 1) & (entries.count &- 1)
     }
@@ -172,22 +178,30 @@ struct ValueDictionary {
     let length = value.length
     if length != field.length || value.hasDoubledQuotes != field.hasDoubledQuotes { return false }
     var offset = 0
+    let own = contents.span.bytes
     while offset &+ 8 < length {
-      if Self.word(bytes, value.start &+ offset) != Self.word(bytes, start &+ offset) {
+      if Self.word(own, value.place &+ offset) != Self.word(bytes, start &+ offset) {
         return false
       }
       offset &+= 8
     }
     let last = length &- 8
-    return Self.word(bytes, value.start &+ last) == Self.word(bytes, start &+ last)
+    return Self.word(own, value.place &+ last) == Self.word(bytes, start &+ last)
   }
 
   @inline(never)
   private mutating func insert(
-    _ key: UInt64, _ field: FieldReference, _ start: Int, _ index: Int
+    _ key: UInt64, _ field: FieldReference, _ start: Int, _ index: Int, _ bytes: RawSpan
   ) -> UInt32 {
     values.append(
-      Value(start: start, length: field.length, hasDoubledQuotes: field.hasDoubledQuotes))
+      Value(
+        start: start, place: contents.count - FileBytes.padding, length: field.length,
+        hasDoubledQuotes: field.hasDoubledQuotes))
+    contents.removeLast(FileBytes.padding)
+    bytes.extracting(start..<start + field.length).withUnsafeBytes {
+      contents.append(contentsOf: $0)
+    }
+    for _ in 0..<FileBytes.padding { contents.append(0) }
     let slot = UInt32(truncatingIfNeeded: values.count)
     entries[index] = Entry(key: key, slot: slot)
     if values.count * 2 > entries.count { grow() }

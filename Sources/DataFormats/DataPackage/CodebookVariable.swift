@@ -43,7 +43,7 @@ struct CodebookVariable {
     _ field: Codebook.Field, _ known: [Category], _ isOrdered: Bool, _ column: ColumnBuilder,
     _ warnings: inout WarningList
   ) throws -> CategoricalColumn {
-    let found = try TextValues(column, in: text, control: control)
+    let found = try TextValues(column, control: control)
     var categories = known
     let answers = CodeIndex(known.map(\.code))
     let reasons = CodeIndex(field.missing.map(\.code))
@@ -91,29 +91,30 @@ struct CodebookVariable {
       let isWhole = numbers.numbers.allSatisfy { $0.isNaN || $0 == $0.rounded() }
       return NumericColumn(storage: .plain(PlainNumbers(numbers.numbers)), isWhole: isWhole)
     }
+    let bytes = column.dictionary.contents.span.bytes
     let reasons = CodeIndex(field.missing.map(\.code))
     var numbers = [NumericColumn.missing(reason: 0)]
     for value in column.dictionary.values {
-      if let reason = reasons.place(of: FieldText.string(value, in: text)) {
+      if let reason = reasons.place(of: FieldText.string(value, of: column.dictionary)) {
         numbers.append(NumericColumn.missing(reason: reason))
       } else if !value.hasDoubledQuotes,
-        let number = text.withBytes({
-          NumberReader.number($0, value.start, value.length, mark: mark)
-        })
+        let number = NumberReader.number(bytes, value.place, value.length, mark: mark)
       {
         numbers.append(number)
       } else {
-        throw notANumber(value, field)
+        throw notANumber(value, of: column.dictionary, field)
       }
     }
     return NumericAssembly.column(
       column.codes.storage, numbers: numbers, reasonCount: field.missing.count)
   }
 
-  private func notANumber(_ value: ValueDictionary.Value, _ field: Codebook.Field) -> LoadError {
+  private func notANumber(
+    _ value: ValueDictionary.Value, of dictionary: ValueDictionary, _ field: Codebook.Field
+  ) -> LoadError {
     LoadError(
       file: file, position: text.position(of: value.start),
       cause: .notANumber(
-        value: Wording.shortened(FieldText.string(value, in: text)), column: field.name))
+        value: Wording.shortened(FieldText.string(value, of: dictionary)), column: field.name))
   }
 }
