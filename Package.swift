@@ -25,19 +25,20 @@ func tests(
 
 let orderedCollections = Target.Dependency.product(
   name: "OrderedCollections", package: "swift-collections")
-let argumentParser = Target.Dependency.product(
-  name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
   name: "baro",
   products: [.executable(name: "baro", targets: ["baro"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0")
   ],
   targets: [
     // Floor 0: C and C++ behind module maps.
-    .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
+    .target(
+      name: "CEdit",
+      linkerSettings: [":libedit.a", ":libtinfo.a", ":libbsd.a", ":libmd.a"].map {
+        .linkedLibrary($0)
+      }),
     .target(
       name: "CBoostMath", linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
     .target(name: "CKernels"),
@@ -54,6 +55,7 @@ let package = Package(
     floor("Statistics", ["CBoostMath"]),
     floor("LineEditor", ["CEdit"]),
     floor("JSONSyntax"),
+    floor("CommandWords", ["Diagnostics"]),
     // Floor 2
     floor("Microdata", ["Diagnostics", orderedCollections]),
     floor("QuerySyntax", ["Diagnostics"]),
@@ -92,7 +94,7 @@ let package = Package(
         "Notebook", "JupyterKernel", "Reports", "Documents", "Session", "LineEditor", "Rendering",
         "QuerySyntax",
         "ResultTables", "DataFormats",
-        "Diagnostics", argumentParser,
+        "CommandWords", "Diagnostics",
       ],
       swiftSettings: rules),
     // Measures the kernels; no part of baro.
@@ -111,6 +113,7 @@ let package = Package(
     tests("Statistics", ["TestSupport", "Statistics"]),
     tests("LineEditor", ["LineEditor"]),
     tests("JSONSyntax", ["JSONSyntax"]),
+    tests("CommandWords", ["CommandWords"]),
     tests("Documents", ["Documents", "JSONSyntax", "Diagnostics"]),
     tests("Rendering", ["Rendering", "ResultTables", "Diagnostics"]),
     tests("QuerySyntax", ["QuerySyntax", "Diagnostics"]),

@@ -23,13 +23,11 @@ package enum Threads {
     _ control: WorkControl, _ work: @escaping @Sendable () -> Value
   ) throws -> Value {
     let answer = Answer<Value>()
-    guard let thread = start({ answer.value.withLock { $0 = work() } }) else { return work() }
+    guard let thread = start({ answer.give(work()) }) else { return work() }
     pthread_detach(thread)
     while true {
-      // Held while the work runs: the lock is free when it is done.
-      if let value = answer.value.withLockIfAvailable({ $0 }), let value { return value }
+      if let value = answer.wait(milliseconds: 1) { return value }
       try control.checkCancelled()
-      usleep(1_000)
     }
   }
 
@@ -41,8 +39,21 @@ package enum Threads {
     return true
   }
 
+  /// What another thread gives, told of at once.
   private final class Answer<Value: Sendable>: Sendable {
-    let value = Mutex<Value?>(nil)
+    private let value = Mutex<Value?>(nil)
+    private let isThere = Bell()
+
+    func give(_ given: Value) {
+      value.withLock { $0 = given }
+      isThere.ring()
+    }
+
+    /// The value, for which it waits no longer than some milliseconds.
+    func wait(milliseconds: Int32) -> Value? {
+      isThere.wait(milliseconds: milliseconds)
+      return value.withLock { $0 }
+    }
   }
 
   private final class Work {

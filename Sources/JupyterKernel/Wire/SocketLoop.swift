@@ -1,4 +1,5 @@
 import CZMQ
+import Diagnostics
 import Glibc
 import JSONSyntax
 

@@ -1,12 +1,12 @@
 import Glibc
 
 /// Wakes another thread, also one that waits for sockets.
-final class Bell: Sendable {
+package final class Bell: Sendable {
   /// Readable while the bell rings.
-  let descriptor: Int32
+  package let descriptor: Int32
   private let writer: Int32
 
-  init() {
+  package init() {
     var ends: [Int32] = [-1, -1]
     pipe(&ends)
     for end in ends {
@@ -22,22 +22,22 @@ final class Bell: Sendable {
     close(writer)
   }
 
-  func ring() {
+  package func ring() {
     var signal: UInt8 = 1
     // A pipe that is full rings already.
     _ = write(writer, &signal, 1)
   }
 
   /// Ends the ringing.
-  func quieten() {
+  package func quieten() {
     var signals = [UInt8](repeating: 0, count: 64)
     while read(descriptor, &signals, signals.count) > 0 {}
   }
 
-  /// Waits until it rings.
-  func wait() {
+  /// Waits until it rings, or for some milliseconds.
+  package func wait(milliseconds: Int32 = -1) {
     var item = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    poll(&item, 1, -1)
+    poll(&item, 1, milliseconds)
     quieten()
   }
 }

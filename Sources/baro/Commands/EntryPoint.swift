@@ -1,0 +1,21 @@
+import Glibc
+
+/// Picks the subcommand that the first word names; every other command line is the main command's.
+@main
+enum EntryPoint {
+  static func main() {
+    let words = Array(CommandLine.arguments.dropFirst())
+    let rest = Array(words.dropFirst())
+    switch words.first {
+    case "fmt": FormatCommand.main(rest)
+    case "run": RunCommand.main(rest)
+    case "check": CheckCommand.main(rest)
+    case "report": ReportCommand.main(rest)
+    case "convert": ConvertCommand.main(rest)
+    case "kernel" where rest.first == "install":
+      KernelInstallCommand.main(Array(rest.dropFirst()))
+    case "kernel": KernelCommand.main(rest)
+    default: BaroCommand.main(words)
+    }
+  }
+}
