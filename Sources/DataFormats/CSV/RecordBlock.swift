@@ -1,7 +1,9 @@
 /// The fields of some records that follow each other, row by row.
 struct RecordBlock {
-  /// What the references' offsets count from.
+  /// What the references' offsets count from, in the window.
   var base = 0
+  /// The same place in the text.
+  var textBase = 0
   /// `FieldReference` bits, row-major, `stride` a record; `rowCount * stride` of them are filled.
   var fields: [UInt64]
   let stride: Int

@@ -30,6 +30,14 @@ struct RecordScanner {
     var fault = Fault.none
     var faultOffset = 0
     var fieldOffset = 0
+
+    /// Turns offsets in a window into those of the text.
+    @inline(__always)
+    mutating func move(by origin: Int) {
+      next &+= origin
+      faultOffset &+= origin
+      fieldOffset &+= origin
+    }
   }
 
   /// Finds the fields of the record at an offset.

@@ -79,16 +79,26 @@ struct TableReader {
       columnCount: layout.columnCount, bytes: text.end - position)
     var block = RecordBlock(columnCount: layout.columnCount, capacity: capacity)
     var scratch = CodingScratch(rows: capacity)
-    let text = text
-    try text.withBytes { bytes in
-      while position < text.end {
-        let isFirst = tally.rowCount == 0
-        try fill(&block, bytes)
+    var window = try TextWindow(text, at: position)
+    while position < text.end {
+      let start = position
+      let isFirst = tally.rowCount == 0
+      try window.withBytes { bytes in
+        try fill(&block, bytes, window)
         for index in columns.indices {
           columns[index].add(block, column: wanted[index], bytes: bytes, scratch: &scratch)
         }
-        if isFirst { reserve(&columns, block) }
-        try report(columns)
+      }
+      if isFirst { reserve(&columns, block) }
+      try report(columns)
+      guard position == start else { continue }
+      // The next record goes on behind the window.
+      if window.origin < position {
+        try window.move(to: position)
+      } else if window.count > FieldReference.longestRecord {
+        throw error(position, .recordTooLong(limit: FieldReference.longestRecord))
+      } else {
+        try window.grow()
       }
     }
     return columns
@@ -96,9 +106,9 @@ struct TableReader {
 
   /// Takes memory for all rows at once, as the first block lets expect them.
   private func reserve(_ columns: inout [ColumnBuilder], _ block: RecordBlock) {
-    let read = position - block.base
+    let read = position - block.textBase
     guard block.rowCount > 0, read > 0, position < text.end else { return }
-    let rows = Double(text.end - block.base) / Double(read) * Double(block.rowCount) * 1.02
+    let rows = Double(text.end - block.textBase) / Double(read) * Double(block.rowCount) * 1.02
     guard rows < 1e10 else { return }
     for index in columns.indices { columns[index].reserve(Int(rows) + 16) }
   }
@@ -115,17 +125,25 @@ struct TableReader {
       Progress(activity: "reading \(file)", rowsDone: tally.rowCount, fractionDone: share))
   }
 
-  /// Finds the fields of the next records.
-  private mutating func fill(_ block: inout RecordBlock, _ bytes: RawSpan) throws {
+  /// Finds the fields of the next records that stand in the window to their end.
+  private mutating func fill(
+    _ block: inout RecordBlock, _ bytes: RawSpan, _ window: TextWindow
+  ) throws {
     let capacity = block.capacity
     let stride = block.stride
-    let base = position
+    let origin = window.origin
+    let end = window.count
+    let isLast = window.isLast
+    let base = position &- origin
     var rows = 0
+    block.textBase = position
     var fields = block.fields.mutableSpan
-    while rows < capacity, position < text.end, position &- base < 1 << 30 {
+    while rows < capacity, position &- origin < end, position &- origin &- base < 1 << 30 {
       let start = position
-      let record = scanner.scan(
-        bytes, from: start, to: text.end, base: base, into: &fields, at: rows &* stride)
+      var record = scanner.scan(
+        bytes, from: start &- origin, to: end, base: base, into: &fields, at: rows &* stride)
+      if record.next >= end || record.fault == .unclosed, !isLast { break }
+      record.move(by: origin)
       position = record.next
       let isPlain =
         record.fieldCount == stride && record.fault == .none && pendingBlanks == 0

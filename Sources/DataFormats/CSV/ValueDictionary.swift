@@ -58,7 +58,8 @@ struct ValueDictionary {
       let row = Int(scratch.news[index])
       let field = FieldReference(bits: block.fields[row &* block.stride &+ column])
       let start = block.base &+ field.offset
-      scratch.slots[row] = slot(of: scratch.keys[row], field, start, bytes)
+      let place = block.textBase &+ field.offset
+      scratch.slots[row] = slot(of: scratch.keys[row], field, start, bytes, textStart: place)
     }
   }
 
@@ -122,7 +123,7 @@ struct ValueDictionary {
 
   /// The slot of a value, which gets one if it is new.
   private mutating func slot(
-    of key: UInt64, _ field: FieldReference, _ start: Int, _ bytes: RawSpan
+    of key: UInt64, _ field: FieldReference, _ start: Int, _ bytes: RawSpan, textStart: Int
   ) -> UInt32 {
     var index = Int(truncatingIfNeeded: (key &* multiplier) &>> shift)
     while true {
@@ -130,7 +131,10 @@ struct ValueDictionary {
       if entry.key == key {
         if key >> 56 != 0xFF || isSame(entry.slot, field, start, bytes) { return entry.slot }
       } else if entry.slot == 0 {
-        return insert(key, field, start, index, bytes)
+        insert(
+          key, bytes.extracting(start..<start &+ field.length), index, textStart: textStart,
+          hasDoubledQuotes: field.hasDoubledQuotes)
+        return UInt32(truncatingIfNeeded: values.count)
       }
       index = (index &+ 1) & (entries.count &- 1)
     }
@@ -191,21 +195,18 @@ struct ValueDictionary {
 
   @inline(never)
   private mutating func insert(
-    _ key: UInt64, _ field: FieldReference, _ start: Int, _ index: Int, _ bytes: RawSpan
-  ) -> UInt32 {
+    _ key: UInt64, _ bytes: RawSpan, _ index: Int, textStart: Int, hasDoubledQuotes: Bool
+  ) {
     values.append(
       Value(
-        start: start, place: contents.count - FileBytes.padding, length: field.length,
-        hasDoubledQuotes: field.hasDoubledQuotes))
+        start: textStart, place: contents.count - FileBytes.padding, length: bytes.byteCount,
+        hasDoubledQuotes: hasDoubledQuotes))
     contents.removeLast(FileBytes.padding)
-    bytes.extracting(start..<start + field.length).withUnsafeBytes {
-      contents.append(contentsOf: $0)
-    }
+    bytes.withUnsafeBytes { contents.append(contentsOf: $0) }
     for _ in 0..<FileBytes.padding { contents.append(0) }
     let slot = UInt32(truncatingIfNeeded: values.count)
     entries[index] = Entry(key: key, slot: slot)
     if values.count * 2 > entries.count { grow() }
-    return slot
   }
 
   private mutating func grow() {

@@ -54,6 +54,20 @@ struct OpenFile: ~Copyable {
     }
   }
 
+  /// Reads up to `count` bytes at an offset into a buffer.
+  /// - Returns: how many were read; 0 at the end of the file.
+  func read(
+    at offset: Int, into buffer: UnsafeMutableRawPointer, count: Int
+  ) throws(LoadError) -> Int {
+    while true {
+      let got = pread(descriptor, buffer, count, offset)
+      if got >= 0 { return got }
+      if errno != EINTR {
+        throw LoadError(file: path, cause: .unreadable(reason: SystemReason.text(errno)))
+      }
+    }
+  }
+
   /// Reads up to `count` bytes into a buffer.
   /// - Returns: how many were read; 0 at the end of the file.
   func read(into buffer: UnsafeMutableRawPointer, count: Int) throws(LoadError) -> Int {

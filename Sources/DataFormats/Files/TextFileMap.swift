@@ -35,6 +35,23 @@ final class TextFileMap: @unchecked Sendable {
     }
   }
 
+  /// Copies a part of the file.
+  ///
+  /// - Precondition: `offset + count <= size`, `count <= room.count`.
+  func copy(from offset: Int, count: Int, into room: inout [UInt8]) throws {
+    precondition(offset + count <= size && count <= room.count, "outside the file or the room")
+    var done = 0
+    while done < count {
+      // SAFETY: `done` is below `count`, and the room holds as many bytes.
+      let got = try room.withUnsafeMutableBytes { bytes in
+        guard let start = bytes.baseAddress else { return 0 }
+        return try file.read(at: offset + done, into: start + done, count: count - done)
+      }
+      if got == 0 { throw LoadError(file: path, cause: .changed) }
+      done += got
+    }
+  }
+
   /// Fails when the file was changed since it was opened, or a part of it could not be read.
   func checkUnchanged() throws(LoadError) {
     guard try file.stamp() == stamp, !cfilemap_has_lost(content) else {

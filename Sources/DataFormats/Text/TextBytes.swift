@@ -32,6 +32,19 @@ struct TextBytes: Sendable {
     end = max(start, text.end)
   }
 
+  /// Whether the text stands in a file.
+  var isFile: Bool {
+    if case .file = storage { true } else { false }
+  }
+
+  /// Reads a part of the file.
+  ///
+  /// - Precondition: `isFile`, and room for as many bytes.
+  /// - Throws: `LoadError` when it cannot be read any more.
+  func copy(from offset: Int, count: Int, into room: inout [UInt8]) throws {
+    if case .file(let map) = storage { try map.copy(from: offset, count: count, into: &room) }
+  }
+
   /// The same text without what stands before an offset.
   func dropping(to offset: Int) -> TextBytes { TextBytes(self, start: offset) }
 

@@ -74,12 +74,12 @@ struct TextDecoder {
   }
 
   private func check(_ text: TextBytes) throws -> UTF8Check {
-    let block = 8 << 20
+    var window = try TextWindow(text, at: text.start)
     var check = UTF8Check(from: text.start)
     while check.offset < text.end {
       try control.checkCancelled()
-      let stop = min(text.end, check.offset + block)
-      text.withBytes { check.advance($0, to: stop, end: text.end) }
+      window.withBytes { check.advance($0, in: window) }
+      if check.offset < text.end { try window.move(to: check.offset) }
     }
     return check
   }

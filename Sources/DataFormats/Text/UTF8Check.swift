@@ -12,6 +12,18 @@ struct UTF8Check: Equatable {
 
   init(from start: Int) { offset = start }
 
+  /// Checks what stands in a window, but a character that may go on behind it.
+  mutating func advance(_ bytes: RawSpan, in window: TextWindow) {
+    var part = UTF8Check(from: offset - window.origin)
+    // A word is looked at as a whole, and a character that begins in it has four bytes at most.
+    let stop = window.isLast ? window.count : window.count - 16
+    part.advance(bytes, to: stop, end: window.count)
+    if firstBad == nil { firstBad = part.firstBad.map { $0 + window.origin } }
+    badCount += part.badCount
+    longCount += part.longCount
+    offset = part.offset + window.origin
+  }
+
   /// Checks bytes against the well-formed sequences of the Unicode Standard, table 3-7: overlong
   /// forms, surrogates and values above U+10FFFF are not UTF-8.
   ///
