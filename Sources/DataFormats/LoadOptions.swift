@@ -19,15 +19,18 @@ package struct LoadOptions: Sendable {
   /// A name of `TextEncoding`, as people write it.
   package var encoding: String?
   package var ragged: RaggedRule
+  /// Cores that a large file is read with; what is read is the same with any number.
+  package var threads: Int
 
   package init(
     delimiter: String? = nil, decimalComma: Bool? = nil, encoding: String? = nil,
-    ragged: RaggedRule = .stop
+    ragged: RaggedRule = .stop, threads: Int = 1
   ) {
     self.delimiter = delimiter
     self.decimalComma = decimalComma
     self.encoding = encoding
     self.ragged = ragged
+    self.threads = threads
   }
 }
 

@@ -37,7 +37,9 @@ struct SizeTests {
     let reader = TableReader(
       file: "t.csv", text: text, layout: layout, ragged: .stop, control: WorkControl(),
       mostValues: 1000)
-    #expect(throws: LoadError.self) { try TableReader.read(reader, [.text, .text]) }
+    #expect(throws: LoadError.self) {
+      try TableParts(reader: reader, threads: 1).read([.text, .text])
+    }
   }
 
   @Test("a field of 10 MB")

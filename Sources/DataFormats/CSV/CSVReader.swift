@@ -51,11 +51,12 @@ struct DelimitedText {
 
   /// Reads the rows.
   func read(
-    _ specifications: [ColumnSpecification], ragged: RaggedRule, control: WorkControl
+    _ specifications: [ColumnSpecification], options: LoadOptions, control: WorkControl
   ) throws -> (columns: [ColumnBuilder], tally: RowTally) {
     let reader = TableReader(
-      file: file, text: text, layout: layout, ragged: ragged, control: control)
-    return try text.whileUnchanged { try TableReader.read(reader, specifications) }
+      file: file, text: text, layout: layout, ragged: options.ragged, control: control)
+    let parts = TableParts(reader: reader, threads: options.threads)
+    return try text.whileUnchanged { try parts.read(specifications) }
   }
 
   /// The lines and warnings that every table read from a text has.
@@ -108,7 +109,7 @@ enum CSVReader {
       saidComma: options.decimalComma, delimiterIsComma: delimiterIsComma)
     let specifications = [ColumnSpecification](repeating: specification, count: names.names.count)
     let (columns, tally) = try opened.read(
-      specifications, ragged: options.ragged, control: control)
+      specifications, options: options, control: control)
     let maker = InferredVariable(
       text: opened.text, saidComma: options.decimalComma, delimiterIsComma: delimiterIsComma,
       control: control)

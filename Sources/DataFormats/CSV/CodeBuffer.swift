@@ -1,7 +1,7 @@
 internal import Microdata
 
 /// Slots of one column while it grows, as narrow as their number allows.
-struct CodeBuffer {
+struct CodeBuffer: Sendable {
   private var bytes: [UInt8] = []
   private var words: [UInt16] = []
   private var longs: [UInt32] = []
@@ -35,6 +35,27 @@ struct CodeBuffer {
       longs.append(addingCapacity: count) { room in
         for row in 0..<count { room.append(slots[row]) }
       }
+    }
+  }
+
+  /// Adds the slots of another buffer under other numbers: `slots` has one for each of its own.
+  mutating func append(_ other: CodeBuffer, as slots: [UInt32], highest: Int) {
+    switch other.width {
+    case 1: append(other.bytes.span, as: slots, highest: highest)
+    case 2: append(other.words.span, as: slots, highest: highest)
+    default: append(other.longs.span, as: slots, highest: highest)
+    }
+  }
+
+  private mutating func append<Code: FixedWidthInteger & BitwiseCopyable>(
+    _ codes: Span<Code>, as slots: [UInt32], highest: Int
+  ) {
+    let size = 4_096
+    var block = [UInt32](repeating: 0, count: size)
+    for start in stride(from: 0, to: codes.count, by: size) {
+      let count = min(size, codes.count - start)
+      for row in 0..<count { block[row] = slots[Int(truncatingIfNeeded: codes[start + row])] }
+      append(block.span, count: count, highest: highest)
     }
   }
 

@@ -15,9 +15,9 @@ enum ColumnSpecification: Sendable {
 /// Values are coded by a dictionary. A column with more distinct values than a numeric dictionary
 /// holds goes over to a number a row when all of them are numbers; should a later value be none, the
 /// column is marked to be read again as text.
-struct ColumnBuilder {
+struct ColumnBuilder: Sendable {
   /// How far a column has got.
-  enum State {
+  enum State: Sendable {
     case dictionary
     case numbers(NumberColumnBuilder)
     /// To be read again as text.
@@ -58,6 +58,26 @@ struct ColumnBuilder {
     }
   }
 
+  /// Adds the rows of the part of the text that follows.
+  /// - Returns: false where the two can only be read in one go.
+  mutating func append(_ next: ColumnBuilder) -> Bool {
+    switch (state, next.state) {
+    case (.reverted, _), (_, .reverted): state = .reverted
+    case (.numbers(var numbers), .numbers(let others)):
+      state = .reverted
+      if numbers.append(others) { state = .numbers(numbers) }
+    case (.dictionary, .dictionary):
+      let slots = dictionary.take(next.dictionary)
+      codes.append(next.codes, as: slots, highest: dictionary.values.count)
+      triesNumbers = triesNumbers && next.triesNumbers
+      if triesNumbers, dictionary.values.count > NumericColumn.largestDictionary(isWhole: true) {
+        goOverToNumbers()
+      }
+    case (.numbers, .dictionary), (.dictionary, .numbers): return false
+    }
+    return true
+  }
+
   private mutating func goOverToNumbers() {
     triesNumbers = false
     var numbers = NumberColumnBuilder(specification)
@@ -69,7 +89,7 @@ struct ColumnBuilder {
 }
 
 /// A column as a number a row.
-struct NumberColumnBuilder {
+struct NumberColumnBuilder: Sendable {
   /// A number, or the NaN of `NumericColumn.missing(reason:)`, for every row.
   private(set) var numbers: [Double] = []
   private(set) var evidence: NumberEvidence
@@ -92,6 +112,15 @@ struct NumberColumnBuilder {
       missing = []
       declaredMark = nil
     }
+  }
+
+  /// Adds the rows of the part of the text that follows.
+  /// - Returns: false when the two together are no numbers.
+  mutating func append(_ next: NumberColumnBuilder) -> Bool {
+    evidence.add(next.evidence)
+    guard evidence.isNumeric || declaredMark != nil else { return false }
+    numbers += next.numbers
+    return true
   }
 
   /// Takes over what a dictionary holds.

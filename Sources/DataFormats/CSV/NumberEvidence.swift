@@ -1,5 +1,5 @@
 /// What the values of a column, taken together, say about it being a number.
-struct NumberEvidence {
+struct NumberEvidence: Sendable {
   /// What the person or a codebook has said: nil when nothing.
   let saidComma: Bool?
   /// Whether the delimiter is a comma, which then is not guessed to be a decimal sign.
@@ -25,6 +25,14 @@ struct NumberEvidence {
     }
     if shape.mayBeGrouped { sawGrouped = true }
     if shape.excludesGrouping { sawUngrouped = true }
+  }
+
+  /// Takes what other values of the column say into account.
+  mutating func add(_ other: NumberEvidence) {
+    if let mark = other.mark { accept(mark) }
+    isNumeric = isNumeric && other.isNumeric
+    sawGrouped = sawGrouped || other.sawGrouped
+    sawUngrouped = sawUngrouped || other.sawUngrouped
   }
 
   private mutating func accept(_ found: DecimalMark) {

@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 /// What happened to lines that are no plain rows.
-struct RowTally {
+struct RowTally: Sendable {
   var rowCount = 0
   /// Empty lines that stood between rows.
   var blankCount = 0
@@ -14,7 +14,7 @@ struct RowTally {
 }
 
 /// Reads the rows of a delimited text into columns.
-struct TableReader {
+struct TableReader: Sendable {
   let file: String
   let text: TextBytes
   let layout: TableLayout
@@ -25,10 +25,17 @@ struct TableReader {
   let mostValues: Int
 
   private let scanner: RecordScanner
-  private var position: Int
-  private var tally = RowTally()
+  /// Where the next record begins.
+  private(set) var position: Int
+  /// Where no record begins any more that is read.
+  private var limit: Int
+  private(set) var tally = RowTally()
+  /// Blank lines behind the last row, which count when another follows.
   private var pendingBlanks = 0
   private var rowsAtLastReport = 0
+  /// Parts that are read at once, of which the first tells how far all have come.
+  private var partCount = 1
+  private var tellsProgress = true
 
   /// Rows between two reports of progress.
   private static let rowsBetweenReports = 1 << 16
@@ -45,42 +52,49 @@ struct TableReader {
     self.control = control
     scanner = RecordScanner(delimiter: layout.delimiter)
     position = layout.dataStart
+    limit = text.end
   }
 
-  /// Reads the whole text; columns that turned out not to be numbers are read a second time.
-  ///
-  /// - Parameters:
-  ///   - reader: a reader that stands before the first row.
-  ///   - specifications: one a column.
-  /// - Returns: the columns and what happened to lines that are no plain rows.
-  /// - Throws: `LoadError` at the first fault, `Cancelled`.
-  /// - Complexity: O(bytes), in one or two passes.
-  static func read(
-    _ reader: TableReader, _ specifications: [ColumnSpecification]
-  ) throws -> (columns: [ColumnBuilder], tally: RowTally) {
-    var first = reader
-    let all = Array(specifications.indices)
-    var columns = try first.readColumns(all, specifications)
-    let again = all.filter { columns[$0].mustBeReadAgain }
-    if !again.isEmpty {
-      var second = reader
-      let texts = try second.readColumns(again, specifications.map { _ in .text })
-      for (column, text) in zip(again, texts) { columns[column] = text }
+  /// The reader of a part, from the beginning of a record to that of another.
+  func part(from start: Int, to end: Int, of count: Int, index: Int) -> TableReader {
+    var part = self
+    part.position = start
+    part.limit = end
+    part.partCount = count
+    part.tellsProgress = index == 0
+    return part
+  }
+
+  /// Takes in what happened to the lines of the part that follows.
+  mutating func append(_ next: TableReader) {
+    position = next.position
+    if next.tally.rowCount > 0 {
+      tally.blankCount += pendingBlanks + next.tally.blankCount
+      pendingBlanks = next.pendingBlanks
+    } else {
+      pendingBlanks += next.pendingBlanks
     }
-    return (columns, first.tally)
+    tally.rowCount += next.tally.rowCount
+    tally.firstBlank = tally.firstBlank ?? next.tally.firstBlank
+    tally.filledCount += next.tally.filledCount
+    tally.cutCount += next.tally.cutCount
+    tally.skippedCount += next.tally.skippedCount
+    tally.firstRagged = tally.firstRagged ?? next.tally.firstRagged
   }
 
-  private mutating func readColumns(
+  /// Reads some columns up to the limit.
+  /// - Throws: `LoadError` at the first fault, `Cancelled`.
+  mutating func readColumns(
     _ wanted: [Int], _ specifications: [ColumnSpecification]
   ) throws -> [ColumnBuilder] {
     let multiplier = UInt64.random(in: 1 ... .max)
     var columns = wanted.map { ColumnBuilder(specifications[$0], multiplier: multiplier) }
     let capacity = RecordBlock.capacity(
-      columnCount: layout.columnCount, bytes: text.end - position)
+      columnCount: layout.columnCount, bytes: limit - position)
     var block = RecordBlock(columnCount: layout.columnCount, capacity: capacity)
     var scratch = CodingScratch(rows: capacity)
     var window = try TextWindow(text, at: position)
-    while position < text.end {
+    while position < limit {
       let start = position
       let isFirst = tally.rowCount == 0
       try window.withBytes { bytes in
@@ -107,8 +121,8 @@ struct TableReader {
   /// Takes memory for all rows at once, as the first block lets expect them.
   private func reserve(_ columns: inout [ColumnBuilder], _ block: RecordBlock) {
     let read = position - block.textBase
-    guard block.rowCount > 0, read > 0, position < text.end else { return }
-    let rows = Double(text.end - block.textBase) / Double(read) * Double(block.rowCount) * 1.02
+    guard block.rowCount > 0, read > 0, position < limit else { return }
+    let rows = Double(limit - block.textBase) / Double(read) * Double(block.rowCount) * 1.02
     guard rows < 1e10 else { return }
     for index in columns.indices { columns[index].reserve(Int(rows) + 16) }
   }
@@ -116,13 +130,15 @@ struct TableReader {
   private mutating func report(_ columns: [ColumnBuilder]) throws {
     try control.checkCancelled()
     guard tally.rowCount - rowsAtLastReport >= Self.rowsBetweenReports else { return }
-    if columns.reduce(0, { $0 + $1.dictionary.values.count }) > mostValues {
+    if columns.reduce(0, { $0 + $1.dictionary.values.count }) > mostValues / partCount {
       throw error(position, .tooManyValues(limit: mostValues))
     }
     rowsAtLastReport = tally.rowCount
-    let share = Double(position) / Double(max(1, text.end))
+    guard tellsProgress else { return }
+    let share = Double(position) / Double(max(1, limit))
+    let rows = tally.rowCount * partCount
     try control.advance(
-      Progress(activity: "reading \(file)", rowsDone: tally.rowCount, fractionDone: share))
+      Progress(activity: "reading \(file)", rowsDone: rows, fractionDone: share))
   }
 
   /// Finds the fields of the next records that stand in the window to their end.
@@ -133,12 +149,15 @@ struct TableReader {
     let stride = block.stride
     let origin = window.origin
     let end = window.count
+    let last = limit &- origin
     let isLast = window.isLast
     let base = position &- origin
     var rows = 0
     block.textBase = position
     var fields = block.fields.mutableSpan
-    while rows < capacity, position &- origin < end, position &- origin &- base < 1 << 30 {
+    while rows < capacity, position &- origin < min(end, last),
+      position &- origin &- base < 1 << 30
+    {
       let start = position
       var record = scanner.scan(
         bytes, from: start &- origin, to: end, base: base, into: &fields, at: rows &* stride)
@@ -224,16 +243,5 @@ struct TableReader {
 
   private func error(_ offset: Int, _ cause: LoadError.Cause) -> LoadError {
     LoadError(file: file, position: text.position(of: offset), cause: cause)
-  }
-}
-
-extension ColumnBuilder {
-  /// Whether the column was taken for numbers and turned out not to be.
-  var mustBeReadAgain: Bool {
-    switch state {
-    case .reverted: true
-    case .numbers(let numbers): !numbers.evidence.isDecided
-    case .dictionary: false
-    }
   }
 }

@@ -4,7 +4,7 @@
 /// whether quotes are doubled in the top byte; a longer value's key is a hash under a top byte of 255, and its bytes are
 /// compared. The bytes of all values stand side by side, so that comparing does not wander through the
 /// text.
-struct ValueDictionary {
+struct ValueDictionary: Sendable {
   /// A place of the table; slot 0 is free.
   private struct Entry {
     var key: UInt64
@@ -61,6 +61,21 @@ struct ValueDictionary {
       let place = block.textBase &+ field.offset
       scratch.slots[row] = slot(of: scratch.keys[row], field, start, bytes, textStart: place)
     }
+  }
+
+  /// Takes in the values of another dictionary, in their order.
+  /// - Returns: for each slot of the other, 0 included, the slot that its value has here.
+  mutating func take(_ other: ValueDictionary) -> [UInt32] {
+    let bytes = other.contents.span.bytes
+    var slots: [UInt32] = [0]
+    for value in other.values {
+      let field = FieldReference(
+        offset: 0, length: value.length, hasDoubledQuotes: value.hasDoubledQuotes)
+      slots.append(
+        slot(
+          of: key(bytes, value.place, field), field, value.place, bytes, textStart: value.start))
+    }
+    return slots
   }
 
   private func makeKeys(

@@ -70,7 +70,7 @@ struct DataPackageReader {
       field.map(CodebookVariable.specification(of:)) ?? inferred
     }
     let (columns, tally) = try opened.read(
-      specifications, ragged: options.ragged, control: control)
+      specifications, options: options, control: control)
     var variables: [Variable] = []
     for (index, column) in columns.enumerated() {
       try control.checkCancelled()

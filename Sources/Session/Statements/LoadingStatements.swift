@@ -52,6 +52,8 @@ extension StatementRunner {
   private mutating func timedRead(
     path: String, name: String?, options: LoadOptions
   ) throws -> (dataset: Dataset, report: LoadReport) {
+    var options = options
+    options.threads = state.settings.threads ?? environment.coreCount
     let start = environment.now()
     defer { timing.loadSeconds += environment.now() - start }
     return try DatasetReader.read(path: path, name: name, options: options, control: control)
