@@ -16,6 +16,7 @@ extension StatementRunner {
     let question = try Question(statement, binder(loaded.dataset), context)
     if let target = clauses.output { try check(target) }
     let tables = try answer(question, of: statement, context)
+    warnOfColumns(statement, tables, loaded.dataset)
     try refuseTellingOrder(tables, clauses.sort)
     try finish(.tables(tables), statement, context)
   }
