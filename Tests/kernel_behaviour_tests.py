@@ -137,7 +137,7 @@ class EndTests(KernelCase):
         reply = self.reply(running)
         self.assertLess(time.monotonic() - start, 0.1)
         self.assertEqual((reply["status"], reply["ename"]), ("error", "interrupted"))
-        self.assertEqual(self.reply(waiting)["status"], "aborted")
+        self.assertEqual(self.reply(waiting), {"status": "aborted"})
         self.client.allow_stdin = False
         self.assert_answers()
 

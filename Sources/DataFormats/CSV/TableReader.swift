@@ -29,9 +29,9 @@ struct TableReader: Sendable {
   private(set) var position: Int
   /// Where no record begins any more that is read.
   private var limit: Int
-  private(set) var tally = RowTally()
+  var tally = RowTally()
   /// Blank lines behind the last row, which count when another follows.
-  private var pendingBlanks = 0
+  var pendingBlanks = 0
   private var rowsAtLastReport = 0
   /// Parts that are read at once, of which the first tells how far all have come.
   private var partCount = 1
@@ -177,71 +177,7 @@ struct TableReader: Sendable {
     tally.rowCount += rows
   }
 
-  /// Decides about a record that is not simply a row.
-  /// - Returns: whether it counts as a row.
-  private mutating func isRow(
-    _ record: RecordScanner.Record, at start: Int, into fields: inout MutableSpan<UInt64>,
-    from first: Int
-  ) throws(LoadError) -> Bool {
-    try check(record, at: start)
-    if layout.columnCount > 1, isBlank(start) {
-      if pendingBlanks == 0, tally.firstBlank == nil { tally.firstBlank = start }
-      pendingBlanks += 1
-      return false
-    }
-    tally.blankCount += pendingBlanks
-    pendingBlanks = 0
-    if record.fieldCount == layout.columnCount { return true }
-    return try isRaggedRow(record, at: start, into: &fields, from: first)
-  }
-
-  private func isBlank(_ start: Int) -> Bool {
-    let byte = text[start]
-    return byte == 0x0A || byte == 0x0D
-  }
-
-  /// Throws what is wrong with a record.
-  private func check(_ record: RecordScanner.Record, at start: Int) throws(LoadError) {
-    switch record.fault {
-    case .none:
-      if record.next - start > FieldReference.longestRecord {
-        throw error(start, .recordTooLong(limit: FieldReference.longestRecord))
-      }
-    case .unclosed: throw error(record.faultOffset, .unclosedQuote)
-    case .textAfterQuote:
-      let opened = text.line(of: record.fieldOffset)
-      throw error(record.faultOffset, .textAfterQuote(openedLine: opened))
-    }
-  }
-
-  private mutating func isRaggedRow(
-    _ record: RecordScanner.Record, at start: Int, into fields: inout MutableSpan<UInt64>,
-    from first: Int
-  ) throws(LoadError) -> Bool {
-    if tally.firstRagged == nil { tally.firstRagged = start }
-    switch ragged {
-    case .stop:
-      let position = LoadError.Position(line: text.line(of: start))
-      throw LoadError(
-        file: file, position: position,
-        cause: .ragged(found: record.fieldCount, expected: layout.columnCount))
-    case .skip:
-      tally.skippedCount += 1
-      return false
-    case .fill:
-      if record.fieldCount > layout.columnCount {
-        tally.cutCount += 1
-      } else {
-        tally.filledCount += 1
-        for column in record.fieldCount..<layout.columnCount {
-          fields[first + column] = FieldReference.empty.bits
-        }
-      }
-      return true
-    }
-  }
-
-  private func error(_ offset: Int, _ cause: LoadError.Cause) -> LoadError {
+  func error(_ offset: Int, _ cause: LoadError.Cause) -> LoadError {
     LoadError(file: file, position: text.position(of: offset), cause: cause)
   }
 }

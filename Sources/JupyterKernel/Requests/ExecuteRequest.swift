@@ -48,7 +48,8 @@ extension Answering {
   private func abortWaiting() {
     for request in mailbox.takeExecutions() {
       mailbox.send(.status("busy", parent: request.header))
-      reply(request, [JSONMember("status", "aborted")])
+      // Without a number: the cell keeps the one that it has.
+      mailbox.send(.reply(to: request, [JSONMember("status", "aborted")]))
       mailbox.send(.status("idle", parent: request.header))
     }
   }
