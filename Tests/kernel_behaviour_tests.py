@@ -319,6 +319,19 @@ class InstallTests(unittest.TestCase):
             self.assertEqual(done.returncode, 1)
             self.assertIn("cannot write", done.stderr)
 
+    def test_a_port_that_is_taken_is_told(self):
+        import tempfile  # pylint: disable=import-outside-toplevel
+        with zmq.Context() as context, context.socket(zmq.ROUTER) as taken:
+            port = taken.bind_to_random_port("tcp://127.0.0.1")
+            channels = ("shell", "iopub", "stdin", "control", "hb")
+            with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+                json.dump({"ip": "127.0.0.1", "key": "k",
+                           **{f"{channel}_port": port for channel in channels}}, file)
+                file.flush()
+                done = run("kernel", file.name, seconds=20)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(f"cannot listen on tcp://127.0.0.1:{port}", done.stderr)
+
     def test_a_file_that_is_none_is_told(self):
         done = run("kernel", "/nowhere/connection.json")
         self.assertEqual(done.returncode, 66)

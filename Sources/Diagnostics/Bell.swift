@@ -37,7 +37,8 @@ package final class Bell: Sendable {
   /// Waits until it rings, or for some milliseconds.
   package func wait(milliseconds: Int32 = -1) {
     var item = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    poll(&item, 1, milliseconds)
+    // A signal is no ring.
+    while poll(&item, 1, milliseconds) < 0, errno == EINTR {}
     quieten()
   }
 }

@@ -84,6 +84,9 @@ package struct CellOutput: Equatable, Sendable {
 }
 
 extension Cell {
+  /// The source behind as many newlines that errors in it point into the file.
+  package var placedSource: String { String(repeating: "\n", count: firstLine - 1) + source }
+
   /// What the results and errors of a run read as, one below the other; nothing when none is stored.
   package var outputText: String? {
     outputs.map { outputs in

@@ -52,10 +52,8 @@ package struct DocumentRun {
 
   private func run(_ cell: Cell, _ id: String) -> (RunOutcome, [CellOutput]) {
     var outputs: [CellOutput] = []
-    // Lines before the cell make its errors point into the file.
-    let lead = String(repeating: "\n", count: cell.firstLine - 1)
     let name = name.hasSuffix(".ipynb") ? "\(name)#\(id)" : name
-    let source = SourceText(name: name, text: lead + cell.source)
+    let source = SourceText(name: name, text: cell.placedSource)
     let outcome = session.run(source, folder: folder, control: control) { event in
       outputs += self.session.cellOutputs(of: event, withMarkdown: self.withMarkdown)
     }

@@ -10,7 +10,10 @@ enum DataResource {
   /// Rows above which a resource would weigh more than it helps.
   private static let mostRows = 5_000
 
-  private typealias Field = (name: String, isNumber: Bool)
+  /// What the values of a field are.
+  enum FieldType: String { case string, number, boolean }
+
+  typealias Field = (name: String, type: FieldType)
 
   /// One JSON object on one line; nothing for a result without columns, or with too many rows.
   static func json(_ result: StatementResult) -> String? {
@@ -26,7 +29,7 @@ enum DataResource {
 
   private static func json(_ tables: [ResultTable], _ number: Int?) -> String? {
     guard tables.reduce(0, { $0 + $1.figures.count }) <= mostRows else { return nil }
-    return resource([("table", false)] + TidyRecords.jsonFields) { json in
+    return resource([("table", .string)] + TidyRecords.jsonFields) { json in
       for (position, table) in tables.enumerated() {
         let name = TidyRenderer.tableName(number, position)
         let records = TidyRecords(table, name: name)
@@ -46,7 +49,7 @@ enum DataResource {
       let isTaken = heading.isEmpty || listing.headings[..<position].contains(heading)
       return isTaken ? "column \(position + 1)" : heading
     }
-    return resource(names.map { ($0, false) }) { json in
+    return resource(names.map { ($0, .string) }) { json in
       for row in listing.rows {
         json.object { json in
           for (name, text) in zip(names, row) { json.member(name, text) }
@@ -57,27 +60,22 @@ enum DataResource {
 
   private static func json(_ claim: ClaimResult) -> String {
     let texts: Set = ["claim", "measure", "expected", "unit", "filter", "weight", "place"]
-    let fields = ClaimRenderer.header.filter { $0 != "holds" }.map { ($0, !texts.contains($0)) }
-    return resource(fields, "holds") { json in
+    let fields = ClaimRenderer.header.map { name -> Field in
+      (name, name == "holds" ? .boolean : texts.contains(name) ? .string : .number)
+    }
+    return resource(fields) { json in
       json.object { JSONRenderer.members(of: claim, &$0) }
     }
   }
 
-  private static func resource(
-    _ fields: [Field], _ flag: String? = nil, rows: (inout JSONText) -> Void
-  ) -> String {
+  private static func resource(_ fields: [Field], rows: (inout JSONText) -> Void) -> String {
     var json = JSONText()
     json.object { json in
       json.member("data") { $0.array(rows) }
       json.member("schema") { json in
         json.object { json in
           json.member("fields") { json in
-            json.array { json in
-              for field in fields {
-                Self.field(field.name, field.isNumber ? "number" : "string", &json)
-              }
-              if let flag { Self.field(flag, "boolean", &json) }
-            }
+            json.array { json in for field in fields { write(field, to: &json) } }
           }
         }
       }
@@ -85,10 +83,10 @@ enum DataResource {
     return json.text
   }
 
-  private static func field(_ name: String, _ type: String, _ json: inout JSONText) {
+  private static func write(_ field: Field, to json: inout JSONText) {
     json.object { json in
-      json.member("name", name)
-      json.member("type", type)
+      json.member("name", field.name)
+      json.member("type", field.type.rawValue)
     }
   }
 }

@@ -3,10 +3,10 @@ import ResultTables
 extension TidyRecords {
   /// The fields of the tidy form that JSON gives a figure: its place as texts, its numbers as
   /// numbers.
-  static let jsonFields: [(name: String, isNumber: Bool)] = [
-    ("row_variable", false), ("row", false), ("column_variable", false), ("column", false),
-    ("statistic", false), ("value", true), ("n", true), ("weighted_n", true),
-    ("effective_n", true), ("hidden", false), ("line", false),
+  static let jsonFields: [DataResource.Field] = [
+    ("row_variable", .string), ("row", .string), ("column_variable", .string), ("column", .string),
+    ("statistic", .string), ("value", .number), ("n", .number), ("weighted_n", .number),
+    ("effective_n", .number), ("hidden", .string), ("line", .string),
   ]
 
   /// Writes the members of a figure's object, in the order of `jsonFields`; hidden numbers are

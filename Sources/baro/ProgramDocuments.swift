@@ -98,8 +98,7 @@ extension Program {
     guard let read = DocumentFile.read(path) else { return 66 }
     var status: Int32 = 0
     for cell in read.document.cells where cell.kind == .code && !hasQuit {
-      let lead = String(repeating: "\n", count: cell.firstLine - 1)
-      let source = SourceText(name: path, text: lead + cell.source)
+      let source = SourceText(name: path, text: cell.placedSource)
       let next = execute(source, folder: DocumentFile.folder(of: path))
       status = Self.worse(status, next)
       if next != 0, next != 2, !options.keepsGoing { break }

@@ -9,8 +9,7 @@ enum FileBytes {
   /// Zero bytes after the content, so that a word may be read at any offset of it.
   static let padding = 8
 
-  /// From this size on a file is mapped: read into fresh memory it takes as long again as reading its
-  /// rows does (0.2 s of 0.46 s for 104 MB), and it need not fit.
+  /// From this size on a file is mapped, so that it need not fit into memory.
   private static let mappedFrom = 1 << 20
 
   /// Bytes read between two looks at the wish to stop.

@@ -37,9 +37,9 @@ struct Answering {
     switch (request.name, code) {
     case ("kernel_info", _): return KernelInfo.members(version: version)
     case ("complete", let code?):
-      return completion(code, cursor(content) ?? code.unicodeScalars.count)
+      return completion(code, cursor(content, in: code))
     case ("inspect", let code?):
-      return inspection(code, cursor(content) ?? code.unicodeScalars.count)
+      return inspection(code, cursor(content, in: code))
     case ("is_complete", let code?): return completeness(code)
     case ("history", _): return history.members(for: content)
     case ("comm_info", _): return [JSONMember("status", "ok"), JSONMember("comms", [JSONMember]())]
@@ -49,9 +49,11 @@ struct Answering {
     }
   }
 
-  /// Unicode scalars before the cursor.
-  private func cursor(_ content: JSONNode) -> Int? {
-    content["cursor_pos"]?.codeText.flatMap { Int($0) }.map { max(0, $0) }
+  /// Unicode scalars before the cursor; all where it stands nowhere else.
+  private func cursor(_ content: JSONNode, in code: String) -> Int {
+    let count = code.unicodeScalars.count
+    let asked = content["cursor_pos"]?.codeText.flatMap { Int($0) } ?? count
+    return min(max(0, asked), count)
   }
 
   /// There is nothing here that a client could talk to, so what it opens is closed.

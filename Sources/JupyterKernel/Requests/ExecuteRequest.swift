@@ -23,8 +23,8 @@ extension Answering {
     execution.run()
     if isKept { history.add(code, output: execution.resultText, line: count) }
     reply(request, outcome(of: execution, request))
-    let goesOn = !(request.content["stop_on_error"]?.bool ?? true)
-    if execution.error != nil, !goesOn { abortWaiting() }
+    let stops = request.content["stop_on_error"]?.bool ?? true
+    if execution.error != nil, stops { abortWaiting() }
   }
 
   private func reply(_ request: Request, _ members: [JSONMember]) {

@@ -25,9 +25,12 @@ struct SocketLoop {
   static func run(
     _ connection: ConnectionFile, _ mailbox: Mailbox, _ surroundings: KernelSurroundings
   ) {
-    guard let context = zmq_ctx_new() else { return mailbox.close(.noLibrary) }
-    serve(connection, mailbox, surroundings, context)
-    zmq_ctx_term(context)
+    if let context = zmq_ctx_new() {
+      serve(connection, mailbox, surroundings, context)
+      zmq_ctx_term(context)
+    } else {
+      mailbox.close(.noLibrary)
+    }
     mailbox.tellSocketsClosed()
     // The other thread ends the process; a statement that does not hear must not keep it.
     usleep(lastRespite)
