@@ -23,6 +23,16 @@ func tests(
     name: name + "Tests", dependencies: dependencies, exclude: beside, swiftSettings: rules)
 }
 
+/// A release starts in half the time when nothing is loaded, looked up or moved before `main`: the C++
+/// library is linked in (`Scripts/link` leads to its archive), the program stands where it was linked
+/// for, without symbols.
+let startsFast: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-L", Context.packageDirectory + "/Scripts/link", "-Xlinker", "--strip-all"]
+      + ["-no-pie", "-static-libgcc"].flatMap { ["-Xclang-linker", $0] },
+    .when(configuration: .release))
+]
+
 let orderedCollections = Target.Dependency.product(
   name: "OrderedCollections", package: "swift-collections")
 
@@ -96,7 +106,7 @@ let package = Package(
         "ResultTables", "DataFormats",
         "CommandWords", "Diagnostics",
       ],
-      swiftSettings: rules),
+      swiftSettings: rules, linkerSettings: startsFast),
     // Measures the kernels; no part of baro.
     .executableTarget(
       name: "baro-benchmark", dependencies: ["LocalEngine", "Diagnostics", "CBenchmark"],
