@@ -53,6 +53,7 @@ let package = Package(
       name: "CBoostMath", linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
     .target(name: "CKernels"),
     .target(name: "CFileMap"),
+    .target(name: "CTextScan"),
     .target(name: "CBenchmark"),
     .target(name: "CXLSXWriter"),
     // Linked in whole: a report needs no library where it is made.
@@ -71,7 +72,7 @@ let package = Package(
     floor("QuerySyntax", ["Diagnostics"]),
     floor("ResultTables"),
     // Floor 3
-    floor("DataFormats", ["Microdata", "JSONSyntax", "Diagnostics", "CFileMap"]),
+    floor("DataFormats", ["Microdata", "JSONSyntax", "Diagnostics", "CFileMap", "CTextScan"]),
     floor("Documents", ["JSONSyntax", "Diagnostics"]),
     floor("QueryPlan", ["QuerySyntax", "Microdata", "Diagnostics"]),
     floor("Rendering", ["ResultTables", "Diagnostics", "CXLSXWriter"]),
@@ -141,7 +142,7 @@ let package = Package(
     tests("Notebook", ["Notebook", "Documents", "Session", "Diagnostics"]),
     tests("JupyterKernel", ["JupyterKernel", "JSONSyntax"]),
     tests("Session", ["Session", "QuerySyntax", "Diagnostics"]),
-    tests("DataFormats", ["DataFormats", "Microdata", "Diagnostics"]),
+    tests("DataFormats", ["DataFormats", "Microdata", "Diagnostics", "CTextScan"]),
     tests("EditorGrammar", ["QuerySyntax", "Diagnostics"]),
     tests("Script", ["baro"], beside: ["Cases"]),
   ],

@@ -50,12 +50,12 @@ struct DelimiterTrial {
 
   private mutating func sample(_ bytes: RawSpan, _ end: Int) {
     let scanner = RecordScanner(delimiter: delimiter)
-    var room = [UInt64](repeating: 0, count: 256)
+    var room = [UInt32](repeating: 0, count: 257)
     var position = start
     while position < end {
-      var fields = room.mutableSpan
+      var places = room.mutableSpan
       var record = scanner.scan(
-        bytes, from: position, to: end, base: position, into: &fields, at: 0)
+        bytes, from: position, to: end, base: position, into: &places, at: 0)
       let isCut = end < text.end && (record.fault == .unclosed || record.next >= end)
       if isCut { return }
       if record.fault == .unclosed {
@@ -66,7 +66,11 @@ struct DelimiterTrial {
         record.next = lineEnd(record.faultOffset, end)
         record.fieldCount = 0
       }
-      note(record, position, room)
+      note(record, position) {
+        (0..<min(record.fieldCount, room.count - 1)).count { index in
+          RawField(room.span, index, base: position).content(bytes).length > 0
+        }
+      }
       position = record.next
     }
   }
@@ -78,7 +82,7 @@ struct DelimiterTrial {
   }
 
   private mutating func note(
-    _ record: RecordScanner.Record, _ start: Int, _ fields: [UInt64]
+    _ record: RecordScanner.Record, _ start: Int, filledCount: () -> Int
   ) {
     let first = text[start]
     let isBlank = first == 0x0A || first == 0x0D
@@ -87,12 +91,10 @@ struct DelimiterTrial {
       total += 1
     }
     guard heads.count < Self.mostHeads else { return }
-    let known = fields.prefix(record.fieldCount)
-    let filled = known.count { FieldReference(bits: $0).length > 0 }
     heads.append(
       Head(
         start: start, end: min(record.next, text.end), fieldCount: record.fieldCount,
-        filledCount: filled, isBlank: isBlank, isComment: first == UInt8(ascii: "#")))
+        filledCount: filledCount(), isBlank: isBlank, isComment: first == UInt8(ascii: "#")))
   }
 
   /// Whether another delimiter stands in a record twice: rather a header of its own than a title.

@@ -1,25 +1,27 @@
-/// The text of fields, with doubled quotes undone.
+/// The text of fields, without the quotes around it and with doubled quotes undone.
 enum FieldText {
-  static func string(_ field: FieldReference, base: Int, in text: TextBytes) -> String {
-    let start = base + field.offset
-    return string(text.bytes(start, start + field.length)[...], field.hasDoubledQuotes)
+  private static let quote: UInt8 = 0x22
+
+  static func string(_ field: RawField, in text: TextBytes) -> String {
+    string(text.bytes(field.start, field.start + field.length)[...])
   }
 
   static func string(
     _ value: ValueDictionary.Value, of dictionary: ValueDictionary
   ) -> String {
-    let end = value.place + value.length
-    return string(dictionary.contents[value.place..<end], value.hasDoubledQuotes)
+    string(dictionary.contents[value.place..<(value.place + value.length)])
   }
 
-  private static func string(_ bytes: ArraySlice<UInt8>, _ hasDoubledQuotes: Bool) -> String {
-    if !hasDoubledQuotes { return String(decoding: bytes, as: UTF8.self) }
+  private static func string(_ written: ArraySlice<UInt8>) -> String {
+    guard written.first == quote else { return String(decoding: written, as: UTF8.self) }
+    let content = written.dropFirst().dropLast()
+    guard content.contains(quote) else { return String(decoding: content, as: UTF8.self) }
     var plain: [UInt8] = []
-    plain.reserveCapacity(bytes.count)
+    plain.reserveCapacity(content.count)
     var isSecond = false
-    for byte in bytes {
-      isSecond = byte == 0x22 && !isSecond
-      if byte != 0x22 || isSecond { plain.append(byte) }
+    for byte in content {
+      isSecond = byte == quote && !isSecond
+      if byte != quote || isSecond { plain.append(byte) }
     }
     return String(decoding: plain, as: UTF8.self)
   }

@@ -41,9 +41,7 @@ struct InferredVariable {
   }
 
   private func numeric(_ column: ColumnBuilder) -> (column: NumericColumn, words: String)? {
-    guard case .inferred = column.specification, !column.dictionary.values.isEmpty else {
-      return nil
-    }
+    guard case .inferred = column.specification else { return nil }
     return numeric(column, column.dictionary.contents.span.bytes)
   }
 
@@ -51,19 +49,18 @@ struct InferredVariable {
     _ column: ColumnBuilder, _ bytes: RawSpan
   ) -> (column: NumericColumn, words: String)? {
     var evidence = NumberEvidence(saidComma: saidComma, delimiterIsComma: delimiterIsComma)
-    for value in column.dictionary.values {
-      evidence.add(
-        value.hasDoubledQuotes ? .other : NumberShape(bytes, value.place, value.length))
+    let fields = column.dictionary.values.map { $0.field.content(bytes) }
+    for field in fields where field.length > 0 {
+      evidence.add(NumberShape(bytes, field.start, field.length))
       if !evidence.isNumeric { return nil }
     }
-    guard evidence.isDecided else { return nil }
+    guard evidence.isDecided, fields.contains(where: { $0.length > 0 }) else { return nil }
+    let mark = evidence.mark ?? .point
     var numbers = [NumericColumn.missing(reason: 0)]
-    for value in column.dictionary.values {
-      let mark = evidence.mark ?? .point
-      guard let number = NumberReader.number(bytes, value.place, value.length, mark: mark) else {
-        return nil
-      }
-      numbers.append(number)
+    for field in fields {
+      let number = NumberReader.number(bytes, field.start, field.length, mark: mark)
+      guard field.length == 0 || number != nil else { return nil }
+      numbers.append(number ?? NumericColumn.missing(reason: 0))
     }
     let numeric = NumericAssembly.column(column.codes.storage, numbers: numbers, reasonCount: 1)
     return (numeric, Self.words(evidence.mark, numeric.isWhole))
@@ -118,15 +115,19 @@ struct TextValues {
     }
     starts = found.map(\.start)
     codes = column.codes.storage
-    if found.contains(where: \.hasDoubledQuotes) { merge() }
+    if column.dictionary.hasSeveralForms { merge() }
   }
 
-  /// Brings together values that were written differently: `a"b` and `"a""b"`.
+  /// Brings together values that were written with quotes and without; an empty one has slot 0.
   private mutating func merge() {
     var slots: [[UInt8]: Int] = [:]
     var table = [0]
     var kept: [Int] = []
     for (index, value) in values.enumerated() {
+      if value.isEmpty {
+        table.append(0)
+        continue
+      }
       let key = Array(value.utf8)
       let slot = slots[key] ?? kept.count + 1
       if slots.updateValue(slot, forKey: key) == nil { kept.append(index) }

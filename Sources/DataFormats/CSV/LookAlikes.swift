@@ -30,10 +30,7 @@ enum LookAlikes {
   /// What is left of a value when all that the eye forgives is taken away.
   private static func skeleton(_ value: String) -> String {
     if value.utf8.count > longestValue { return value }
-    if value.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
-      let hasCapitals = value.utf8.contains { (0x41...0x5A).contains($0) }
-      return hasCapitals ? value.lowercased() : value
-    }
+    if let plain = plainSkeleton(value) { return plain }
     var kept = String.UnicodeScalarView()
     var pendingSpace = false
     for scalar in value.unicodeScalars {
@@ -47,6 +44,24 @@ enum LookAlikes {
       kept.append(latin[scalar] ?? scalar)
     }
     return String(kept).lowercased()
+  }
+
+  /// The skeleton of a value of printable ASCII and white space; nil for others.
+  private static func plainSkeleton(_ value: String) -> String? {
+    var kept: [UInt8] = []
+    kept.reserveCapacity(value.utf8.count)
+    var pendingSpace = false
+    for byte in value.utf8 {
+      switch byte {
+      case 0x09, 0x0A, 0x0D, 0x20: pendingSpace = !kept.isEmpty
+      case 0x21...0x7E:
+        if pendingSpace { kept.append(0x20) }
+        pendingSpace = false
+        kept.append((0x41...0x5A).contains(byte) ? byte + 0x20 : byte)
+      default: return nil
+      }
+    }
+    return String(decoding: kept, as: UTF8.self)
   }
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {

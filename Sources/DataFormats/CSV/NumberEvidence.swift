@@ -44,6 +44,9 @@ struct NumberEvidence: Sendable {
     mark = found
   }
 
+  /// Whether whole numbers, and decimals with the mark that was seen, change nothing any more.
+  var isSettled: Bool { isNumeric && sawUngrouped }
+
   /// Whether `1,234` may be 1234 or 1.234 and no value of the column decides it.
   var isAmbiguous: Bool { isNumeric && sawGrouped && !sawUngrouped && saidComma == nil }
 

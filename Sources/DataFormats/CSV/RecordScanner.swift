@@ -1,4 +1,5 @@
-/// Finds the fields of one record after the other, by RFC 4180.
+/// Finds the fields of one record, whatever it is like, by RFC 4180; `RowScan` finds those of many
+/// plain rows.
 ///
 /// A field that begins with a quote ends at the next single quote; a quote inside an unquoted
 /// field is content. A record ends with LF, CR LF or CR. One pass, no field is copied.
@@ -46,31 +47,33 @@ struct RecordScanner {
   ///   - bytes: the text.
   ///   - start: offset of the record.
   ///   - end: offset after the last byte of text.
-  ///   - base: what the references' offsets count from.
-  ///   - fields: takes the fields, as far as it has room; all are counted.
-  ///   - first: where in `fields` the first goes.
+  ///   - base: what places count from.
+  ///   - places: takes the place before the record and one behind each field, as far as there is
+  ///     room; all are counted.
+  ///   - first: where in `places` the first goes.
   /// - Returns: how many fields there are, what is wrong, where the next record begins.
   /// - Precondition: `end + FileBytes.padding <= bytes.byteCount`.
   /// - Complexity: O(bytes of the record).
   @inline(__always)
   func scan(
     _ bytes: RawSpan, from start: Int, to end: Int, base: Int,
-    into fields: inout MutableSpan<UInt64>, at first: Int
+    into places: inout MutableSpan<UInt32>, at first: Int
   ) -> Record {
     var record = Record(next: start)
-    var place = first
+    var index = first
+    if index < places.count { places[index] = UInt32(truncatingIfNeeded: start &- base &- 1) }
     while true {
       let opening = record.next
-      var field: FieldReference
       if opening < end, Self.byte(bytes, opening) == Self.quote {
-        field = quotedField(bytes, opening, end, base, &record)
+        passQuotedField(bytes, opening, end, &record)
         if record.fault != .none { return record }
       } else {
         record.next = endOfField(bytes, opening, end)
-        field = FieldReference(offset: opening &- base, length: record.next &- opening)
       }
-      if place < fields.count { fields[place] = field.bits }
-      place &+= 1
+      index &+= 1
+      if index < places.count {
+        places[index] = UInt32(truncatingIfNeeded: record.next &- base)
+      }
       record.fieldCount &+= 1
       if record.next >= end { return record }
       let stop = Self.byte(bytes, record.next)
@@ -108,22 +111,20 @@ struct RecordScanner {
     return end
   }
 
-  /// The field whose quote opens at an offset; `record.next` goes behind its closing quote.
+  /// Moves `record.next` behind the closing quote of the field that opens at an offset.
   @inline(never)
-  private func quotedField(
-    _ bytes: RawSpan, _ opening: Int, _ end: Int, _ base: Int, _ record: inout Record
-  ) -> FieldReference {
-    var hasDoubled = false
+  private func passQuotedField(
+    _ bytes: RawSpan, _ opening: Int, _ end: Int, _ record: inout Record
+  ) {
     var offset = opening &+ 1
     while true {
       offset = WordSearch.first(Self.quote, in: bytes, from: offset, to: end)
       if offset >= end {
         record.fault = .unclosed
         record.faultOffset = opening
-        return .empty
+        return
       }
       if offset &+ 1 < end, Self.byte(bytes, offset &+ 1) == Self.quote {
-        hasDoubled = true
         offset &+= 2
         continue
       }
@@ -131,9 +132,6 @@ struct RecordScanner {
     }
     record.next = offset &+ 1
     checkAfterQuote(bytes, opening, end, &record)
-    let length = offset &- opening &- 1
-    return FieldReference(
-      offset: opening &+ 1 &- base, length: length, hasDoubledQuotes: hasDoubled)
   }
 
   @inline(__always)

@@ -75,8 +75,8 @@ struct LayoutFinder {
   ) throws(LoadError) -> TableLayout {
     var room = 64
     while true {
-      var fields = [UInt64](repeating: 0, count: room)
-      let record = scanHeader(delimiter, headerStart, &fields)
+      var places = [UInt32](repeating: 0, count: room + 1)
+      let record = scanHeader(delimiter, headerStart, &places)
       if record.fault != .none { throw fault(record) }
       if record.fieldCount > TableLayout.mostColumns {
         throw error(
@@ -87,8 +87,8 @@ struct LayoutFinder {
         room = record.fieldCount
         continue
       }
-      let header = fields.prefix(record.fieldCount).map { bits in
-        FieldText.string(FieldReference(bits: bits), base: headerStart, in: text)
+      let header = (0..<record.fieldCount).map {
+        FieldText.string(RawField(places.span, $0, base: headerStart), in: text)
       }
       return TableLayout(
         delimiter: delimiter, header: header, headerStart: headerStart,
@@ -97,9 +97,9 @@ struct LayoutFinder {
   }
 
   private func scanHeader(
-    _ delimiter: UInt8, _ start: Int, _ fields: inout [UInt64]
+    _ delimiter: UInt8, _ start: Int, _ places: inout [UInt32]
   ) -> RecordScanner.Record {
-    var room = fields.mutableSpan
+    var room = places.mutableSpan
     let scanner = RecordScanner(delimiter: delimiter)
     return text.withBytes {
       scanner.scan($0, from: start, to: text.end, base: start, into: &room, at: 0)

@@ -47,22 +47,14 @@ struct TableParts {
       return Part(columns: columns, reader: part)
     }
     var whole = try parts[0].get()
-    var inOneGo: Set<Int> = []
     for (index, part) in parts.enumerated().dropFirst() {
       // The quotes misled: what the parts behind say is of no use, their errors included.
       guard whole.reader.position == starts[index] else {
         return try read(wanted, specifications, [starts[0]])
       }
       let next = try part.get()
-      for column in wanted.indices where !whole.columns[column].append(next.columns[column]) {
-        inOneGo.insert(column)
-      }
+      for column in wanted.indices { whole.columns[column].append(next.columns[column]) }
       whole.reader.append(next.reader)
-    }
-    let some = inOneGo.sorted()
-    if !some.isEmpty {
-      let (columns, _) = try read(some.map { wanted[$0] }, specifications, [starts[0]])
-      for (place, column) in zip(some, columns) { whole.columns[place] = column }
     }
     return (whole.columns, whole.reader.tally)
   }

@@ -1,3 +1,4 @@
+private import CTextScan
 internal import Diagnostics
 
 /// What happened to lines that are no plain rows.
@@ -91,7 +92,9 @@ struct TableReader: Sendable {
     var columns = wanted.map { ColumnBuilder(specifications[$0], multiplier: multiplier) }
     let capacity = RecordBlock.capacity(
       columnCount: layout.columnCount, bytes: limit - position)
-    var block = RecordBlock(columnCount: layout.columnCount, capacity: capacity)
+    var block = RecordBlock(
+      columnCount: layout.columnCount, capacity: capacity,
+      spare: Int(baro_scan_spare_places))
     var scratch = CodingScratch(rows: capacity)
     var window = try TextWindow(text, at: position)
     while position < limit {
@@ -109,8 +112,8 @@ struct TableReader: Sendable {
       // The next record goes on behind the window.
       if window.origin < position {
         try window.move(to: position)
-      } else if window.count > FieldReference.longestRecord {
-        throw error(position, .recordTooLong(limit: FieldReference.longestRecord))
+      } else if window.count > RecordBlock.longestRecord {
+        throw error(position, .recordTooLong(limit: RecordBlock.longestRecord))
       } else {
         try window.grow()
       }
@@ -145,36 +148,66 @@ struct TableReader: Sendable {
   private mutating func fill(
     _ block: inout RecordBlock, _ bytes: RawSpan, _ window: TextWindow
   ) throws {
-    let capacity = block.capacity
-    let stride = block.stride
     let origin = window.origin
-    let end = window.count
-    let last = limit &- origin
-    let isLast = window.isLast
-    let base = position &- origin
-    var rows = 0
+    let last = min(window.count, limit &- origin)
     block.textBase = position
-    var fields = block.fields.mutableSpan
-    while rows < capacity, position &- origin < min(end, last),
-      position &- origin &- base < 1 << 30
+    block.base = position &- origin
+    block.rowCount = 0
+    while block.rowCount < block.capacity, position &- origin < last,
+      position &- block.textBase < 1 << 30
     {
-      let start = position
-      var record = scanner.scan(
-        bytes, from: start &- origin, to: end, base: base, into: &fields, at: rows &* stride)
-      if record.next >= end || record.fault == .unclosed, !isLast { break }
-      record.move(by: origin)
-      position = record.next
-      let isPlain =
-        record.fieldCount == stride && record.fault == .none && pendingBlanks == 0
-      if isPlain, record.next &- start <= FieldReference.longestRecord {
-        rows &+= 1
-      } else if try isRow(record, at: start, into: &fields, from: rows &* stride) {
-        rows &+= 1
+      let found = scanPlainRows(&block, bytes, window)
+      if found.rows > 0 {
+        tally.blankCount += pendingBlanks
+        pendingBlanks = 0
+      }
+      block.rowCount &+= Int(found.rows)
+      position = origin &+ Int(found.next)
+      if found.end == baro_scan_done { continue }
+      if found.end == baro_scan_text_ended, !window.isLast { break }
+      guard try readUnusualRecord(&block, bytes, window) else { break }
+    }
+    tally.rowCount += block.rowCount
+  }
+
+  /// Finds the rows from the position on up to one that is not plain.
+  private func scanPlainRows(
+    _ block: inout RecordBlock, _ bytes: RawSpan, _ window: TextWindow
+  ) -> baro_scan {
+    let (start, base, stride) = (position &- window.origin, block.base, block.stride)
+    let (rows, room) = (block.rowCount, block.capacity &- block.rowCount)
+    let delimiter = layout.delimiter
+    precondition(window.count + Int(baro_scan_padding) <= bytes.byteCount)
+    precondition(
+      block.places.count >= stride * block.capacity + Int(baro_scan_spare_places))
+    return block.places.withUnsafeMutableBufferPointer { places in
+      bytes.withUnsafeBytes { text in
+        // SAFETY: the text goes on for the padding, the places for those of `room` rows and the
+        // spare ones, both looked at above.
+        unsafe baro_scan_rows(
+          text.baseAddress?.assumingMemoryBound(to: UInt8.self), base, start, window.count,
+          limit &- window.origin, delimiter, stride &- 1, room,
+          places.baseAddress.map { $0 + rows &* stride })
       }
     }
-    block.base = base
-    block.rowCount = rows
-    tally.rowCount += rows
+  }
+
+  /// Reads the record at the position, whatever it is like.
+  /// - Returns: whether it ends in the window.
+  private mutating func readUnusualRecord(
+    _ block: inout RecordBlock, _ bytes: RawSpan, _ window: TextWindow
+  ) throws -> Bool {
+    let (start, origin) = (position, window.origin)
+    let (base, first) = (block.base, block.rowCount &* block.stride)
+    var places = block.places.mutableSpan
+    var record = scanner.scan(
+      bytes, from: start &- origin, to: window.count, base: base, into: &places, at: first)
+    if record.next >= window.count || record.fault == .unclosed, !window.isLast { return false }
+    record.move(by: origin)
+    position = record.next
+    let isRow = try isRow(record, at: start, into: &places, from: first)
+    block.rowCount &+= isRow ? 1 : 0
+    return true
   }
 
   func error(_ offset: Int, _ cause: LoadError.Cause) -> LoadError {

@@ -24,25 +24,25 @@ package struct TextTable: Sendable {
       path, delimiter: FilePath.ending(path) == "tsv" ? 0x09 : nil, encoding: nil,
       control: control)
     header = opened.layout.header
-    var scan = RowScan(opened)
+    var texts = TextRows(opened)
     var rows: [Row] = []
-    while let row = try scan.next() { rows.append(row) }
+    while let row = try texts.next() { rows.append(row) }
     self.rows = rows
   }
 }
 
 /// The rows of an opened text, one after the other.
-private struct RowScan {
+private struct TextRows {
   private let opened: DelimitedText
   private let delimiter: UInt8
   private var position: Int
-  private var fields: [UInt64]
+  private var places: [UInt32]
 
   init(_ opened: DelimitedText) {
     self.opened = opened
     delimiter = opened.layout.delimiter
     position = opened.layout.dataStart
-    fields = Array(repeating: 0, count: opened.layout.columnCount)
+    places = Array(repeating: 0, count: opened.layout.columnCount + 1)
   }
 
   /// The next row that is not blank.
@@ -52,8 +52,8 @@ private struct RowScan {
       let record = scan()
       position = record.next
       if record.fault != .none { throw fault(record) }
-      let texts = fields.prefix(record.fieldCount).map { bits in
-        FieldText.string(FieldReference(bits: bits), base: start, in: opened.text)
+      let texts = (0..<min(record.fieldCount, opened.layout.columnCount)).map {
+        FieldText.string(RawField(places.span, $0, base: start), in: opened.text)
       }
       if texts.allSatisfy(\.isEmpty) { continue }
       let line = opened.text.line(of: start)
@@ -69,7 +69,7 @@ private struct RowScan {
 
   private mutating func scan() -> RecordScanner.Record {
     let (text, start, scanner) = (opened.text, position, RecordScanner(delimiter: delimiter))
-    var room = fields.mutableSpan
+    var room = places.mutableSpan
     return text.withBytes {
       scanner.scan($0, from: start, to: text.end, base: start, into: &room, at: 0)
     }

@@ -3,7 +3,7 @@ extension TableReader {
   /// Decides about a record that is not simply a row.
   /// - Returns: whether it counts as a row.
   mutating func isRow(
-    _ record: RecordScanner.Record, at start: Int, into fields: inout MutableSpan<UInt64>,
+    _ record: RecordScanner.Record, at start: Int, into places: inout MutableSpan<UInt32>,
     from first: Int
   ) throws(LoadError) -> Bool {
     try check(record, at: start)
@@ -15,7 +15,7 @@ extension TableReader {
     tally.blankCount += pendingBlanks
     pendingBlanks = 0
     if record.fieldCount == layout.columnCount { return true }
-    return try isRaggedRow(record, at: start, into: &fields, from: first)
+    return try isRaggedRow(record, at: start, into: &places, from: first)
   }
 
   private func isBlank(_ start: Int) -> Bool {
@@ -27,8 +27,8 @@ extension TableReader {
   private func check(_ record: RecordScanner.Record, at start: Int) throws(LoadError) {
     switch record.fault {
     case .none:
-      if record.next - start > FieldReference.longestRecord {
-        throw error(start, .recordTooLong(limit: FieldReference.longestRecord))
+      if record.next - start > RecordBlock.longestRecord {
+        throw error(start, .recordTooLong(limit: RecordBlock.longestRecord))
       }
     case .unclosed: throw error(record.faultOffset, .unclosedQuote)
     case .textAfterQuote:
@@ -38,7 +38,7 @@ extension TableReader {
   }
 
   private mutating func isRaggedRow(
-    _ record: RecordScanner.Record, at start: Int, into fields: inout MutableSpan<UInt64>,
+    _ record: RecordScanner.Record, at start: Int, into places: inout MutableSpan<UInt32>,
     from first: Int
   ) throws(LoadError) -> Bool {
     if tally.firstRagged == nil { tally.firstRagged = start }
@@ -57,7 +57,8 @@ extension TableReader {
       } else {
         tally.filledCount += 1
         for column in record.fieldCount..<layout.columnCount {
-          fields[first + column] = FieldReference.empty.bits
+          // No byte stands between this place and the one before.
+          places[first + column + 1] = places[first + column] &+ 1
         }
       }
       return true

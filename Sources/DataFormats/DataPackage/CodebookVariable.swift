@@ -95,11 +95,13 @@ struct CodebookVariable {
     let reasons = CodeIndex(field.missing.map(\.code))
     var numbers = [NumericColumn.missing(reason: 0)]
     for value in column.dictionary.values {
+      let content = value.field.content(bytes)
       if let reason = reasons.place(of: FieldText.string(value, of: column.dictionary)) {
         numbers.append(NumericColumn.missing(reason: reason))
-      } else if !value.hasDoubledQuotes,
-        let number = NumberReader.number(bytes, value.place, value.length, mark: mark)
-      {
+      } else if content.length == 0 {
+        numbers.append(NumericColumn.missing(reason: 0))
+      } else if let number = NumberReader.number(
+        bytes, content.start, content.length, mark: mark) {
         numbers.append(number)
       } else {
         throw notANumber(value, of: column.dictionary, field)
@@ -113,7 +115,7 @@ struct CodebookVariable {
     _ value: ValueDictionary.Value, of dictionary: ValueDictionary, _ field: Codebook.Field
   ) -> LoadError {
     LoadError(
-      file: file, position: text.position(of: value.start),
+      file: file, position: text.position(of: dictionary.textStart(ofContent: value)),
       cause: .notANumber(
         value: Wording.shortened(FieldText.string(value, of: dictionary)), column: field.name))
   }

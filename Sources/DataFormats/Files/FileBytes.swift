@@ -6,8 +6,8 @@ internal import Diagnostics
 /// Glibc and not Foundation: a cold start to the first table has a few milliseconds, and loading
 /// Foundation alone would take most of them.
 enum FileBytes {
-  /// Zero bytes after the content, so that a word may be read at any offset of it.
-  static let padding = 8
+  /// Zero bytes after the content, so that 64 bytes and a word may be read at any offset of it.
+  static let padding = 72
 
   /// From this size on a file is mapped, so that it need not fit into memory.
   private static let mappedFrom = 1 << 20

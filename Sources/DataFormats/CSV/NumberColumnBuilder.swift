@@ -1,0 +1,106 @@
+internal import Microdata
+
+/// A column as a number a row.
+struct NumberColumnBuilder: Sendable {
+  /// A number, or the NaN of `NumericColumn.missing(reason:)`, for every row.
+  private(set) var numbers: [Double] = []
+  private(set) var evidence: NumberEvidence
+  /// Missing answers by their bytes; nothing but the empty field when none is declared.
+  private let missing: [[UInt8]]
+  private let declaredMark: DecimalMark?
+
+  init(_ specification: ColumnSpecification) {
+    switch specification {
+    case .inferred(let saidComma, let delimiterIsComma):
+      evidence = NumberEvidence(saidComma: saidComma, delimiterIsComma: delimiterIsComma)
+      missing = []
+      declaredMark = nil
+    case .number(let mark, let values):
+      evidence = NumberEvidence(saidComma: mark == .comma, delimiterIsComma: false)
+      missing = values.map { Array($0.utf8) }
+      declaredMark = mark
+    case .text:
+      evidence = NumberEvidence(saidComma: nil, delimiterIsComma: false)
+      missing = []
+      declaredMark = nil
+    }
+  }
+
+  /// Adds the rows of the part of the text that follows.
+  /// - Returns: false when the two together are no numbers.
+  mutating func append(_ next: NumberColumnBuilder) -> Bool {
+    evidence.add(next.evidence)
+    guard evidence.isNumeric || declaredMark != nil else { return false }
+    numbers += next.numbers
+    return true
+  }
+
+  /// Takes over what a dictionary holds.
+  ///
+  /// - Returns: false when a value is no number, or when all are whole and only decimals are wanted.
+  mutating func take(
+    _ dictionary: ValueDictionary, _ codes: CodeBuffer, decimalsOnly: Bool, rowsExpected: Int
+  ) -> Bool {
+    let bytes = dictionary.contents.span.bytes
+    var table = [NumericColumn.missing(reason: 0)]
+    for value in dictionary.values {
+      guard let number = number(bytes, value.field.content(bytes)) else { return false }
+      table.append(number)
+    }
+    if decimalsOnly, table.allSatisfy({ $0.isNaN || $0 == $0.rounded() }) { return false }
+    numbers.reserveCapacity(max(rowsExpected, codes.count))
+    numbers += codes.storage.lookUp(table)
+    return true
+  }
+
+  /// Adds the fields of a block.
+  /// - Returns: false when a field is no number.
+  mutating func add(
+    _ block: RecordBlock, column: Int, bytes: RawSpan, scratch: inout CodingScratch
+  ) -> Bool {
+    let quick = quickNumbers
+    var room = scratch.numbers.mutableSpan
+    for row in 0..<block.rowCount {
+      let field = block.field(row: row, column: column).content(bytes)
+      if let number = quick?.number(bytes, field) {
+        room[row] = number
+      } else if let number = number(bytes, field) {
+        room[row] = number
+      } else {
+        return false
+      }
+    }
+    numbers.append(contentsOf: scratch.numbers.prefix(block.rowCount))
+    return true
+  }
+
+  /// What reads most numbers, where no number is a declared missing answer and short ones say nothing
+  /// new of their column.
+  private var quickNumbers: QuickNumbers? {
+    if let declaredMark {
+      return missing.allSatisfy(\.isEmpty) ? QuickNumbers(mark: declaredMark) : nil
+    }
+    return evidence.isSettled ? QuickNumbers(mark: evidence.mark) : nil
+  }
+
+  private mutating func number(_ bytes: RawSpan, _ field: RawField) -> Double? {
+    if field.length == 0 { return NumericColumn.missing(reason: 0) }
+    if let declaredMark { return declared(bytes, field, declaredMark) }
+    evidence.add(NumberShape(bytes, field.start, field.length))
+    guard evidence.isNumeric else { return nil }
+    return NumberReader.number(bytes, field.start, field.length, mark: evidence.mark ?? .point)
+  }
+
+  private func declared(
+    _ bytes: RawSpan, _ field: RawField, _ mark: DecimalMark
+  ) -> Double? {
+    for (reason, value) in missing.enumerated() where value.count == field.length {
+      let isSame = value.indices.allSatisfy { index in
+        // SAFETY: checked against the span; a UInt8 takes every bit pattern.
+        bytes.unsafeLoad(fromByteOffset: field.start &+ index, as: UInt8.self) == value[index]
+      }
+      if isSame { return NumericColumn.missing(reason: reason) }
+    }
+    return NumberReader.number(bytes, field.start, field.length, mark: mark)
+  }
+}
