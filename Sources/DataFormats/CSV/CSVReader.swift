@@ -9,11 +9,13 @@ struct DelimitedText {
   /// What the load line says in brackets: `UTF-8, semicolon`.
   let description: String
   var notices: [String] = []
+  /// Where the bytes begin of which nobody knows yet whether they are UTF-8.
+  let assumedFrom: Int?
 
   /// Reads a file up to its header.
   static func open(
     _ path: String, delimiter: UInt8?, encoding: String?, isDescribed: Bool = false,
-    control: WorkControl
+    trust: EncodingTrust = .everything, control: WorkControl
   ) throws -> DelimitedText {
     let raw = try FileBytes.read(path, control: control)
     if let kind = ContentKind.foreignKind(of: raw.bytes(0, min(raw.end, 4_096))) {
@@ -21,14 +23,16 @@ struct DelimitedText {
     }
     if raw.end == 0 { throw LoadError(file: path, cause: .empty) }
     let (decoded, layout) = try raw.whileUnchanged {
-      let decoded = try TextDecoder(file: path, control: control).decode(raw, named: encoding)
+      let decoded = try TextDecoder(file: path, trust: trust, control: control)
+        .decode(raw, named: encoding)
       let layout = try LayoutFinder(file: path, text: decoded.text).find(
         delimiter: delimiter, isDescribed: isDescribed)
       return (decoded, layout)
     }
     let description = "\(decoded.encoding), \(Self.name(of: layout.delimiter))"
     var opened = DelimitedText(
-      file: path, text: decoded.text, layout: layout, description: description)
+      file: path, text: decoded.text, layout: layout, description: description,
+      assumedFrom: decoded.assumedFrom)
     if let notice = decoded.notice { opened.notices.append(notice) }
     if let preamble = layout.preamble { opened.notices.append(Self.words(preamble)) }
     return opened
@@ -50,11 +54,15 @@ struct DelimitedText {
   }
 
   /// Reads the rows.
+  /// - Throws: `EncodingTrust.Disappointment` too, where the beginning was trusted in vain.
   func read(
     _ specifications: [ColumnSpecification], options: LoadOptions, control: WorkControl
   ) throws -> (columns: [ColumnBuilder], tally: RowTally) {
+    // A header that is longer than what was looked at is looked at first.
+    if let assumedFrom, assumedFrom < layout.dataStart { throw EncodingTrust.Disappointment() }
     let reader = TableReader(
-      file: file, text: text, layout: layout, ragged: options.ragged, control: control)
+      file: file, text: text, layout: layout, ragged: options.ragged, control: control,
+      checksEncoding: assumedFrom != nil)
     let parts = TableParts(reader: reader, threads: options.threads)
     return try text.whileUnchanged { try parts.read(specifications) }
   }
@@ -98,8 +106,17 @@ enum CSVReader {
   static func read(
     _ path: String, name: String, delimiter: UInt8?, options: LoadOptions, control: WorkControl
   ) throws -> (Dataset, LoadReport) {
-    let opened = try DelimitedText.open(
-      path, delimiter: delimiter, encoding: options.encoding, control: control)
+    try EncodingTrust.first { trust in
+      let opened = try DelimitedText.open(
+        path, delimiter: delimiter, encoding: options.encoding, trust: trust, control: control)
+      return try read(opened, path, name, options, control)
+    }
+  }
+
+  private static func read(
+    _ opened: DelimitedText, _ path: String, _ name: String, _ options: LoadOptions,
+    _ control: WorkControl
+  ) throws -> (Dataset, LoadReport) {
     let layout = opened.layout
     var warnings = WarningList(file: path)
     let names = HeaderNames(layout.header)

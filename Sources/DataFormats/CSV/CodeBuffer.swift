@@ -12,10 +12,15 @@ struct CodeBuffer: Sendable {
 
   mutating func reserve(_ rows: Int) {
     switch width {
-    case 1: bytes.reserveCapacity(rows)
-    case 2: words.reserveCapacity(rows)
-    default: longs.reserveCapacity(rows)
+    case 1: Self.reserve(rows, in: &bytes)
+    case 2: Self.reserve(rows, in: &words)
+    default: Self.reserve(rows, in: &longs)
     }
+  }
+
+  private static func reserve<Code: BitwiseCopyable>(_ rows: Int, in codes: inout [Code]) {
+    codes.reserveCapacity(rows)
+    LargePages.ask(for: &codes)
   }
 
   /// Adds the first `count` slots of a block; `highest` is the column's highest slot so far.

@@ -49,6 +49,7 @@ struct NumberColumnBuilder: Sendable {
     }
     if decimalsOnly, table.allSatisfy({ $0.isNaN || $0 == $0.rounded() }) { return false }
     numbers.reserveCapacity(max(rowsExpected, codes.count))
+    LargePages.ask(for: &numbers)
     numbers += codes.storage.lookUp(table)
     return true
   }

@@ -24,6 +24,8 @@ struct TableReader: Sendable {
 
   /// Distinct values of all columns together that memory holds.
   let mostValues: Int
+  /// Whether nobody has looked yet if the text is UTF-8.
+  let checksEncoding: Bool
 
   private let scanner: RecordScanner
   /// Where the next record begins.
@@ -43,8 +45,9 @@ struct TableReader: Sendable {
 
   init(
     file: String, text: TextBytes, layout: TableLayout, ragged: RaggedRule, control: WorkControl,
-    mostValues: Int = MachineMemory.bytes / 512
+    checksEncoding: Bool = false, mostValues: Int = MachineMemory.bytes / 512
   ) {
+    self.checksEncoding = checksEncoding
     self.mostValues = mostValues
     self.file = file
     self.text = text
@@ -84,7 +87,7 @@ struct TableReader: Sendable {
   }
 
   /// Reads some columns up to the limit.
-  /// - Throws: `LoadError` at the first fault, `Cancelled`.
+  /// - Throws: `LoadError` at the first fault, `Cancelled`, `EncodingTrust.Disappointment`.
   mutating func readColumns(
     _ wanted: [Int], _ specifications: [ColumnSpecification]
   ) throws -> [ColumnBuilder] {
@@ -102,6 +105,7 @@ struct TableReader: Sendable {
       let isFirst = tally.rowCount == 0
       try window.withBytes { bytes in
         try fill(&block, bytes, window)
+        if checksEncoding { try checkEncoding(bytes, from: start, window) }
         for index in columns.indices {
           columns[index].add(block, column: wanted[index], bytes: bytes, scratch: &scratch)
         }
@@ -119,6 +123,14 @@ struct TableReader: Sendable {
       }
     }
     return columns
+  }
+
+  /// Looks whether the records up to the position are UTF-8.
+  private func checkEncoding(_ bytes: RawSpan, from start: Int, _ window: TextWindow) throws {
+    let end = position &- window.origin
+    var check = UTF8Check(from: start &- window.origin)
+    check.advance(bytes, to: end, end: end)
+    if check.firstBad != nil { throw EncodingTrust.Disappointment() }
   }
 
   /// Takes memory for all rows at once, as the first block lets expect them.

@@ -166,6 +166,8 @@ struct ValueDictionary: Sendable {
   }
 
   /// The key of a field: 0 when it is empty.
+  ///
+  /// - Precondition: the field is in the text, with a word behind it.
   @inline(__always)
   private func key(_ bytes: RawSpan, _ field: RawField) -> UInt64 {
     field.length < 8 ? Self.shortKey(bytes, field) : longKey(bytes, field)
@@ -176,19 +178,26 @@ struct ValueDictionary: Sendable {
     let length = UInt64(truncatingIfNeeded: field.length)
     // The place of a field that is not there may be outside the text.
     let start = length == 0 ? 0 : field.start
+    precondition(UInt(bitPattern: start &+ 8) <= UInt(bitPattern: bytes.byteCount))
     return word(bytes, start) & ((1 &<< (length &* 8)) &- 1) | length &<< 56
   }
 
+  /// A word of a field that was looked at, or of a value in `contents`.
   @inline(__always)
   private static func word(_ bytes: RawSpan, _ start: Int) -> UInt64 {
-    // SAFETY: checked against the span; a UInt64 takes every bit pattern.
-    UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
+    // SAFETY: a field's first and last byte are checked against the text where its key is made, and
+    // values stand whole in `contents`; a UInt64 takes every bit pattern.
+    UInt64(
+      littleEndian: unsafe bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: start, as: UInt64.self))
   }
 
   /// Hash of a value of eight bytes or more.
   @inline(__always)
   private func longKey(_ bytes: RawSpan, _ field: RawField) -> UInt64 {
     let length = UInt64(truncatingIfNeeded: field.length)
+    precondition(
+      field.start >= 0 && field.start &+ field.length <= bytes.byteCount && field.length >= 8)
     var hash = mixed(length ^ multiplier, Self.word(bytes, field.start))
     if field.length > 32 { hash = longHash(hash, bytes, field) }
     let words = EndWords(field.length)

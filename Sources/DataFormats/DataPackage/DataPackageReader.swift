@@ -25,14 +25,16 @@ struct DataPackageReader {
     let table = try tablePath(codebook.path, beside: file)
     var delimiter = codebook.delimiter ?? 0x2C
     if let named = options.delimiter { delimiter = try DelimiterName.byte(named, file: table) }
-    let opened = try DelimitedText.open(
-      table, delimiter: delimiter, encoding: options.encoding ?? codebook.encoding,
-      isDescribed: true, control: control)
-    var reader = DataPackageReader(
-      codebook: codebook, descriptor: descriptor, opened: opened,
-      warnings: WarningList(file: table))
     let stem = FilePath.lastPart(FilePath.isFolder(path) ? path : FilePath.folder(path))
-    return try reader.load(path, name ?? codebook.name ?? stem, options, control)
+    return try EncodingTrust.first { trust in
+      let opened = try DelimitedText.open(
+        table, delimiter: delimiter, encoding: options.encoding ?? codebook.encoding,
+        isDescribed: true, trust: trust, control: control)
+      var reader = DataPackageReader(
+        codebook: codebook, descriptor: descriptor, opened: opened,
+        warnings: WarningList(file: table))
+      return try reader.load(path, name ?? codebook.name ?? stem, options, control)
+    }
   }
 
   private static func descriptorPath(_ path: String) throws(LoadError) -> String {

@@ -7,11 +7,31 @@ struct DecodedText {
   let encoding: String
   /// What has to be said aloud, such as a guess.
   var notice: String?
+  /// Where the bytes begin that nobody has looked at: they are UTF-8 unless whoever reads them finds
+  /// that they are not.
+  var assumedFrom: Int?
+}
+
+/// How much of a text is looked at before it is taken to be UTF-8.
+enum EncodingTrust {
+  /// The beginning of a large file, so that it is read once only.
+  case beginning
+  /// All of it.
+  case everything
+
+  /// A text was taken to be UTF-8 and is not.
+  struct Disappointment: Error {}
+
+  /// Reads a text by its beginning, and again by all of it where that was wrong.
+  static func first<Result>(_ read: (EncodingTrust) throws -> Result) throws -> Result {
+    do { return try read(.beginning) } catch is Disappointment { return try read(.everything) }
+  }
 }
 
 /// Finds out the encoding of a file and turns its bytes into UTF-8.
 struct TextDecoder {
   let file: String
+  var trust = EncodingTrust.everything
   let control: WorkControl
 
   /// Decodes a file; a byte order mark wins over a named encoding.
@@ -24,8 +44,7 @@ struct TextDecoder {
   func decode(_ raw: TextBytes, named name: String?) throws -> DecodedText {
     let named = try encoding(named: name)
     if raw.starts(with: [0xEF, 0xBB, 0xBF]) {
-      let text = try checkedUTF8(raw.dropping(to: 3))
-      return DecodedText(text: text, encoding: "UTF-8 with a byte order mark")
+      return try utf8(raw.dropping(to: 3), "UTF-8 with a byte order mark")
     }
     if raw.starts(with: [0xFF, 0xFE, 0, 0]), raw.end > 4 {
       throw LoadError(file: file, cause: .otherContent("UTF-32"))
@@ -47,9 +66,7 @@ struct TextDecoder {
 
   private func decode(_ raw: TextBytes, as encoding: TextEncoding) throws -> DecodedText {
     switch encoding {
-    case .utf8:
-      let text = try checkedUTF8(raw)
-      return DecodedText(text: text, encoding: encoding.name)
+    case .utf8: return try utf8(raw, encoding.name)
     case .utf16LittleEndian, .utf16BigEndian: return try utf16(raw, encoding, from: 0)
     default: return DecodedText(text: try oneByte(raw, encoding), encoding: encoding.name)
     }
@@ -58,7 +75,7 @@ struct TextDecoder {
   /// UTF-8 where it fits; Windows-1252, said aloud, where hardly anything is UTF-8.
   private func guess(_ text: TextBytes) throws -> DecodedText {
     let check = try check(text)
-    guard let bad = check.firstBad else { return DecodedText(text: text, encoding: "UTF-8") }
+    guard let bad = check.firstBad else { return decoded(text, "UTF-8", check) }
     if check.longCount > check.badCount { throw badByte(text, bad, mostlyUTF8: true) }
     let encoding = TextEncoding.windows1252
     let notice =
@@ -68,9 +85,16 @@ struct TextDecoder {
       text: try oneByte(text, encoding), encoding: encoding.name, notice: notice)
   }
 
-  private func checkedUTF8(_ text: TextBytes) throws -> TextBytes {
-    guard let bad = try check(text).firstBad else { return text }
-    throw badByte(text, bad, mostlyUTF8: false)
+  private func utf8(_ text: TextBytes, _ encoding: String) throws -> DecodedText {
+    let check = try check(text)
+    if let bad = check.firstBad { throw badByte(text, bad, mostlyUTF8: false) }
+    return decoded(text, encoding, check)
+  }
+
+  private func decoded(_ text: TextBytes, _ encoding: String, _ check: UTF8Check) -> DecodedText {
+    DecodedText(
+      text: text, encoding: encoding,
+      assumedFrom: check.offset < text.end ? check.offset : nil)
   }
 
   private func check(_ text: TextBytes) throws -> UTF8Check {
@@ -79,6 +103,10 @@ struct TextDecoder {
     while check.offset < text.end {
       try control.checkCancelled()
       window.withBytes { check.advance($0, in: window) }
+      if trust == .beginning, text.isFile {
+        if check.firstBad == nil { return check }
+        throw EncodingTrust.Disappointment()
+      }
       if check.offset < text.end { try window.move(to: check.offset) }
     }
     return check

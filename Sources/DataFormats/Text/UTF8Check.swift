@@ -1,3 +1,5 @@
+private import CTextScan
+
 /// What a look at bytes as UTF-8 found.
 struct UTF8Check: Equatable {
   /// Offset of the first byte that is not UTF-8; nil when all are.
@@ -30,7 +32,7 @@ struct UTF8Check: Equatable {
   /// Stops at or a little after `stop`; `end` is the end of the text.
   ///
   /// - Precondition: `end + FileBytes.padding <= bytes.byteCount`.
-  /// - Complexity: O(stop - offset), about one load for eight ASCII bytes.
+  /// - Complexity: O(stop - offset), about one load for many ASCII bytes.
   mutating func advance(_ bytes: RawSpan, to stop: Int, end: Int) {
     while offset < stop {
       // SAFETY: the load is checked against the span, and a UInt64 takes every bit pattern.
@@ -38,10 +40,21 @@ struct UTF8Check: Equatable {
       let high = UInt64(littleEndian: word) & 0x8080_8080_8080_8080
       if high == 0 {
         offset += 8
+        if stop - offset >= 64 { offset += Self.asciiCount(bytes, from: offset, to: stop) }
         continue
       }
       offset += high.trailingZeroBitCount >> 3
       if offset < end { offset += step(bytes, end) }
+    }
+  }
+
+  /// How many bytes from an offset on are ASCII, in whole blocks.
+  private static func asciiCount(_ bytes: RawSpan, from start: Int, to stop: Int) -> Int {
+    bytes.extracting(start..<stop).withUnsafeBytes { part in
+      // SAFETY: as many bytes are read as the part has.
+      Int(
+        unsafe baro_ascii_count(
+          part.baseAddress?.assumingMemoryBound(to: UInt8.self), part.count))
     }
   }
 
