@@ -5,8 +5,9 @@ package struct SessionEnvironment: Sendable {
   package var workingFolder: String
   /// The full path of the process's folder, for scripts saved elsewhere.
   package var currentFolder: String
-  /// The data package that is loaded when a question comes and no data are; nothing: none is.
-  package var shippedData: String?
+  /// The data package that is loaded when a question comes and no data are; nothing: none is. It is
+  /// looked for when it is asked for.
+  package var shippedData: @Sendable () -> String?
   /// Paints an SVG picture in points, as a PNG file holds them; nothing where no program does.
   package var paint: @Sendable (_ picture: String) -> [UInt8]?
   /// Refuses to write files.
@@ -19,7 +20,8 @@ package struct SessionEnvironment: Sendable {
   package var coreCount: Int
 
   package init(
-    workingFolder: String = "", currentFolder: String = ".", shippedData: String? = nil,
+    workingFolder: String = "", currentFolder: String = ".",
+    shippedData: @autoclosure @escaping @Sendable () -> String? = nil,
     isSafe: Bool = false, paint: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
     now: @escaping @Sendable () -> Double = { 0 },
     processorTime: @escaping @Sendable () -> Double = { 0 }, coreCount: Int = 1

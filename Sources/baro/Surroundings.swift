@@ -125,6 +125,24 @@ enum Surroundings {
     return nil
   }
 
+  /// The words after the program's name. The kernel's own list: the one of the standard library is found
+  /// by way of the map of all memory, which takes as long as a small file is read in.
+  static var arguments: [String] {
+    let file = open("/proc/self/cmdline", O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return Array(CommandLine.arguments.dropFirst()) }
+    defer { close(file) }
+    var all: [UInt8] = []
+    var room = [UInt8](repeating: 0, count: 4_096)
+    while true {
+      let count = read(file, &room, room.count)
+      guard count > 0 else { break }
+      all += room.prefix(count)
+    }
+    guard all.last == 0 else { return Array(CommandLine.arguments.dropFirst()) }
+    return all.dropLast().split(separator: 0, omittingEmptySubsequences: false).dropFirst()
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
   static func seconds(_ clock: clockid_t) -> Double {
     var time = timespec()
     clock_gettime(clock, &time)

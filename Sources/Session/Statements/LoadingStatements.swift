@@ -25,8 +25,8 @@ extension StatementRunner {
 
   /// Loads the data that ship with the program, if there are any, and says so the first time.
   mutating func openShippedData() throws {
-    guard let path = environment.shippedData else { return }
     if let loaded = session.shippedDataset { return take(loaded.dataset) }
+    guard let path = environment.shippedData() else { return }
     let (dataset, report) = try timedRead(path: path, name: nil, options: LoadOptions())
     let rows = Counting.grouped(dataset.rowCount) + " " + dataset.unit.inLanguage("en")
     notice("no data named: asking the \(dataset.name) that ships with baro, \(rows)")

@@ -4,7 +4,7 @@ import Glibc
 @main
 enum EntryPoint {
   static func main() {
-    let words = Array(CommandLine.arguments.dropFirst())
+    let words = Surroundings.arguments
     let rest = Array(words.dropFirst())
     switch words.first {
     case "fmt": FormatCommand.main(rest)
