@@ -39,11 +39,13 @@ struct ValueDictionary: Sendable {
   private let spare: UInt64
   /// What places keys in the table; another one is tried where keys of a small table collide.
   private var spread: UInt64
-  private var triesLeft = 64
+  private var triesLeft = 32
 
   private static let startSize = 16
   /// Entries up to which a table is kept seven eighths empty.
   private static let wideSize = 1 << 12
+  /// Values for which other places are tried until none collide; of more, some always do.
+  private static let mostSpread = 32
   private static let wordSize = 8
   /// No slot: of a value that is not in the table.
   private static let unknown = UInt32.max
@@ -294,7 +296,7 @@ struct ValueDictionary: Sendable {
 
   /// Tries other places for the keys of a small table until all stand where they say.
   private mutating func spreadAnew() {
-    guard entries.count <= Self.wideSize else { return }
+    guard values.count <= Self.mostSpread else { return }
     while triesLeft > 0, !isSpread {
       triesLeft -= 1
       spread = mixed(spread &+ 0x9E37_79B9_7F4A_7C15, multiplier) | 1
