@@ -2,7 +2,8 @@ import Diagnostics
 import Microdata
 import QueryPlan
 
-/// Counts one pass of up to 256 cells over few columns without writing joint codes down.
+/// Counts one pass over few columns without writing joint codes down: up to 256 cells, or 4,096 without
+/// weights.
 ///
 /// Columns, weights and tables are worked on eight rows at a time, so that memory is read while cells
 /// are counted.
@@ -31,7 +32,7 @@ struct DirectCounter: Sendable {
   ) {
     let columns = stored.compactMap(DirectColumn.init)
     cellCount = ranges.reduce(1) { $0 * $1.count }
-    guard cellCount <= 1 << 8, columns.count == stored.count,
+    guard cellCount <= (weights == nil ? WideCounts.mostCells : 1 << 8), columns.count == stored.count,
       (1...Self.mostColumns).contains(columns.count)
     else { return nil }
     switch weights {
@@ -91,7 +92,7 @@ struct DirectCounter: Sendable {
   }
 
   private func add(_ rows: Range<Int>, _ words: some JointWords, to sums: inout DirectSums) {
-    let words = LoweredWords(words: words, lowest: lowest &* 0x0101_0101_0101_0101)
+    let words = LoweredWords(words: words, lowest: lowest)
     if let weights {
       weights.withSpan { sums.weigh($0.extracting(rows), words) }
     } else {
@@ -99,10 +100,10 @@ struct DirectCounter: Sendable {
     }
   }
 
-  private func cell(_ row: Int) -> UInt8 {
+  private func cell(_ row: Int) -> Int {
     let joint = zip(columns, slots).reduce(0) { cell, column in
       cell * column.1 + UInt64(column.0[row])
     }
-    return UInt8(truncatingIfNeeded: joint - lowest)
+    return Int(truncatingIfNeeded: joint - lowest)
   }
 }

@@ -5,6 +5,8 @@ struct DirectSums {
   private let cellCount: Int
   /// Rows by pairs where cells are few.
   private var pairs: PairCounts?
+  /// Rows where they are more than bytes tell apart.
+  private var wide: WideCounts?
   /// Rows in four tables, by a cell's byte, where they are not.
   private var counts: [UInt32]
   /// Σw and Σw² in eight tables, by a cell's byte.
@@ -22,6 +24,7 @@ struct DirectSums {
     self.cellCount = cellCount
     let isSmall = cellCount <= PairCounts.mostCells
     pairs = isSmall ? PairCounts(cellCount: cellCount) : nil
+    wide = cellCount > 1 << 8 ? WideCounts(cellCount: cellCount) : nil
     counts = Array(repeating: 0, count: Self.tableSize)
     weights =
       isWeighted ? Array(repeating: .zero, count: Self.weightTables * Self.weightStride) : []
@@ -30,10 +33,12 @@ struct DirectSums {
 
   /// Counts rows by eights; those left over are not counted.
   mutating func count(_ words: some JointWords, rowCount: Int) {
-    if pairs == nil {
-      Self.count(words, rowCount, into: &counts)
-    } else {
+    if pairs != nil {
       pairs?.count(words, rowCount: rowCount)
+    } else if wide != nil {
+      wide?.count(words, rowCount: rowCount)
+    } else {
+      Self.count(words, rowCount, into: &counts)
     }
   }
 
@@ -118,15 +123,19 @@ struct DirectSums {
   }
 
   /// Adds one row.
-  mutating func addOne(_ cell: UInt8, weight: Double?) {
-    counts[Int(cell)] &+= 1
-    if let weight { weights[Int(cell)] += SIMD2(weight, weight * weight) }
+  mutating func addOne(_ cell: Int, weight: Double?) {
+    if wide != nil { wide?.addOne(cell) } else { counts[cell] &+= 1 }
+    if let weight { weights[cell] += SIMD2(weight, weight * weight) }
   }
 
   /// The sums of every cell.
   var finished: PassSums {
     var sums = PassSums(cellCount: cellCount, isWeighted: !weights.isEmpty)
     sums.counts = pairs?.counts ?? sums.counts
+    if let wide {
+      for cell in 0..<cellCount { sums.counts[cell] = wide[cell] }
+      return sums
+    }
     for cell in 0..<cellCount {
       for table in 0..<4 { sums.counts[cell] += Int(counts[table << 8 + cell]) }
     }

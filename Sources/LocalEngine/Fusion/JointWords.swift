@@ -6,6 +6,23 @@ protocol JointWords {
   ///
   /// - Precondition: these rows are among those that the words were made of.
   func word(_ row: Int) -> UInt64
+
+  /// The same cells with two bytes each: those of `row`, `row + 2`, `row + 4` and `row + 6`, and those
+  /// between them.
+  func halves(_ row: Int) -> Halves
+}
+
+/// Joint codes of eight neighbouring rows, two bytes each, the first lowest in `even`.
+struct Halves {
+  var even: UInt64
+  var odd: UInt64
+
+  /// The bytes of a word, each in two bytes.
+  @inline(__always)
+  init(bytesOf word: UInt64) {
+    even = word & 0x00FF_00FF_00FF_00FF
+    odd = word &>> 8 & 0x00FF_00FF_00FF_00FF
+  }
 }
 
 /// The codes of one column, or joint codes that are written down.
@@ -14,6 +31,9 @@ struct OneColumn: JointWords {
 
   @inline(__always)
   func word(_ row: Int) -> UInt64 { unsafe codes.eightBytes(at: row) }
+
+  @inline(__always)
+  func halves(_ row: Int) -> Halves { Halves(bytesOf: word(row)) }
 }
 
 /// Joint codes with one more column, which varies faster.
@@ -27,6 +47,15 @@ struct Joined<Outer: JointWords>: JointWords {
   func word(_ row: Int) -> UInt64 {
     unsafe outer.word(row) &* slots &+ codes.eightBytes(at: row)
   }
+
+  @inline(__always)
+  func halves(_ row: Int) -> Halves {
+    var halves = outer.halves(row)
+    let own = unsafe Halves(bytesOf: codes.eightBytes(at: row))
+    halves.even = halves.even &* slots &+ own.even
+    halves.odd = halves.odd &* slots &+ own.odd
+    return halves
+  }
 }
 
 typealias TwoColumns = Joined<OneColumn>
@@ -35,14 +64,22 @@ typealias FourColumns = Joined<ThreeColumns>
 
 /// Joint codes of which those of the lowest codes of all columns are taken off.
 ///
-/// What one byte carries into the next is taken off with it: of the whole word the difference is exact.
+/// What one cell carries into the next is taken off with it: of the whole word the difference is exact.
 struct LoweredWords<Words: JointWords>: JointWords {
   let words: Words
-  /// The joint code of the lowest codes in every byte.
+  /// The joint code of the lowest codes.
   let lowest: UInt64
 
   @inline(__always)
-  func word(_ row: Int) -> UInt64 { words.word(row) &- lowest }
+  func word(_ row: Int) -> UInt64 { words.word(row) &- lowest &* 0x0101_0101_0101_0101 }
+
+  @inline(__always)
+  func halves(_ row: Int) -> Halves {
+    var halves = words.halves(row)
+    halves.even &-= lowest &* 0x0001_0001_0001_0001
+    halves.odd &-= lowest &* 0x0001_0001_0001_0001
+    return halves
+  }
 }
 
 extension UnsafeRawPointer {
