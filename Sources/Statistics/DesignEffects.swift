@@ -22,6 +22,31 @@ struct DesignEffects {
     trace = rest.trace
     traceOfSquare = rest.squaredNorm
   }
+
+  /// The same from the variances that the cells of rows of one stratum have by themselves.
+  ///
+  /// V is then their diagonal and terms in the direction of the proportions, which the projection takes
+  /// away: with the leverages H = BB' and the diagonal e of D^(−½)VD^(−½) the traces are Σe(1−h) and
+  /// Σee'(1−H)².
+  ///
+  /// - Precondition: no cell is empty.
+  init(_ table: ProportionTable, variances: [Double]) throws(RaoScottError) {
+    let cells = table.cells
+    let basis = try mainEffects(of: table, filled: cells).vectors
+    let effects = cells.map { variances[$0.index] / $0.proportion }
+    var (trace, square) = (0.0, 0.0)
+    for row in cells.indices {
+      for column in 0...row {
+        let leverage = basis.reduce(0) { $0 + $1[row] * $1[column] }
+        let entry = (row == column ? 1 : 0) - leverage
+        if row == column { trace += effects[row] * entry }
+        square += (row == column ? 1 : 2) * effects[row] * effects[column] * entry * entry
+      }
+    }
+    guard trace > 1e-12 * effects.reduce(0, +) else { throw .noVariance }
+    self.trace = trace
+    traceOfSquare = square
+  }
 }
 
 /// The main effects of a table, a vector over its filled cells for each tie of rows and columns.

@@ -21,6 +21,18 @@ extension SampleDesign {
   }
 }
 
+extension SampleDesign {
+  /// What each cell of a table of rows of one stratum has by itself of the variance of its proportion:
+  /// all but the terms in the direction of the proportions.
+  func ownVariances(cells: [CellSums]) -> [Double] {
+    let sumWeights = cells.reduce(0) { $0 + $1.sumWeights }
+    return cells.map { cell in
+      let products = cell.sumSquaredWeights / (sumWeights * sumWeights)
+      return covariance([StratumSums(sumFirst: 0, sumSecond: 0, sumProducts: products)])
+    }
+  }
+}
+
 /// The cells of one stratum, with the proportions of the whole table.
 private struct StratumCells {
   let cells: [CellSums]

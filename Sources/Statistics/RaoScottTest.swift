@@ -51,11 +51,49 @@ package struct RaoScottTest: Equatable, Sendable {
   ) throws(RaoScottError) {
     precondition(
       covariance.count == proportions.count * proportions.count, "the covariances are not square")
+    let table = try Self.table(proportions, columnCount: columnCount)
+    let effects = try DesignEffects(table, covariance: covariance)
+    try self.init(table, effects, unweightedBase, designDegreesOfFreedom)
+  }
+
+  /// Tests a table whose rows are one stratum of units.
+  ///
+  /// The same as from `proportionCovariance`, which is needed only where cells are empty.
+  ///
+  /// - Parameters:
+  ///   - cells: the sums over the rows of each cell, row-major, a whole number of rows long.
+  ///   - columnCount: the number of columns, at least 1.
+  ///   - design: of one stratum.
+  ///   - designDegreesOfFreedom: ν, units less strata.
+  /// - Throws: a `RaoScottError`, where R ends with an error or a NaN.
+  package init(
+    cells: [CellSums], columnCount: Int, design: SampleDesign, designDegreesOfFreedom: Double
+  ) throws(RaoScottError) {
+    let all = cells.reduce(CellSums(), +)
+    let proportions = cells.map { $0.sumWeights / all.sumWeights }
+    let table = try Self.table(proportions, columnCount: columnCount)
+    let isFilled = table.cells.allSatisfy { $0.proportion > 0 }
+    let effects =
+      isFilled
+      ? try DesignEffects(table, variances: design.ownVariances(cells: cells))
+      : try DesignEffects(table, covariance: design.proportionCovariance(cells: [cells]))
+    try self.init(table, effects, all.unweightedBase, designDegreesOfFreedom)
+  }
+
+  private static func table(
+    _ proportions: [Double], columnCount: Int
+  ) throws(RaoScottError) -> ProportionTable {
     let table = ProportionTable(proportions, columnCount: columnCount)
     guard proportions.allSatisfy(\.isFinite) else { throw .noVariance }
     guard table.rows.count > 1, table.columns.count > 1 else { throw .emptyTable }
-    guard table.cells.count <= Self.largestCellCount else { throw .tooLarge }
-    let effects = try DesignEffects(table, covariance: covariance)
+    guard table.cells.count <= largestCellCount else { throw .tooLarge }
+    return table
+  }
+
+  private init(
+    _ table: ProportionTable, _ effects: DesignEffects, _ unweightedBase: Int,
+    _ designDegreesOfFreedom: Double
+  ) throws(RaoScottError) {
     let base = Double(unweightedBase)
     let trace = base * effects.trace
     guard trace > 0, trace.isFinite, effects.traceOfSquare > 0, designDegreesOfFreedom > 0

@@ -8,11 +8,36 @@ struct RaoScottTestTests {
   /// The test of a table of rows drawn without strata and clusters.
   static func test(_ cells: [CellSums], columnCount: Int) throws -> RaoScottTest {
     let design = try #require(wholeDesign)
+    return try RaoScottTest(
+      cells: cells, columnCount: columnCount, design: design, designDegreesOfFreedom: 657)
+  }
+
+  /// The same test from all covariances.
+  static func testByCovariance(_ cells: [CellSums], columnCount: Int) throws -> RaoScottTest {
+    let design = try #require(wholeDesign)
     let total = cells.reduce(CellSums(), +)
     return try RaoScottTest(
       proportions: cells.map { $0.sumWeights / total.sumWeights }, columnCount: columnCount,
       covariance: design.proportionCovariance(cells: [cells]),
       unweightedBase: total.unweightedBase, designDegreesOfFreedom: 657)
+  }
+
+  @Test("variances by themselves give what all covariances give", arguments: 1...20)
+  func ownVariances(seed: Int) throws {
+    let (rows, columns) = (2 + seed % 4, 2 + seed % 5)
+    let cells = (0..<rows * columns).map { cell in
+      var sums = CellSums()
+      for row in 0..<(1 + (cell * seed) % 7) {
+        sums.add(weight: 0.3 + Double((row * 13 + cell * 7 + seed) % 11) / 3)
+      }
+      return sums
+    }
+    let quick = try Self.test(cells, columnCount: columns)
+    let whole = try Self.testByCovariance(cells, columnCount: columns)
+    #expect(isClose(quick.statistic, whole.statistic, within: 1e-11))
+    #expect(
+      isClose(
+        quick.numeratorDegreesOfFreedom, whole.numeratorDegreesOfFreedom, within: 1e-10))
   }
 
   /// Telework by role, row-major.

@@ -7,25 +7,26 @@ struct LineGrid {
 
   /// - Complexity: O(lines · lines · slots that each gathers).
   init(_ rows: PartLines, _ columns: PartLines, _ sums: CubeSums) {
-    columnCount = columns.lines.count
-    var blocks: [Blocks: BlockSums] = [:]
-    var totals: [CellTotals] = []
-    totals.reserveCapacity(rows.lines.count * columnCount)
-    for row in rows.lines {
-      for column in columns.lines {
-        let key = Blocks(row: row.block, column: column.block)
-        let block =
-          blocks[key] ?? BlockSums(rows.blocks[row.block], columns.blocks[column.block], sums)
-        blocks[key] = block
-        totals.append(block.totals(row, column, sums))
+    let columnCount = columns.lines.count
+    self.columnCount = columnCount
+    let empty = CellTotals()
+    var totals = Array(repeating: empty, count: rows.lines.count * columnCount)
+    let groups = Self.byBlock(columns)
+    for (rowBlock, rowLines) in Self.byBlock(rows) {
+      for (columnBlock, columnLines) in groups {
+        let axes = (rows.blocks[rowBlock], columns.blocks[columnBlock])
+        BlockSums(axes.0, axes.1, sums).add(rowLines, columnLines, sums) { row, column, found in
+          totals[row.index * columnCount + column.index] = found
+        }
       }
     }
     self.totals = totals
   }
 
-  private struct Blocks: Hashable {
-    let row: Int
-    let column: Int
+  /// The lines of each combination of items.
+  private static func byBlock(_ part: PartLines) -> [(block: Int, lines: [PartLine])] {
+    guard part.blocks.count > 1 else { return [(0, part.lines)] }
+    return part.blocks.indices.map { block in (block, part.lines.filter { $0.block == block }) }
   }
 
   /// The rows of two lines, by their places among the lines of their parts.
@@ -37,27 +38,39 @@ private struct BlockSums {
   private let rowAxes: [AxisSource]
   private let columnAxes: [AxisSource]
   private let cube: Cube?
-  /// Cells that one cell of the rows' axes holds.
-  private let width: Int
 
   init(_ rowAxes: [AxisSource], _ columnAxes: [AxisSource], _ sums: CubeSums) {
     self.rowAxes = rowAxes
     self.columnAxes = columnAxes
     let axes = rowAxes + columnAxes
-    let isPlain = Set(axes).count == axes.count
+    let isPlain = axes.indices.allSatisfy { !axes[..<$0].contains(axes[$0]) }
     cube = isPlain ? sums.aggregates.cubes[CubeRequest(axes: axes)] : nil
-    width = cube.map { $0.shape.suffix(columnAxes.count).reduce(1, *) } ?? 0
   }
 
-  func totals(_ row: PartLine, _ column: PartLine, _ sums: CubeSums) -> CellTotals {
+  /// Finds the sums of every line in every other.
+  func add(
+    _ rows: [PartLine], _ columns: [PartLine], _ sums: CubeSums,
+    _ put: (PartLine, PartLine, CellTotals) -> Void
+  ) {
     guard let cube else {
-      return sums[CellSet(rowAxes + columnAxes, row.slots + column.slots)]
+      for row in rows {
+        for column in columns {
+          put(row, column, sums[CellSet(rowAxes + columnAxes, row.slots + column.slots)])
+        }
+      }
+      return
     }
-    var totals = CellTotals()
-    let places = CubeSums.cells(of: column.slots, in: Array(cube.shape.suffix(columnAxes.count)))
-    for first in CubeSums.cells(of: row.slots, in: Array(cube.shape.prefix(rowAxes.count))) {
-      for place in places { totals += cube[first * width + place] }
+    let inner = Array(cube.shape.suffix(columnAxes.count))
+    let outer = Array(cube.shape.prefix(rowAxes.count))
+    let width = inner.reduce(1, *)
+    let places = columns.map { CubeSums.cells(of: $0.slots, in: inner) }
+    for row in rows {
+      let firsts = CubeSums.cells(of: row.slots, in: outer)
+      for (column, places) in zip(columns, places) {
+        var totals = CellTotals()
+        for first in firsts { for place in places { totals += cube[first * width + place] } }
+        put(row, column, totals)
+      }
     }
-    return totals
   }
 }

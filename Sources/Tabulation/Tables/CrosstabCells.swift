@@ -135,16 +135,22 @@ final class CrosstabCells {
   let sets: CrosstabSets
   /// The cells of each part of the banner.
   private(set) lazy var grids = table.banner.map { LineGrid(table.subject, $0, sums) }
-  /// Denominators of row percentages by line and part; part 0 is the Total.
+  /// Denominators of row percentages by part and line, behind the lines that of the Total row; part 0 is
+  /// the Total.
   private var rowBases: [[CellTotals?]]
+  /// Denominators of column percentages by part and line, which all rows share unless the subject is
+  /// nested; part 0 is the Total.
+  private var columnBases: [[CellTotals?]]
 
   init(table: CrosstabTable, sums: CubeSums) {
     self.table = table
     self.sums = sums
     sets = CrosstabSets(table: table)
     rowBases = Array(
-      repeating: Array(repeating: nil, count: table.subject.lines.count),
+      repeating: Array(repeating: nil, count: table.subject.lines.count + 1),
       count: table.banner.count + 1)
+    columnBases =
+      [[nil]] + table.banner.map { Array(repeating: nil, count: $0.lines.count) }
   }
 
   /// Rows of the whole table.
@@ -166,15 +172,21 @@ final class CrosstabCells {
   }
 
   func columnBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
-    sums[sets.columnBase(row, column)]
+    guard row.line == nil || table.outer == nil else { return sums[sets.columnBase(row, column)] }
+    let (part, line) = (column.part.map { $0 + 1 } ?? 0, column.line?.index ?? 0)
+    if let known = columnBases[part][line] { return known }
+    let found = sums[sets.columnBase(row, column)]
+    columnBases[part][line] = found
+    return found
   }
 
   func rowBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
-    guard let line = row.line else { return sums[sets.rowBase(row, column)] }
-    let part = column.part.map { $0 + 1 } ?? 0
-    if let known = rowBases[part][line.index] { return known }
+    guard row.base == nil else { return sums[sets.rowBase(row, column)] }
+    let (part, line) = (column.part.map { $0 + 1 } ?? 0, row.line?.index)
+    let place = line ?? table.subject.lines.count
+    if let known = rowBases[part][place] { return known }
     let found = sums[sets.rowBase(row, column)]
-    rowBases[part][line.index] = found
+    rowBases[part][place] = found
     return found
   }
 

@@ -28,14 +28,13 @@ struct CrosstabFigures {
   ) -> [PlacedFigure] {
     var figures: [PlacedFigure] = []
     figures.reserveCapacity(rows.count * columns.count * (statistics.count + 1))
-    let bases = ColumnBases(cells: cells, columns: columns)
     let ofAnswers = rows.first { $0.line != nil && $0.entry.line == .answer }.map { row in
       columns.map { self.statistics(row, $0, statistics) }
     }
     for (rowIndex, row) in rows.enumerated() {
       let isAnswer = row.line != nil && row.entry.line == .answer
       for (columnIndex, column) in columns.enumerated() {
-        let place = CellPlace(cells, row, column, columnBase: bases[row, columnIndex])
+        let place = CellPlace(cells, row, column)
         let known = isAnswer ? ofAnswers?[columnIndex] : nil
         for statistic in known ?? self.statistics(row, column, statistics) {
           figures.append(

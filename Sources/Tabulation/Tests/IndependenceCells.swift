@@ -56,11 +56,7 @@ struct IndependenceCells {
       return nil
     }
     let linearisation = Linearisation(context: table.context, aggregates: sums.aggregates)
-    let base = totals.reduce(CellTotals(), +)
-    return try? RaoScottTest(
-      proportions: totals.map { $0.sumWeights / base.sumWeights }, columnCount: columnCount,
-      covariance: linearisation.proportionCovariance(totals, cells), unweightedBase: base.n,
-      designDegreesOfFreedom: linearisation.degrees(base.n - 1))
+    return linearisation.raoScott(totals, columnCount: columnCount, cells)
   }
 
   func expected(_ row: CrosstabRow, _ column: CrosstabColumn) -> Double? {

@@ -59,16 +59,31 @@ struct DesignGroups {
     return sample.covariance(left, right, stratumOfUnit: stratumOfCluster)
   }
 
-  /// The covariances of the shares that exclusive cells have, a row-major square.
-  func proportionCovariance(
-    _ totals: [CellTotals], _ cells: () -> [CellSet], _ sums: SetSums
-  ) -> [Double] {
-    let square = totals.count * totals.count
-    guard let sample else { return Array(repeating: .nan, count: square) }
+  /// The test of independence of exclusive cells, row-major; nothing where none can be made.
+  ///
+  /// `totals` are the sums over each of them; the sets themselves are asked of a design only.
+  func raoScott(
+    _ totals: [CellTotals], columnCount: Int, _ cells: () -> [CellSet], _ sums: SetSums,
+    degreesOfFreedom: Double
+  ) -> RaoScottTest? {
+    guard let sample else { return nil }
     if sums.context.dataset.design == nil {
-      return sample.proportionCovariance(cells: [totals.map(sums.context.cellSums)])
+      return try? RaoScottTest(
+        cells: totals.map(sums.context.cellSums), columnCount: columnCount, design: sample,
+        designDegreesOfFreedom: degreesOfFreedom)
     }
-    let groups = cells().map { cell in
+    let base = totals.reduce(CellTotals(), +)
+    return try? RaoScottTest(
+      proportions: totals.map { $0.sumWeights / base.sumWeights }, columnCount: columnCount,
+      covariance: covariance(sample, cells(), sums), unweightedBase: base.n,
+      designDegreesOfFreedom: degreesOfFreedom)
+  }
+
+  /// The covariances of the shares that exclusive cells have, a row-major square.
+  private func covariance(
+    _ sample: SampleDesign, _ cells: [CellSet], _ sums: SetSums
+  ) -> [Double] {
+    let groups = cells.map { cell in
       sums.byGroup(cell, .counts).sums.map { sums.context.cellSums($0.cell) }
     }
     let groupCount = groups.first?.count ?? 0

@@ -64,11 +64,15 @@ struct Linearisation {
     return found.isNaN ? found : max(0, found)
   }
 
-  /// The covariances of the shares that exclusive cells have of all rows in them.
+  /// The test of independence of exclusive cells, row-major; nothing where none can be made.
   ///
   /// `totals` are the sums over each of them; the sets themselves are asked of a design only.
-  func proportionCovariance(_ totals: [CellTotals], _ cells: () -> [CellSet]) -> [Double] {
-    design.proportionCovariance(totals, cells, sums)
+  func raoScott(
+    _ totals: [CellTotals], columnCount: Int, _ cells: () -> [CellSet]
+  ) -> RaoScottTest? {
+    design.raoScott(
+      totals, columnCount: columnCount, cells, sums,
+      degreesOfFreedom: degrees(totals.reduce(0) { $0 + $1.n } - 1))
   }
 
   /// Degrees of freedom: units less strata of those with rows in the domain, else those of the
