@@ -73,6 +73,19 @@ package struct MultipleResponse: Sendable {
   /// Who answered which of eight items, as in `choices`.
   package var answers: [StoredRows<UInt8>] { marks.answered }
 
+  /// Whether every row answered, so that what it chose tells its state.
+  /// - Complexity: O(rows) the first time.
+  package var isAnsweredByAll: Bool {
+    let range: ClosedRange<UInt8>? =
+      switch state {
+      case .quads(let codes): codes.range(of: 0..<codes.count)
+      case .bytes(let codes): codes.range(of: 0..<codes.count)
+      case .words, .longs: nil
+      }
+    return range.map { Int($0.lowerBound) >= Self.someChosen && Int($0.upperBound) <= Self.noneChosen }
+      ?? false
+  }
+
   /// Whether a row chose an item.
   package func isChosen(_ item: Int, in row: Int) -> Bool { marks.code(item, row) == Self.chosen }
 

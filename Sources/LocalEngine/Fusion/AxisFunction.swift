@@ -34,8 +34,9 @@ struct AxisFunctions {
   /// Combinations of slots that a function may have.
   private static let largestTable = 1 << 12
 
-  /// An axis as a function of choices of eight items, where it is an item.
+  /// An axis as a function of choices of eight items, where it is an item or tells who chose any.
   func packed(_ source: AxisSource) -> AxisFunction? {
+    if case .state(let name) = source { return packedState(name) }
     guard case .item(let name, let index) = source else { return nil }
     let (group, bit) = index.quotientAndRemainder(dividingBy: MultipleResponse.itemsPerByte)
     let choices = AxisSource.choices(variable: name, group: group)
@@ -44,6 +45,21 @@ struct AxisFunctions {
       Int(slot >> bit & 1 == 1 ? MultipleResponse.chosen : MultipleResponse.notChosen)
     }
     return AxisFunction(columns: [choices], shape: [slots], table: table, slotCount: 3)
+  }
+
+  /// Who chose any item of a set of one byte that every row answered.
+  private func packedState(_ name: String) -> AxisFunction? {
+    guard case .multiple(let multiple)? = access.dataset[name]?.values,
+      multiple.choices.count == 1, multiple.isAnsweredByAll
+    else { return nil }
+    let choices = AxisSource.choices(variable: name, group: 0)
+    let slots = access.dataset.slotLayout(of: choices).slotCount
+    let table = (0..<slots).map {
+      $0 == 0 ? MultipleResponse.noneChosen : MultipleResponse.someChosen
+    }
+    return AxisFunction(
+      columns: [choices], shape: [slots], table: table,
+      slotCount: access.dataset.slotLayout(of: .state(name)).slotCount)
   }
 
   /// - Complexity: O(combinations of the slots that a condition reads), 4,096 at most.

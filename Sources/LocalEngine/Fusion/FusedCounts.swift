@@ -22,7 +22,7 @@ struct FusedCounts {
   init(
     _ products: [[AxisSource]], filter: Condition?, weight: WeightUse?, _ access: ColumnAccess
   ) throws {
-    var found = FusedRequests(filter: filter, functions: AxisFunctions(access: access))
+    var found = FusedRequests(products, filter: filter, functions: AxisFunctions(access: access))
     let wanted = (products + [[]]).map { found.request($0) }
     requests = Dictionary(wanted.map { ($0.axes, $0) }, uniquingKeysWith: { first, _ in first })
     truths = found.truths

@@ -21,6 +21,8 @@ struct FusedRequests {
   private let filter: Condition?
   /// The parts of the filter, which must all be true.
   private let parts: [AxisFunction]
+  /// Sets of which items are counted, whose choices tell their state too.
+  private let itemSets: Set<String>
   /// Functions that were found, for many requests have the same axes.
   private var found: [AxisSource: AxisFunction] = [:]
 
@@ -31,8 +33,10 @@ struct FusedRequests {
   /// only.
   private static let largestPackedPass = 1 << 12
 
-  init(filter: Condition?, functions: AxisFunctions) {
+  init(_ products: [[AxisSource]], filter: Condition?, functions: AxisFunctions) {
     self.functions = functions
+    itemSets = Set(
+      products.joined().compactMap { if case .item(let name, _) = $0 { name } else { nil } })
     self.filter = filter
     parts = Self.parts(filter).map { functions.function(of: .truth($0)) }
   }
@@ -50,12 +54,17 @@ struct FusedRequests {
     for axis in axes where found[axis] == nil { found[axis] = functions.function(of: axis) }
     let own = axes.compactMap { found[$0] }
     let packed = FusedRequest(
-      axes: axes, functions: zip(axes, own).map { functions.packed($0) ?? $1 }, conditions: parts)
+      axes: axes, functions: zip(axes, own).map { self.packed($0) ?? $1 }, conditions: parts)
     if packed.functions != own, cells(packed) <= Self.largestPackedPass { return packed }
     let whole = filter.map { [functions.column(.truth($0))] } ?? []
     let choices = [(own, parts), (own, whole), (axes.map(functions.column), whole)]
       .map { FusedRequest(axes: axes, functions: $0, conditions: $1) }
     return choices.first { cells($0) <= Self.largestPass } ?? choices[choices.count - 1]
+  }
+
+  private func packed(_ axis: AxisSource) -> AxisFunction? {
+    if case .state(let name) = axis, !itemSets.contains(name) { return nil }
+    return functions.packed(axis)
   }
 
   /// The rows for which the filter is unknown, true and false, each a cell.
