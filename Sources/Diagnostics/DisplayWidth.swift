@@ -4,7 +4,17 @@ package enum DisplayWidth {
   /// - Complexity: O(characters).
   package static func of(_ text: String) -> Int {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.utf8.count }
+    if text.unicodeScalars.allSatisfy(isPlain) { return text.unicodeScalars.count }
     return text.reduce(0) { $0 + of($1) }
+  }
+
+  /// Whether a scalar is a character of one column by itself, whatever stands beside it but a mark:
+  /// Latin letters and signs, dashes and quotes, lines of tables.
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x2FF, 0x2010...0x2027, 0x2500...0x257F: true
+    default: false
+    }
   }
 
   /// Columns of one character: 0 for marks alone, 2 for wide scripts and emoji, else 1.

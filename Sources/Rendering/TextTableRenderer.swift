@@ -53,15 +53,10 @@ private struct TextTablePage {
 
   /// A paragraph of notes; `p < 0.001` stays on one line.
   private func note(_ text: String) -> [StyledLine] {
-    let held = text.replacing(" < ", with: Self.heldLess).replacing(" = ", with: Self.heldEqual)
-    return TextFold.lines(held, within: width).map { line in
-      let line = line.replacing(Self.heldLess, with: " < ")
-      return StyledLine(line.replacing(Self.heldEqual, with: " = "), .note)
+    TextFold.lines(HeldSigns.hold(text), within: width).map {
+      StyledLine(HeldSigns.release($0), .note)
     }
   }
-
-  private static let heldLess = "\u{A0}<\u{A0}"
-  private static let heldEqual = "\u{A0}=\u{A0}"
 
   private func folded(_ text: String, _ role: TextStyle.Role) -> [StyledLine] {
     TextFold.lines(text, within: width).map { StyledLine($0, role) }

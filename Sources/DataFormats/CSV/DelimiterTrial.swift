@@ -27,6 +27,8 @@ struct DelimiterTrial {
   static let sampleSize = 1 << 20
 
   private static let mostHeads = 100
+  /// Records that tell how many fields are usual.
+  private static let mostRecords = 400
 
   init(delimiter: UInt8, text: TextBytes, from start: Int) {
     self.delimiter = delimiter
@@ -56,7 +58,7 @@ struct DelimiterTrial {
     let scanner = RecordScanner(delimiter: delimiter)
     var room = [UInt32](repeating: 0, count: 257)
     var position = start
-    while position < end {
+    while position < end, total < Self.mostRecords {
       var places = room.mutableSpan
       var record = scanner.scan(
         bytes, from: position, to: end, base: position, into: &places, at: 0)

@@ -94,13 +94,23 @@ struct ValueDictionary: Sendable {
   mutating func encode(
     _ bytes: RawSpan, _ block: borrowing RecordBlock, column: Int, into scratch: inout CodingScratch
   ) {
+    if values.isEmpty {
+      for row in 0..<block.rowCount { take(row, bytes, block, column, into: &scratch.slots) }
+      return
+    }
     let news = find(bytes, block, column, into: &scratch.slots, news: &scratch.news)
     for index in 0..<news {
-      let row = Int(scratch.news[index])
-      let field = block.field(row: row, column: column)
-      let textStart = block.textBase &+ field.start &- block.base
-      scratch.slots[row] = slot(of: key(bytes, field), field, bytes, textStart: textStart)
+      take(Int(scratch.news[index]), bytes, block, column, into: &scratch.slots)
     }
+  }
+
+  private mutating func take(
+    _ row: Int, _ bytes: RawSpan, _ block: borrowing RecordBlock, _ column: Int,
+    into slots: inout [UInt32]
+  ) {
+    let field = block.field(row: row, column: column)
+    let textStart = block.textBase &+ field.start &- block.base
+    slots[row] = slot(of: key(bytes, field), field, bytes, textStart: textStart)
   }
 
   /// Finds the slots of values that are in the table.

@@ -2,7 +2,15 @@ private import Synchronization
 
 /// The lowest and the highest code in stretches of rows, each found once.
 package final class Zones: Sendable {
-  private let found = Mutex<[Range<Int>: ClosedRange<UInt8>]>([:])
+  private struct Zone {
+    let first: Int
+    let end: Int
+    let lowest: UInt8
+    let highest: UInt8
+  }
+
+  /// Few, since rows are looked at in large stretches: found by looking along them.
+  private let found = Mutex<[Zone]>([])
 
   package init() {}
 
@@ -10,9 +18,15 @@ package final class Zones: Sendable {
   func range(
     of rows: Range<Int>, _ look: () -> ClosedRange<UInt8>?
   ) -> ClosedRange<UInt8>? {
-    if let known = found.withLock({ $0[rows] }) { return known }
+    let known = found.withLock { zones in
+      zones.first { $0.first == rows.lowerBound && $0.end == rows.upperBound }
+    }
+    if let known { return known.lowest...known.highest }
     guard let range = look() else { return nil }
-    found.withLock { $0[rows] = range }
+    let zone = Zone(
+      first: rows.lowerBound, end: rows.upperBound, lowest: range.lowerBound,
+      highest: range.upperBound)
+    found.withLock { $0.append(zone) }
     return range
   }
 }
