@@ -16,11 +16,9 @@ package struct LocalEngine: Engine {
     _ plan: AggregationPlan, over dataset: Dataset, control: WorkControl
   ) throws -> Aggregates {
     let columns = ColumnAccess(dataset: dataset, control: control, threads: threads)
-    let products = Dictionary(
-      plan.cubes.compactMap { cube in columns.product(of: cube).map { (cube, $0) } },
-      uniquingKeysWith: { first, _ in first })
+    let products = plan.cubes.map(columns.product)
     let counts = try FusedCounts(
-      plan.cubes.compactMap { products[$0] }, filter: plan.filter, weight: plan.weight, columns)
+      products.compactMap { $0 }, filter: plan.filter, weight: plan.weight, columns)
     var aggregates = Aggregates(rowCount: dataset.rowCount)
     if plan.weight?.isFrequency == true {
       aggregates.designSize = Int(counts.allWeights.rounded())
@@ -29,11 +27,12 @@ package struct LocalEngine: Engine {
     aggregates.rowsUnknown = counts.rowsUnknown
     aggregates.rowsWithoutWeight = counts.rowsWithoutWeight
     aggregates.report = counts.report
-    for cube in plan.cubes {
-      guard let product = products[cube] else { continue }
+    let counted = zip(plan.cubes, products).filter { $1 != nil }.map(\.0)
+    for (product, cube) in counted.enumerated() {
       aggregates.take(counts.cube(product), for: cube, columns)
     }
-    try addByRow(plan.cubes.filter { products[$0] == nil }, plan, columns, &aggregates)
+    let others = zip(plan.cubes, products).filter { $1 == nil }.map(\.0)
+    try addByRow(others, plan, columns, &aggregates)
     return aggregates
   }
 

@@ -4,14 +4,16 @@ import QueryPlan
 
 /// The cubes of a plan, counted together in few passes over the rows.
 struct FusedCounts {
-  private let requests: [[AxisSource]: FusedRequest]
+  /// One a product, then that of all rows that the filter keeps.
+  private let requests: [FusedRequest]
   private let truths: FusedRequest?
   private let passes: [Pass]
   private let sums: [PassSums]
   private let rowCount: Int
-  private let margins = PassMargins()
-  /// The columns of each pass.
-  private let columnSets: [Set<AxisSource>]
+  private let margins: PassMargins
+  /// The columns by number, and those of each pass.
+  private let columns: ColumnNumbers
+  private let columnSets: [ColumnSet]
   /// Bytes of the columns and weights that each pass reads.
   private let byteCounts: [Int]
 
@@ -22,24 +24,31 @@ struct FusedCounts {
   init(
     _ products: [[AxisSource]], filter: Condition?, weight: WeightUse?, _ access: ColumnAccess
   ) throws {
-    var found = FusedRequests(products, filter: filter, functions: AxisFunctions(access: access))
-    let wanted = (products + [[]]).map { found.request($0) }
-    requests = Dictionary(wanted.map { ($0.axes, $0) }, uniquingKeysWith: { first, _ in first })
-    truths = found.truths
-    let passes = PassPlanner(wanted + [found.truths].compactMap { $0 }).passes
+    var found = FusedRequests(
+      products, filter: filter, functions: AxisFunctions(access: access))
+    requests = (products + [[]]).map { found.request($0) }
+    truths = found.truths()
+    columns = found.columns
+    let passes = PassPlanner(
+      requests + [truths].compactMap { $0 }, slots: columns.slots
+    ).passes
     self.passes = passes
-    columnSets = passes.map { Set($0.columns) }
+    columnSets = passes.map { ColumnSet($0.columns) }
     rowCount = access.dataset.rowCount
-    var stored: [AxisSource: StoredColumn] = [:]
-    for column in Set(passes.flatMap(\.columns)) { stored[column] = try access.stored(column) }
+    var stored: [StoredColumn?] = Array(repeating: nil, count: columns.sources.count)
+    for column in passes.lazy.flatMap(\.columns) where stored[column] == nil {
+      stored[column] = try access.stored(columns.sources[column])
+    }
     let weights = weight.map { access.numbers($0.variable) }
     byteCounts = passes.map { pass in
       pass.columns.reduce(weights?.byteCount ?? 0) { $0 + (stored[$1]?.byteCount ?? 0) }
     }
+    let margins = PassMargins(passes)
+    self.margins = margins
     let counter = PassCounter(
-      passes, stored: stored, weights: weights,
-      isAsked: weight?.isFrequency == true
-        ? nil : Self.askedCells(wanted, truths, passes, margins), control: access.control)
+      passes, columns: passes.map { $0.columns.compactMap { stored[$0] } }, weights: weights,
+      isAsked: weight?.isFrequency == true ? nil : Self.askedCells(requests, truths, margins),
+      control: access.control)
     var sums = passes.map { PassSums(cellCount: $0.cellCount, isWeighted: weight != nil) }
     let rows = ParallelRows(
       rowCount: rowCount, threads: access.threads, control: access.control)
@@ -51,53 +60,52 @@ struct FusedCounts {
 
   /// The cells of a single pass that a request counts, or where the filter is not false.
   private static func askedCells(
-    _ requests: [FusedRequest], _ truths: FusedRequest?, _ passes: [Pass], _ margins: PassMargins
+    _ requests: [FusedRequest], _ truths: FusedRequest?, _ margins: PassMargins
   ) -> [Bool]? {
-    guard passes.count == 1, truths != nil else { return nil }
-    var isAsked = Array(repeating: false, count: passes[0].cellCount)
-    for request in requests + [truths].compactMap({ $0 }) {
-      let margin = margins.margin(keeping: request.columns, of: passes[0])
-      let rollUp = RollUp(request, from: passes[0], margin)
-      let uncounted = request.axes == truths?.axes ? Int(Truth.no.rawValue) : -1
-      rollUp.mark(&isAsked) { $0 >= 0 && $0 != uncounted }
+    guard margins.passes.count == 1, let truths else { return nil }
+    var isAsked = Array(repeating: false, count: margins.passes[0].cellCount)
+    for request in requests {
+      RollUp(request, from: 0, margins).mark(&isAsked) { $0 >= 0 }
     }
+    RollUp(truths, from: 0, margins).mark(&isAsked) { $0 != Int(Truth.no.rawValue) }
     return isAsked
   }
 
-  /// The sums of a product of axes that was asked for.
-  func cube(_ axes: [AxisSource]) -> Cube {
-    let (rollUp, sums) = rollUp(requests[axes])
-    return rollUp.cube(sums)
+  /// The sums of a product of axes, by its place among those that were asked for.
+  func cube(_ product: Int) -> Cube { cube(of: requests[product]) }
+
+  private func cube(of request: FusedRequest) -> Cube {
+    let pass = pass(holding: request.columns)
+    return RollUp(request, from: pass, margins).cube(sums[pass])
   }
 
-  /// How a request follows from the smallest pass that holds it.
-  private func rollUp(_ request: FusedRequest?) -> (RollUp, PassSums) {
-    guard let request else { preconditionFailure("every product was asked for before") }
-    let columns = request.columns
-    let fitting = passes.indices.filter { columns.isSubset(of: columnSets[$0]) }
-    guard let place = fitting.min(by: { passes[$0].cellCount < passes[$1].cellCount }) else {
-      preconditionFailure("every product was counted")
+  private func withoutWeight(_ request: FusedRequest) -> [Int] {
+    let pass = pass(holding: request.columns)
+    return RollUp(request, from: pass, margins).withoutWeight(sums[pass])
+  }
+
+  /// The smallest pass from which a request follows.
+  private func pass(holding columns: ColumnSet) -> Int {
+    var best: Int?
+    for pass in passes.indices where columns.isSubset(of: columnSets[pass]) {
+      if passes[pass].cellCount < best.map({ passes[$0].cellCount }) ?? .max { best = pass }
     }
-    let margin = margins.margin(keeping: columns, of: passes[place])
-    return (RollUp(request, from: passes[place], margin), sums[place])
+    guard let best else { preconditionFailure("every product was counted") }
+    return best
   }
 
   // MARK: The domain
 
   /// Rows that the filter keeps and that have a weight.
-  var rowsKept: Int { cube([]).counts[0] }
+  var rowsKept: Int { cube(requests.count - 1).counts[0] }
 
-  var rowsWithoutWeight: Int {
-    let (rollUp, sums) = rollUp(requests[[]])
-    return rollUp.withoutWeight(sums)[0]
-  }
+  var rowsWithoutWeight: Int { withoutWeight(requests[requests.count - 1])[0] }
 
   /// Rows where the filter is unknown.
   var rowsUnknown: Int {
     guard let truths else { return 0 }
-    let (rollUp, sums) = rollUp(truths)
     let unknown = Int(Truth.unknown.rawValue)
-    return rollUp.cube(sums).counts[unknown] + rollUp.withoutWeight(sums)[unknown]
+    return cube(of: truths).counts[unknown] + withoutWeight(truths)[unknown]
   }
 
   /// The sum of all weights, of rows outside the filter too.
@@ -106,7 +114,7 @@ struct FusedCounts {
   /// What `explain` says: a line a pass, with the kernel that counts it and the memory that it reads.
   var report: [String] {
     passes.enumerated().map { index, pass in
-      let names = pass.columns.map(\.reportName).joined(separator: " × ")
+      let names = pass.columns.map { columns.sources[$0].reportName }.joined(separator: " × ")
       return "count \(rowCount) rows into \(pass.cellCount) cells"
         + (names.isEmpty ? "" : " of \(names)")
         + ": \(pass.kernelName), \(byteCounts[index]) bytes read"

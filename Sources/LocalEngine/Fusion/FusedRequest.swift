@@ -2,29 +2,40 @@ import QueryPlan
 
 /// A product of axes to count, as functions of the columns that a pass reads.
 struct FusedRequest {
-  /// The axes that were asked for.
-  let axes: [AxisSource]
-  let functions: [AxisFunction]
+  /// A function with the numbers of its columns.
+  struct Function: Equatable {
+    let columns: [Int]
+    let function: AxisFunction
+  }
+
+  let functions: [Function]
   /// Conditions that are all true of rows that count.
-  let conditions: [AxisFunction]
-
+  let conditions: [Function]
+  /// What a pass must read.
+  let columns: ColumnSet
   /// Slots of each axis.
-  var shape: [Int] { functions.map(\.slotCount) }
+  let shape: [Int]
 
-  /// What a pass must read, each once.
-  var columns: Set<AxisSource> { Set((functions + conditions).flatMap(\.columns)) }
+  init(functions: [Function], conditions: [Function]) {
+    self.functions = functions
+    self.conditions = conditions
+    columns = ColumnSet((functions + conditions).lazy.flatMap(\.columns))
+    shape = functions.map(\.function.slotCount)
+  }
 }
 
 /// Turns what a plan asks into requests of small tables, making columns of what would need large ones.
 struct FusedRequests {
   private let functions: AxisFunctions
   private let filter: Condition?
+  /// The columns that were found.
+  private(set) var columns = ColumnNumbers()
   /// The parts of the filter, which must all be true.
-  private let parts: [AxisFunction]
+  private var parts: [FusedRequest.Function] = []
   /// Sets of which items are counted, whose choices tell their state too.
   private let itemSets: Set<String>
   /// Functions that were found, for many requests have the same axes.
-  private var found: [AxisSource: AxisFunction] = [:]
+  private var found: [AxisSource: FusedRequest.Function] = [:]
 
   /// Combinations of the columns' slots that one request may count before functions are made into
   /// columns of their own.
@@ -35,10 +46,10 @@ struct FusedRequests {
 
   init(_ products: [[AxisSource]], filter: Condition?, functions: AxisFunctions) {
     self.functions = functions
+    self.filter = filter
     itemSets = Set(
       products.joined().compactMap { if case .item(let name, _) = $0 { name } else { nil } })
-    self.filter = filter
-    parts = Self.parts(filter).map { functions.function(of: .truth($0)) }
+    parts = Self.parts(filter).map { numbered(functions.function(of: .truth($0))) }
   }
 
   private static func parts(_ condition: Condition?) -> [Condition] {
@@ -49,17 +60,33 @@ struct FusedRequests {
     }
   }
 
+  private mutating func numbered(_ function: AxisFunction) -> FusedRequest.Function {
+    let numbers = zip(function.columns, function.shape).map {
+      columns.number(of: $0, slots: $1)
+    }
+    return FusedRequest.Function(columns: numbers, function: function)
+  }
+
   /// The request for the rows that the filter keeps.
   mutating func request(_ axes: [AxisSource]) -> FusedRequest {
-    for axis in axes where found[axis] == nil { found[axis] = functions.function(of: axis) }
-    let own = axes.compactMap { found[$0] }
+    let own = axes.map { axis -> FusedRequest.Function in
+      if let known = found[axis] { return known }
+      let function = numbered(functions.function(of: axis))
+      found[axis] = function
+      return function
+    }
     let packed = FusedRequest(
-      axes: axes, functions: zip(axes, own).map { self.packed($0) ?? $1 }, conditions: parts)
+      functions: zip(axes, own).map { axis, function in
+        self.packed(axis).map { numbered($0) } ?? function
+      }, conditions: parts)
     if packed.functions != own, cells(packed) <= Self.largestPackedPass { return packed }
-    let whole = filter.map { [functions.column(.truth($0))] } ?? []
-    let choices = [(own, parts), (own, whole), (axes.map(functions.column), whole)]
-      .map { FusedRequest(axes: axes, functions: $0, conditions: $1) }
-    return choices.first { cells($0) <= Self.largestPass } ?? choices[choices.count - 1]
+    let plain = FusedRequest(functions: own, conditions: parts)
+    if cells(plain) <= Self.largestPass { return plain }
+    let whole = filter.map { [numbered(functions.column(.truth($0)))] } ?? []
+    let single = FusedRequest(functions: own, conditions: whole)
+    if cells(single) <= Self.largestPass { return single }
+    return FusedRequest(
+      functions: axes.map { numbered(functions.column($0)) }, conditions: whole)
   }
 
   private func packed(_ axis: AxisSource) -> AxisFunction? {
@@ -68,22 +95,13 @@ struct FusedRequests {
   }
 
   /// The rows for which the filter is unknown, true and false, each a cell.
-  var truths: FusedRequest? {
-    filter.map { filter in
-      let source = AxisSource.truth(filter)
-      return FusedRequest(
-        axes: [source], functions: [functions.function(of: source)], conditions: [])
-    }
+  mutating func truths() -> FusedRequest? {
+    guard let filter else { return nil }
+    let function = numbered(functions.function(of: .truth(filter)))
+    return FusedRequest(functions: [function], conditions: [])
   }
 
   private func cells(_ request: FusedRequest) -> Int {
-    var shape: [AxisSource: Int] = [:]
-    for function in request.functions + request.conditions {
-      for (column, slots) in zip(function.columns, function.shape) { shape[column] = slots }
-    }
-    return shape.values.reduce(1) { product, slots in
-      let (result, overflow) = product.multipliedReportingOverflow(by: slots)
-      return overflow ? .max : result
-    }
+    ColumnNumbers.cells(request.columns, slots: columns.slots)
   }
 }

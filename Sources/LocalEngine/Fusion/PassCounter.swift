@@ -18,11 +18,11 @@ struct PassCounter: Sendable {
   static let blockSize = 4096
 
   init(
-    _ passes: [Pass], stored: [AxisSource: StoredColumn], weights: NumberColumn?,
-    isAsked: [Bool]?, control: WorkControl
+    _ passes: [Pass], columns: [[StoredColumn]], weights: NumberColumn?, isAsked: [Bool]?,
+    control: WorkControl
   ) {
     self.passes = passes
-    columns = passes.map { $0.columns.compactMap { stored[$0] } }
+    self.columns = columns
     box =
       passes.count == 1 && !columns[0].isEmpty
       ? BoxCounter(passes[0], columns[0], weights, isAsked: isAsked, control) : nil
@@ -52,11 +52,11 @@ struct PassCounter: Sendable {
       middle.count(block, weightBlock)
       wide.count(block, weightBlock)
     }
-    var found: [Int: PassSums] = [:]
+    var found: [PassSums?] = Array(repeating: nil, count: passes.count)
     narrow.collect(&found)
     middle.collect(&found)
     wide.collect(&found)
-    return passes.indices.compactMap { found[$0] }
+    return found.compactMap { $0 }
   }
 
   /// Tells rows apart by some columns of a pass.
@@ -109,7 +109,7 @@ struct PassCounter: Sendable {
       }
     }
 
-    func collect(_ found: inout [Int: PassSums]) {
+    func collect(_ found: inout [PassSums?]) {
       for (place, table) in zip(places, tables) { found[place] = table.sums }
     }
   }

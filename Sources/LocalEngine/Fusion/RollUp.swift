@@ -5,26 +5,26 @@ import QueryPlan
 /// Columns that the request does not read are summed away first, which passes of one shape share; the
 /// rest are few cells, whose places the request's functions tell.
 struct RollUp {
-  private let request: FusedRequest
+  private let shape: [Int]
   private let margin: PassMargin
   /// The cell of the request for every cell of the margin; -1 for rows that do not count.
   private let targets: [Int]
 
   /// - Complexity: O(cells of the margin · functions).
-  init(_ request: FusedRequest, from pass: Pass, _ margin: PassMargin) {
-    self.request = request
-    self.margin = margin
-    let columns = margin.kept.map { pass.columns[$0] }
-    let shape = margin.kept.map { pass.shape[$0] }
+  init(_ request: FusedRequest, from pass: Int, _ margins: PassMargins) {
+    shape = request.shape
+    margin = margins.margin(keeping: request.columns, of: pass)
+    let columns = margin.kept.map { margins.passes[pass].columns[$0] }
+    let slots = margin.kept.map { margins.passes[pass].shape[$0] }
     var targets = Array(repeating: 0, count: margin.cellCount)
     var stride = 1
     for function in request.functions.reversed() {
-      let slots = Self.slots(function, columns, shape)
-      for cell in targets.indices { targets[cell] += slots[cell] * stride }
-      stride *= function.slotCount
+      let own = Self.slots(function, columns, slots)
+      for cell in targets.indices { targets[cell] += own[cell] * stride }
+      stride *= function.function.slotCount
     }
     for condition in request.conditions {
-      let truths = Self.slots(condition, columns, shape)
+      let truths = Self.slots(condition, columns, slots)
       for cell in targets.indices where truths[cell] != Int(Truth.yes.rawValue) {
         targets[cell] = -1
       }
@@ -34,23 +34,23 @@ struct RollUp {
 
   /// A function's slot in every combination of some columns' slots.
   private static func slots(
-    _ function: AxisFunction, _ columns: [AxisSource], _ shape: [Int]
+    _ function: FusedRequest.Function, _ columns: [Int], _ shape: [Int]
   ) -> [Int] {
+    var steps = Array(repeating: 0, count: columns.count)
     var stride = 1
-    var strides: [AxisSource: Int] = [:]
-    for (column, count) in zip(function.columns, function.shape).reversed() {
-      strides[column] = stride
+    for (column, count) in zip(function.columns, function.function.shape).reversed() {
+      if let place = columns.firstIndex(of: column) { steps[place] = stride }
       stride *= count
     }
     var places = [0]
-    for (column, count) in zip(columns, shape) {
-      let step = strides[column] ?? 0
+    for (step, count) in zip(steps, shape) {
       var wider: [Int] = []
       wider.reserveCapacity(places.count * count)
       for place in places { for slot in 0..<count { wider.append(place + slot * step) } }
       places = wider
     }
-    return places.map { function.table[$0] }
+    let table = function.function.table
+    return places.map { table[$0] }
   }
 
   /// Marks the cells of the pass whose place in the request is as wanted.
@@ -60,9 +60,9 @@ struct RollUp {
 
   /// The cube of the request.
   func cube(_ sums: PassSums) -> Cube {
-    let cells = request.shape.reduce(1, *)
+    let cells = shape.reduce(1, *)
     var cube = Cube(
-      shape: request.shape, counts: Array(repeating: 0, count: cells), sumWeights: [],
+      shape: shape, counts: Array(repeating: 0, count: cells), sumWeights: [],
       sumSquaredWeights: [])
     for (count, target) in zip(margin.sums(sums.counts), targets) where target >= 0 {
       cube.counts[target] += count
@@ -79,7 +79,7 @@ struct RollUp {
 
   /// Rows of each cell that have no weight.
   func withoutWeight(_ sums: PassSums) -> [Int] {
-    var rows = Array(repeating: 0, count: request.shape.reduce(1, *))
+    var rows = Array(repeating: 0, count: shape.reduce(1, *))
     guard !sums.withoutWeight.isEmpty else { return rows }
     for (count, target) in zip(margin.sums(sums.withoutWeight), targets) where target >= 0 {
       rows[target] += count
@@ -138,19 +138,29 @@ struct PassMargin {
 
 /// The margins of passes, each made once for all passes of one shape.
 final class PassMargins {
-  private struct Key: Hashable {
-    let kept: [Int]
-    let shape: [Int]
+  let passes: [Pass]
+  /// For each pass the first that has its shape.
+  private let alike: [Int]
+  private var found: [[PassMargin]]
+
+  init(_ passes: [Pass]) {
+    self.passes = passes
+    found = Array(repeating: [], count: passes.count)
+    var firsts: [Int] = []
+    alike = passes.indices.map { place in
+      if let first = firsts.first(where: { passes[$0].shape == passes[place].shape }) { return first }
+      firsts.append(place)
+      return place
+    }
   }
 
-  private var found: [Key: PassMargin] = [:]
-
-  func margin(keeping columns: Set<AxisSource>, of pass: Pass) -> PassMargin {
-    let kept = pass.columns.indices.filter { columns.contains(pass.columns[$0]) }
-    let key = Key(kept: kept, shape: pass.shape)
-    if let margin = found[key] { return margin }
-    let margin = PassMargin(keeping: kept, of: pass.shape)
-    found[key] = margin
+  func margin(keeping columns: ColumnSet, of pass: Int) -> PassMargin {
+    let own = passes[pass].columns
+    let kept = own.indices.filter { columns.contains(own[$0]) }
+    let place = alike[pass]
+    if let margin = found[place].first(where: { $0.kept == kept }) { return margin }
+    let margin = PassMargin(keeping: kept, of: passes[pass].shape)
+    found[place].append(margin)
     return margin
   }
 }
