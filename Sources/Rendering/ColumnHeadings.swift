@@ -6,7 +6,7 @@ struct ColumnHeadings {
   private let table: ResultTable
   private let vocabulary: Vocabulary
   /// Column entries of the rectangle that show more than one statistic.
-  private let crowded: Set<Int>
+  private let crowded: [Int]
   /// The statistic of all columns with a category, when it is one.
   private let onlyStatistic: Statistic?
   /// Whether every line is of a statistic of its own, so that columns need not name any.
@@ -16,13 +16,15 @@ struct ColumnHeadings {
     self.table = table
     self.vocabulary = vocabulary
     let screen = table.screenColumns
-    let counts = Dictionary(grouping: screen, by: \.column)
-    crowded = Set(counts.filter { $0.value.count > 1 }.keys)
+    var counts = Array(repeating: 0, count: table.columns.count)
+    for column in screen { counts[column.column] += 1 }
+    crowded = counts.indices.filter { counts[$0] > 1 }
     let named = screen.filter { column in
       let entry = table.columns[column.column]
       return !entry.path.isEmpty && entry.line != .measure
     }
-    let statistics = Set(named.map(\.statistic))
+    let first = named.first?.statistic
+    let isOnly = first != nil && named.allSatisfy { $0.statistic == first }
     let linesTell = table.screenRows.first?.columnOffset != nil
     linesTellStatistics =
       !table.screenRows.isEmpty
@@ -31,7 +33,7 @@ struct ColumnHeadings {
         return row.statistic != nil && (line == .total || line == .valid || line == .base)
       }
     onlyStatistic =
-      statistics.count == 1 && !linesTell && !linesTellStatistics ? statistics.first : nil
+      isOnly && !linesTell && !linesTellStatistics ? first : nil
   }
 
   /// The name of the only statistic, to stand over the lines' labels.

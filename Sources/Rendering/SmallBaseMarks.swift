@@ -11,23 +11,25 @@ struct SmallBaseMarks {
   private let table: ResultTable
   private let index: FigureIndex
   /// Bases told by the lines of bases, by column of the rectangle.
-  private var told: [Int: Set<Int>] = [:]
+  private var told: [[Int]]
   /// Bases told by the columns of bases, by row of the rectangle.
-  private var toldInRow: [Int: Set<Int>] = [:]
+  private var toldInRow: [[Int]]
 
   init(_ table: ResultTable, _ index: FigureIndex, threshold: Int) {
     self.table = table
     self.index = index
     self.threshold = Self.threshold(of: table.notes) ?? threshold
+    told = Array(repeating: [], count: table.columns.count)
+    toldInRow = Array(repeating: [], count: table.rows.count)
     for row in table.screenRows where isBaseLine(row) {
       for column in table.screenColumns {
         guard let n = base(row, column) else { continue }
-        told[row.rectangleColumn(of: column), default: []].insert(n)
+        told[row.rectangleColumn(of: column)].append(n)
       }
     }
     for column in table.screenColumns where isBaseColumn(column) {
       for row in table.screenRows {
-        if let n = base(row, column) { toldInRow[row.row, default: []].insert(n) }
+        if let n = base(row, column) { toldInRow[row.row].append(n) }
       }
     }
   }
@@ -43,7 +45,7 @@ struct SmallBaseMarks {
       return isBase ? sign(base(row, column)) : ""
     case .percent, .share, .measure, .points:
       let bases = [told[row.rectangleColumn(of: column)], toldInRow[row.row]]
-      return bases.contains { $0?.contains(figure.base.n) == true } ? "" : sign(figure.base.n)
+      return bases.contains { $0.contains(figure.base.n) } ? "" : sign(figure.base.n)
     case .number, .coefficient, .probability: return ""
     }
   }

@@ -5,14 +5,15 @@ package struct Vocabulary: Sendable {
   package let language: String
   private let words: [Phrase: String]
 
-  /// Word lists by language; a new language is one file and one line here.
-  private static let lists: [String: [Phrase: String]] = ["en": english, "fr": french]
 
   /// - Parameter language: `en`, `fr`, `fr-CA`, …
   package init(language: String) {
     self.language = language
-    let stem = language.prefix { $0 != "-" && $0 != "_" }
-    words = Self.lists[String(stem)] ?? Self.english
+    // A new language is one file and one line here; its list is made when it is used.
+    switch language.prefix(while: { $0 != "-" && $0 != "_" }) {
+    case "fr": words = Self.french
+    default: words = Self.english
+    }
   }
 
   /// The word in this language: `Valides`.

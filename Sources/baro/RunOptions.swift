@@ -12,7 +12,16 @@ struct RunOptions {
   var withoutColor: Bool
   var withoutInit: Bool
 
-  static let formats: [String: OutputFormat] = [
-    "text": .text, "csv": .csv, "tidy": .tidy, "json": .json, "md": .md, "html": .html,
-  ]
+  /// The format of a name on the command line.
+  static func format(_ name: String) -> OutputFormat? {
+    switch name {
+    case "text": .text
+    case "csv": .csv
+    case "tidy": .tidy
+    case "json": .json
+    case "md": .md
+    case "html": .html
+    default: nil
+    }
+  }
 }

@@ -16,9 +16,8 @@ struct DelimiterTrial {
   /// Part of the records that have the usual number.
   private(set) var share = 0.0
   private var heads: [Head] = []
-  private var counts: [Int: Int] = [:]
-  /// Records of one number of fields that follow one another and stand not in `counts` yet.
-  private var run = (fieldCount: 0, records: 0)
+  /// How many records have each number of fields that occurs.
+  private var counts: [(fieldCount: Int, records: Int)] = []
   private var total = 0
   private let text: TextBytes
   private let start: Int
@@ -38,11 +37,9 @@ struct DelimiterTrial {
     while true {
       let end = size < text.end - start ? start + size : text.end
       heads = []
-      counts = [:]
-      run = (0, 0)
+      counts = []
       total = 0
       sample(end)
-      endRun()
       if !heads.isEmpty || end == text.end { break }
       size *= 8
     }
@@ -93,8 +90,11 @@ struct DelimiterTrial {
     let first = text[start]
     let isBlank = first == 0x0A || first == 0x0D
     if !isBlank {
-      if record.fieldCount != run.fieldCount { endRun() }
-      run = (record.fieldCount, run.records + 1)
+      if let place = counts.firstIndex(where: { $0.fieldCount == record.fieldCount }) {
+        counts[place].records += 1
+      } else {
+        counts.append((record.fieldCount, 1))
+      }
       total += 1
     }
     guard heads.count < Self.mostHeads else { return }
@@ -102,11 +102,6 @@ struct DelimiterTrial {
       Head(
         start: start, end: min(record.next, text.end), fieldCount: record.fieldCount,
         filledCount: filledCount(), isBlank: isBlank, isComment: first == UInt8(ascii: "#")))
-  }
-
-  private mutating func endRun() {
-    if run.records > 0 { counts[run.fieldCount, default: 0] += run.records }
-    run.records = 0
   }
 
   /// Whether another delimiter stands in a record twice: rather a header of its own than a title.

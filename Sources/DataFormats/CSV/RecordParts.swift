@@ -91,7 +91,6 @@ enum ParallelParts {
   static func results<Value: Sendable>(
     _ count: Int, _ work: @escaping @Sendable (Int) throws -> Value
   ) -> [Result<Value, any Error>] {
-    if count == 1 { return [Result { try work(0) }] }
     let found = Found<Value>()
     let next = Atomic(0)
     Threads.run(count) {

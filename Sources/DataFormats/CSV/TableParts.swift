@@ -40,6 +40,10 @@ struct TableParts {
     _ wanted: [Int], _ specifications: [ColumnSpecification], _ starts: [Int]
   ) throws -> (columns: [ColumnBuilder], tally: RowTally) {
     let reader = reader
+    if starts.count == 1 {
+      var whole = reader.part(from: starts[0], to: reader.text.end, of: 1, index: 0)
+      return (try whole.readColumns(wanted, specifications), whole.tally)
+    }
     let parts = ParallelParts.results(starts.count) { index in
       let end = index + 1 < starts.count ? starts[index + 1] : reader.text.end
       var part = reader.part(from: starts[index], to: end, of: starts.count, index: index)

@@ -37,7 +37,7 @@ enum ContentKind {
   }
 
   private static func markup(_ bytes: [UInt8]) -> String? {
-    let blank: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
+    let blank: [UInt8] = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
     let head = bytes.prefix(1024).drop { blank.contains($0) }.prefix(64)
     guard head.first == UInt8(ascii: "<") else { return nil }
     let text = String(decoding: head, as: UTF8.self).lowercased()

@@ -1,7 +1,7 @@
 import QueryPlan
 
 /// Some of the columns that a plan reads, by their numbers, each once.
-struct ColumnSet: Hashable, Sendable {
+struct ColumnSet: Sendable {
   /// Ascending.
   private(set) var numbers: [Int] = []
   /// A bit for each number, the same for every 64th: columns that differ in it are not the same.

@@ -35,7 +35,8 @@ struct FusedRequests {
   /// Sets of which items are counted, whose choices tell their state too.
   private let itemSets: Set<String>
   /// Functions that were found, for many requests have the same axes.
-  private var found: [AxisSource: FusedRequest.Function] = [:]
+  private var found: [FusedRequest.Function] = []
+  private var places: [AxisSource: Int] = [:]
 
   /// Combinations of the columns' slots that one request may count before functions are made into
   /// columns of their own.
@@ -70,9 +71,10 @@ struct FusedRequests {
   /// The request for the rows that the filter keeps.
   mutating func request(_ axes: [AxisSource]) -> FusedRequest {
     let own = axes.map { axis -> FusedRequest.Function in
-      if let known = found[axis] { return known }
+      if let known = places[axis] { return found[known] }
       let function = numbered(functions.function(of: axis))
-      found[axis] = function
+      places[axis] = found.count
+      found.append(function)
       return function
     }
     let packed = FusedRequest(

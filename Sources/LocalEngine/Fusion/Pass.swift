@@ -31,7 +31,7 @@ struct PassPlanner {
   /// Slots of every column.
   private let slots: [Int]
   private var sets: [ColumnSet] = []
-  /// How many products of columns read a column: what many share stands first in a pass.
+  /// How many requests read a column: what many share stands first in a pass.
   private var uses: [Int]
 
   /// Cells up to which tables are counted together: their sums stay in the first cache.
@@ -41,18 +41,13 @@ struct PassPlanner {
   init(_ requests: [FusedRequest], slots: [Int]) {
     self.slots = slots
     uses = Array(repeating: 0, count: slots.count)
-    var distinct: [ColumnSet] = []
-    var known: Set<ColumnSet> = []
-    for request in requests where known.insert(request.columns).inserted {
-      distinct.append(request.columns)
-      for column in request.columns.numbers { uses[column] += 1 }
-    }
+    for column in requests.lazy.flatMap(\.columns.numbers) { uses[column] += 1 }
     // Among equals those that were asked for first, so that every run adds weights in one order.
-    let sizes = distinct.map { ColumnNumbers.cells($0, slots: slots) }
-    let largestFirst = distinct.indices.sorted { left, right in
+    let sizes = requests.map { ColumnNumbers.cells($0.columns, slots: slots) }
+    let largestFirst = requests.indices.sorted { left, right in
       sizes[left] != sizes[right] ? sizes[left] > sizes[right] : left < right
     }
-    for index in largestFirst { add(distinct[index]) }
+    for index in largestFirst { add(requests[index].columns) }
   }
 
   /// A request inside a pass needs none; one that shares columns with a pass joins it when that

@@ -8,12 +8,28 @@ extension Scanner {
     Array("~=".utf8): .foreign,
   ]
 
-  private static let singles: [UInt8: Token.Kind] = [
-    0x2C: .comma, 0x3A: .colon, 0x28: .openRound, 0x29: .closeRound, 0x5B: .openSquare,
-    0x5D: .closeSquare, 0x3D: .equal, 0x3C: .less, 0x3E: .greater, 0x2B: .plus, 0x2D: .minus,
-    0x2A: .star, 0x2F: .slash, 0x25: .percent, 0x3F: .question, 0x3B: .semicolon,
-    0x26: .foreign, 0x7C: .foreign, 0x21: .foreign, 0x7E: .foreign,
-  ]
+  private static func single(_ byte: UInt8) -> Token.Kind? {
+    switch byte {
+    case 0x2C: .comma
+    case 0x3A: .colon
+    case 0x28: .openRound
+    case 0x29: .closeRound
+    case 0x5B: .openSquare
+    case 0x5D: .closeSquare
+    case 0x3D: .equal
+    case 0x3C: .less
+    case 0x3E: .greater
+    case 0x2B: .plus
+    case 0x2D: .minus
+    case 0x2A: .star
+    case 0x2F: .slash
+    case 0x25: .percent
+    case 0x3F: .question
+    case 0x3B: .semicolon
+    case 0x26, 0x7C, 0x21, 0x7E: .foreign
+    default: nil
+    }
+  }
 
   /// A sign of one or two characters, if one stands here.
   mutating func sign() -> Token.Kind? {
@@ -23,7 +39,7 @@ extension Scanner {
       offset += 2
       return pair
     }
-    guard let single = Self.singles[bytes[offset]] else { return nil }
+    guard let single = Self.single(bytes[offset]) else { return nil }
     offset += 1
     return single
   }

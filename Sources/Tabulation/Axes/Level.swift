@@ -61,6 +61,7 @@ struct Level {
   private func answers(nets: [Net]) -> [Option] {
     guard let layout = variable.slotLayout else { return [] }
     var options: [Option] = []
+    if nets.isEmpty { return layout.answers.map { answer($0, depth: 0) } }
     var shown: Set<Int> = []
     for slot in layout.answers {
       for net in nets where net.slots.min() == slot {

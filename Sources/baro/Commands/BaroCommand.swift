@@ -50,7 +50,7 @@ struct BaroCommand: Command {
     if name == "xlsx" {
       throw UsageError("a workbook goes to a file: write `to \"t.xlsx\"` in the statement")
     }
-    guard let format = RunOptions.formats[name] else {
+    guard let format = RunOptions.format(name) else {
       throw UsageError("--format takes text, csv, tidy, json, md or html, not `\(name)`")
     }
     if words.has("-c"), !words.operands.isEmpty {
