@@ -31,7 +31,7 @@ package enum DatasetReader {
 
   private static let textEndings: Set<String> = ["csv", "tsv", "tab", "txt"]
 
-  private static let arrowEndings: Set<String> = ["arrow", "feather"]
+  private static let arrowEndings = ["arrow", "feather"]
 
   private static let plannedFormats = [
     "sav": "SPSS files", "zsav": "SPSS files", "por": "SPSS files", "dta": "Stata files",

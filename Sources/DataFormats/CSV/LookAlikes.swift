@@ -13,18 +13,21 @@ enum LookAlikes {
     guard values.count <= mostValues else { return [] }
     var firsts: [String: Int] = [:]
     firsts.reserveCapacity(values.count)
-    var others: [Int: [Int]] = [:]
+    var others: [(first: Int, value: Int)] = []
     for (index, value) in values.enumerated() {
       let skeleton = skeleton(value)
       if let first = firsts[skeleton] {
-        others[first, default: []].append(index)
+        others.append((first, index))
       } else {
         firsts[skeleton] = index
       }
     }
-    return others.sorted { $0.key < $1.key }.map { first, rest in
-      [values[first]] + rest.map { values[$0] }
+    var groups: [(first: Int, values: [String])] = []
+    for (first, value) in others.sorted(by: { $0 < $1 }) {
+      if groups.last?.first != first { groups.append((first, [values[first]])) }
+      groups[groups.count - 1].values.append(values[value])
     }
+    return groups.map(\.values)
   }
 
   /// What is left of a value when all that the eye forgives is taken away.

@@ -27,7 +27,7 @@ struct DirectCounter: Sendable {
   ///
   /// Nothing where cells are many, a column is wider than a byte, or weights are missing or coded.
   init?(
-    _ stored: [StoredColumn], _ ranges: [ClosedRange<Int>], _ weights: NumberColumn?,
+    _ stored: [StoredColumn], _ ranges: [CodeRange], _ weights: NumberColumn?,
     _ control: WorkControl
   ) {
     let columns = stored.compactMap(DirectColumn.init)
@@ -42,7 +42,7 @@ struct DirectCounter: Sendable {
     }
     self.columns = columns
     slots = ranges.map { UInt64($0.count) }
-    lowest = ranges.reduce(0) { $0 * UInt64($1.count) + UInt64($1.lowerBound) }
+    lowest = ranges.reduce(0) { $0 * UInt64($1.count) + UInt64($1.lowest) }
     self.control = control
   }
 

@@ -195,15 +195,16 @@ extension Binder {
   }
 
   /// Statistics of exclusive answers.
-  private static let answerStatistics: Set<StatisticWord> = Set(
-    (freqStatistics + crosstabStatistics).filter { !responsePercents.contains($0) })
+  private static let answerStatistics = (freqStatistics + crosstabStatistics)
+    .filter { !responsePercents.contains($0) }
 
   /// Statistics of the items of a multiple-response set.
-  private static let setStatistics = responsePercents.union([
-    .n, .weightedN, .effectiveN, .standardError, .confidenceInterval, .designEffect,
-  ])
+  private static let setStatistics: [StatisticWord] =
+    responsePercents + [
+      .n, .weightedN, .effectiveN, .standardError, .confidenceInterval, .designEffect,
+    ]
 
-  private static let responsePercents: Set<StatisticWord> = [
+  private static let responsePercents: [StatisticWord] = [
     .respondentsPercent, .casesPercent, .responsesPercent,
   ]
 
