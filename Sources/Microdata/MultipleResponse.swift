@@ -82,7 +82,9 @@ package struct MultipleResponse: Sendable {
       case .bytes(let codes): codes.range(of: 0..<codes.count)
       case .words, .longs: nil
       }
-    return range.map { Int($0.lowerBound) >= Self.someChosen && Int($0.upperBound) <= Self.noneChosen }
+    return range.map {
+      Int($0.lowerBound) >= Self.someChosen && Int($0.upperBound) <= Self.noneChosen
+    }
       ?? false
   }
 

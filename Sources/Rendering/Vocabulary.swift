@@ -5,7 +5,6 @@ package struct Vocabulary: Sendable {
   package let language: String
   private let words: [Phrase: String]
 
-
   /// - Parameter language: `en`, `fr`, `fr-CA`, …
   package init(language: String) {
     self.language = language

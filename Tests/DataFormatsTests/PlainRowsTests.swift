@@ -70,7 +70,9 @@ struct PlainRowsTests {
     "well-formed rows are all found but the last",
     arguments: ["\n", "\r\n", "\r"], [1, 2, 40])
   func wellFormed(lineEnd: String, columns: Int) {
-    let fields = ["", "x", "\"a,\r\nb\"", "\"say \"\"no\"\"\"", "\"\"", "plain text of some length"]
+    let fields = [
+      "", "x", "\"a,\r\nb\"", "\"say \"\"no\"\"\"", "\"\"", "plain text of some length",
+    ]
     let rows = (0..<100).map { row in
       (0..<columns).map { fields[(row * 7 + $0 * 3) % fields.count] }.joined(separator: ",")
     }

@@ -25,7 +25,9 @@ struct QuickNumbersTests {
 
   @Test(
     "what needs a closer look is left",
-    arguments: ["", "5.", ".", "01", "00.5", "-1", "1e5", "1 2", "12a", "1.2.3", "1,5", "123456789"])
+    arguments: [
+      "", "5.", ".", "01", "00.5", "-1", "1e5", "1 2", "12a", "1.2.3", "1,5", "123456789",
+    ])
   func left(text: String) { #expect(Self.quick(text, .point) == nil) }
 
   @Test("a mark is taken only where the column has one")

@@ -54,7 +54,9 @@ struct ColumnBuilder: Sendable {
     case .reverted: return
     case .numbers(var numbers):
       state = .reverted
-      if numbers.add(block, column: column, bytes: bytes, scratch: &scratch) { state = .numbers(numbers) }
+      if numbers.add(block, column: column, bytes: bytes, scratch: &scratch) {
+        state = .numbers(numbers)
+      }
     case .dictionary:
       dictionary.encode(bytes, block, column: column, into: &scratch)
       codes.append(

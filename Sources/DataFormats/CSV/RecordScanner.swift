@@ -1,5 +1,5 @@
-/// Finds the fields of one record, whatever it is like, by RFC 4180; `RowScan` finds those of many
-/// plain rows.
+/// Finds the fields of one record, whatever it is like, by RFC 4180; `TableReader` finds those
+/// of many plain rows at once.
 ///
 /// A field that begins with a quote ends at the next single quote; a quote inside an unquoted
 /// field is content. A record ends with LF, CR LF or CR. One pass, no field is copied.

@@ -1,4 +1,3 @@
-private import CTextScan
 internal import Diagnostics
 
 /// What happened to lines that are no plain rows.
@@ -27,11 +26,11 @@ struct TableReader: Sendable {
   /// Whether nobody has looked yet if the text is UTF-8.
   let checksEncoding: Bool
 
-  private let scanner: RecordScanner
+  let scanner: RecordScanner
   /// Where the next record begins.
-  private(set) var position: Int
+  var position: Int
   /// Where no record begins any more that is read.
-  private var limit: Int
+  private(set) var limit: Int
   var tally = RowTally()
   /// Blank lines behind the last row, which count when another follows.
   var pendingBlanks = 0
@@ -95,9 +94,7 @@ struct TableReader: Sendable {
     var columns = wanted.map { ColumnBuilder(specifications[$0], multiplier: multiplier) }
     let capacity = RecordBlock.capacity(
       columnCount: layout.columnCount, bytes: limit - position)
-    var block = RecordBlock(
-      columnCount: layout.columnCount, capacity: capacity,
-      spare: Int(baro_scan_spare_places))
+    var block = RecordBlock(columnCount: layout.columnCount, capacity: capacity)
     var scratch = CodingScratch(rows: capacity)
     var window = try TextWindow(text, at: position)
     while position < limit {
@@ -125,14 +122,6 @@ struct TableReader: Sendable {
     return columns
   }
 
-  /// Looks whether the records up to the position are UTF-8.
-  private func checkEncoding(_ bytes: RawSpan, from start: Int, _ window: TextWindow) throws {
-    let end = position &- window.origin
-    var check = UTF8Check(from: start &- window.origin)
-    check.advance(bytes, to: end, end: end)
-    if check.firstBad != nil { throw EncodingTrust.Disappointment() }
-  }
-
   /// Takes memory for all rows at once, as the first block lets expect them.
   private func reserve(_ columns: inout [ColumnBuilder], _ block: RecordBlock) {
     let read = position - block.textBase
@@ -154,72 +143,6 @@ struct TableReader: Sendable {
     let rows = tally.rowCount * partCount
     try control.advance(
       Progress(activity: "reading \(file)", rowsDone: rows, fractionDone: share))
-  }
-
-  /// Finds the fields of the next records that stand in the window to their end.
-  private mutating func fill(
-    _ block: inout RecordBlock, _ bytes: RawSpan, _ window: TextWindow
-  ) throws {
-    let origin = window.origin
-    let last = min(window.count, limit &- origin)
-    block.textBase = position
-    block.base = position &- origin
-    block.rowCount = 0
-    while block.rowCount < block.capacity, position &- origin < last,
-      position &- block.textBase < 1 << 30
-    {
-      let found = scanPlainRows(&block, bytes, window)
-      if found.rows > 0 {
-        tally.blankCount += pendingBlanks
-        pendingBlanks = 0
-      }
-      block.rowCount &+= Int(found.rows)
-      position = origin &+ Int(found.next)
-      if found.end == baro_scan_done { continue }
-      if found.end == baro_scan_text_ended, !window.isLast { break }
-      guard try readUnusualRecord(&block, bytes, window) else { break }
-    }
-    tally.rowCount += block.rowCount
-  }
-
-  /// Finds the rows from the position on up to one that is not plain.
-  private func scanPlainRows(
-    _ block: inout RecordBlock, _ bytes: RawSpan, _ window: TextWindow
-  ) -> baro_scan {
-    let (start, base, stride) = (position &- window.origin, block.base, block.stride)
-    let (rows, room) = (block.rowCount, block.capacity &- block.rowCount)
-    let delimiter = layout.delimiter
-    precondition(window.count + Int(baro_scan_padding) <= bytes.byteCount)
-    precondition(
-      block.places.count >= stride * block.capacity + Int(baro_scan_spare_places))
-    return block.places.withUnsafeMutableBufferPointer { places in
-      bytes.withUnsafeBytes { text in
-        // SAFETY: the text goes on for the padding, the places for those of `room` rows and the
-        // spare ones, both looked at above.
-        unsafe baro_scan_rows(
-          text.baseAddress?.assumingMemoryBound(to: UInt8.self), base, start, window.count,
-          limit &- window.origin, delimiter, stride &- 1, room,
-          places.baseAddress.map { $0 + rows &* stride })
-      }
-    }
-  }
-
-  /// Reads the record at the position, whatever it is like.
-  /// - Returns: whether it ends in the window.
-  private mutating func readUnusualRecord(
-    _ block: inout RecordBlock, _ bytes: RawSpan, _ window: TextWindow
-  ) throws -> Bool {
-    let (start, origin) = (position, window.origin)
-    let (base, first) = (block.base, block.rowCount &* block.stride)
-    var places = block.places.mutableSpan
-    var record = scanner.scan(
-      bytes, from: start &- origin, to: window.count, base: base, into: &places, at: first)
-    if record.next >= window.count || record.fault == .unclosed, !window.isLast { return false }
-    record.move(by: origin)
-    position = record.next
-    let isRow = try isRow(record, at: start, into: &places, from: first)
-    block.rowCount &+= isRow ? 1 : 0
-    return true
   }
 
   func error(_ offset: Int, _ cause: LoadError.Cause) -> LoadError {

@@ -1,21 +1,8 @@
 /// The distinct values of one column as they are written, in order of first appearance.
 ///
-/// Open addressing over 64-bit keys: up to seven bytes of a value are its key, with the length in the
-/// top byte; a longer value's key is a hash under a top byte of 255, and its bytes are compared. The
-/// bytes of all values stand side by side, each behind its length, so that comparing does not wander
-/// through the text. Small tables are kept so wide that most values stand where their key says.
+/// Long values with one key are told apart by their bytes. Those of all values stand side by side, each
+/// behind its length, so that comparing does not wander through the text.
 struct ValueDictionary: Sendable {
-  /// A place of the table. The first is for the empty field, which has key 0 and slot 0.
-  private struct Entry {
-    var key: UInt64
-    var slot: UInt32
-    /// Where the value stands in `contents`, in words.
-    var place: UInt32
-
-    static let free = Entry(key: .max, slot: 0, place: 0)
-    static let emptyField = Entry(key: 0, slot: 0, place: 0)
-  }
-
   /// A distinct value.
   struct Value {
     /// Where it first stood in the text, its quotes included.
@@ -32,37 +19,16 @@ struct ValueDictionary: Sendable {
   private(set) var values: [Value] = []
   /// Every value behind its length in a word, filled up to whole words; then a word of zeros.
   private(set) var contents = [UInt8](repeating: 0, count: Self.wordSize)
-  private var entries: [Entry]
-  private var shift: UInt64
-  /// Odd and different in every load, so that no file can be made to collide.
-  private let multiplier: UInt64
-  private let spare: UInt64
-  /// What places keys in the table; another one is tried where keys of a small table collide.
-  private var spread: UInt64
-  private var triesLeft = 32
+  private let keys: ValueKeys
+  private var table: ValueTable
 
-  private static let startSize = 16
-  /// Entries up to which a table is kept seven eighths empty.
-  private static let wideSize = 1 << 12
-  /// Values for which other places are tried until none collide; of more, some always do.
-  private static let mostSpread = 32
   private static let wordSize = 8
   /// No slot: of a value that is not in the table.
   private static let unknown = UInt32.max
-  private static let longMark: UInt64 = 0xFF << 56
 
   init(multiplier: UInt64) {
-    self.multiplier = multiplier | 1
-    spare = multiplier.byteSwapped
-    spread = self.multiplier
-    entries = Self.empty(Self.startSize)
-    shift = UInt64(64 - Self.startSize.trailingZeroBitCount)
-  }
-
-  private static func empty(_ size: Int) -> [Entry] {
-    var entries = [Entry](repeating: .free, count: size)
-    entries[0] = .emptyField
-    return entries
+    keys = ValueKeys(multiplier: multiplier)
+    table = ValueTable(keys)
   }
 
   /// Where the content of a value first stood in the text.
@@ -110,7 +76,7 @@ struct ValueDictionary: Sendable {
   ) {
     let field = block.field(row: row, column: column)
     let textStart = block.textBase &+ field.start &- block.base
-    slots[row] = slot(of: key(bytes, field), field, bytes, textStart: textStart)
+    slots[row] = slot(of: keys.key(bytes, field), field, bytes, textStart: textStart)
   }
 
   /// Finds the slots of values that are in the table.
@@ -119,7 +85,7 @@ struct ValueDictionary: Sendable {
     _ bytes: RawSpan, _ block: borrowing RecordBlock, _ column: Int,
     into slotRoom: inout [UInt32], news newRoom: inout [UInt32]
   ) -> Int {
-    let (entries, places) = (entries.span, block.places.span)
+    let (entries, places) = (table.entries.span, block.places.span)
     var slots = slotRoom.mutableSpan
     var newRows = newRoom.mutableSpan
     precondition(slots.count >= block.rowCount && newRows.count >= block.rowCount)
@@ -130,12 +96,12 @@ struct ValueDictionary: Sendable {
       place &+= block.stride
       var slot = Self.unknown
       if field.length < 8 {
-        let key = Self.shortKey(bytes, field)
+        let key = ValueKeys.shortKey(bytes, field)
         // SAFETY: a product shifted so far is below the number of entries, a power of two.
-        let entry = unsafe entries[unchecked: home(of: key)]
+        let entry = unsafe entries[unchecked: table.home(of: key)]
         slot = entry.key == key ? entry.slot : known(key, field, bytes)
       } else {
-        slot = known(longKey(bytes, field), field, bytes)
+        slot = known(keys.longKey(bytes, field), field, bytes)
       }
       // SAFETY: `row` and `news`, which is not above it, are below the counts looked at above.
       unsafe slots[unchecked: row] = slot
@@ -148,13 +114,15 @@ struct ValueDictionary: Sendable {
   /// The slot of a value that is in the table, else `unknown`.
   @inline(never)
   private func known(_ key: UInt64, _ field: RawField, _ bytes: RawSpan) -> UInt32 {
-    let entries = entries.span
-    var index = home(of: key)
+    let entries = table.entries.span
+    var index = table.home(of: key)
     while true {
       // SAFETY: the home of a key is below the number of entries, and the mask keeps it there.
       let entry = unsafe entries[unchecked: index]
-      if entry.key == key, key < Self.longMark || isSame(entry, field, bytes) { return entry.slot }
-      if entry.key == Entry.free.key { return Self.unknown }
+      if entry.key == key, key < ValueKeys.longMark || isSame(entry, field, bytes) {
+        return entry.slot
+      }
+      if entry.key == ValueTable.Entry.free.key { return Self.unknown }
       index = (index &+ 1) & (entries.count &- 1)
     }
   }
@@ -165,93 +133,29 @@ struct ValueDictionary: Sendable {
     let bytes = other.contents.span.bytes
     return [0]
       + other.values.map { value in
-        slot(of: key(bytes, value.field), value.field, bytes, textStart: value.start)
+        slot(of: keys.key(bytes, value.field), value.field, bytes, textStart: value.start)
       }
   }
 
-  // MARK: Keys
-
-  /// Where a key stands unless another is there.
-  @inline(__always)
-  private func home(of key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* spread) &>> shift)
-  }
-
-  /// The key of a field: 0 when it is empty.
-  ///
-  /// - Precondition: the field is in the text, with a word behind it.
-  @inline(__always)
-  private func key(_ bytes: RawSpan, _ field: RawField) -> UInt64 {
-    field.length < 8 ? Self.shortKey(bytes, field) : longKey(bytes, field)
-  }
+  // MARK: The table
 
   @inline(__always)
-  private static func shortKey(_ bytes: RawSpan, _ field: RawField) -> UInt64 {
-    let length = UInt64(truncatingIfNeeded: field.length)
-    // The place of a field that is not there may be outside the text.
-    let start = length == 0 ? 0 : field.start
-    precondition(UInt(bitPattern: start &+ 8) <= UInt(bitPattern: bytes.byteCount))
-    return word(bytes, start) & ((1 &<< (length &* 8)) &- 1) | length &<< 56
-  }
-
-  /// A word of a field that was looked at, or of a value in `contents`.
-  @inline(__always)
-  private static func word(_ bytes: RawSpan, _ start: Int) -> UInt64 {
-    // SAFETY: a field's first and last byte are checked against the text where its key is made, and
-    // values stand whole in `contents`; a UInt64 takes every bit pattern.
-    UInt64(
-      littleEndian: unsafe bytes.unsafeLoadUnaligned(
-        fromUncheckedByteOffset: start, as: UInt64.self))
-  }
-
-  /// Hash of a value of eight bytes or more.
-  @inline(__always)
-  private func longKey(_ bytes: RawSpan, _ field: RawField) -> UInt64 {
-    let length = UInt64(truncatingIfNeeded: field.length)
-    precondition(
-      field.start >= 0 && field.start &+ field.length <= bytes.byteCount && field.length >= 8)
-    var hash = mixed(length ^ multiplier, Self.word(bytes, field.start))
-    if field.length > 32 { hash = longHash(hash, bytes, field) }
-    let words = EndWords(field.length)
-    let first = mixed(
-      Self.word(bytes, field.start &+ words.second) ^ hash,
-      Self.word(bytes, field.start &+ words.third) ^ multiplier)
-    hash = mixed(hash ^ first, Self.word(bytes, field.start &+ words.last) ^ spare)
-    // No key is that of a free entry.
-    return (hash | Self.longMark) & ~1
-  }
-
-  /// Takes in the words of a long value up to the last 24 bytes.
-  @inline(never)
-  private func longHash(_ start: UInt64, _ bytes: RawSpan, _ field: RawField) -> UInt64 {
-    var hash = start
-    for offset in stride(from: 8, to: field.length &- 24, by: 8) {
-      hash = mixed(hash ^ Self.word(bytes, field.start &+ offset), multiplier)
-    }
-    return hash
-  }
-
-  @inline(__always)
-  private func mixed(_ first: UInt64, _ second: UInt64) -> UInt64 {
-    let product = first.multipliedFullWidth(by: second)
-    return product.high ^ product.low
-  }
-
-  @inline(__always)
-  private func isSame(_ entry: Entry, _ field: RawField, _ bytes: RawSpan) -> Bool {
+  private func isSame(_ entry: ValueTable.Entry, _ field: RawField, _ bytes: RawSpan) -> Bool {
     let own = contents.span.bytes
     let (place, length) = (Int(entry.place) &* Self.wordSize, field.length)
-    if Self.word(own, place) != UInt64(truncatingIfNeeded: length) { return false }
+    if ValueKeys.word(own, place) != UInt64(truncatingIfNeeded: length) { return false }
     let (first, second) = (place &+ Self.wordSize, field.start)
     let words = EndWords(length)
-    var differences = Self.word(own, first) ^ Self.word(bytes, second)
+    var differences = ValueKeys.word(own, first) ^ ValueKeys.word(bytes, second)
     differences |=
-      Self.word(own, first &+ words.second) ^ Self.word(bytes, second &+ words.second)
-    differences |= Self.word(own, first &+ words.third) ^ Self.word(bytes, second &+ words.third)
-    differences |= Self.word(own, first &+ words.last) ^ Self.word(bytes, second &+ words.last)
+      ValueKeys.word(own, first &+ words.second) ^ ValueKeys.word(bytes, second &+ words.second)
+    differences |=
+      ValueKeys.word(own, first &+ words.third) ^ ValueKeys.word(bytes, second &+ words.third)
+    differences |=
+      ValueKeys.word(own, first &+ words.last) ^ ValueKeys.word(bytes, second &+ words.last)
     if length <= 32 || differences != 0 { return differences == 0 }
     return stride(from: 8, to: length &- 24, by: 8).allSatisfy { offset in
-      Self.word(own, first &+ offset) == Self.word(bytes, second &+ offset)
+      ValueKeys.word(own, first &+ offset) == ValueKeys.word(bytes, second &+ offset)
     }
   }
 
@@ -261,21 +165,20 @@ struct ValueDictionary: Sendable {
   private mutating func slot(
     of key: UInt64, _ field: RawField, _ bytes: RawSpan, textStart: Int
   ) -> UInt32 {
-    var index = home(of: key)
-    while entries[index].key != Entry.free.key {
-      let entry = entries[index]
-      if entry.key == key, key < Self.longMark || isSame(entry, field, bytes) { return entry.slot }
-      index = (index &+ 1) & (entries.count &- 1)
+    var index = table.home(of: key)
+    while table.entries[index].key != ValueTable.Entry.free.key {
+      let entry = table.entries[index]
+      if entry.key == key, key < ValueKeys.longMark || isSame(entry, field, bytes) {
+        return entry.slot
+      }
+      index = table.next(index)
     }
-    let value = Value(
-      start: textStart, place: contents.count, length: field.length)
+    let value = Value(start: textStart, place: contents.count, length: field.length)
     let place = UInt32(clamping: contents.count / Self.wordSize - 1)
     store(bytes.extracting(field.start..<(field.start &+ field.length)))
     values.append(value)
     let slot = UInt32(truncatingIfNeeded: values.count)
-    let isHome = index == home(of: key)
-    entries[index] = Entry(key: key, slot: slot, place: place)
-    if !hasRoom { grow() } else if !isHome { spreadAnew() }
+    table.put(ValueTable.Entry(key: key, slot: slot, place: place), at: index, count: values.count)
     return slot
   }
 
@@ -287,76 +190,5 @@ struct ValueDictionary: Sendable {
     bytes.withUnsafeBytes { contents.append(contentsOf: $0) }
     let filling = (Self.wordSize - length % Self.wordSize) % Self.wordSize + Self.wordSize
     contents.append(contentsOf: repeatElement(0, count: filling))
-  }
-
-  private var hasRoom: Bool {
-    values.count * (entries.count < Self.wideSize ? 8 : 2) <= entries.count
-  }
-
-  private mutating func grow() {
-    let old = entries
-    while !hasRoom {
-      let factor = old.count >= 1 << 14 ? 2 : 4
-      entries = Self.empty(entries.count * factor)
-      shift -= UInt64(factor / 2)
-    }
-    place(old)
-    spreadAnew()
-  }
-
-  /// Tries other places for the keys of a small table until all stand where they say.
-  private mutating func spreadAnew() {
-    guard values.count <= Self.mostSpread else { return }
-    while triesLeft > 0, !isSpread {
-      triesLeft -= 1
-      spread = mixed(spread &+ 0x9E37_79B9_7F4A_7C15, multiplier) | 1
-      let old = entries
-      entries = Self.empty(entries.count)
-      place(old)
-    }
-  }
-
-  private var isSpread: Bool {
-    entries.indices.allSatisfy {
-      entries[$0].key == Entry.free.key || home(of: entries[$0].key) == $0
-    }
-  }
-
-  private mutating func place(_ old: [Entry]) {
-    for entry in old where entry.slot != 0 {
-      var index = home(of: entry.key)
-      while entries[index].key != Entry.free.key { index = (index + 1) & (entries.count - 1) }
-      entries[index] = entry
-    }
-  }
-}
-
-/// Where the second, the third and the last word of a value of eight bytes or more begin: with the
-/// first they hold all bytes of values of up to 32 bytes, else the first eight and the last 24. They may
-/// overlap.
-private struct EndWords {
-  let second: Int
-  let third: Int
-  let last: Int
-
-  @inline(__always)
-  init(_ length: Int) {
-    last = length &- 8
-    third = max(0, length &- 16)
-    second = max(0, length &- 24)
-  }
-}
-
-/// Room for coding one column of a block, a place a row.
-struct CodingScratch {
-  var slots: [UInt32]
-  var numbers: [Double]
-  /// Rows with values that the table does not have yet.
-  var news: [UInt32]
-
-  init(rows: Int) {
-    numbers = [Double](repeating: 0, count: rows)
-    news = [UInt32](repeating: 0, count: rows)
-    slots = [UInt32](repeating: 0, count: rows)
   }
 }

@@ -101,7 +101,8 @@ struct CodebookVariable {
       } else if content.length == 0 {
         numbers.append(NumericColumn.missing(reason: 0))
       } else if let number = NumberReader.number(
-        bytes, content.start, content.length, mark: mark) {
+        bytes, content.start, content.length, mark: mark)
+      {
         numbers.append(number)
       } else {
         throw notANumber(value, of: column.dictionary, field)

@@ -32,7 +32,8 @@ struct DirectCounter: Sendable {
   ) {
     let columns = stored.compactMap(DirectColumn.init)
     cellCount = ranges.reduce(1) { $0 * $1.count }
-    guard cellCount <= (weights == nil ? WideCounts.mostCells : 1 << 8), columns.count == stored.count,
+    guard cellCount <= (weights == nil ? WideCounts.mostCells : 1 << 8),
+      columns.count == stored.count,
       (1...Self.mostColumns).contains(columns.count)
     else { return nil }
     switch weights {

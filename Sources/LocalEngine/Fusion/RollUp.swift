@@ -148,7 +148,9 @@ final class PassMargins {
     found = Array(repeating: [], count: passes.count)
     var firsts: [Int] = []
     alike = passes.indices.map { place in
-      if let first = firsts.first(where: { passes[$0].shape == passes[place].shape }) { return first }
+      if let first = firsts.first(where: { passes[$0].shape == passes[place].shape }) {
+        return first
+      }
       firsts.append(place)
       return place
     }

@@ -21,7 +21,8 @@ struct WideCounts {
     precondition(cellCount <= Self.mostCells)
     self.cellCount = cellCount
     stride = cellCount + 24
-    tableCount = Self.cachedEntries >= 4 * cellCount ? 4 : Self.cachedEntries >= 2 * cellCount ? 2 : 1
+    tableCount =
+      Self.cachedEntries >= 4 * cellCount ? 4 : Self.cachedEntries >= 2 * cellCount ? 2 : 1
     counts = Array(repeating: 0, count: tableCount * stride + Self.mostCells)
   }
 
