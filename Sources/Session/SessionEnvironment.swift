@@ -5,8 +5,9 @@ package struct SessionEnvironment: Sendable {
   package var workingFolder: String
   /// The full path of the process's folder, for scripts saved elsewhere.
   package var currentFolder: String
-  /// The data package that is loaded when a question comes and no data are; nothing: none is. It is
-  /// looked for when it is asked for.
+  /// The data package that is loaded when a question comes and no data are; nothing: none is.
+  ///
+  /// It is looked for when it is asked for.
   package var shippedData: @Sendable () -> String?
   /// Paints an SVG picture in points, as a PNG file holds them; nothing where no program does.
   package var paint: @Sendable (_ picture: String) -> [UInt8]?

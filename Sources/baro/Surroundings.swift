@@ -125,8 +125,10 @@ enum Surroundings {
     return nil
   }
 
-  /// The words after the program's name. The kernel's own list: the one of the standard library is found
-  /// by way of the map of all memory, which takes as long as a small file is read in.
+  /// The words after the program's name.
+  ///
+  /// The kernel's own list: the one of the standard library is found by way of the map of all memory,
+  /// which takes as long as a small file is read in.
   static var arguments: [String] {
     let file = open("/proc/self/cmdline", O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return Array(CommandLine.arguments.dropFirst()) }

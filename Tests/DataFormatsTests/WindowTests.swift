@@ -52,6 +52,23 @@ struct WindowTests {
     #expect(bad.hasPrefix("t.csv:400002"), "\(bad)")
   }
 
+  @Test("a text that turns out not to be UTF-8 far behind its beginning is read as what it is")
+  func trustInVain() throws {
+    let plain = String(repeating: "cafe,2\n", count: 300_000)
+    let latin = Array(("a,b\n" + plain).utf8) + [0x63, 0x61, 0x66, 0xE9, 0x2C, 0x33, 0x0A]
+    for threads in [1, 2] {
+      let loaded = try Loaded(csv: latin, LoadOptions(threads: threads))
+      #expect(loaded.texts("a").last == "café")
+      #expect(loaded.texts("a").first == "cafe")
+      #expect(
+        loaded.report.notices.contains {
+          $0.hasSuffix("Windows-1252: the first such byte is 0xE9 in line 300,002")
+        }, "\(loaded.report.notices)")
+    }
+    let named = try loadError(latin, LoadOptions(encoding: "utf-8"))
+    #expect(named.hasPrefix("t.csv:300002 byte 4 of the line, 0xE9"), "\(named)")
+  }
+
   @Test("a character that the window cuts is one")
   func characters() throws {
     for shift in 0..<8 {

@@ -57,6 +57,25 @@ import Testing
     try check(survey, answers)
   }
 
+  @Test(
+    "the same without weights, in tables of all sizes",
+    arguments: [
+      [7], [9, 9], [10, 20], [15, 16], [20, 30], [40, 50], [60, 66], [8, 8, 8], [3, 60, 9],
+    ])
+  func unweighted(_ answers: [Int]) throws {
+    let survey = Self.survey(answers, rowCount: 9_005, seed: 17)
+    let axes = answers.indices.map { AxisSource.variable("v\($0)") }
+    let plan = AggregationPlan(filter: nil, weight: nil, cubes: [CubeRequest(axes: axes)])
+    let found = try LocalEngine().aggregate(
+      plan, over: survey.dataset(), control: WorkControl())
+    var expected = Array(repeating: 0, count: answers.reduce(1) { $0 * ($1 + 1) })
+    for row in survey.rows {
+      expected[
+        axes.indices.reduce(0) { $0 * (answers[$1] + 1) + Self.slot(row["v\($1)"]) }] += 1
+    }
+    #expect(found.cubes[plan.cubes[0]]?.counts == expected)
+  }
+
   private func check(_ survey: PlainSurvey, _ answers: [Int]) throws {
     let axes = answers.indices.map { AxisSource.variable("v\($0)") }
     let plan = AggregationPlan(

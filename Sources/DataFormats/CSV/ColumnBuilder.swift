@@ -92,8 +92,9 @@ struct ColumnBuilder: Sendable {
     return column
   }
 
-  /// Goes over to numbers when all values are some: decimals at once, whole numbers when a dictionary of
-  /// them is full. What is found now is not asked again for each block.
+  /// Goes over to numbers when all values are some.
+  ///
+  /// Decimals do at once, whole numbers when a dictionary of them is full. What is found now is not asked again for each block.
   private mutating func tryNumbers() {
     let most = NumericColumn.largestDictionary(isWhole: true)
     let isFull = dictionary.values.count > most

@@ -37,7 +37,9 @@ struct PassPlanner {
   /// Cells up to which tables are counted together: their sums stay in the first cache.
   private static let largestShared = 1 << 12
 
-  /// - Parameter slots: those of each column by its number.
+  /// - Parameters:
+  ///   - requests: what is asked for.
+  ///   - slots: those of each column by its number.
   init(_ requests: [FusedRequest], slots: [Int]) {
     self.slots = slots
     uses = Array(repeating: 0, count: slots.count)
