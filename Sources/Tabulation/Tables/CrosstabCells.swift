@@ -26,6 +26,13 @@ struct CrosstabColumn {
 /// Which rows the cells of a cross-tabulation and the bases of its percentages hold.
 struct CrosstabSets {
   let table: CrosstabTable
+  /// Rows that can be in the base of any row.
+  private let subject: CellSet
+
+  init(table: CrosstabTable) {
+    self.table = table
+    subject = Self.wholeSubject(of: table, under: nil)
+  }
 
   /// Rows of one cell; the responses of a multiple-response set are no set of rows.
   func cell(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellSet {
@@ -83,7 +90,7 @@ struct CrosstabSets {
     let sources = table.subject.validity
     let slots = sources.map { source -> [Int] in
       if case .state = source, choosingOnly { return [MultipleResponse.someChosen] }
-      return answers(source)
+      return Self.answers(source, table)
     }
     return CellSet(sources, slots)
   }
@@ -98,28 +105,34 @@ struct CrosstabSets {
   }
 
   func answered(_ sources: some Collection<AxisSource>) -> CellSet {
-    CellSet(Array(sources), sources.map(answers))
+    CellSet(Array(sources), sources.map { Self.answers($0, table) })
   }
 
-  private func answers(_ source: AxisSource) -> [Int] {
+  private static func answers(_ source: AxisSource, _ table: CrosstabTable) -> [Int] {
     Array(table.context.dataset.slotLayout(of: source).answers)
   }
 
   /// Rows that can be in the base of a line: its outer answers, and on the innermost level the
   /// answers, with the missing that the wanted base adds.
   func wholeSubject(under line: PartLine?) -> CellSet {
+    line == nil ? subject : Self.wholeSubject(of: table, under: line)
+  }
+
+  private static func wholeSubject(of table: CrosstabTable, under line: PartLine?) -> CellSet {
     var sources = table.subject.validity
     if let line { sources = table.subject.outerSources(line.block) }
-    var slots = sources.map(answers)
+    var slots = sources.map { answers($0, table) }
     if let line {
       for level in slots.indices.dropLast() { slots[level] = line.slots[level] }
     }
-    if let last = sources.last { slots[slots.count - 1] += missingInBase(last) }
+    if let last = sources.last { slots[slots.count - 1] += missingInBase(last, table) }
     return CellSet(sources, slots)
   }
 
   /// Slots of missing answers that `base asked` or `base all` divides by too.
-  func missingInBase(_ source: AxisSource) -> [Int] {
+  func missingInBase(_ source: AxisSource) -> [Int] { Self.missingInBase(source, table) }
+
+  private static func missingInBase(_ source: AxisSource, _ table: CrosstabTable) -> [Int] {
     guard let name = source.variableName else { return [] }
     let layout = table.context.dataset.slotLayout(of: source)
     let reasons = table.context.variable(name).missingReasons

@@ -11,6 +11,7 @@ struct CrosstabFigures {
   /// The tests of independence, whose expected counts and residuals stand in cells.
   let independence: IndependenceCells
   private let linearisation: Linearisation
+  private let variances: CrosstabVariances
   /// The percentage that errors and intervals are of.
   private let estimated: Statistic
 
@@ -19,7 +20,8 @@ struct CrosstabFigures {
     self.cells = cells
     self.independence = independence
     linearisation = Linearisation(context: table.context, aggregates: cells.sums.aggregates)
-    estimated = CrosstabVariances(table: table).estimated
+    variances = CrosstabVariances(table: table)
+    estimated = variances.estimated
   }
 
   /// Every figure of the rectangle in reading order.
@@ -130,7 +132,7 @@ struct CrosstabFigures {
   }
 
   private func share(_ row: CrosstabRow, _ column: CrosstabColumn) -> ShareEstimate? {
-    linearisation.share(CrosstabVariances(table: table).share(estimated, row, column))
+    linearisation.share(variances.share(estimated, row, column))
   }
 
   private func interval(_ row: CrosstabRow, _ column: CrosstabColumn) -> ConfidenceInterval? {

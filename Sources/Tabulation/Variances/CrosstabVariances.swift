@@ -6,9 +6,12 @@ import ResultTables
 /// The estimates of a cross-tabulation whose variances are wanted, and the cubes behind them.
 struct CrosstabVariances {
   let table: CrosstabTable
-  private var sets: CrosstabSets { CrosstabSets(table: table) }
+  private let sets: CrosstabSets
 
-  init(table: CrosstabTable) { self.table = table }
+  init(table: CrosstabTable) {
+    self.table = table
+    sets = CrosstabSets(table: table)
+  }
 
   /// The percentage that standard errors and intervals are of.
   var estimated: Statistic {
