@@ -18,8 +18,9 @@ struct FigureIndex {
     lasts = Array(repeating: -1, count: table.rows.count * columnCount)
     befores = Array(repeating: -1, count: figures.count)
     for (place, placed) in figures.enumerated() {
-      guard let row = placed.row, let column = placed.column else { continue }
-      let cell = row * columnCount + column
+      guard let row = placed.row, let column = placed.column,
+        let cell = cell(row, column)
+      else { continue }
       befores[place] = lasts[cell]
       lasts[cell] = place
     }
@@ -28,14 +29,20 @@ struct FigureIndex {
   /// The figure of a statistic in a row and column of the rectangle, if the table has it.
   /// - Complexity: O(figures of the cell).
   subscript(row: Int, column: Int, statistic: Statistic) -> Figure? {
-    let cell = row * columnCount + column
-    guard column < columnCount, lasts.indices.contains(cell) else { return nil }
+    guard let cell = cell(row, column) else { return nil }
     var place = lasts[cell]
     while place >= 0 {
       if figures[place].statistic == statistic { return figures[place].figure }
       place = befores[place]
     }
     return nil
+  }
+
+  /// The place of a cell in `lasts`; nothing outside the rectangle.
+  private func cell(_ row: Int, _ column: Int) -> Int? {
+    guard row >= 0, (0..<columnCount).contains(column) else { return nil }
+    let cell = row * columnCount + column
+    return cell < lasts.count ? cell : nil
   }
 
   /// Unit of the number that stands in a place; errors and limits carry the unit of their number.

@@ -54,12 +54,12 @@ struct DelimitedText {
   }
 
   /// Reads the rows.
-  /// - Throws: `EncodingTrust.Disappointment` too, where the beginning was trusted in vain.
+  /// - Throws: `EncodingTrust.Misplaced` too, where the beginning was trusted in vain.
   func read(
     _ specifications: [ColumnSpecification], options: LoadOptions, control: WorkControl
   ) throws -> (columns: [ColumnBuilder], tally: RowTally) {
     // A header that is longer than what was looked at is looked at first.
-    if let assumedFrom, assumedFrom < layout.dataStart { throw EncodingTrust.Disappointment() }
+    if let assumedFrom, assumedFrom < layout.dataStart { throw EncodingTrust.Misplaced() }
     let reader = TableReader(
       file: file, text: text, layout: layout, ragged: options.ragged, control: control,
       checksEncoding: assumedFrom != nil)

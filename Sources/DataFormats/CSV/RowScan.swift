@@ -73,6 +73,6 @@ extension TableReader {
     let end = position &- window.origin
     var check = UTF8Check(from: start &- window.origin)
     check.advance(bytes, to: end, end: end)
-    if check.firstBad != nil { throw EncodingTrust.Disappointment() }
+    if check.firstBad != nil { throw EncodingTrust.Misplaced() }
   }
 }

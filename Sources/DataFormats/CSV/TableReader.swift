@@ -86,7 +86,7 @@ struct TableReader: Sendable {
   }
 
   /// Reads some columns up to the limit.
-  /// - Throws: `LoadError` at the first fault, `Cancelled`, `EncodingTrust.Disappointment`.
+  /// - Throws: `LoadError` at the first fault, `Cancelled`, `EncodingTrust.Misplaced`.
   mutating func readColumns(
     _ wanted: [Int], _ specifications: [ColumnSpecification]
   ) throws -> [ColumnBuilder] {
@@ -134,7 +134,9 @@ struct TableReader: Sendable {
   private mutating func report(_ columns: [ColumnBuilder]) throws {
     try control.checkCancelled()
     guard tally.rowCount - rowsAtLastReport >= Self.rowsBetweenReports else { return }
-    if columns.reduce(0, { $0 + $1.dictionary.values.count }) > mostValues / partCount {
+    if columns.reduce(0, { $0 + $1.dictionary.values.count }) > mostValues / partCount
+      || columns.contains(where: \.dictionary.isFull)
+    {
       throw error(position, .tooManyValues(limit: mostValues))
     }
     rowsAtLastReport = tally.rowCount

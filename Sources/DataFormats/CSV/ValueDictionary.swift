@@ -31,6 +31,9 @@ struct ValueDictionary: Sendable {
     table = ValueTable(keys)
   }
 
+  /// Whether what entries tell of places may not reach much further.
+  var isFull: Bool { contents.count / Self.wordSize > Int(UInt32.max / 2) }
+
   /// Where the content of a value first stood in the text.
   func textStart(ofContent value: Value) -> Int {
     value.start + value.field.content(contents.span.bytes).start - value.place

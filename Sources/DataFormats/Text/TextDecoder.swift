@@ -20,11 +20,11 @@ enum EncodingTrust {
   case everything
 
   /// A text was taken to be UTF-8 and is not.
-  struct Disappointment: Error {}
+  struct Misplaced: Error {}
 
   /// Reads a text by its beginning, and again by all of it where that was wrong.
   static func first<Result>(_ read: (EncodingTrust) throws -> Result) throws -> Result {
-    do { return try read(.beginning) } catch is Disappointment { return try read(.everything) }
+    do { return try read(.beginning) } catch is Misplaced { return try read(.everything) }
   }
 }
 
@@ -105,7 +105,7 @@ struct TextDecoder {
       window.withBytes { check.advance($0, in: window) }
       if trust == .beginning, text.isFile {
         if check.firstBad == nil { return check }
-        throw EncodingTrust.Disappointment()
+        throw EncodingTrust.Misplaced()
       }
       if check.offset < text.end { try window.move(to: check.offset) }
     }
