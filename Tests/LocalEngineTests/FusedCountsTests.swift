@@ -46,7 +46,7 @@ import Testing
     try check(Self.survey(answers, rowCount: 9_001, seed: 7), answers)
   }
 
-  @Test("the same where every row has a weight", arguments: [[3, 4], [2, 3, 2, 4], [2, 2]])
+  @Test("the same where every row has a weight", arguments: [[3, 4], [2, 3, 2, 4], [2, 2], [5, 7], [6, 6], [12, 15]])
   func completeWeights(_ answers: [Int]) throws {
     var survey = Self.survey(answers, rowCount: 9_003, seed: 11)
     survey.rows = survey.rows.map { row in
@@ -60,7 +60,7 @@ import Testing
   @Test(
     "the same without weights, in tables of all sizes",
     arguments: [
-      [7], [9, 9], [10, 20], [15, 16], [20, 30], [40, 50], [60, 66], [8, 8, 8], [3, 60, 9],
+      [7], [5, 7], [6, 6], [9, 9], [10, 20], [15, 16], [20, 30], [40, 50], [60, 66], [8, 8, 8], [3, 60, 9],
     ])
   func unweighted(_ answers: [Int]) throws {
     let survey = Self.survey(answers, rowCount: 9_005, seed: 17)
@@ -74,6 +74,18 @@ import Testing
         axes.indices.reduce(0) { $0 * (answers[$1] + 1) + Self.slot(row["v\($1)"]) }] += 1
     }
     #expect(found.cubes[plan.cubes[0]]?.counts == expected)
+  }
+
+  @Test("a cell that comes more often than a byte can count", arguments: [1, 5, 47, 48])
+  func comparedCells(_ cellCount: Int) {
+    var numbers = SeededNumbers(seed: 23)
+    let last = UInt8(cellCount - 1)
+    let cells = (0..<50_003).map { _ in
+      numbers.chance(0.9) ? last : UInt8(numbers.whole(0...cellCount - 1))
+    }
+    var expected = Array(repeating: 0, count: cellCount)
+    for cell in cells { expected[Int(cell)] += 1 }
+    #expect(KernelTrial.comparedCounts(of: cells, cellCount: cellCount) ?? expected == expected)
   }
 
   private func check(_ survey: PlainSurvey, _ answers: [Int]) throws {

@@ -20,6 +20,7 @@ extension Pass {
   /// How its rows are counted, for people who ask.
   var kernelName: String {
     if columns.isEmpty { return "rows alone" }
+    if ByteCounts.areCounted(cellCount) { return "rows compared" }
     if cellCount <= PairCounts.mostCells { return "pairs of rows" }
     return cellCount <= 1 << 8
       ? "8-bit cells" : cellCount <= 1 << 16 ? "16-bit cells" : "32-bit cells"

@@ -1,0 +1,53 @@
+#include "kernels.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#define WIDE __attribute__((target("avx2")))
+
+bool baro_can_count_bytes(void) { return __builtin_cpu_supports("avx2"); }
+
+/// The sum of 32 bytes.
+WIDE static uint32_t sum_of_bytes(__m256i bytes) {
+  __m256i quarters = _mm256_sad_epu8(bytes, _mm256_setzero_si256());
+  __m128i halves =
+      _mm_add_epi64(_mm256_castsi256_si128(quarters), _mm256_extracti128_si256(quarters, 1));
+  return (uint32_t)(_mm_cvtsi128_si64(halves) + _mm_extract_epi64(halves, 1));
+}
+
+/// Counts four cells in no more rows than a byte can count, 255 of each place of 32.
+WIDE static void count_four(const uint8_t *bytes, int64_t rows, int64_t cell, uint32_t *counts) {
+  __m256i found[BARO_CELLS_AT_ONCE], wanted[BARO_CELLS_AT_ONCE];
+  for (int place = 0; place < BARO_CELLS_AT_ONCE; place++) {
+    found[place] = _mm256_setzero_si256();
+    wanted[place] = _mm256_set1_epi8((char)(cell + place));
+  }
+  for (int64_t row = 0; row < rows; row += BARO_ROWS_AT_ONCE) {
+    __m256i here = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + row));
+    for (int place = 0; place < BARO_CELLS_AT_ONCE; place++) {
+      // An equal byte is all ones, which is -1.
+      found[place] = _mm256_sub_epi8(found[place], _mm256_cmpeq_epi8(here, wanted[place]));
+    }
+  }
+  for (int place = 0; place < BARO_CELLS_AT_ONCE; place++) {
+    counts[cell + place] += sum_of_bytes(found[place]);
+  }
+}
+
+void baro_count_bytes(const uint8_t *bytes, int64_t rows, int64_t cells, uint32_t *counts) {
+  const int64_t most = 255 * BARO_ROWS_AT_ONCE;
+  for (int64_t row = 0; row < rows; row += most) {
+    int64_t stretch = rows - row < most ? rows - row : most;
+    for (int64_t cell = 0; cell < cells; cell += BARO_CELLS_AT_ONCE) {
+      count_four(bytes + row, stretch, cell, counts);
+    }
+  }
+}
+#else
+bool baro_can_count_bytes(void) { return false; }
+
+void baro_count_bytes(const uint8_t *bytes, int64_t rows, int64_t cells, uint32_t *counts) {
+  for (int64_t row = 0; row < rows; row++) {
+    if (bytes[row] < cells) counts[bytes[row]]++;
+  }
+}
+#endif
