@@ -46,7 +46,9 @@ import Testing
     try check(Self.survey(answers, rowCount: 9_001, seed: 7), answers)
   }
 
-  @Test("the same where every row has a weight", arguments: [[3, 4], [2, 3, 2, 4], [2, 2], [5, 7], [6, 6], [12, 15]])
+  @Test(
+    "the same where every row has a weight",
+    arguments: [[3, 4], [2, 3, 2, 4], [2, 2], [5, 7], [6, 6], [12, 15]])
   func completeWeights(_ answers: [Int]) throws {
     var survey = Self.survey(answers, rowCount: 9_003, seed: 11)
     survey.rows = survey.rows.map { row in
@@ -60,7 +62,8 @@ import Testing
   @Test(
     "the same without weights, in tables of all sizes",
     arguments: [
-      [7], [5, 7], [6, 6], [9, 9], [10, 20], [15, 16], [20, 30], [40, 50], [60, 66], [8, 8, 8], [3, 60, 9],
+      [7], [5, 7], [6, 6], [9, 9], [10, 20], [15, 16], [20, 30], [40, 50], [60, 66], [8, 8, 8],
+      [3, 60, 9],
     ])
   func unweighted(_ answers: [Int]) throws {
     let survey = Self.survey(answers, rowCount: 9_005, seed: 17)
