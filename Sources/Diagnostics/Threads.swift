@@ -7,9 +7,11 @@ package enum Threads {
   ///
   /// Where a thread cannot be had, the others do its work.
   package static func run(_ count: Int, _ body: @escaping @Sendable () -> Void) {
-    let started = (1..<max(1, count)).compactMap { _ in start(body) }
+    let others = Crew.shared.take(count - 1)
+    for member in others { member.begin(body) }
     body()
-    for thread in started { pthread_join(thread, nil) }
+    for member in others { member.finish() }
+    Crew.shared.give(others)
   }
 
   /// Runs work that knows no wish to stop on a thread beside this one, which watches for it.

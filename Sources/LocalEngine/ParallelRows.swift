@@ -11,7 +11,7 @@ struct ParallelRows {
   let control: WorkControl
 
   /// Rows of one chunk: large enough that starting a thread costs nothing beside it.
-  private static let chunkSize = 1 << 19
+  private static let chunkSize = 1 << 18
 
   private func chunk(_ index: Int) -> Range<Int> {
     index * Self.chunkSize..<min(rowCount, (index + 1) * Self.chunkSize)

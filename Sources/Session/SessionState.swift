@@ -44,14 +44,14 @@ struct SessionState: Sendable {
   var parameters: [String: Literal] = [:]
   /// Parameters of the command line, which win.
   var givenParameters: [String: Literal] = [:]
-  var results: [StoredResult] = []
+  var results = Journal<StoredResult>()
   var claims: [ClaimResult] = []
   /// What is hidden in all that is shown or saved; nothing hides nothing.
   var disclosure: DisclosureRule?
   /// The first claim that was checked under the rule.
   var firstToldClaim = 0
   /// Statements that succeeded, as typed, for `save` and `history`.
-  var log: [LoggedStatement] = []
+  var log = Journal<LoggedStatement>()
   var nextResultNumber = 1
 
   /// Claims that may be shown.

@@ -24,10 +24,13 @@ package struct TestRequest: Hashable, Sendable {
   package init(independence: Bool = true) { self.independence = independence }
 
   /// Whether tests are wanted that are not made unasked.
-  package var isAsked: Bool { fisher || comparesPairs || !opponents.isEmpty }
+  package var isAsked: Bool { fisher || comparesColumns }
 
   /// Whether pairs of columns are compared.
   package var comparesPairs: Bool { letters || columns }
+
+  /// Whether columns are compared, with one another or with what they are part of.
+  package var comparesColumns: Bool { comparesPairs || !opponents.isEmpty }
 }
 
 extension Binder {
@@ -48,7 +51,7 @@ extension Binder {
     request.adjustment = clause.adjustment
     request.levels = try levels(clause)
     if shown.isCompact, !shown.ofNumbers.contains(where: \.isCompared),
-      request.comparesPairs || !request.opponents.isEmpty
+      request.comparesColumns
     {
       throw .nothingCompared(at: clause.place.range)
     }

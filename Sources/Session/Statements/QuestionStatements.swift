@@ -65,9 +65,10 @@ extension StatementRunner {
     _ question: Question, of statement: Statement, _ context: TabulationContext
   ) throws -> [ResultTable] {
     try checkSize(question)
-    let aggregates = try aggregate(question.requests, context)
+    let requests = question.requests
+    let aggregates = try aggregate(requests, context)
     try question.check(aggregates, of: statement)
-    try warnOfAbsence(question.requests, aggregates, context)
+    try warnOfAbsence(requests, aggregates, context)
     let rule = state.disclosure
     let cells = aggregates.cellCount
     if cells < Self.cellsWorthWatching { return try question.tables(aggregates, under: rule) }

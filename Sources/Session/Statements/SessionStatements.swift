@@ -100,10 +100,8 @@ extension StatementRunner {
     restored.results = state.results
     restored.claims = state.claims
     restored.nextResultNumber = state.nextResultNumber
-    restored.log = state.log
-    if let index = state.log.lastIndex(where: { $0.statement.changesSession }) {
-      restored.log.remove(at: index)
-    }
+    let place = state.log.lastIndex { $0.statement.changesSession }
+    restored.log = Journal(zip(state.log.indices, state.log).filter { $0.0 != place }.map(\.1))
     state = restored
     notice("undone: \(undone?.text ?? "the last change")")
   }

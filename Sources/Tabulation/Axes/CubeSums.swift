@@ -11,7 +11,20 @@ struct CubeSums {
     guard let cube = aggregates.cubes[CubeRequest(axes: axes)] else {
       preconditionFailure("a table reads the cubes that it asked for")
     }
-    return Self.cells(of: slots, in: cube.shape).reduce(into: CellTotals()) { $0 += cube[$1] }
+    var totals = CellTotals()
+    Self.add(slots[...], cube.shape[...], from: 0, of: cube, to: &totals)
+    return totals
+  }
+
+  /// Adds the cells of a product of slots behind an outer cell.
+  private static func add(
+    _ slots: ArraySlice<[Int]>, _ shape: ArraySlice<Int>, from outer: Int, of cube: Cube,
+    to totals: inout CellTotals
+  ) {
+    guard let own = slots.first, let width = shape.first else { return totals += cube[outer] }
+    for slot in own {
+      add(slots.dropFirst(), shape.dropFirst(), from: outer * width + slot, of: cube, to: &totals)
+    }
   }
 
   /// The rows of a set; its axes are those of a cube.

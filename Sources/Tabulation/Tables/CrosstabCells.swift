@@ -26,13 +26,6 @@ struct CrosstabColumn {
 /// Which rows the cells of a cross-tabulation and the bases of its percentages hold.
 struct CrosstabSets {
   let table: CrosstabTable
-  /// Rows that can be in the base of any row.
-  private let subject: CellSet
-
-  init(table: CrosstabTable) {
-    self.table = table
-    subject = Self.wholeSubject(of: table, under: nil)
-  }
 
   /// Rows of one cell; the responses of a multiple-response set are no set of rows.
   func cell(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellSet {
@@ -41,7 +34,7 @@ struct CrosstabSets {
 
   /// Rows of the whole table.
   var everyone: CellSet {
-    wholeSubject(under: nil).intersection(answered(table.total.sources))
+    table.whole.subject.intersection(table.whole.banner)
   }
 
   /// The denominator of a column percentage: the column, within the outer levels of the row.
@@ -53,7 +46,7 @@ struct CrosstabSets {
   func answered(under line: PartLine, of outer: PartLines) -> CellSet {
     CellSet(outer.blocks[line.block], line.slots)
       .intersection(answered(table.subject.validity.suffix(1)))
-      .intersection(answered(table.total.sources))
+      .intersection(table.whole.banner)
   }
 
   /// Rows that a row of statistics of numbers sums up, whatever they answered on the innermost level.
@@ -90,7 +83,7 @@ struct CrosstabSets {
     let sources = table.subject.validity
     let slots = sources.map { source -> [Int] in
       if case .state = source, choosingOnly { return [MultipleResponse.someChosen] }
-      return Self.answers(source, table)
+      return table.context.answers(source)
     }
     return CellSet(sources, slots)
   }
@@ -101,43 +94,26 @@ struct CrosstabSets {
   }
 
   func wholeBanner(_ column: CrosstabColumn) -> CellSet {
-    answered(column.part.map { table.banner[$0].validity } ?? table.total.sources)
+    column.part.map { table.whole.parts[$0] } ?? table.whole.banner
   }
 
   func answered(_ sources: some Collection<AxisSource>) -> CellSet {
-    CellSet(Array(sources), sources.map { Self.answers($0, table) })
-  }
-
-  private static func answers(_ source: AxisSource, _ table: CrosstabTable) -> [Int] {
-    Array(table.context.dataset.slotLayout(of: source).answers)
+    CellSet(Array(sources), sources.map(table.context.answers))
   }
 
   /// Rows that can be in the base of a line: its outer answers, and on the innermost level the
   /// answers, with the missing that the wanted base adds.
   func wholeSubject(under line: PartLine?) -> CellSet {
-    line == nil ? subject : Self.wholeSubject(of: table, under: line)
-  }
-
-  private static func wholeSubject(of table: CrosstabTable, under line: PartLine?) -> CellSet {
-    var sources = table.subject.validity
-    if let line { sources = table.subject.outerSources(line.block) }
-    var slots = sources.map { answers($0, table) }
-    if let line {
-      for level in slots.indices.dropLast() { slots[level] = line.slots[level] }
-    }
-    if let last = sources.last { slots[slots.count - 1] += missingInBase(last, table) }
-    return CellSet(sources, slots)
+    guard let line else { return table.whole.subject }
+    let sources = table.subject.outerSources(line.block)
+    var slots = sources.map(table.context.answers)
+    for level in slots.indices.dropLast() { slots[level] = line.slots[level] }
+    return table.context.base(sources, slots, table.question.options.base)
   }
 
   /// Slots of missing answers that `base asked` or `base all` divides by too.
-  func missingInBase(_ source: AxisSource) -> [Int] { Self.missingInBase(source, table) }
-
-  private static func missingInBase(_ source: AxisSource, _ table: CrosstabTable) -> [Int] {
-    guard let name = source.variableName else { return [] }
-    let layout = table.context.dataset.slotLayout(of: source)
-    let reasons = table.context.variable(name).missingReasons
-    return reasons.indices.filter { table.question.options.base.holds(reasons[$0]) }
-      .map { layout.slot(ofReason: $0) }
+  func missingInBase(_ source: AxisSource) -> [Int] {
+    table.context.missing(source, in: table.question.options.base)
   }
 }
 
@@ -174,6 +150,9 @@ final class CrosstabCells {
     if let line = row.line, let other = column.line, let part = column.part {
       return grids[part][line.index, other.index]
     }
+    // In the Total a cell is the whole base of its row or column.
+    if row.line == nil, row.base == nil { return columnBase(row, column) }
+    if column.line == nil, row.base == nil { return rowBase(row, column) }
     guard row.base == .responses else { return sums[sets.cell(row, column)] }
     return table.subject.lines.filter { !$0.isNet }
       .reduce(into: CellTotals()) { $0 += sums[sets.cell($1, column)] }

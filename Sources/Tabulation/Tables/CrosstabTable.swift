@@ -5,12 +5,13 @@ package import ResultTables
 import Statistics
 
 /// A cross-tabulation: the cubes that it needs, and the table that they give.
-package struct CrosstabTable {
+package final class CrosstabTable: Sendable {
   let question: CrosstabQuestion
   let context: TabulationContext
   let subject: PartLines
   let banner: [PartLines]
   let total: BannerTotal
+  let whole: WholeSets
   let shown: ShownWords
   /// The levels that the innermost one nests in.
   let outer: PartLines?
@@ -24,6 +25,8 @@ package struct CrosstabTable {
       question.subject, in: context, showsMissing: question.options.showsMissing)
     banner = (question.banner?.parts ?? []).map { PartLines($0, in: context) }
     total = BannerTotal(banner)
+    whole = WholeSets(
+      subject: subject, banner: banner, total: total, base: question.options.base, in: context)
     shown = ShownWords(question.options.show)
     let levels = question.subject.levels
     outer =
@@ -91,7 +94,9 @@ package struct CrosstabTable {
       let tests = IndependenceTests(
         table: self, cells: cells, independence: layout.independence)
       table.notes += tests.notes
-      ComparisonFigures(table: self, cells: cells, layout: layout).apply(to: &table)
+      if question.options.tests.comparesColumns {
+        ComparisonFigures(table: self, cells: cells, layout: layout).apply(to: &table)
+      }
       table.figures += tests.figures
     }
     return table
@@ -109,7 +114,8 @@ package struct CrosstabTable {
       notes.base(
         cells.grandTotal, subject: subject.validity, axes: names, missing: cells.sets.missingInBase)
     ]
-    all += notes.leftOut(Array(Set(validity)).sorted(by: inOrder)) { name, reason in
+    let sources = validity.enumerated().filter { validity.firstIndex(of: $1) == $0 }.map(\.element)
+    all += notes.leftOut(sources) { name, reason in
       name == subject.part.levels.last
         && (question.options.showsMissing && layout.showsCounts
           || question.options.base.holds(reason))
@@ -128,9 +134,5 @@ package struct CrosstabTable {
     all += summaries.notes(ends, of: innermost)
     if layout.hasSmallBase { all.append(.smallBase(threshold: context.settings.smallBase)) }
     return all
-  }
-
-  private func inOrder(_ first: AxisSource, _ second: AxisSource) -> Bool {
-    (validity.firstIndex(of: first) ?? 0) < (validity.firstIndex(of: second) ?? 0)
   }
 }

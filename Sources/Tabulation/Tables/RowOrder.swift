@@ -14,13 +14,17 @@ struct RowOrder {
   func ordered(
     _ rows: [CrosstabRow], number: (CrosstabRow, SortClause.Key) -> Double?
   ) -> [CrosstabRow] {
+    let missing = rows.filter { $0.entry.line == .missing }
+    if options.sort == nil, options.top == nil {
+      return rows.filter { $0.entry.line != .missing } + missing
+    }
     let groups = Self.groups(rows.filter { $0.entry.line != .missing }).flatMap { group in
       var chunks = Self.chunks(group)
       if let sort = options.sort { chunks = sorted(chunks, sort, number) }
       if let top = options.top { chunks = Array(chunks.prefix(max(0, top))) }
       return chunks.joined()
     }
-    return groups + rows.filter { $0.entry.line == .missing }
+    return groups + missing
   }
 
   /// The rows under each combination of outer answers: all rows where nothing nests.

@@ -187,7 +187,6 @@ struct ComparisonFigures {
   // MARK: Notes
 
   private var notes: [Note] {
-    guard tests.comparesPairs || !opponents.isEmpty else { return [] }
     var notes: [Note] = []
     if tests.comparesPairs, !pairs.isEmpty { notes.append(note(.columns, isMarked: tests.letters)) }
     notes += opponents.filter { !$0.1.isEmpty }.map { note($0.0.inNotes, isMarked: true) }

@@ -1,0 +1,96 @@
+import Glibc
+import Synchronization
+
+/// Threads that are kept for the next work, and stay awake for a moment after each: waking a core that
+/// sleeps takes longer than many a count.
+final class Crew: Sendable {
+  static let shared = Crew()
+
+  private let idle = Mutex<[CrewMember]>([])
+
+  /// Threads for work, as many as can be had.
+  func take(_ count: Int) -> [CrewMember] {
+    let known = idle.withLock { idle in
+      let taken = Array(idle.suffix(max(0, count)))
+      idle.removeLast(taken.count)
+      return taken
+    }
+    return known + (known.count..<max(known.count, count)).compactMap { _ in CrewMember.started() }
+  }
+
+  /// Gives back threads whose work is done.
+  func give(_ members: [CrewMember]) { idle.withLock { $0 += members } }
+}
+
+/// One of the threads: it waits for work, does it, and tells when it is done.
+final class CrewMember: Sendable {
+  private let work = Mutex<(@Sendable () -> Void)?>(nil)
+  /// Whether there is work that is not done.
+  private let isBusy = Atomic(false)
+  private let hasWork = Rest()
+  private let isDone = Rest()
+
+  /// A thread of its own; nothing where none can be had.
+  static func started() -> CrewMember? {
+    let member = CrewMember()
+    return Threads.beside({ member.serve() }) ? member : nil
+  }
+
+  /// Begins work; the work before it is done.
+  func begin(_ body: @escaping @Sendable () -> Void) {
+    work.withLock { $0 = body }
+    isBusy.store(true, ordering: .sequentiallyConsistent)
+    hasWork.wake()
+  }
+
+  /// Waits until the work is done.
+  func finish() { isDone.wait(until: { !isBusy.load(ordering: .sequentiallyConsistent) }) }
+
+  private func serve() {
+    while true {
+      hasWork.wait(until: { isBusy.load(ordering: .sequentiallyConsistent) })
+      doWork()
+      isBusy.store(false, ordering: .sequentiallyConsistent)
+      isDone.wake()
+    }
+  }
+
+  /// Does the work and lets go of it: who waits for its end may own what it holds.
+  @inline(never)
+  private func doWork() {
+    let body = work.withLock { work in
+      defer { work = nil }
+      return work
+    }
+    body?()
+  }
+}
+
+/// How one thread waits for another: awake for a moment, then asleep.
+private final class Rest: Sendable {
+  private let isAsleep = Atomic(false)
+  private let bell = Bell()
+
+  /// How often a thread looks before it sleeps, which takes about a millisecond: longer than from one short
+  /// statement to the next.
+  private static let looks = 3_000
+
+  /// Waits until a condition holds that another thread makes true before it calls `wake`.
+  func wait(until holds: () -> Bool) {
+    for _ in 0..<Self.looks {
+      if holds() { return }
+      // Others who want the core come first.
+      sched_yield()
+    }
+    while !holds() {
+      isAsleep.store(true, ordering: .sequentiallyConsistent)
+      // Who makes it true from here on sees that this thread sleeps.
+      if !holds() { bell.wait() }
+      isAsleep.store(false, ordering: .sequentiallyConsistent)
+    }
+  }
+
+  func wake() {
+    if isAsleep.load(ordering: .sequentiallyConsistent) { bell.ring() }
+  }
+}

@@ -1,0 +1,45 @@
+import Microdata
+import QueryPlan
+import QuerySyntax
+
+/// The rows that whole axes of a cross-tabulation hold, which the bases of its cells are cut from.
+struct WholeSets: Sendable {
+  /// Rows that can be in the base of any row.
+  let subject: CellSet
+  /// Rows in any column of each part of the banner.
+  let parts: [CellSet]
+  /// Rows in the Total column.
+  let banner: CellSet
+
+  init(
+    subject: PartLines, banner: [PartLines], total: BannerTotal, base: BaseWord,
+    in context: TabulationContext
+  ) {
+    self.subject = context.base(subject.validity, subject.validity.map(context.answers), base)
+    parts = banner.map { CellSet($0.validity, $0.validity.map(context.answers)) }
+    self.banner =
+      parts.count == 1 ? parts[0] : CellSet(total.sources, total.sources.map(context.answers))
+  }
+}
+
+extension TabulationContext {
+  /// Slots of answers.
+  func answers(_ source: AxisSource) -> [Int] {
+    Array(dataset.slotLayout(of: source).answers)
+  }
+
+  /// Slots of missing answers that `base asked` or `base all` divides by too.
+  func missing(_ source: AxisSource, in base: BaseWord) -> [Int] {
+    guard base != .answered, let name = source.variableName else { return [] }
+    let layout = dataset.slotLayout(of: source)
+    let reasons = variable(name).missingReasons
+    return reasons.indices.filter { base.holds(reasons[$0]) }.map { layout.slot(ofReason: $0) }
+  }
+
+  /// Rows of some slots, with the missing answers of the innermost level that a base adds.
+  func base(_ sources: [AxisSource], _ slots: [[Int]], _ base: BaseWord) -> CellSet {
+    var slots = slots
+    if let last = sources.last { slots[slots.count - 1] += missing(last, in: base) }
+    return CellSet(sources, slots)
+  }
+}
