@@ -26,7 +26,7 @@ package struct LocalEngine: Engine {
     aggregates.rowsKept = counts.rowsKept
     aggregates.rowsUnknown = counts.rowsUnknown
     aggregates.rowsWithoutWeight = counts.rowsWithoutWeight
-    aggregates.report = counts.report
+    if plan.isExplained { aggregates.report = counts.report }
     let counted = zip(plan.cubes, products).filter { $1 != nil }.map(\.0)
     for (product, cube) in counted.enumerated() {
       aggregates.take(counts.cube(product), for: cube, columns)

@@ -169,9 +169,10 @@ import Testing
   func onePass() throws {
     let dataset = Self.survey([3, 4, 2], rowCount: 100, seed: 5).dataset()
     let axes = (0..<3).map { AxisSource.variable("v\($0)") }
-    let plan = AggregationPlan(
+    var plan = AggregationPlan(
       filter: .table(axes[2], [.unknown, .yes, .no]), weight: nil,
       cubes: [[0, 1], [0], [1], [], [0, 1, 2]].map { CubeRequest(axes: $0.map { axes[$0] }) })
+    plan.isExplained = true
     let found = try LocalEngine().aggregate(plan, over: dataset, control: WorkControl())
     #expect(found.report.count == 1)
   }

@@ -2,29 +2,30 @@ import Microdata
 import QueryPlan
 
 /// The slots of an axis as a function of the slots of stored columns.
-struct AxisFunction: Hashable, Sendable {
+struct AxisFunction: Sendable {
   /// What is read, each once.
   let columns: [AxisSource]
-  /// Slots of each column.
-  let shape: [Int]
-  /// The slot of the axis for every combination of the columns' slots, the last varying fastest.
-  let table: [Int]
-  let slotCount: Int
+  let table: AxisTable
 
   /// The slots of a column itself.
   init(_ column: AxisSource, slotCount: Int) {
     columns = [column]
-    shape = [slotCount]
-    table = Array(0..<slotCount)
-    self.slotCount = slotCount
+    table = AxisTable(shape: [slotCount], slots: Array(0..<slotCount), slotCount: slotCount)
   }
 
   init(columns: [AxisSource], shape: [Int], table: [Int], slotCount: Int) {
     self.columns = columns
-    self.shape = shape
-    self.table = table
-    self.slotCount = slotCount
+    self.table = AxisTable(shape: shape, slots: table, slotCount: slotCount)
   }
+}
+
+/// What a function of stored columns is, whichever these are.
+struct AxisTable: Hashable, Sendable {
+  /// Slots of each column.
+  let shape: [Int]
+  /// The slot of the axis for every combination of the columns' slots, the last varying fastest.
+  let slots: [Int]
+  let slotCount: Int
 }
 
 /// Finds the functions that axes are; what is no function of stored codes is a column of its own.

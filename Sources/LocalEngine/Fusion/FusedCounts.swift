@@ -8,7 +8,7 @@ struct FusedCounts {
   private let requests: [FusedRequest]
   private let truths: FusedRequest?
   private let passes: [Pass]
-  private let sums: [PassSums]
+  private let sums: [MarginSums]
   private let rowCount: Int
   private let margins: PassMargins
   /// The columns by number, and those of each pass.
@@ -55,7 +55,7 @@ struct FusedCounts {
     try rows.forEachChunk(counter.sums) { part in
       for pass in sums.indices { sums[pass].add(part[pass]) }
     }
-    self.sums = sums
+    self.sums = zip(passes, sums).map(MarginSums.init)
   }
 
   /// The cells of a single pass that a request counts, or where the filter is not false.
@@ -109,7 +109,7 @@ struct FusedCounts {
   }
 
   /// The sum of all weights, of rows outside the filter too.
-  var allWeights: Double { sums.first?.weights.reduce(0) { $0 + $1.x } ?? 0 }
+  var allWeights: Double { sums.first?.whole.weights.reduce(0) { $0 + $1.x } ?? 0 }
 
   /// What `explain` says: a line a pass, with the kernel that counts it and the memory that it reads.
   var report: [String] {

@@ -5,7 +5,12 @@ struct FusedRequest {
   /// A function with the numbers of its columns.
   struct Function: Equatable {
     let columns: [Int]
-    let function: AxisFunction
+    let table: AxisTable
+
+    /// The same function, its columns told by their places among some.
+    func placed(in others: [Int]) -> Function {
+      Function(columns: columns.compactMap(others.firstIndex), table: table)
+    }
   }
 
   let functions: [Function]
@@ -20,7 +25,7 @@ struct FusedRequest {
     self.functions = functions
     self.conditions = conditions
     columns = ColumnSet((functions + conditions).lazy.flatMap(\.columns))
-    shape = functions.map(\.function.slotCount)
+    shape = functions.map(\.table.slotCount)
   }
 }
 
@@ -62,10 +67,10 @@ struct FusedRequests {
   }
 
   private mutating func numbered(_ function: AxisFunction) -> FusedRequest.Function {
-    let numbers = zip(function.columns, function.shape).map {
+    let numbers = zip(function.columns, function.table.shape).map {
       columns.number(of: $0, slots: $1)
     }
-    return FusedRequest.Function(columns: numbers, function: function)
+    return FusedRequest.Function(columns: numbers, table: function.table)
   }
 
   /// The request for the rows that the filter keeps.

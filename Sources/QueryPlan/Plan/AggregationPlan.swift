@@ -40,6 +40,8 @@ package struct AggregationPlan: Sendable {
   package var filter: Condition?
   package var weight: WeightUse?
   package private(set) var cubes: [CubeRequest]
+  /// Whether it is to be told how the counting is done.
+  package var isExplained = false
   private var requested: Set<CubeRequest> = []
 
   package init(filter: Condition?, weight: WeightUse?, cubes: [CubeRequest] = []) {

@@ -42,7 +42,7 @@ extension StatementRunner {
     let requests = AggregationPlan(filter: nil, weight: nil, cubes: question.requests).cubes
     try checkSize(question)
     let planned = environment.now()
-    let aggregates = try aggregate(requests, context)
+    let aggregates = try aggregate(requests, context, isExplained: true)
     let counted = environment.now()
     _ = question.tables(aggregates)
     let finished = environment.now()

@@ -90,10 +90,11 @@ extension StatementRunner {
 
   /// Runs a plan after its size was checked.
   mutating func aggregate(
-    _ requests: [CubeRequest], _ context: TabulationContext
+    _ requests: [CubeRequest], _ context: TabulationContext, isExplained: Bool = false
   ) throws -> Aggregates {
-    let plan = AggregationPlan(
+    var plan = AggregationPlan(
       filter: context.filter, weight: context.weight, cubes: requests)
+    plan.isExplained = isExplained
     for request in plan.cubes {
       let cells = context.dataset.cellCount(of: request)
       if cells > state.settings.cells {

@@ -16,7 +16,9 @@ struct CellSet: Hashable {
 
   /// The axes of a set that is told by several, each once.
   static func axes(_ sources: [AxisSource]) -> [AxisSource] {
-    CellSet(sources, Array(repeating: [], count: sources.count)).axes
+    sources.reduce(into: []) { axes, source in
+      if !axes.contains(source) { axes.append(source) }
+    }
   }
 
   /// Rows in both sets.
@@ -27,7 +29,7 @@ struct CellSet: Hashable {
   }
 
   /// Whether no row can be in the set.
-  var isEmpty: Bool { slots.contains(where: \.isEmpty) }
+  var isEmpty: Bool { slots.contains { $0.isEmpty } }
 
   private mutating func restrict(_ axis: AxisSource, to allowed: [Int]) {
     guard let index = axes.firstIndex(of: axis) else {
