@@ -1,4 +1,5 @@
 import Diagnostics
+import Microdata
 import Synchronization
 
 /// Work over all rows in chunks, on several cores.
@@ -11,7 +12,7 @@ struct ParallelRows {
   let control: WorkControl
 
   /// Rows of one chunk: large enough that starting a thread costs nothing beside it.
-  private static let chunkSize = 1 << 18
+  private static let chunkSize = RowStretch.size
 
   private func chunk(_ index: Int) -> Range<Int> {
     index * Self.chunkSize..<min(rowCount, (index + 1) * Self.chunkSize)

@@ -35,13 +35,13 @@ package final class RowCheck<Code: BitwiseCopyable & Comparable & Sendable>: Sen
     self.log = log
   }
 
-  /// The codes to use in place of those read; nothing where these are fine.
+  /// The codes to use in place of those read; nothing where these are fine, and known by stretches then.
   /// - Complexity: O(rows) the first time, then O(1).
-  func replacement(for codes: Span<Code>) -> [Code]? {
+  func replacement(for codes: Span<Code>, _ zones: Zones<Code>) -> [Code]? {
     if isFine.load(ordering: .acquiring) { return nil }
     return repaired.withLock { repaired in
       if let repaired { return repaired }
-      if isWhole(codes) {
+      if zones.hold(codes, upTo: limit) {
         isFine.store(true, ordering: .releasing)
         return nil
       }
@@ -52,19 +52,5 @@ package final class RowCheck<Code: BitwiseCopyable & Comparable & Sendable>: Sen
       repaired = codes
       return codes
     }
-  }
-
-  /// Whether no code is above the limit: the largest of each lane, so that many are taken at once.
-  @_specialize(where Code == UInt8)
-  @_specialize(where Code == UInt16)
-  @_specialize(where Code == UInt32)
-  private func isWhole(_ codes: Span<Code>) -> Bool {
-    var highest = missing
-    for row in codes.indices {
-      // SAFETY: `row` is an index of the span.
-      let code = unsafe codes[unchecked: row]
-      highest = code > highest ? code : highest
-    }
-    return highest <= limit
   }
 }

@@ -9,7 +9,7 @@ package struct StoredRows<Element: BitwiseCopyable & Comparable & Sendable>: Sen
   private let place: Place
   package let count: Int
   /// What is known of stretches of rows.
-  let zones = Zones()
+  let zones = Zones<Element>()
 
   package init(_ array: [Element]) {
     place = .array(array)
@@ -42,7 +42,7 @@ package struct StoredRows<Element: BitwiseCopyable & Comparable & Sendable>: Sen
         // `bytes` lives, and every bit pattern is a value of a bitwise copyable number.
         let start = unsafe (bytes.start + offset).assumingMemoryBound(to: Element.self)
         let span = unsafe Span(_unsafeStart: start, count: count)
-        if let repaired = check?.replacement(for: span) { return try body(repaired.span) }
+        if let repaired = check?.replacement(for: span, zones) { return try body(repaired.span) }
         return try body(span)
       }
     }

@@ -5,7 +5,7 @@ package struct TwoBitRows: Sendable {
 
   package let packed: [UInt8]
   package let count: Int
-  private let zones = Zones()
+  private let zones = Zones<UInt8>()
 
   /// - Precondition: every code is below four.
   /// - Complexity: O(rows).
