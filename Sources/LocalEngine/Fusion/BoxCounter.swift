@@ -39,17 +39,24 @@ struct BoxCounter: Sendable {
       kept.map { columns[$0] }, kept.map { ranges[$0] }, weights, control)
     guard let counter else { return nil }
     let found = try counter.sums(rows)
-    for (cell, place) in cells.enumerated() {
-      whole.counts[place] = found.counts[cell]
-      if weights != nil { whole.weights[place] = found.weights[cell] }
-    }
+    Self.put(found.counts, at: cells, in: &whole.counts)
+    Self.put(found.weights, at: cells, in: &whole.weights)
     return whole
+  }
+
+  private static func put<Sum>(_ sums: [Sum], at cells: [Int], in whole: inout [Sum]) {
+    var whole = whole.mutableSpan
+    for (sum, cell) in zip(sums, cells) { whole[cell] = sum }
   }
 
   /// The cells of the pass in a box of codes.
   private func cells(of ranges: [CodeRange]) -> [Int] {
     zip(ranges, pass.shape).reduce([0]) { cells, axis in
-      cells.flatMap { cell in axis.0.codes.map { cell * axis.1 + $0 } }
+      let (range, width) = axis
+      var inner: [Int] = []
+      inner.reserveCapacity(cells.count * range.count)
+      for cell in cells { for code in range.codes { inner.append(cell * width + code) } }
+      return inner
     }
   }
 }

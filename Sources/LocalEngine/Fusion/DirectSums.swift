@@ -99,7 +99,7 @@ struct DirectSums {
     var sums = PassSums(cellCount: cellCount, isWeighted: weights != nil)
     sums.counts = pairs?.counts ?? sums.counts
     if let wide {
-      for cell in 0..<cellCount { sums.counts[cell] = wide[cell] }
+      sums.counts = wide.finished
       return sums
     }
     for cell in 0..<cellCount {

@@ -18,12 +18,24 @@ struct RequestCells {
   ///   - key: what decides the places.
   ///   - slots: those of each column of the margin.
   init(_ key: Key, slots: [Int]) {
-    var cells = Array(repeating: 0, count: slots.reduce(1, *))
     var stride = 1
+    var parts = slots.map { Array(repeating: 0, count: $0) }
+    var joint: [(function: FusedRequest.Function, stride: Int)] = []
     for function in key.functions.reversed() {
+      if function.columns.count == 1 {
+        let column = function.columns[0]
+        for slot in parts[column].indices {
+          parts[column][slot] += function.table.slots[slot] * stride
+        }
+      } else {
+        joint.append((function, stride))
+      }
+      stride *= function.table.slotCount
+    }
+    var cells = Self.sums(parts)
+    for (function, stride) in joint {
       let own = Self.slots(function, slots)
       for cell in cells.indices { cells[cell] += own[cell] * stride }
-      stride *= function.table.slotCount
     }
     for condition in key.conditions {
       let truths = Self.slots(condition, slots)
@@ -41,14 +53,18 @@ struct RequestCells {
       steps[place] = stride
       stride *= count
     }
-    var places = [0]
-    for (step, count) in zip(steps, shape) {
-      var wider: [Int] = []
-      wider.reserveCapacity(places.count * count)
-      for place in places { for slot in 0..<count { wider.append(place + slot * step) } }
-      places = wider
-    }
+    let places = sums(zip(steps, shape).map { step, count in (0..<count).map { $0 * step } })
     let table = function.table.slots
     return places.map { table[$0] }
+  }
+
+  /// The sum of a part a column in every combination of the columns' slots, the last varying fastest.
+  private static func sums(_ parts: [[Int]]) -> [Int] {
+    parts.reduce([0]) { sums, own in
+      var wider: [Int] = []
+      wider.reserveCapacity(sums.count * own.count)
+      for sum in sums { for part in own { wider.append(sum + part) } }
+      return wider
+    }
   }
 }

@@ -53,8 +53,14 @@ struct WideCounts {
 
   mutating func addOne(_ cell: Int) { counts[cell] &+= 1 }
 
-  /// Rows of a cell.
-  subscript(cell: Int) -> Int {
-    (0..<tableCount).reduce(0) { $0 + Int(counts[$1 * stride + cell]) }
+  /// Rows of every cell: those of all tables.
+  var finished: [Int] {
+    var rows = Array(repeating: 0, count: cellCount)
+    var sums = rows.mutableSpan
+    for table in 0..<tableCount {
+      let own = counts.span.extracting(table * stride..<(table * stride + cellCount))
+      for cell in own.indices { sums[cell] &+= Int(own[cell]) }
+    }
+    return rows
   }
 }

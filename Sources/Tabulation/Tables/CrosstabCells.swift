@@ -131,6 +131,15 @@ final class CrosstabCells {
   /// nested; part 0 is the Total.
   private var columnBases: [[CellTotals?]]
 
+  private struct BasePlace: Hashable {
+    let base: Note.MultipleResponseBase?
+    let part: Int?
+    let line: Int?
+  }
+
+  /// Bases of a multiple-response set by column.
+  private var baseCounts: [BasePlace: CellTotals] = [:]
+
   init(table: CrosstabTable, sums: CubeSums) {
     self.table = table
     self.sums = sums
@@ -153,9 +162,18 @@ final class CrosstabCells {
     // In the Total a cell is the whole base of its row or column.
     if row.line == nil, row.base == nil { return columnBase(row, column) }
     if column.line == nil, row.base == nil { return rowBase(row, column) }
-    guard row.base == .responses else { return sums[sets.cell(row, column)] }
-    return table.subject.lines.filter { !$0.isNet }
-      .reduce(into: CellTotals()) { $0 += sums[sets.cell($1, column)] }
+    let place = BasePlace(base: row.base, part: column.part, line: column.line?.index)
+    if let known = baseCounts[place] { return known }
+    let found = row.base == .responses ? responses(column) : sums[sets.cell(row, column)]
+    baseCounts[place] = found
+    return found
+  }
+
+  /// All choices of a multiple-response set: its rows together.
+  private func responses(_ column: CrosstabColumn) -> CellTotals {
+    table.subject.lines.filter { !$0.isNet }.reduce(into: CellTotals()) { total, line in
+      total += cell(CrosstabRow(entry: column.entry, line: line), column)
+    }
   }
 
   /// Rows of a base of the multiple-response set in a column.
