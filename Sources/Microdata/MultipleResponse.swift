@@ -129,8 +129,8 @@ private struct ItemMarks: Sendable {
     let groups = stride(from: 0, to: planes.count, by: MultipleResponse.itemsPerByte).map {
       Array(planes[$0..<min(planes.count, $0 + MultipleResponse.itemsPerByte)])
     }
-    chosen = groups.map { Self.bits($0, rowCount) { $0 == MultipleResponse.chosen } }
-    answered = groups.map { Self.bits($0, rowCount) { $0 != MultipleResponse.missing } }
+    chosen = groups.map { Self.bits($0, rowCount) { $0 == MultipleResponse.chosen ? 1 : 0 } }
+    answered = groups.map { Self.bits($0, rowCount) { $0 == MultipleResponse.missing ? 0 : 1 } }
   }
 
   init(chosen: [StoredRows<UInt8>], answered: [StoredRows<UInt8>]) {
@@ -139,11 +139,12 @@ private struct ItemMarks: Sendable {
   }
 
   private static func bits(
-    _ planes: [[UInt8]], _ rowCount: Int, _ isSet: (UInt8) -> Bool
+    _ planes: [[UInt8]], _ rowCount: Int, _ bit: (UInt8) -> UInt8
   ) -> StoredRows<UInt8> {
     var bytes = [UInt8](repeating: 0, count: rowCount)
-    for (bit, plane) in planes.enumerated() {
-      for row in bytes.indices where isSet(plane[row]) { bytes[row] |= 1 << UInt8(bit) }
+    for (item, plane) in planes.enumerated() {
+      let shift = UInt8(truncatingIfNeeded: item)
+      bytes.combine(plane) { $0 | bit($1) &<< shift }
     }
     return StoredRows(bytes)
   }
@@ -158,5 +159,19 @@ private struct ItemMarks: Sendable {
   func selecting(_ rows: [Int]) -> ItemMarks {
     ItemMarks(
       chosen: chosen.map { $0.selecting(rows) }, answered: answered.map { $0.selecting(rows) })
+  }
+}
+
+extension [UInt8] {
+  /// Takes in the values of another array of as many, one by one; a loop without branches.
+  @inline(__always)
+  mutating func combine(_ other: [UInt8], _ combined: (UInt8, UInt8) -> UInt8) {
+    precondition(other.count == count)
+    let from = other.span
+    var to = mutableSpan
+    for row in from.indices {
+      // SAFETY: `row` is below the count of both, as the precondition says.
+      unsafe to[unchecked: row] = combined(to[unchecked: row], from[unchecked: row])
+    }
   }
 }

@@ -134,7 +134,7 @@ extension MultipleResponse {
 
   /// Sets the bits of another plane: 1 chosen, 2 not chosen, 3 both.
   private static func unite(_ plane: inout [UInt8], _ other: [UInt8]) {
-    for row in plane.indices { plane[row] |= other[row] }
+    plane.combine(other) { $0 | $1 }
   }
 
   private static func state(
@@ -142,11 +142,11 @@ extension MultipleResponse {
   ) -> CodeStorage {
     var united = [UInt8](repeating: 0, count: first.codes.count)
     for plane in planes { unite(&united, plane) }
-    let slots = united.indices.lazy.map { row -> Int in
-      if united[row] & chosen != 0 { return someChosen }
-      if united[row] != 0 { return noneChosen }
+    // By what items say together, of which nothing at all is left for the first column to tell.
+    var slots = united.map { $0 & chosen != 0 ? someChosen : $0 == 0 ? 0 : noneChosen }
+    for row in united.indices where united[row] == 0 {
       let slot = first.codes[row]
-      return slot > first.answerCount ? slot - first.answerCount + noneChosen : 0
+      slots[row] = slot > first.answerCount ? slot - first.answerCount + noneChosen : 0
     }
     return CodeStorage(slots, slotCount: noneChosen + max(1, reasonCount))
   }

@@ -81,16 +81,31 @@ package enum CodeStorage: Sendable, Equatable {
 
   /// Rows with every slot from 0 to the highest that the storage can hold or `slotCount - 1`.
   package func counts(slotCount: Int) -> [Int] {
-    var counts = Array(repeating: 0, count: slotCount)
-    func add(_ slot: Int) {
-      if slot >= counts.count { counts += Array(repeating: 0, count: slot + 1 - counts.count) }
-      counts[slot] += 1
-    }
     switch self {
-    case .quads(let codes): for code in codes.bytes { add(Int(code)) }
-    case .bytes(let codes): codes.withSpan { for row in $0.indices { add(Int($0[row])) } }
-    case .words(let codes): codes.withSpan { for row in $0.indices { add(Int($0[row])) } }
-    case .longs(let codes): codes.withSpan { for row in $0.indices { add(Int($0[row])) } }
+    case .quads(let codes): Self.counts(codes.bytes.span, slotCount)
+    case .bytes(let codes): codes.withSpan { Self.counts($0, slotCount) }
+    case .words(let codes): codes.withSpan { Self.counts($0, slotCount) }
+    case .longs(let codes): codes.withSpan { Self.counts($0, slotCount) }
+    }
+  }
+
+  /// Counts in four tables side by side, so that equal neighbours do not wait for one another.
+  private static func counts(_ codes: Span<UInt8>, _ slotCount: Int) -> [Int] {
+    var tables = [Int](repeating: 0, count: 4 << 8)
+    for row in codes.indices { tables[(row & 3) << 8 | Int(codes[row])] &+= 1 }
+    let counts = (0..<1 << 8).map { slot in (0..<4).reduce(0) { $0 + tables[$1 << 8 | slot] } }
+    let highest = counts.lastIndex { $0 > 0 } ?? -1
+    return (0..<max(slotCount, highest + 1)).map { $0 < counts.count ? counts[$0] : 0 }
+  }
+
+  private static func counts<Code: FixedWidthInteger>(
+    _ codes: Span<Code>, _ slotCount: Int
+  ) -> [Int] {
+    var counts = Array(repeating: 0, count: slotCount)
+    for row in codes.indices {
+      let slot = Int(codes[row])
+      if slot >= counts.count { counts += Array(repeating: 0, count: slot + 1 - counts.count) }
+      counts[slot] &+= 1
     }
     return counts
   }
@@ -106,9 +121,23 @@ package enum CodeStorage: Sendable, Equatable {
   private func entries<Entry>(_ table: [Entry]) -> [Entry] {
     switch self {
     case .quads(let codes): codes.bytes.map { table[Int($0)] }
-    case .bytes(let codes): codes.withSpan { Self.entries($0, table) }
+    case .bytes(let codes): codes.withSpan { Self.byteEntries($0, table) }
     case .words(let codes): codes.withSpan { Self.entries($0, table) }
     case .longs(let codes): codes.withSpan { Self.entries($0, table) }
+    }
+  }
+
+  /// A byte cannot be outside a table that is filled up to all bytes.
+  @inline(__always)
+  private static func byteEntries<Entry>(_ codes: Span<UInt8>, _ table: [Entry]) -> [Entry] {
+    guard let first = table.first else { return entries(codes, table) }
+    let all = table + Array(repeating: first, count: max(0, 1 << 8 - table.count))
+    let span = all.span
+    return [Entry](capacity: codes.count) { room in
+      for row in codes.indices {
+        // SAFETY: a byte is below the 256 entries that there are at least.
+        room.append(unsafe span[unchecked: Int(codes[row])])
+      }
     }
   }
 
