@@ -1,5 +1,4 @@
 internal import Diagnostics
-private import Synchronization
 
 /// Where a text can be parted so that several cores read it, each from the beginning of a record.
 ///
@@ -74,38 +73,5 @@ struct RecordParts {
       return byte == 0x0D && next == 0x0A ? offset + 2 : offset + 1
     }
     return nil
-  }
-}
-
-/// The same work on several parts at once.
-enum ParallelParts {
-  /// What the work gives for each part, in order.
-  /// - Throws: what it threw for the first part for which it did.
-  static func map<Value: Sendable>(
-    _ count: Int, _ work: @escaping @Sendable (Int) throws -> Value
-  ) throws -> [Value] {
-    try results(count, work).map { try $0.get() }
-  }
-
-  /// What became of each part, in order.
-  static func results<Value: Sendable>(
-    _ count: Int, _ work: @escaping @Sendable (Int) throws -> Value
-  ) -> [Result<Value, any Error>] {
-    let found = Found<Value>()
-    let next = Atomic(0)
-    Threads.run(count) {
-      while true {
-        let part = next.add(1, ordering: .relaxed).oldValue
-        guard part < count else { return }
-        let result = Result { try work(part) }
-        found.results.withLock { $0[part] = result }
-      }
-    }
-    let all = found.results.withLock { $0 }
-    return (0..<count).compactMap { all[$0] }
-  }
-
-  private final class Found<Value: Sendable>: Sendable {
-    let results = Mutex<[Int: Result<Value, any Error>]>([:])
   }
 }

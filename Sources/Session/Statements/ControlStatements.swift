@@ -44,7 +44,7 @@ extension StatementRunner {
     let planned = environment.now()
     let aggregates = try aggregate(requests, context, isExplained: true)
     let counted = environment.now()
-    _ = question.tables(aggregates)
+    _ = question.tables(aggregates, threads: timing.threads)
     let finished = environment.now()
     let lines =
       [

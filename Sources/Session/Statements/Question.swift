@@ -1,3 +1,4 @@
+import Diagnostics
 import Microdata
 import QueryPlan
 import QuerySyntax
@@ -112,19 +113,26 @@ struct Question {
     }
   }
 
-  func tables(_ aggregates: Aggregates) -> [ResultTable] {
-    parts.map { part in
-      switch part {
-      case .freq(let table): table.table(aggregates)
-      case .multipleFreq(let table): table.table(aggregates)
-      case .crosstab(let table): table.table(aggregates)
-      case .grid(let table): table.table(aggregates)
-      case .group(let table): table.table(aggregates)
-      case .summary(let table): table.table(aggregates)
-      case .diff(let table): table.table(aggregates)
-      case .compare(let table): table.table(aggregates)
-      case .correlation(let table): table.table(aggregates)
-      }
+  func tables(_ aggregates: Aggregates, threads: Int) -> [ResultTable] {
+    let parts = parts
+    // A few tables are made before another thread has begun.
+    guard threads > 1, parts.count >= 8 else { return parts.map { Self.table($0, aggregates) } }
+    return ParallelParts.values(parts.count, threads: threads) { part in
+      Self.table(parts[part], aggregates)
+    }
+  }
+
+  private static func table(_ part: Part, _ aggregates: Aggregates) -> ResultTable {
+    switch part {
+    case .freq(let table): table.table(aggregates)
+    case .multipleFreq(let table): table.table(aggregates)
+    case .crosstab(let table): table.table(aggregates)
+    case .grid(let table): table.table(aggregates)
+    case .group(let table): table.table(aggregates)
+    case .summary(let table): table.table(aggregates)
+    case .diff(let table): table.table(aggregates)
+    case .compare(let table): table.table(aggregates)
+    case .correlation(let table): table.table(aggregates)
     }
   }
 
@@ -140,9 +148,9 @@ struct Question {
 
   /// The tables without what a rule hides, protected together.
   func tables(
-    _ aggregates: Aggregates, under rule: DisclosureRule?
+    _ aggregates: Aggregates, under rule: DisclosureRule?, threads: Int
   ) throws -> [ResultTable] {
-    let tables = tables(aggregates)
+    let tables = tables(aggregates, threads: threads)
     guard let rule else { return tables }
     var system = CountSystem(tables: tables.count)
     let counts = try zip(parts, tables).map { part, table in

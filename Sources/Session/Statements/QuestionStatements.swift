@@ -71,9 +71,12 @@ extension StatementRunner {
     try warnOfAbsence(requests, aggregates, context)
     let rule = state.disclosure
     let cells = aggregates.cellCount
-    if cells < Self.cellsWorthWatching { return try question.tables(aggregates, under: rule) }
+    let threads = timing.threads
+    if cells < Self.cellsWorthWatching {
+      return try question.tables(aggregates, under: rule, threads: threads)
+    }
     return try Threads.untilStopped(control) {
-      Result { try question.tables(aggregates, under: rule) }
+      Result { try question.tables(aggregates, under: rule, threads: threads) }
     }.get()
   }
 
