@@ -17,11 +17,11 @@ struct ColumnHeadings {
     self.vocabulary = vocabulary
     let screen = table.screenColumns
     var counts = Array(repeating: 0, count: table.columns.count)
-    for column in screen { counts[column.column] += 1 }
+    for column in screen where !column.isBase { counts[column.column] += 1 }
     crowded = counts.indices.filter { counts[$0] > 1 }
     let named = screen.filter { column in
       let entry = table.columns[column.column]
-      return !entry.path.isEmpty && entry.line != .measure
+      return !entry.path.isEmpty && entry.line != .measure && !column.isBase
     }
     let first = named.first?.statistic
     let isOnly = first != nil && named.allSatisfy { $0.statistic == first }
@@ -42,6 +42,11 @@ struct ColumnHeadings {
   /// The headings of one column of the screen, outermost first.
   func column(_ column: ScreenColumn) -> TableGrid.Column {
     let entry = table.columns[column.column]
+    if column.isBase {
+      return TableGrid.Column(
+        headings: [TableGrid.Heading(key: "", text: vocabulary.base(column.statistic))],
+        isTotal: false, statistic: column.statistic, letter: "")
+    }
     var headings: [TableGrid.Heading] = []
     if !entry.variableLabels.isEmpty && !entry.path.isEmpty {
       headings.append(

@@ -137,7 +137,8 @@ extension GridBuilder {
       guard let statistic = row.statistic else {
         return cell(row, column, column.statistic, whole: wholeColumns[position])
       }
-      if column.column == previous { return TableGrid.Cell(text: "") }
+      let isTold = column.isBase ? statistic != column.statistic : column.column == previous
+      if isTold { return TableGrid.Cell(text: "") }
       return cell(row, column, statistic, whole: isWhole(row, statistic))
     }
   }
@@ -203,8 +204,14 @@ extension Vocabulary {
   func statisticLine(_ entry: AxisEntry, _ statistic: Statistic, text: String) -> String {
     guard statistic.isBase else { return title(of: statistic) }
     let isTotal = entry.path.isEmpty || entry.path == [.word(.total)]
-    return sentence(
-      .baseLine, ["base": isTotal ? self[.base] : text, "statistic": name(of: statistic)])
+    return base(statistic, of: isTotal ? self[.base] : text)
+  }
+
+  /// `Base (n)`.
+  func base(_ statistic: Statistic) -> String { base(statistic, of: self[.base]) }
+
+  private func base(_ statistic: Statistic, of text: String) -> String {
+    sentence(.baseLine, ["base": text, "statistic": name(of: statistic)])
   }
 }
 

@@ -67,6 +67,7 @@ private struct ScreenCSVTable {
   }
 
   private func header(_ column: ScreenColumn, _ path: [Label], _ entry: AxisEntry) -> String {
+    if column.isBase { return vocabulary.base(column.statistic) }
     let statistic = vocabulary.name(of: column.statistic)
     if headings.linesTellStatistics { return path.isEmpty ? headings.valid : joined(path) }
     if path.isEmpty { return statistic }
@@ -109,7 +110,11 @@ private struct ScreenCSVTable {
     var previous = -1
     return table.screenColumns.map { column in
       defer { previous = column.column }
-      if row.statistic != nil && column.column == previous { return "" }
+      if let statistic = row.statistic,
+        column.isBase ? statistic != column.statistic : column.column == previous
+      {
+        return ""
+      }
       let figure = index[
         row.row, row.rectangleColumn(of: column), row.statistic ?? column.statistic]
       guard let figure, figure.hiding == .none else { return "" }

@@ -64,7 +64,8 @@ struct SmallBaseMarks {
   }
 
   private func isBaseColumn(_ column: ScreenColumn) -> Bool {
-    table.columns.indices.contains(column.column) && table.columns[column.column].line == .base
+    column.isBase
+      || table.columns.indices.contains(column.column) && table.columns[column.column].line == .base
   }
 
   private func base(_ row: ScreenRow, _ column: ScreenColumn) -> Int? {

@@ -189,9 +189,12 @@ package struct ScreenColumn: Hashable, Sendable {
   /// Index in `columns`.
   package var column: Int
   package var statistic: Statistic
+  /// Whether it tells the base of each line beside the columns, and is headed so.
+  package var isBase: Bool
 
-  package init(column: Int, statistic: Statistic) {
+  package init(column: Int, statistic: Statistic, isBase: Bool = false) {
     self.column = column
     self.statistic = statistic
+    self.isBase = isBase
   }
 }

@@ -50,7 +50,7 @@ enum HelpTopics {
     text: """
       In tables, behind `show`:
         n, weighted n, effective n       rows; Σw; the n that the weights leave
-        column%, row%, total%            of a crosstab
+        column%, row%, total%            of a crosstab; row% by one banner with each row's base
         percent, valid%, cumulative%     of a freq
         respondents%, cases%, responses% of multiple response
         expected, residual               under independence

@@ -206,7 +206,16 @@ struct CrosstabLayout {
     let shown = statistics.isEmpty ? [.n] : statistics
     return columns.indices.flatMap { column in
       shown.map { ScreenColumn(column: column, statistic: $0) }
-    }
+    } + rowBase
+  }
+
+  /// What row percentages divide by, where it stands in the Total and nothing shows it: of several banner
+  /// parts each has a base of its own.
+  private var rowBase: [ScreenColumn] {
+    guard statistics.contains(.rowPercent), !statistics.contains(.n), table.banner.count == 1,
+      let total = columns.firstIndex(where: { $0.line == nil })
+    else { return [] }
+    return [ScreenColumn(column: total, statistic: .n, isBase: true)]
   }
 
   /// Rows whose columns can be compared: answers and nets, by their column percentages, and means.
