@@ -9,19 +9,25 @@ package struct UsageError: Error, Equatable {
 
 /// What a command was given.
 package struct CommandWords: Equatable, Sendable {
-  /// Values by the option's last name, in order; an empty text for each time that one without a value
-  /// was named.
-  private var values: [String: [String]] = [:]
+  private struct Named: Equatable {
+    let name: String
+    let value: String
+  }
+
+  /// Options by their last names, in order; an empty text is the value of one that takes none.
+  private var named: [Named] = []
   package private(set) var operands: [String] = []
 
   /// Whether an option was named.
-  package func has(_ name: String) -> Bool { values[name] != nil }
+  package func has(_ name: String) -> Bool { named.contains { $0.name == name } }
 
   /// The value of an option; of several the last.
-  package func value(_ name: String) -> String? { values[name]?.last }
+  package func value(_ name: String) -> String? { named.last { $0.name == name }?.value }
 
   /// All values of an option that may be named more than once.
-  package func values(_ name: String) -> [String] { values[name] ?? [] }
+  package func values(_ name: String) -> [String] {
+    named.filter { $0.name == name }.map(\.value)
+  }
 
   package var wantsHelp: Bool { has("--help") }
 
@@ -51,7 +57,8 @@ package struct CommandWords: Equatable, Sendable {
     let name = sign.map { String(word[..<$0]) } ?? word
     guard let option = form.option(name) else { throw Self.unknown(name, form) }
     let given = sign.map { String(word[word.index(after: $0)...]) }
-    values[option.names.last ?? name, default: []].append(try value(of: option, name, given, &rest))
+    let value = try value(of: option, name, given, &rest)
+    named.append(Named(name: option.names.last ?? name, value: value))
   }
 
   private func value(

@@ -29,7 +29,7 @@ package enum DatasetReader {
       options: options, control: control)
   }
 
-  private static let textEndings: Set<String> = ["csv", "tsv", "tab", "txt"]
+  private static let textEndings = ["csv", "tsv", "tab", "txt"]
 
   private static let arrowEndings = ["arrow", "feather"]
 

@@ -122,12 +122,13 @@ enum Wording {
 extension Int {
   /// The number with commas between thousands: `1,062,652`.
   var grouped: String {
-    var text = ""
-    for (place, digit) in String(magnitude).reversed().enumerated() {
-      if place > 0, place % 3 == 0 { text.append(",") }
-      text.append(digit)
+    var text = self < 0 ? "-" : ""
+    let digits = String(magnitude).utf8
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place) % 3 == 0 { text += "," }
+      text.unicodeScalars.append(Unicode.Scalar(digit))
     }
-    return (self < 0 ? "-" : "") + String(text.reversed())
+    return text
   }
 }
 

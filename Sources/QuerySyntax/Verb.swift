@@ -15,6 +15,13 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
   // Control
   case run, help, clear, history, explain, undo, save, quit
 
+  /// Looks along the verbs: a table of them, as the compiler's own way makes, costs a start more than all
+  /// words of most scripts.
+  package init?(rawValue: String) {
+    guard let verb = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+    self = verb
+  }
+
   /// The verbs as they are spelled.
   package static let words = allCases.map(\.rawValue)
 

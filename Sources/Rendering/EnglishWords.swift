@@ -1,95 +1,162 @@
 extension Vocabulary {
   /// English, which every other language falls back to.
-  static let english: [Phrase: String] = [
-    .total: "Total", .valid: "Valid", .missing: "Missing", .respondents: "Respondents",
-    .cases: "Cases", .responses: "Responses", .base: "Base", .rows: "rows", .row: "row",
-    .and: "and", .before: "Before", .target: "Target", .after: "After",
-    .n: "n", .weightedN: "weighted n", .effectiveN: "effective n",
-    .designEffect: "design effect",
-    .columnPercent: "column %", .rowPercent: "row %", .totalPercent: "total %",
-    .percent: "%", .validPercent: "valid %", .cumulativePercent: "cumulative %",
-    .percentOfRespondents: "% of respondents", .percentOfCases: "% of cases",
-    .percentOfResponses: "% of responses",
-    .expected: "expected", .residual: "residual", .mean: "mean", .sd: "sd",
-    .standardError: "se", .sum: "sum", .minimum: "min", .maximum: "max", .median: "median",
-    .netPromoterScore: "NPS", .top2: "top 2", .bottom2: "bottom 2", .share: "share",
-    .confidenceLow: "CI low", .confidenceHigh: "CI high", .correlation: "r",
-    .chiSquare: "chi-square", .degreesOfFreedom: "df", .cramersV: "Cramer's V",
-    .fisherP: "Fisher p", .adjustedP: "adjusted p", .difference: "difference",
-    .differencePoints: "points", .standardErrorPoints: "se, points",
-    .baseNote: "Base: {base}.", .baseLine: "{base} ({statistic})",
-    .unweighted: "unweighted",
-    .weighted: "weighted by {name}, effective base {effective}, design effect {effect}",
-    .frequencyWeighted: "counted by {name}, {weighted} in all",
-    .oneWave: "wave {waves}", .wavesTogether: "waves {waves} together",
-    .wavesApart: "waves {waves}",
-    .leftOut: "Left out: {parts}.", .reason: "{variable}, {reasons}", .reasonEnd: "; ",
-    .filter: "Filter: {text}.", .filterUnknown: "Filter: {text} (unknown for {n}).",
-    .percentOfAsked:
-      "Percentages of all who were asked, those without an answer among them; they need not add to 100.",
-    .percentOfAll: "Percentages of all rows; they need not add to 100.",
-    .ofRespondents: "Percentages of respondents: they answered one item or more.",
-    .ofCases: "Percentages of cases: they chose one item or more.",
-    .ofResponses: "Percentages of responses.",
-    .chiSquareNote: "Pearson chi-square {chi2}, df {df}, {p}, Cramer's V {v}.",
-    .pNote: "p = {p}", .pUnder: "p < {p}",
-    .smallExpected: "Expected counts are under 5 in {share} of cells.",
-    .noTestWeighted: "No Fisher test: it counts rows, which weights or a design make unequal.",
-    .noTestTooLarge: "No Fisher test: the table is too large for it.",
-    .noTestNoVariance: "No test: the design leaves no variance to test with.",
-    .raoScottNote: "Rao-Scott F {f}, df {ndf} and {ddf}, {p}, Cramer's V {v}.",
-    .fisherNote: "Fisher's exact test, two-sided: {p}.",
-    .untested: "Not compared, base under {n}: {columns}.",
-    .designNote: "Design: {design}.", .strata: "{n} strata", .clusters: "{n} clusters",
-    .finitePopulation: "finite population",
-    .columnsCompared: "Columns compared within each row by {mode}, {adjust}, {levels}",
-    .wavesCompared: "Change tested by {mode}, interval of {levels}",
-    .groupsCompared: "Means compared by {mode}, {adjust}, {levels}",
-    .comparable: "Comparable: the same labels, codes and answers in both waves.",
-    .comparability: "Comparability: {drifts}.",
-    .driftMissing: "{reason} {n} in {from}, {m} in {to}",
-    .driftAnswer: "“{answer}” was answered in {wave} only",
-    .spearmanNote: "Spearman's rank correlation, t on n − 2.",
-    .effectiveCorrelation: "Tested on the effective base.",
-    .comparedWithTotal: "Columns compared with their Total by {mode}, {adjust}, {levels}",
-    .comparedWithRest: "Columns compared with the rest by {mode}, {adjust}, {levels}",
-    .comparedWithPrevious: "Waves compared with the one before by {mode}, {adjust}, {levels}",
-    .lettersMean: "; a letter names a smaller column.",
-    .twoLevelsMean: "; a letter names a smaller column, capital at {strict}.",
-    .arrowsMean: "; {above} above, {below} below.",
-    .modeLinearised: "linearised {law}", .modeZ: "pooled z", .modeSPSS: "pooled z as SPSS",
-    .modeQuantum: "pooled {law} as Quantum", .modeDimensions: "pooled {law} as Dimensions",
-    .modeWelch: "Welch's t", .modeMixed: "Welch's t, linearised t where groups share rows",
-    .singleUnits: "strata of one unit: {rule}",
-    .comparesColumnPercents: "What is compared are the column percentages, which are not shown.",
-    .modesOfBoth: "{shares}, means by {means}",
-    .adjustBonferroni: "Bonferroni", .adjustHolm: "Holm", .adjustBH: "Benjamini-Hochberg",
-    .adjustNone: "unadjusted",
-    .noTestMultiple: "No test: answers of a multiple-response set are not exclusive.",
-    .noTestTooFew: "No test: fewer than two rows or columns hold answers.",
-    .raking: "Raked from {start} in {cycles}: weights from {low} to {high}.",
-    .equalWeights: "equal weights", .cycle: "{n} cycle", .cycles: "{n} cycles",
-    .interval: "Interval: {name}, {confidence}.", .quantileRule: "Quantiles: rule {rule}.",
-    .smallBase: "* base under {n}.",
-    .truncated: "{shown} of {all} rows shown.", .source: "Source: {source}.",
-    .counted: "{statistic}: {answers}.", .standardErrorLine: "Standard error",
-    .standardDeviationLine: "Standard deviation",
-    .notShownEmpty: "Not shown, without rows: {lines}.",
-    .notShownSmall: "Not shown, base under {n}: {lines}.",
-    .part: "{label}: {note}", .noRows: "No rows.",
-    .contents: "Contents", .tables: "Tables", .tablesBy: "Tables by {banner}", .table: "Table",
-    .variable: "Variable", .data: "Data: {name}.", .weightedBy: "Weighted by {name}.",
-    .unweightedBook: "Unweighted.",
-    .fewerThan: "fewer than {n}", .hiddenNumber: "a hidden number of",
-    .hiddenCells: "× hidden: {parts}.", .cell: "cell", .cells: "cells",
-    .hiddenSmall: "{cells} (below {threshold})",
-    .hiddenCover: "{n} more so that they cannot be recomputed",
-    .hiddenOthers: "figures that would tell of single answers or hidden cells",
-    .unlisted: "Answers of fewer than {threshold} rows are not listed: {n}.",
-    .rounded: "Counts are rounded to multiples of {n}, percentages computed from them.",
-    .noTestHidden: "No test figures: they would tell of hidden counts.",
-    .found: "{text}: found {found}", .between: " ({low} to {high})",
-    .expectedFound: "{text}: expected {expected}, found {found}", .notFound: "no number",
-    .claimBase: "base {n}",
-  ]
+  static func english(_ phrase: Phrase) -> String {
+    switch phrase {
+    case .total: "Total"
+    case .valid: "Valid"
+    case .missing: "Missing"
+    case .respondents: "Respondents"
+    case .cases: "Cases"
+    case .responses: "Responses"
+    case .base: "Base"
+    case .rows: "rows"
+    case .row: "row"
+    case .and: "and"
+    case .before: "Before"
+    case .target: "Target"
+    case .after: "After"
+    case .n: "n"
+    case .weightedN: "weighted n"
+    case .effectiveN: "effective n"
+    case .designEffect: "design effect"
+    case .columnPercent: "column %"
+    case .rowPercent: "row %"
+    case .totalPercent: "total %"
+    case .percent: "%"
+    case .validPercent: "valid %"
+    case .cumulativePercent: "cumulative %"
+    case .percentOfRespondents: "% of respondents"
+    case .percentOfCases: "% of cases"
+    case .percentOfResponses: "% of responses"
+    case .expected: "expected"
+    case .residual: "residual"
+    case .mean: "mean"
+    case .sd: "sd"
+    case .standardError: "se"
+    case .sum: "sum"
+    case .minimum: "min"
+    case .maximum: "max"
+    case .median: "median"
+    case .netPromoterScore: "NPS"
+    case .top2: "top 2"
+    case .bottom2: "bottom 2"
+    case .share: "share"
+    case .confidenceLow: "CI low"
+    case .confidenceHigh: "CI high"
+    case .correlation: "r"
+    case .chiSquare: "chi-square"
+    case .degreesOfFreedom: "df"
+    case .cramersV: "Cramer's V"
+    case .fisherP: "Fisher p"
+    case .adjustedP: "adjusted p"
+    case .difference: "difference"
+    case .differencePoints: "points"
+    case .standardErrorPoints: "se, points"
+    case .baseNote: "Base: {base}."
+    case .baseLine: "{base} ({statistic})"
+    case .unweighted: "unweighted"
+    case .weighted: "weighted by {name}, effective base {effective}, design effect {effect}"
+    case .frequencyWeighted: "counted by {name}, {weighted} in all"
+    case .oneWave: "wave {waves}"
+    case .wavesTogether: "waves {waves} together"
+    case .wavesApart: "waves {waves}"
+    case .leftOut: "Left out: {parts}."
+    case .reason: "{variable}, {reasons}"
+    case .reasonEnd: "; "
+    case .filter: "Filter: {text}."
+    case .filterUnknown: "Filter: {text} (unknown for {n})."
+    case .percentOfAsked:
+      "Percentages of all who were asked, those without an answer among them; they need not add to 100."
+    case .percentOfAll: "Percentages of all rows; they need not add to 100."
+    case .ofRespondents: "Percentages of respondents: they answered one item or more."
+    case .ofCases: "Percentages of cases: they chose one item or more."
+    case .ofResponses: "Percentages of responses."
+    case .chiSquareNote: "Pearson chi-square {chi2}, df {df}, {p}, Cramer's V {v}."
+    case .pNote: "p = {p}"
+    case .pUnder: "p < {p}"
+    case .smallExpected: "Expected counts are under 5 in {share} of cells."
+    case .noTestWeighted: "No Fisher test: it counts rows, which weights or a design make unequal."
+    case .noTestTooLarge: "No Fisher test: the table is too large for it."
+    case .noTestNoVariance: "No test: the design leaves no variance to test with."
+    case .raoScottNote: "Rao-Scott F {f}, df {ndf} and {ddf}, {p}, Cramer's V {v}."
+    case .fisherNote: "Fisher's exact test, two-sided: {p}."
+    case .untested: "Not compared, base under {n}: {columns}."
+    case .designNote: "Design: {design}."
+    case .strata: "{n} strata"
+    case .clusters: "{n} clusters"
+    case .finitePopulation: "finite population"
+    case .columnsCompared: "Columns compared within each row by {mode}, {adjust}, {levels}"
+    case .wavesCompared: "Change tested by {mode}, interval of {levels}"
+    case .groupsCompared: "Means compared by {mode}, {adjust}, {levels}"
+    case .comparable: "Comparable: the same labels, codes and answers in both waves."
+    case .comparability: "Comparability: {drifts}."
+    case .driftMissing: "{reason} {n} in {from}, {m} in {to}"
+    case .driftAnswer: "“{answer}” was answered in {wave} only"
+    case .spearmanNote: "Spearman's rank correlation, t on n − 2."
+    case .effectiveCorrelation: "Tested on the effective base."
+    case .comparedWithTotal: "Columns compared with their Total by {mode}, {adjust}, {levels}"
+    case .comparedWithRest: "Columns compared with the rest by {mode}, {adjust}, {levels}"
+    case .comparedWithPrevious: "Waves compared with the one before by {mode}, {adjust}, {levels}"
+    case .lettersMean: "; a letter names a smaller column."
+    case .twoLevelsMean: "; a letter names a smaller column, capital at {strict}."
+    case .arrowsMean: "; {above} above, {below} below."
+    case .modeLinearised: "linearised {law}"
+    case .modeZ: "pooled z"
+    case .modeSPSS: "pooled z as SPSS"
+    case .modeQuantum: "pooled {law} as Quantum"
+    case .modeDimensions: "pooled {law} as Dimensions"
+    case .modeWelch: "Welch's t"
+    case .modeMixed: "Welch's t, linearised t where groups share rows"
+    case .singleUnits: "strata of one unit: {rule}"
+    case .comparesColumnPercents:
+      "What is compared are the column percentages, which are not shown."
+    case .modesOfBoth: "{shares}, means by {means}"
+    case .adjustBonferroni: "Bonferroni"
+    case .adjustHolm: "Holm"
+    case .adjustBH: "Benjamini-Hochberg"
+    case .adjustNone: "unadjusted"
+    case .noTestMultiple: "No test: answers of a multiple-response set are not exclusive."
+    case .noTestTooFew: "No test: fewer than two rows or columns hold answers."
+    case .raking: "Raked from {start} in {cycles}: weights from {low} to {high}."
+    case .equalWeights: "equal weights"
+    case .cycle: "{n} cycle"
+    case .cycles: "{n} cycles"
+    case .interval: "Interval: {name}, {confidence}."
+    case .quantileRule: "Quantiles: rule {rule}."
+    case .smallBase: "* base under {n}."
+    case .truncated: "{shown} of {all} rows shown."
+    case .source: "Source: {source}."
+    case .counted: "{statistic}: {answers}."
+    case .standardErrorLine: "Standard error"
+    case .standardDeviationLine: "Standard deviation"
+    case .notShownEmpty: "Not shown, without rows: {lines}."
+    case .notShownSmall: "Not shown, base under {n}: {lines}."
+    case .part: "{label}: {note}"
+    case .noRows: "No rows."
+    case .contents: "Contents"
+    case .tables: "Tables"
+    case .tablesBy: "Tables by {banner}"
+    case .table: "Table"
+    case .variable: "Variable"
+    case .data: "Data: {name}."
+    case .weightedBy: "Weighted by {name}."
+    case .unweightedBook: "Unweighted."
+    case .fewerThan: "fewer than {n}"
+    case .hiddenNumber: "a hidden number of"
+    case .hiddenCells: "× hidden: {parts}."
+    case .cell: "cell"
+    case .cells: "cells"
+    case .hiddenSmall: "{cells} (below {threshold})"
+    case .hiddenCover: "{n} more so that they cannot be recomputed"
+    case .hiddenOthers: "figures that would tell of single answers or hidden cells"
+    case .unlisted: "Answers of fewer than {threshold} rows are not listed: {n}."
+    case .rounded: "Counts are rounded to multiples of {n}, percentages computed from them."
+    case .noTestHidden: "No test figures: they would tell of hidden counts."
+    case .found: "{text}: found {found}"
+    case .between: " ({low} to {high})"
+    case .expectedFound: "{text}: expected {expected}, found {found}"
+    case .notFound: "no number"
+    case .claimBase: "base {n}"
+    }
+  }
 }

@@ -1,107 +1,167 @@
 extension Vocabulary {
   /// French; a no-break space stands before `:` and `%`, a narrow one before `;`.
-  static let french: [Phrase: String] = [
-    .total: "Total", .valid: "Valides", .missing: "Manquantes", .respondents: "Répondants",
-    .cases: "Cas", .responses: "Réponses", .base: "Base", .rows: "lignes", .row: "ligne",
-    .and: "et", .before: "Avant", .target: "Cible", .after: "Après",
-    .n: "n", .weightedN: "n pondéré", .effectiveN: "n efficace",
-    .designEffect: "effet de plan",
-    .columnPercent: "% en colonne", .rowPercent: "% en ligne", .totalPercent: "% du total",
-    .percent: "%", .validPercent: "% valide", .cumulativePercent: "% cumulé",
-    .percentOfRespondents: "% des répondants", .percentOfCases: "% des cas",
-    .percentOfResponses: "% des réponses",
-    .expected: "attendu", .residual: "résidu", .mean: "moyenne", .sd: "écart-type",
-    .standardError: "erreur type", .sum: "somme", .minimum: "min", .maximum: "max",
-    .median: "médiane",
-    .netPromoterScore: "NPS", .top2: "2 premiers", .bottom2: "2 derniers", .share: "part",
-    .confidenceLow: "IC bas", .confidenceHigh: "IC haut", .correlation: "r",
-    .chiSquare: "khi-deux", .degreesOfFreedom: "ddl", .cramersV: "V de Cramér",
-    .fisherP: "p de Fisher", .adjustedP: "p ajusté", .difference: "différence",
-    .differencePoints: "points", .standardErrorPoints: "erreur type, points",
-    .baseNote: "Base\u{A0}: {base}.", .baseLine: "{base} ({statistic})",
-    .unweighted: "non pondéré",
-    .weighted: "pondéré par {name}, base efficace {effective}, effet de plan {effect}",
-    .frequencyWeighted: "compté par {name}, {weighted} en tout",
-    .oneWave: "vague {waves}", .wavesTogether: "vagues {waves} ensemble",
-    .wavesApart: "vagues {waves}",
-    .leftOut: "Exclus\u{A0}: {parts}.", .reason: "{variable}, {reasons}",
-    .reasonEnd: "\u{202F}; ",
-    .filter: "Filtre\u{A0}: {text}.",
-    .filterUnknown: "Filtre\u{A0}: {text} (inconnu pour {n}).",
-    .percentOfAsked: "Pourcentages de ceux à qui la question a été posée, sans réponse comprise.",
-    .percentOfAll: "Pourcentages de toutes les lignes\u{202F}; leur somme peut différer de 100.",
-    .ofRespondents: "Pourcentages des répondants\u{A0}: au moins un item répondu.",
-    .ofCases: "Pourcentages des cas\u{A0}: au moins un item choisi.",
-    .ofResponses: "Pourcentages des réponses.",
-    .chiSquareNote:
-      "Khi-deux de Pearson {chi2}\u{202F}; ddl {df}\u{202F}; {p}\u{202F}; V de Cramér {v}.",
-    .pNote: "p = {p}", .pUnder: "p < {p}",
-    .smallExpected: "Effectifs attendus inférieurs à 5 dans {share} des cases.",
-    .noTestWeighted:
-      "Pas de test de Fisher\u{A0}: il compte des lignes, que poids ou plan rendent inégales.",
-    .noTestTooLarge: "Pas de test de Fisher\u{A0}: le tableau est trop grand.",
-    .noTestNoVariance: "Pas de test\u{A0}: le plan ne laisse aucune variance.",
-    .raoScottNote:
-      "F de Rao-Scott {f}\u{202F}; ddl {ndf} et {ddf}\u{202F}; {p}\u{202F}; V de Cramér {v}.",
-    .fisherNote: "Test exact de Fisher, bilatéral\u{A0}: {p}.",
-    .untested: "Non comparées, base inférieure à {n}\u{A0}: {columns}.",
-    .designNote: "Plan de sondage\u{A0}: {design}.", .strata: "{n} strates",
-    .clusters: "{n} grappes", .finitePopulation: "population finie",
-    .columnsCompared: "Colonnes comparées ligne par ligne par {mode}, {adjust}, {levels}",
-    .wavesCompared: "Évolution testée par {mode}, intervalle à {levels}",
-    .groupsCompared: "Moyennes comparées par {mode}, {adjust}, {levels}",
-    .comparable:
-      "Comparables\u{A0}: mêmes libellés, codes et réponses dans les deux vagues.",
-    .comparability: "Comparabilité\u{A0}: {drifts}.",
-    .driftMissing: "{reason} {n} en {from}, {m} en {to}",
-    .driftAnswer: "«\u{A0}{answer}\u{A0}» seulement en {wave}",
-    .spearmanNote: "Corrélation de rangs de Spearman, t à n − 2 ddl.",
-    .effectiveCorrelation: "Testée sur la base efficace.",
-    .comparedWithTotal: "Colonnes comparées à leur Total par {mode}, {adjust}, {levels}",
-    .comparedWithRest: "Colonnes comparées au reste par {mode}, {adjust}, {levels}",
-    .comparedWithPrevious: "Vagues comparées à la précédente par {mode}, {adjust}, {levels}",
-    .lettersMean: "\u{202F}; une lettre nomme une colonne inférieure.",
-    .twoLevelsMean:
-      "\u{202F}; une lettre nomme une colonne inférieure, en capitale à {strict}.",
-    .arrowsMean: "\u{202F}; {above} au-dessus, {below} au-dessous.",
-    .modeLinearised: "{law} linéarisé", .modeZ: "z à variance commune",
-    .modeSPSS: "z à variance commune, comme SPSS",
-    .modeQuantum: "{law} à variance commune, comme Quantum",
-    .modeDimensions: "{law} à variance commune, comme Dimensions", .modeWelch: "t de Welch",
-    .modeMixed: "t de Welch, t linéarisé là où des groupes ont des individus en commun",
-    .singleUnits: "strates d'une seule unité\u{A0}: {rule}",
-    .comparesColumnPercents:
-      "Ce sont les pourcentages en colonne, non affichés, qui sont comparés.",
-    .modesOfBoth: "{shares} (moyennes\u{A0}: {means})",
-    .adjustBonferroni: "Bonferroni", .adjustHolm: "Holm", .adjustBH: "Benjamini-Hochberg",
-    .adjustNone: "sans correction",
-    .noTestMultiple: "Pas de test\u{A0}: les réponses multiples ne s'excluent pas.",
-    .noTestTooFew: "Pas de test\u{A0}: moins de deux lignes ou colonnes ont des réponses.",
-    .raking: "Calage à partir de {start} en {cycles}\u{A0}: poids de {low} à {high}.",
-    .equalWeights: "poids égaux", .cycle: "{n} cycle", .cycles: "{n} cycles",
-    .interval: "Intervalle\u{A0}: {name}, {confidence}.",
-    .quantileRule: "Quantiles\u{A0}: règle {rule}.",
-    .smallBase: "* base inférieure à {n}.",
-    .truncated: "{shown} lignes montrées sur {all}.", .source: "Source\u{A0}: {source}.",
-    .counted: "{statistic}\u{A0}: {answers}.", .standardErrorLine: "Erreur type",
-    .standardDeviationLine: "Écart-type",
-    .notShownEmpty: "Non montré, sans lignes\u{A0}: {lines}.",
-    .notShownSmall: "Non montré, base inférieure à {n}\u{A0}: {lines}.",
-    .part: "{label}\u{A0}: {note}", .noRows: "Aucune ligne.",
-    .contents: "Sommaire", .tables: "Tableaux", .tablesBy: "Tableaux par {banner}",
-    .table: "Tableau", .variable: "Variable", .data: "Données\u{A0}: {name}.",
-    .weightedBy: "Pondéré par {name}.",
-    .unweightedBook: "Non pondéré.",
-    .fewerThan: "moins de {n}", .hiddenNumber: "un nombre masqué de",
-    .hiddenCells: "× masqué\u{A0}: {parts}.", .cell: "case", .cells: "cases",
-    .hiddenSmall: "{cells} (moins de {threshold})",
-    .hiddenCover: "{n} de plus pour qu'on ne puisse les recalculer",
-    .hiddenOthers: "des chiffres qui révéleraient une réponse ou une case masquée",
-    .unlisted: "Réponses de moins de {threshold} lignes, non listées\u{A0}: {n}.",
-    .rounded: "Effectifs arrondis aux multiples de {n}, pourcentages calculés d'après eux.",
-    .noTestHidden: "Pas de test\u{A0}: il révélerait des effectifs masqués.",
-    .found: "{text}\u{A0}: trouvé {found}", .between: " (de {low} à {high})",
-    .expectedFound: "{text}\u{A0}: attendu {expected}, trouvé {found}",
-    .notFound: "aucun nombre", .claimBase: "base {n}",
-  ]
+  static func french(_ phrase: Phrase) -> String {
+    switch phrase {
+    case .total: "Total"
+    case .valid: "Valides"
+    case .missing: "Manquantes"
+    case .respondents: "Répondants"
+    case .cases: "Cas"
+    case .responses: "Réponses"
+    case .base: "Base"
+    case .rows: "lignes"
+    case .row: "ligne"
+    case .and: "et"
+    case .before: "Avant"
+    case .target: "Cible"
+    case .after: "Après"
+    case .n: "n"
+    case .weightedN: "n pondéré"
+    case .effectiveN: "n efficace"
+    case .designEffect: "effet de plan"
+    case .columnPercent: "% en colonne"
+    case .rowPercent: "% en ligne"
+    case .totalPercent: "% du total"
+    case .percent: "%"
+    case .validPercent: "% valide"
+    case .cumulativePercent: "% cumulé"
+    case .percentOfRespondents: "% des répondants"
+    case .percentOfCases: "% des cas"
+    case .percentOfResponses: "% des réponses"
+    case .expected: "attendu"
+    case .residual: "résidu"
+    case .mean: "moyenne"
+    case .sd: "écart-type"
+    case .standardError: "erreur type"
+    case .sum: "somme"
+    case .minimum: "min"
+    case .maximum: "max"
+    case .median: "médiane"
+    case .netPromoterScore: "NPS"
+    case .top2: "2 premiers"
+    case .bottom2: "2 derniers"
+    case .share: "part"
+    case .confidenceLow: "IC bas"
+    case .confidenceHigh: "IC haut"
+    case .correlation: "r"
+    case .chiSquare: "khi-deux"
+    case .degreesOfFreedom: "ddl"
+    case .cramersV: "V de Cramér"
+    case .fisherP: "p de Fisher"
+    case .adjustedP: "p ajusté"
+    case .difference: "différence"
+    case .differencePoints: "points"
+    case .standardErrorPoints: "erreur type, points"
+    case .baseNote: "Base\u{A0}: {base}."
+    case .baseLine: "{base} ({statistic})"
+    case .unweighted: "non pondéré"
+    case .weighted: "pondéré par {name}, base efficace {effective}, effet de plan {effect}"
+    case .frequencyWeighted: "compté par {name}, {weighted} en tout"
+    case .oneWave: "vague {waves}"
+    case .wavesTogether: "vagues {waves} ensemble"
+    case .wavesApart: "vagues {waves}"
+    case .leftOut: "Exclus\u{A0}: {parts}."
+    case .reason: "{variable}, {reasons}"
+    case .reasonEnd: "\u{202F}; "
+    case .filter: "Filtre\u{A0}: {text}."
+    case .filterUnknown: "Filtre\u{A0}: {text} (inconnu pour {n})."
+    case .percentOfAsked:
+      "Pourcentages de ceux à qui la question a été posée, sans réponse comprise."
+    case .percentOfAll:
+      "Pourcentages de toutes les lignes\u{202F}; leur somme peut différer de 100."
+    case .ofRespondents: "Pourcentages des répondants\u{A0}: au moins un item répondu."
+    case .ofCases: "Pourcentages des cas\u{A0}: au moins un item choisi."
+    case .ofResponses: "Pourcentages des réponses."
+    case .chiSquareNote:
+      "Khi-deux de Pearson {chi2}\u{202F}; ddl {df}\u{202F}; {p}\u{202F}; V de Cramér {v}."
+    case .pNote: "p = {p}"
+    case .pUnder: "p < {p}"
+    case .smallExpected: "Effectifs attendus inférieurs à 5 dans {share} des cases."
+    case .noTestWeighted:
+      "Pas de test de Fisher\u{A0}: il compte des lignes, que poids ou plan rendent inégales."
+    case .noTestTooLarge: "Pas de test de Fisher\u{A0}: le tableau est trop grand."
+    case .noTestNoVariance: "Pas de test\u{A0}: le plan ne laisse aucune variance."
+    case .raoScottNote:
+      "F de Rao-Scott {f}\u{202F}; ddl {ndf} et {ddf}\u{202F}; {p}\u{202F}; V de Cramér {v}."
+    case .fisherNote: "Test exact de Fisher, bilatéral\u{A0}: {p}."
+    case .untested: "Non comparées, base inférieure à {n}\u{A0}: {columns}."
+    case .designNote: "Plan de sondage\u{A0}: {design}."
+    case .strata: "{n} strates"
+    case .clusters: "{n} grappes"
+    case .finitePopulation: "population finie"
+    case .columnsCompared: "Colonnes comparées ligne par ligne par {mode}, {adjust}, {levels}"
+    case .wavesCompared: "Évolution testée par {mode}, intervalle à {levels}"
+    case .groupsCompared: "Moyennes comparées par {mode}, {adjust}, {levels}"
+    case .comparable: "Comparables\u{A0}: mêmes libellés, codes et réponses dans les deux vagues."
+    case .comparability: "Comparabilité\u{A0}: {drifts}."
+    case .driftMissing: "{reason} {n} en {from}, {m} en {to}"
+    case .driftAnswer: "«\u{A0}{answer}\u{A0}» seulement en {wave}"
+    case .spearmanNote: "Corrélation de rangs de Spearman, t à n − 2 ddl."
+    case .effectiveCorrelation: "Testée sur la base efficace."
+    case .comparedWithTotal: "Colonnes comparées à leur Total par {mode}, {adjust}, {levels}"
+    case .comparedWithRest: "Colonnes comparées au reste par {mode}, {adjust}, {levels}"
+    case .comparedWithPrevious: "Vagues comparées à la précédente par {mode}, {adjust}, {levels}"
+    case .lettersMean: "\u{202F}; une lettre nomme une colonne inférieure."
+    case .twoLevelsMean:
+      "\u{202F}; une lettre nomme une colonne inférieure, en capitale à {strict}."
+    case .arrowsMean: "\u{202F}; {above} au-dessus, {below} au-dessous."
+    case .modeLinearised: "{law} linéarisé"
+    case .modeZ: "z à variance commune"
+    case .modeSPSS: "z à variance commune, comme SPSS"
+    case .modeQuantum: "{law} à variance commune, comme Quantum"
+    case .modeDimensions: "{law} à variance commune, comme Dimensions"
+    case .modeWelch: "t de Welch"
+    case .modeMixed: "t de Welch, t linéarisé là où des groupes ont des individus en commun"
+    case .singleUnits: "strates d'une seule unité\u{A0}: {rule}"
+    case .comparesColumnPercents:
+      "Ce sont les pourcentages en colonne, non affichés, qui sont comparés."
+    case .modesOfBoth: "{shares} (moyennes\u{A0}: {means})"
+    case .adjustBonferroni: "Bonferroni"
+    case .adjustHolm: "Holm"
+    case .adjustBH: "Benjamini-Hochberg"
+    case .adjustNone: "sans correction"
+    case .noTestMultiple: "Pas de test\u{A0}: les réponses multiples ne s'excluent pas."
+    case .noTestTooFew: "Pas de test\u{A0}: moins de deux lignes ou colonnes ont des réponses."
+    case .raking: "Calage à partir de {start} en {cycles}\u{A0}: poids de {low} à {high}."
+    case .equalWeights: "poids égaux"
+    case .cycle: "{n} cycle"
+    case .cycles: "{n} cycles"
+    case .interval: "Intervalle\u{A0}: {name}, {confidence}."
+    case .quantileRule: "Quantiles\u{A0}: règle {rule}."
+    case .smallBase: "* base inférieure à {n}."
+    case .truncated: "{shown} lignes montrées sur {all}."
+    case .source: "Source\u{A0}: {source}."
+    case .counted: "{statistic}\u{A0}: {answers}."
+    case .standardErrorLine: "Erreur type"
+    case .standardDeviationLine: "Écart-type"
+    case .notShownEmpty: "Non montré, sans lignes\u{A0}: {lines}."
+    case .notShownSmall: "Non montré, base inférieure à {n}\u{A0}: {lines}."
+    case .part: "{label}\u{A0}: {note}"
+    case .noRows: "Aucune ligne."
+    case .contents: "Sommaire"
+    case .tables: "Tableaux"
+    case .tablesBy: "Tableaux par {banner}"
+    case .table: "Tableau"
+    case .variable: "Variable"
+    case .data: "Données\u{A0}: {name}."
+    case .weightedBy: "Pondéré par {name}."
+    case .unweightedBook: "Non pondéré."
+    case .fewerThan: "moins de {n}"
+    case .hiddenNumber: "un nombre masqué de"
+    case .hiddenCells: "× masqué\u{A0}: {parts}."
+    case .cell: "case"
+    case .cells: "cases"
+    case .hiddenSmall: "{cells} (moins de {threshold})"
+    case .hiddenCover: "{n} de plus pour qu'on ne puisse les recalculer"
+    case .hiddenOthers: "des chiffres qui révéleraient une réponse ou une case masquée"
+    case .unlisted: "Réponses de moins de {threshold} lignes, non listées\u{A0}: {n}."
+    case .rounded: "Effectifs arrondis aux multiples de {n}, pourcentages calculés d'après eux."
+    case .noTestHidden: "Pas de test\u{A0}: il révélerait des effectifs masqués."
+    case .found: "{text}\u{A0}: trouvé {found}"
+    case .between: " (de {low} à {high})"
+    case .expectedFound: "{text}\u{A0}: attendu {expected}, trouvé {found}"
+    case .notFound: "aucun nombre"
+    case .claimBase: "base {n}"
+    }
+  }
 }

@@ -83,8 +83,8 @@ package struct NoteText: Sendable {
     case .smallBase: return nil
     case .method(let method): return self.method(method)
     case .truncated(let shown, let all):
-      let numbers = ["shown": numbers.count(shown), "all": numbers.count(all)]
-      return vocabulary.sentence(.truncated, numbers)
+      return vocabulary.sentence(
+        .truncated, ["shown": numbers.count(shown), "all": numbers.count(all)])
     case .notShown(let lines, let threshold): return notShown(lines, threshold)
     case .counted(let statistic, let answers):
       return vocabulary.sentence(

@@ -1,14 +1,14 @@
 package import ResultTables
 
-/// The words of tables and notes in one language; what a language lacks stands in English.
+/// The words of tables and notes in one language.
 package struct Vocabulary: Sendable {
   package let language: String
-  private let words: [Phrase: String]
+  private let words: @Sendable (Phrase) -> String
 
   /// - Parameter language: `en`, `fr`, `fr-CA`, …
   package init(language: String) {
     self.language = language
-    // A new language is one file and one line here; its list is made when it is used.
+    // A new language is one file and one line here.
     switch language.prefix(while: { $0 != "-" && $0 != "_" }) {
     case "fr": words = Self.french
     default: words = Self.english
@@ -58,16 +58,17 @@ package struct Vocabulary: Sendable {
 
   /// A word or a sentence with its open places, `{n}`, still in it.
   subscript(phrase: Phrase) -> String {
-    words[phrase] ?? Self.english[phrase] ?? ""
+    words(phrase)
   }
 
   /// A sentence with its places filled; what fills them is never read for places again.
-  func sentence(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
+  func sentence(_ phrase: Phrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
     var text = ""
     var rest = self[phrase][...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       text += rest[..<open]
-      text += values[String(rest[rest.index(after: open)..<close])] ?? ""
+      let place = rest[rest.index(after: open)..<close]
+      text += values.first { $0.key == place }?.value ?? ""
       rest = rest[rest.index(after: close)...]
     }
     return text + rest

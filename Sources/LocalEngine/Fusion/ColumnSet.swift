@@ -37,17 +37,17 @@ struct ColumnSet: Sendable {
 
 /// The columns that a plan reads, numbered as they are asked for.
 struct ColumnNumbers {
-  private(set) var sources: [AxisSource] = []
+  private var numbered = SourcePlaces()
   /// Slots of each.
   private(set) var slots: [Int] = []
-  private var numbers: [AxisSource: Int] = [:]
+
+  var sources: [AxisSource] { numbered.sources }
 
   mutating func number(of source: AxisSource, slots count: Int) -> Int {
-    if let known = numbers[source] { return known }
-    numbers[source] = sources.count
-    sources.append(source)
+    if let known = numbered.place(of: source) { return known }
+    numbered.append(source)
     slots.append(count)
-    return sources.count - 1
+    return slots.count - 1
   }
 
   /// Combinations of the slots of some columns; the largest number when they cannot be counted.
@@ -55,6 +55,28 @@ struct ColumnNumbers {
     columns.numbers.reduce(1) { product, column in
       let (result, overflow) = product.multipliedReportingOverflow(by: slots[column])
       return overflow ? .max : result
+    }
+  }
+}
+
+/// Sources in the order they came, each once.
+struct SourcePlaces {
+  private(set) var sources: [AxisSource] = []
+  /// The places of many; few cost less to look along.
+  private var places: [AxisSource: Int] = [:]
+  private static let few = 32
+
+  func place(of source: AxisSource) -> Int? {
+    sources.count < Self.few ? sources.firstIndex(of: source) : places[source]
+  }
+
+  /// - Precondition: the source has no place yet.
+  mutating func append(_ source: AxisSource) {
+    sources.append(source)
+    if sources.count == Self.few {
+      for (place, source) in sources.enumerated() { places[source] = place }
+    } else if sources.count > Self.few {
+      places[source] = sources.count - 1
     }
   }
 }

@@ -41,7 +41,7 @@ struct FusedRequests {
   private let itemSets: Set<String>
   /// Functions that were found, for many requests have the same axes.
   private var found: [FusedRequest.Function] = []
-  private var places: [AxisSource: Int] = [:]
+  private var places = SourcePlaces()
 
   /// Combinations of the columns' slots that one request may count before functions are made into
   /// columns of their own.
@@ -76,9 +76,9 @@ struct FusedRequests {
   /// The request for the rows that the filter keeps.
   mutating func request(_ axes: [AxisSource]) -> FusedRequest {
     let own = axes.map { axis -> FusedRequest.Function in
-      if let known = places[axis] { return found[known] }
+      if let known = places.place(of: axis) { return found[known] }
       let function = numbered(functions.function(of: axis))
-      places[axis] = found.count
+      places.append(axis)
       found.append(function)
       return function
     }

@@ -42,7 +42,9 @@ package struct AggregationPlan: Sendable {
   package private(set) var cubes: [CubeRequest]
   /// Whether it is to be told how the counting is done.
   package var isExplained = false
+  /// The cubes of a plan of many; of few it costs less to look along them.
   private var requested: Set<CubeRequest> = []
+  private static let few = 32
 
   package init(filter: Condition?, weight: WeightUse?, cubes: [CubeRequest] = []) {
     self.filter = filter
@@ -53,6 +55,11 @@ package struct AggregationPlan: Sendable {
 
   /// Asks for a cube, once.
   package mutating func request(_ cube: CubeRequest) {
+    if cubes.count < Self.few {
+      if !cubes.contains(cube) { cubes.append(cube) }
+      return
+    }
+    if requested.isEmpty { requested = Set(cubes) }
     if requested.insert(cube).inserted { cubes.append(cube) }
   }
 }
