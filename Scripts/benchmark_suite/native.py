@@ -1,5 +1,7 @@
 """The survey as baro's own file, where it can write one."""
 
+import os
+
 from . import files
 from .baro import BaroError, load
 
@@ -10,6 +12,8 @@ def native_file(bench):
     target = source.with_suffix(".arrow")
     try:
         bench.baro.run([load(source), f'export data to "{target}" replace'])
+        # What is still being written back would slow the first that reads it.
+        os.sync()
     except BaroError as error:
         reason = str(error).splitlines()[-1] if "not-available" not in str(error) else "not built"
         bench.note(f"No native file of baro ({reason}): it reads the CSV.")

@@ -37,7 +37,7 @@ struct TableReader: Sendable {
   private var rowsAtLastReport = 0
   /// Parts that are read at once, of which the first tells how far all have come.
   private var partCount = 1
-  private var tellsProgress = true
+  private var isFirstPart = true
 
   /// Rows between two reports of progress.
   private static let rowsBetweenReports = 1 << 16
@@ -64,7 +64,7 @@ struct TableReader: Sendable {
     part.position = start
     part.limit = end
     part.partCount = count
-    part.tellsProgress = index == 0
+    part.isFirstPart = index == 0
     return part
   }
 
@@ -99,7 +99,7 @@ struct TableReader: Sendable {
     var window = try TextWindow(text, at: position)
     while position < limit {
       let start = position
-      let isFirst = tally.rowCount == 0
+      let isBeginning = tally.rowCount == 0
       try window.withBytes { bytes in
         try fill(&block, bytes, window)
         if checksEncoding { try checkEncoding(bytes, from: start, window) }
@@ -107,7 +107,7 @@ struct TableReader: Sendable {
           columns[index].add(block, column: wanted[index], bytes: bytes, scratch: &scratch)
         }
       }
-      if isFirst { reserve(&columns, block) }
+      if isBeginning { reserve(&columns, block) }
       try report(columns)
       guard position == start else { continue }
       // The next record goes on behind the window.
@@ -126,7 +126,9 @@ struct TableReader: Sendable {
   private func reserve(_ columns: inout [ColumnBuilder], _ block: RecordBlock) {
     let read = position - block.textBase
     guard block.rowCount > 0, read > 0, position < limit else { return }
-    let rows = Double(limit - block.textBase) / Double(read) * Double(block.rowCount) * 1.02
+    // The first part takes in those behind it.
+    let end = isFirstPart ? text.end : limit
+    let rows = Double(end - block.textBase) / Double(read) * Double(block.rowCount) * 1.02
     guard rows < 1e10 else { return }
     for index in columns.indices { columns[index].reserve(Int(rows) + 16) }
   }
@@ -140,7 +142,7 @@ struct TableReader: Sendable {
       throw error(position, .tooManyValues(limit: mostValues))
     }
     rowsAtLastReport = tally.rowCount
-    guard tellsProgress else { return }
+    guard isFirstPart else { return }
     let share = Double(position) / Double(max(1, limit))
     let rows = tally.rowCount * partCount
     try control.advance(

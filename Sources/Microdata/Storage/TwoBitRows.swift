@@ -11,15 +11,26 @@ package struct TwoBitRows: Sendable {
   /// - Complexity: O(rows).
   package init(_ codes: [UInt8]) {
     count = codes.count
-    let codes = codes.span
-    packed = [UInt8](capacity: (codes.count + 3) / 4) { room in
-      for first in stride(from: 0, to: codes.count, by: 4) {
-        var byte: UInt8 = 0
-        for row in first..<min(first + 4, codes.count) {
-          byte |= (codes[row] & 3) << UInt8(truncatingIfNeeded: (row & 3) &* 2)
-        }
-        room.append(byte)
-      }
+    var packed = [UInt8](repeating: 0, count: (codes.count + 3) / 4)
+    var span = packed.mutableSpan
+    Self.pack(codes.span, into: &span)
+    self.packed = packed
+  }
+
+  /// Packs what is left of eights, then eight codes at a time.
+  private static func pack(_ codes: Span<UInt8>, into packed: inout MutableSpan<UInt8>) {
+    let whole = codes.count & ~7
+    for row in whole..<codes.count {
+      packed[row >> 2] |= (codes[row] & 3) << UInt8(truncatingIfNeeded: (row & 3) &* 2)
+    }
+    let from = codes.bytes
+    var to = packed.mutableBytes
+    var row = 0
+    while row < whole {
+      let eight = from.unsafeLoadUnaligned(fromByteOffset: row, as: UInt64.self)
+      to.storeBytes(
+        of: gather(UInt64(littleEndian: eight)), toByteOffset: row >> 2, as: UInt16.self)
+      row &+= 8
     }
   }
 
@@ -54,6 +65,15 @@ package struct TwoBitRows: Sendable {
       to.storeBytes(of: self[rows.lowerBound + row], toByteOffset: row, as: UInt8.self)
       row &+= 1
     }
+  }
+
+  /// Eight codes a byte each as two bytes, the first lowest: halves are moved together three times.
+  @inline(__always)
+  private static func gather(_ eight: UInt64) -> UInt16 {
+    let codes = eight & 0x0303_0303_0303_0303
+    let fours = (codes | codes &>> 6) & 0x000F_000F_000F_000F
+    let bytes = (fours | fours &>> 12) & 0x0000_00FF_0000_00FF
+    return UInt16(truncatingIfNeeded: bytes | bytes &>> 24).littleEndian
   }
 
   /// Eight codes of two bits as eight bytes: halves are moved apart three times.
