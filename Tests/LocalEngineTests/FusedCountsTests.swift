@@ -79,6 +79,29 @@ import Testing
     #expect(found.cubes[plan.cubes[0]]?.counts == expected)
   }
 
+  @Test("a plan of many variables, each of them asked for again")
+  func manyVariables() throws {
+    let survey = Self.survey(Array(repeating: 2, count: 40), rowCount: 50, seed: 29)
+    let single = (0..<40).map { CubeRequest(axes: [.variable("v\($0)")]) }
+    let pairs = (0..<40).map {
+      CubeRequest(axes: [.variable("v\($0)"), .variable("v\(39 - $0)")])
+    }
+    let plan = AggregationPlan(filter: nil, weight: nil, cubes: single + pairs + single)
+    #expect(plan.cubes == single + pairs)
+    let found = try LocalEngine().aggregate(plan, over: survey.dataset(), control: WorkControl())
+    for (variable, request) in single.enumerated() {
+      let slots = survey.rows.map { Self.slot($0["v\(variable)"]) }
+      #expect(found.cubes[request]?.counts == (0..<3).map { slot in slots.count { $0 == slot } })
+    }
+    for (variable, request) in pairs.enumerated() {
+      var expected = Array(repeating: 0, count: 9)
+      for row in survey.rows {
+        expected[Self.slot(row["v\(variable)"]) * 3 + Self.slot(row["v\(39 - variable)"])] += 1
+      }
+      #expect(found.cubes[request]?.counts == expected)
+    }
+  }
+
   @Test("a cell that comes more often than a byte can count", arguments: [1, 5, 47, 48])
   func comparedCells(_ cellCount: Int) {
     var numbers = SeededNumbers(seed: 23)
