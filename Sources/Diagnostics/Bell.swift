@@ -22,6 +22,9 @@ package final class Bell: Sendable {
     close(writer)
   }
 
+  /// Whether the system had room for a bell; one that is not there never rings.
+  package var isThere: Bool { descriptor >= 0 }
+
   package func ring() {
     var signal: UInt8 = 1
     // A pipe that is full rings already.

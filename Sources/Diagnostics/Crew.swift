@@ -30,9 +30,10 @@ final class CrewMember: Sendable {
   private let hasWork = Rest()
   private let isDone = Rest()
 
-  /// A thread of its own; nothing where none can be had.
+  /// A thread of its own; nothing where none can be had, or none that could be woken.
   static func started() -> CrewMember? {
     let member = CrewMember()
+    guard member.hasWork.canSleep, member.isDone.canSleep else { return nil }
     return Threads.beside({ member.serve() }) ? member : nil
   }
 
@@ -89,6 +90,9 @@ private final class Rest: Sendable {
       isAsleep.store(false, ordering: .sequentiallyConsistent)
     }
   }
+
+  /// Whether who sleeps here can be woken.
+  var canSleep: Bool { bell.isThere }
 
   func wake() {
     if isAsleep.load(ordering: .sequentiallyConsistent) { bell.ring() }
