@@ -137,8 +137,7 @@ extension GridBuilder {
       guard let statistic = row.statistic else {
         return cell(row, column, column.statistic, whole: wholeColumns[position])
       }
-      let isTold = column.isBase ? statistic != column.statistic : column.column == previous
-      if isTold { return TableGrid.Cell(text: "") }
+      if column.isEmpty(inLineOf: statistic, behind: previous) { return TableGrid.Cell(text: "") }
       return cell(row, column, statistic, whole: isWhole(row, statistic))
     }
   }

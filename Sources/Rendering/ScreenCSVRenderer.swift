@@ -110,11 +110,7 @@ private struct ScreenCSVTable {
     var previous = -1
     return table.screenColumns.map { column in
       defer { previous = column.column }
-      if let statistic = row.statistic,
-        column.isBase ? statistic != column.statistic : column.column == previous
-      {
-        return ""
-      }
+      if let line = row.statistic, column.isEmpty(inLineOf: line, behind: previous) { return "" }
       let figure = index[
         row.row, row.rectangleColumn(of: column), row.statistic ?? column.statistic]
       guard let figure, figure.hiding == .none else { return "" }

@@ -197,4 +197,10 @@ package struct ScreenColumn: Hashable, Sendable {
     self.statistic = statistic
     self.isBase = isBase
   }
+
+  /// Whether a line of one statistic is empty here: it stands once under the columns of one column of the
+  /// rectangle, and a column of bases tells its own statistic only.
+  package func isEmpty(inLineOf line: Statistic, behind previous: Int) -> Bool {
+    isBase ? line != statistic : column == previous
+  }
 }
