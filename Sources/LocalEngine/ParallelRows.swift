@@ -8,14 +8,13 @@ import Synchronization
 /// have the same bits on one core and on many.
 struct ParallelRows {
   let rowCount: Int
+  /// Rows of one chunk: enough that starting a thread costs nothing beside it.
+  let chunkSize: Int
   let threads: Int
   let control: WorkControl
 
-  /// Rows of one chunk: large enough that starting a thread costs nothing beside it.
-  private static let chunkSize = RowStretch.size
-
   private func chunk(_ index: Int) -> Range<Int> {
-    index * Self.chunkSize..<min(rowCount, (index + 1) * Self.chunkSize)
+    index * chunkSize..<min(rowCount, (index + 1) * chunkSize)
   }
 
   /// Runs `body` on every chunk and hands the results to `merge` in the order of the rows.
@@ -27,7 +26,7 @@ struct ParallelRows {
   func forEachChunk<Part: Sendable>(
     _ body: @escaping @Sendable (Range<Int>) throws -> Part, merge: (Part) -> Void
   ) throws {
-    let chunkCount = max(1, (rowCount + Self.chunkSize - 1) / Self.chunkSize)
+    let chunkCount = max(1, (rowCount + chunkSize - 1) / chunkSize)
     let workers = min(threads, chunkCount)
     guard workers > 1 else {
       for index in 0..<chunkCount { merge(try body(chunk(index))) }

@@ -1,132 +1,173 @@
-/// Rows and weights by cell, in several tables side by side so that equal cells in neighbouring
-/// rows do not wait for one another.
-struct CellTable<Cell: JointCell> {
-  private let cellCount: Int
-  /// Cells of one of the tables.
+/// Rows and weights by cell, a block of joint codes at a time.
+protocol CellSums {
+  associatedtype Cell: JointCell
+
+  /// - Parameter rowCount: as many rows as will be added, or more.
+  init(cellCount: Int, rowCount: Int, isWeighted: Bool)
+
+  /// Counts the rows of a block.
+  mutating func count(_ cells: Span<Cell>)
+  /// Counts rows and adds their weights, of which none is missing.
+  mutating func weigh(_ cells: Span<Cell>, _ rowWeights: Span<Double>)
+  /// Adds one row of a known weight.
+  mutating func addOne(_ cell: Int, weight: Double)
+
+  /// Rows without a weight; empty while there are none.
+  var withoutWeight: [Int] { get set }
+  var cellCount: Int { get }
+  var sums: PassSums { get }
+}
+
+extension CellSums {
+  /// Adds a block of rows.
+  mutating func add(_ block: JointBlock<Cell>, _ weights: WeightBlock?) {
+    let cells = block.cells.span.extracting(first: block.count)
+    guard let weights else { return count(cells) }
+    weights.withWeights { rowWeights in
+      precondition(cells.count == rowWeights.count)
+      if weights.hasMissing { addKnown(cells, rowWeights) } else { weigh(cells, rowWeights) }
+    }
+  }
+
+  /// Adds the rows that have a weight, and counts those that have none.
+  private mutating func addKnown(_ cells: Span<Cell>, _ rowWeights: Span<Double>) {
+    if withoutWeight.isEmpty { withoutWeight = Array(repeating: 0, count: cellCount) }
+    for row in cells.indices {
+      let cell = Int(truncatingIfNeeded: cells[row])
+      if rowWeights[row].isNaN {
+        withoutWeight[cell] += 1
+      } else {
+        addOne(cell, weight: rowWeights[row])
+      }
+    }
+  }
+}
+
+/// Cells of two bytes or four, in several tables side by side where there are many rows to each cell, so
+/// that equal cells in neighbouring rows do not wait for one another.
+struct CellTable<Cell: JointCell>: CellSums {
+  let cellCount: Int
+  var withoutWeight: [Int] = []
+  /// Cells from one of the tables to the next; nothing where there is one.
   private let stride: Int
-  /// Rows by pairs where the cells are few, else by one of the tables of `counts`.
-  private var pairs: PairCounts?
-  private var counts: [UInt32]
+  private var counts: [Int]
   private var weights: [SIMD2<Double>]
-  private var withoutWeight: [Int] = []
 
-  /// Tables side by side: as many as four, but one where there are fewer rows than would make up for
-  /// clearing and adding them.
-  private let tableCount: Int
+  private static var lanes: Int { 4 }
 
-  /// A byte is an index of its table whatever it holds; wider cells are checked.
   init(cellCount: Int, rowCount: Int, isWeighted: Bool) {
     self.cellCount = cellCount
-    tableCount = Cell.bitWidth == 8 || rowCount > 32 * cellCount ? 4 : 1
-    stride = Cell.bitWidth == 8 ? 256 : tableCount == 1 ? 0 : cellCount
-    let isSmall = Cell.bitWidth == 8 && cellCount <= PairCounts.mostCells
-    pairs = isSmall ? PairCounts(cellCount: cellCount) : nil
-    let entries = max(cellCount, stride * tableCount)
+    stride = rowCount > 32 * cellCount ? cellCount : 0
+    let entries = stride == 0 ? cellCount : Self.lanes * cellCount
     counts = Array(repeating: 0, count: entries)
     weights = isWeighted ? Array(repeating: .zero, count: entries) : []
   }
 
-  /// Counts the rows of a block.
-  mutating func count(_ block: JointBlock<Cell>) {
-    let cells = block.cells.span.extracting(first: block.count)
-    if Cell.bitWidth == 8, pairs != nil {
-      // SAFETY: a cell of eight bits is a byte; every bit pattern is one.
-      pairs?.count(unsafe Span<UInt8>(_bytes: cells.bytes))
-      return
-    }
-    let stride = stride
-    var table = counts.mutableSpan
-    var row = 0
-    while row &+ 4 <= cells.count {
-      for lane in 0..<4 {
-        // SAFETY: `row + lane` is below the count of `cells`.
-        let cell = unsafe Int(truncatingIfNeeded: cells[unchecked: row &+ lane])
-        Self.add(1, to: &table, lane &* stride &+ cell)
+  mutating func count(_ cells: Span<Cell>) {
+    let (stride, cellCount) = (stride, cellCount)
+    var counts = counts.mutableSpan
+    precondition(counts.count >= (Self.lanes - 1) * stride + cellCount)
+    let whole = cells.count - cells.count % Self.lanes
+    for first in Swift.stride(from: 0, to: whole, by: Self.lanes) {
+      for lane in 0..<Self.lanes {
+        // SAFETY: the row is below the count; a cell is checked, and the last table ends within `counts`.
+        let cell = unsafe Int(truncatingIfNeeded: cells[unchecked: first &+ lane])
+        precondition(cell < cellCount)
+        unsafe counts[unchecked: lane &* stride &+ cell] &+= 1
       }
-      row &+= 4
     }
-    while row < cells.count {
-      Self.add(1, to: &table, Int(truncatingIfNeeded: cells[row]))
-      row &+= 1
+    for row in whole..<cells.count { counts[Int(truncatingIfNeeded: cells[row])] += 1 }
+  }
+
+  mutating func weigh(_ cells: Span<Cell>, _ rowWeights: Span<Double>) {
+    let whole = cells.count - cells.count % Self.lanes
+    Self.weigh(
+      cells.extracting(first: whole), rowWeights.extracting(first: whole), &counts, &weights,
+      cellCount, stride)
+    for row in whole..<cells.count {
+      addOne(Int(truncatingIfNeeded: cells[row]), weight: rowWeights[row])
     }
   }
 
-  @inline(__always)
-  private static func add(_ one: UInt32, to table: inout MutableSpan<UInt32>, _ index: Int) {
-    if Cell.bitWidth == 8 {
-      // SAFETY: a byte and one of four strides of 256 are below the table's 1,024 entries.
-      unsafe table[unchecked: index] &+= one
-    } else {
-      table[index] &+= one
-    }
-  }
-
-  /// Adds the weights of a block, of which none is missing.
-  mutating func weigh(_ block: JointBlock<Cell>, _ weightBlock: WeightBlock) {
-    weightBlock.withWeights { weigh(block.cells.span.extracting(first: block.count), $0) }
-  }
-
-  private mutating func weigh(_ cells: Span<Cell>, _ rowWeights: Span<Double>) {
-    precondition(cells.count == rowWeights.count)
-    let stride = stride
-    var table = weights.mutableSpan
-    var row = 0
-    while row &+ 4 <= cells.count {
-      for lane in 0..<4 {
-        // SAFETY: `row + lane` is below the count of both spans.
-        let cell = unsafe Int(truncatingIfNeeded: cells[unchecked: row &+ lane])
-        let weight = unsafe rowWeights[unchecked: row &+ lane]
-        Self.add(weight, to: &table, lane &* stride &+ cell)
-      }
-      row &+= 4
-    }
-    while row < cells.count {
-      Self.add(rowWeights[row], to: &table, Int(truncatingIfNeeded: cells[row]))
-      row &+= 1
-    }
-  }
-
-  @inline(__always)
-  private static func add(
-    _ weight: Double, to table: inout MutableSpan<SIMD2<Double>>, _ index: Int
+  private static func weigh(
+    _ cells: Span<Cell>, _ rowWeights: Span<Double>, _ counts: inout [Int],
+    _ weights: inout [SIMD2<Double>], _ cellCount: Int, _ stride: Int
   ) {
-    let pair = SIMD2(weight, weight * weight)
-    if Cell.bitWidth == 8 {
-      // SAFETY: a byte and one of four strides of 256 are below the table's 1,024 entries.
-      unsafe table[unchecked: index] += pair
-    } else {
-      table[index] += pair
+    let needed = (lanes - 1) * stride + cellCount
+    var counts = counts.mutableSpan
+    var weights = weights.mutableSpan
+    precondition(counts.count >= needed && weights.count >= needed)
+    precondition(cells.count == rowWeights.count)
+    for first in Swift.stride(from: 0, to: cells.count, by: lanes) {
+      for lane in 0..<lanes {
+        // SAFETY: rows are whole fours; a cell is checked, and the last table ends within both spans.
+        let cell = unsafe Int(truncatingIfNeeded: cells[unchecked: first &+ lane])
+        let weight = unsafe rowWeights[unchecked: first &+ lane]
+        precondition(cell < cellCount)
+        unsafe counts[unchecked: lane &* stride &+ cell] &+= 1
+        unsafe weights[unchecked: lane &* stride &+ cell] += SIMD2(weight, weight * weight)
+      }
     }
   }
 
-  /// Counts and weighs a block in which weights are missing.
-  mutating func addKnown(_ block: JointBlock<Cell>, _ weightBlock: WeightBlock) {
-    if withoutWeight.isEmpty { withoutWeight = Array(repeating: 0, count: cellCount) }
-    weightBlock.withWeights { rowWeights in
-      for row in rowWeights.indices {
-        let cell = Int(truncatingIfNeeded: block.cells[row])
-        let weight = rowWeights[row]
-        guard !weight.isNaN else {
-          withoutWeight[cell] += 1
-          continue
-        }
-        counts[cell] &+= 1
-        weights[cell] += SIMD2(weight, weight * weight)
-      }
-    }
+  mutating func addOne(_ cell: Int, weight: Double) {
+    counts[cell] += 1
+    weights[cell] += SIMD2(weight, weight * weight)
   }
 
   /// The tables together.
   var sums: PassSums {
-    var sums = PassSums(cellCount: cellCount, isWeighted: !weights.isEmpty)
+    var sums = PassSums(counts: counts, weights: weights, withoutWeight: withoutWeight)
+    guard stride > 0 else { return sums }
+    sums = PassSums(cellCount: cellCount, isWeighted: !weights.isEmpty)
     sums.withoutWeight = withoutWeight
-    if let pairs { sums.counts = pairs.counts }
-    for table in 0..<tableCount {
+    for table in 0..<Self.lanes {
       for cell in 0..<cellCount {
-        sums.counts[cell] += Int(counts[table * stride + cell])
+        sums.counts[cell] += counts[table * stride + cell]
         if !weights.isEmpty { sums.weights[cell] += weights[table * stride + cell] }
       }
     }
+    return sums
+  }
+}
+
+/// Cells of a byte.
+struct ByteTable: CellSums {
+  let cellCount: Int
+  var withoutWeight: [Int] = []
+  private var direct: DirectSums
+
+  init(cellCount: Int, rowCount: Int, isWeighted: Bool) {
+    self.cellCount = cellCount
+    direct = DirectSums(
+      cellCount: cellCount, isWeighted: isWeighted,
+      blockSize: min(rowCount, PassCounter.blockSize))
+  }
+
+  mutating func count(_ cells: Span<UInt8>) {
+    withWords(cells) { direct, words in direct.count(words, rowCount: cells.count) }
+    for row in cells.count & ~7..<cells.count { direct.addOne(Int(cells[row]), weight: nil) }
+  }
+
+  mutating func weigh(_ cells: Span<UInt8>, _ rowWeights: Span<Double>) {
+    withWords(cells) { direct, words in direct.weigh(rowWeights, words) }
+    for row in cells.count & ~7..<cells.count { addOne(Int(cells[row]), weight: rowWeights[row]) }
+  }
+
+  private mutating func withWords(
+    _ cells: Span<UInt8>, _ body: (inout DirectSums, OneColumn) -> Void
+  ) {
+    cells.bytes.withUnsafeBytes { bytes in
+      // SAFETY: the pointer is used while the span lives, for rows that it has.
+      if let start = bytes.baseAddress { body(&direct, unsafe OneColumn(codes: start)) }
+    }
+  }
+
+  mutating func addOne(_ cell: Int, weight: Double) { direct.addOne(cell, weight: weight) }
+
+  var sums: PassSums {
+    var sums = direct.finished
+    sums.withoutWeight = withoutWeight
     return sums
   }
 }

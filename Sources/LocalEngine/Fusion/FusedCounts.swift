@@ -4,16 +4,18 @@ import QueryPlan
 
 /// The cubes of a plan, counted together in few passes over the rows.
 struct FusedCounts {
-  /// One a product, then that of all rows that the filter keeps.
-  private let requests: [FusedRequest]
-  private let truths: FusedRequest?
+  /// Places of requests: one a product, then that of all rows that the filter keeps, then that of its
+  /// truths.
+  private let kept: Int
+  private let truths: Int?
+  /// Where each request finds its sums.
+  private let homes: [PassMargins.Home]
+  /// The margins of every pass.
+  private let sums: [[PassSums]]
   private let passes: [Pass]
-  private let sums: [MarginSums]
   private let rowCount: Int
-  private let margins: PassMargins
-  /// The columns by number, and those of each pass.
+  /// The columns by number.
   private let columns: ColumnNumbers
-  private let columnSets: [ColumnSet]
   /// Bytes of the columns and weights that each pass reads.
   private let byteCounts: [Int]
 
@@ -26,14 +28,16 @@ struct FusedCounts {
   ) throws {
     var found = FusedRequests(
       products, filter: filter, functions: AxisFunctions(access: access))
-    requests = (products + [[]]).map { found.request($0) }
-    truths = found.truths()
+    var requests = (products + [[]]).map { found.request($0) }
+    kept = products.count
+    truths = found.truths().map { truths in
+      requests.append(truths)
+      return requests.count - 1
+    }
     columns = found.columns
-    let passes = PassPlanner(
-      requests + [truths].compactMap { $0 }, slots: columns.slots
-    ).passes
-    self.passes = passes
-    columnSets = passes.map { ColumnSet($0.columns) }
+    passes = PassPlanner(requests, slots: columns.slots).passes
+    let margins = PassMargins(of: requests, in: passes)
+    homes = margins.homes
     rowCount = access.dataset.rowCount
     var stored: [StoredColumn?] = Array(repeating: nil, count: columns.sources.count)
     for column in passes.lazy.flatMap(\.columns) where stored[column] == nil {
@@ -43,73 +47,53 @@ struct FusedCounts {
     byteCounts = passes.map { pass in
       pass.columns.reduce(weights?.byteCount ?? 0) { $0 + (stored[$1]?.byteCount ?? 0) }
     }
-    let margins = PassMargins(passes)
-    self.margins = margins
-    let counter = PassCounter(
-      passes, columns: passes.map { $0.columns.compactMap { stored[$0] } }, weights: weights,
-      isAsked: weight?.isFrequency == true ? nil : Self.askedCells(requests, truths, margins),
-      control: access.control)
-    var sums = passes.map { PassSums(cellCount: $0.cellCount, isWeighted: weight != nil) }
-    let rows = ParallelRows(
+    let run = PassRun(
+      passes: passes, margins: margins.plans,
+      columns: passes.map { $0.columns.compactMap { stored[$0] } }, weights: weights,
       rowCount: rowCount, threads: access.threads, control: access.control)
-    try rows.forEachChunk(counter.sums) { part in
-      for pass in sums.indices { sums[pass].add(part[pass]) }
-    }
-    self.sums = zip(passes, sums).map(MarginSums.init)
+    let isAsked = weight?.isFrequency == true ? nil : Self.askedCells(passes, homes, truths)
+    sums = try run.sums(asked: isAsked)
   }
 
   /// The cells of a single pass that a request counts, or where the filter is not false.
   private static func askedCells(
-    _ requests: [FusedRequest], _ truths: FusedRequest?, _ margins: PassMargins
+    _ passes: [Pass], _ homes: [PassMargins.Home], _ truths: Int?
   ) -> [Bool]? {
-    guard margins.passes.count == 1, let truths else { return nil }
-    var isAsked = Array(repeating: false, count: margins.passes[0].cellCount)
-    for request in requests {
-      RollUp(request, from: 0, margins).mark(&isAsked) { $0 >= 0 }
+    guard passes.count == 1, let truths else { return nil }
+    var isAsked = Array(repeating: false, count: passes[0].cellCount)
+    for (place, home) in homes.enumerated() {
+      home.rollUp.mark(&isAsked) {
+        place == truths ? $0 != Int(Truth.no.rawValue) : $0 >= 0
+      }
     }
-    RollUp(truths, from: 0, margins).mark(&isAsked) { $0 != Int(Truth.no.rawValue) }
     return isAsked
   }
 
   /// The sums of a product of axes, by its place among those that were asked for.
-  func cube(_ product: Int) -> Cube { cube(of: requests[product]) }
+  func cube(_ product: Int) -> Cube { homes[product].rollUp.cube(sums(of: homes[product])) }
 
-  private func cube(of request: FusedRequest) -> Cube {
-    let pass = pass(holding: request.columns)
-    return RollUp(request, from: pass, margins).cube(sums[pass])
-  }
+  private func sums(of home: PassMargins.Home) -> PassSums { sums[home.pass][home.margin] }
 
-  private func withoutWeight(_ request: FusedRequest) -> [Int] {
-    let pass = pass(holding: request.columns)
-    return RollUp(request, from: pass, margins).withoutWeight(sums[pass])
-  }
-
-  /// The smallest pass from which a request follows.
-  private func pass(holding columns: ColumnSet) -> Int {
-    var best: Int?
-    for pass in passes.indices where columns.isSubset(of: columnSets[pass]) {
-      if passes[pass].cellCount < best.map({ passes[$0].cellCount }) ?? .max { best = pass }
-    }
-    guard let best else { preconditionFailure("every product was counted") }
-    return best
+  private func withoutWeight(_ request: Int) -> [Int] {
+    homes[request].rollUp.withoutWeight(sums(of: homes[request]))
   }
 
   // MARK: The domain
 
   /// Rows that the filter keeps and that have a weight.
-  var rowsKept: Int { cube(requests.count - 1).counts[0] }
+  var rowsKept: Int { cube(kept).counts[0] }
 
-  var rowsWithoutWeight: Int { withoutWeight(requests[requests.count - 1])[0] }
+  var rowsWithoutWeight: Int { withoutWeight(kept)[0] }
 
   /// Rows where the filter is unknown.
   var rowsUnknown: Int {
     guard let truths else { return 0 }
     let unknown = Int(Truth.unknown.rawValue)
-    return cube(of: truths).counts[unknown] + withoutWeight(truths)[unknown]
+    return cube(truths).counts[unknown] + withoutWeight(truths)[unknown]
   }
 
   /// The sum of all weights, of rows outside the filter too.
-  var allWeights: Double { sums.first?.whole.weights.reduce(0) { $0 + $1.x } ?? 0 }
+  var allWeights: Double { sums.first?.first?.weights.reduce(0) { $0 + $1.x } ?? 0 }
 
   /// What `explain` says: a line a pass, with the kernel that counts it and the memory that it reads.
   var report: [String] {

@@ -2,115 +2,128 @@ import Diagnostics
 import Microdata
 import QueryPlan
 
-/// Counts all passes of a plan over some rows, a block at a time.
+/// Counts the passes of a plan over some rows, a block at a time.
 struct PassCounter: Sendable {
   let passes: [Pass]
+  /// What to keep of each pass.
+  let margins: [MarginPlan]
   /// The columns of each pass.
-  private let columns: [[StoredColumn]]
-  /// The counter of a single pass.
-  private let box: BoxCounter?
+  let columns: [[StoredColumn]]
   let weights: NumberColumn?
   let control: WorkControl
+
+  /// Rows of a block of many passes: the code that they share and the weights stay in the second cache,
+  /// and every pass goes over its own cells once a block.
+  static let blockSize = 1 << 15
+  /// The same for one pass, whose rows stay in the first cache.
+  private static let smallBlockSize = 1 << 12
+
+  /// Rows to count at a time: beside them the cells of the passes are few.
+  var chunkSize: Int {
+    guard passes.count > 1 else { return RowStretch.size }
+    let mostCells = passes.reduce(0) { max($0, $1.cellCount) }
+    return mostCells <= Self.blockSize / 8 ? Self.blockSize : RowStretch.size
+  }
+
+  /// The margins of every pass.
+  /// - Throws: `Cancelled`.
+  func sums(_ rows: Range<Int>) throws -> [[PassSums]] {
+    let blockSize = min(rows.count, passes.count > 1 ? Self.blockSize : Self.smallBlockSize)
+    var narrow = PassTables<ByteTable>(self, rows, blockSize) { $0 <= 1 << 8 }
+    var middle = PassTables<CellTable<UInt16>>(self, rows, blockSize) {
+      $0 > 1 << 8 && $0 <= 1 << 16
+    }
+    var wide = PassTables<CellTable<UInt32>>(self, rows, blockSize) { $0 > 1 << 16 }
+    var weightBlock = WeightBlock(weights, rowCount: blockSize)
+    var found: [[PassSums]] = Array(repeating: [], count: passes.count)
+    for block in blocks(of: rows, blockSize) {
+      weightBlock?.read(block)
+      try narrow.count(block, weightBlock, &found)
+      try middle.count(block, weightBlock, &found)
+      try wide.count(block, weightBlock, &found)
+    }
+    return found
+  }
+
+  /// One block where there are no rows, so that every pass has its sums.
+  private func blocks(of rows: Range<Int>, _ blockSize: Int) -> [Range<Int>] {
+    if rows.isEmpty { return [rows] }
+    return stride(from: rows.lowerBound, to: rows.upperBound, by: blockSize).map {
+      $0..<min($0 + blockSize, rows.upperBound)
+    }
+  }
+}
+
+/// The tables of the passes whose cells have one width, while some rows are counted.
+private struct PassTables<Table: CellSums> {
+  private let counter: PassCounter
+  private let rows: Range<Int>
+  private let places: [Int]
   /// Columns that begin every pass, whose joint code is made once a block.
   private let shared: Int
-
-  /// Rows of a block: cells and weights stay in the first two caches.
-  static let blockSize = 4096
+  private var tables: [Table?]
+  private var common: JointBlock<Table.Cell>
+  private var cells: JointBlock<Table.Cell>
 
   init(
-    _ passes: [Pass], columns: [[StoredColumn]], weights: NumberColumn?, isAsked: [Bool]?,
-    control: WorkControl
+    _ counter: PassCounter, _ rows: Range<Int>, _ blockSize: Int,
+    _ isOwn: (_ cellCount: Int) -> Bool
   ) {
-    self.passes = passes
-    self.columns = columns
-    box =
-      passes.count == 1 && !columns[0].isEmpty
-      ? BoxCounter(passes[0], columns[0], weights, isAsked: isAsked, control) : nil
-    self.weights = weights
-    self.control = control
-    let first = passes.first?.columns ?? []
+    self.counter = counter
+    self.rows = rows
+    places = counter.passes.indices.filter { isOwn(counter.passes[$0].cellCount) }
+    shared = Self.shared(places.map { counter.passes[$0].columns })
+    tables = places.map { _ in nil }
+    common = JointBlock(rowCount: places.isEmpty ? 0 : blockSize)
+    cells = JointBlock(rowCount: places.isEmpty ? 0 : blockSize)
+  }
+
+  private static func shared(_ columns: [[Int]]) -> Int {
+    guard columns.count > 1 else { return 0 }
+    let first = columns[0]
     let common = first.indices.first { place in
-      passes.contains { $0.columns.count <= place || $0.columns[place] != first[place] }
+      columns.contains { $0.count <= place || $0[place] != first[place] }
     }
-    shared = passes.count > 1 ? common ?? first.count : 0
+    return common ?? first.count
   }
 
+  /// Counts a block; behind the last, what is found of each pass.
   /// - Throws: `Cancelled`.
-  func sums(_ rows: Range<Int>) throws -> [PassSums] {
-    if let sums = try box?.sums(rows) { return [sums] }
-    var narrow = Lanes<UInt8>(self, rows.count) { $0.cellCount <= 1 << 8 }
-    var middle = Lanes<UInt16>(self, rows.count) {
-      $0.cellCount > 1 << 8 && $0.cellCount <= 1 << 16
+  mutating func count(
+    _ block: Range<Int>, _ weights: WeightBlock?, _ found: inout [[PassSums]]
+  ) throws {
+    guard let first = places.first else { return }
+    common.clear(count: block.count)
+    counter.append(first, 0..<shared, to: &common, block)
+    for (index, place) in places.enumerated() {
+      try counter.control.checkCancelled()
+      cells.set(common)
+      counter.append(place, shared..<counter.columns[place].count, to: &cells, block)
+      cells.finish()
+      var table = tables[index].take() ?? makeTable(place)
+      table.add(cells, weights)
+      if block.upperBound == rows.upperBound {
+        found[place] = counter.margins[place].margins(of: table.sums)
+      } else {
+        tables[index] = table
+      }
     }
-    var wide = Lanes<UInt32>(self, rows.count) { $0.cellCount > 1 << 16 }
-    var weightBlock = WeightBlock(weights, rowCount: Self.blockSize)
-    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.blockSize) {
-      try control.checkCancelled()
-      let block = start..<min(start + Self.blockSize, rows.upperBound)
-      weightBlock?.read(block)
-      narrow.count(block, weightBlock)
-      middle.count(block, weightBlock)
-      wide.count(block, weightBlock)
-    }
-    var found: [PassSums?] = Array(repeating: nil, count: passes.count)
-    narrow.collect(&found)
-    middle.collect(&found)
-    wide.collect(&found)
-    return found.compactMap { $0 }
   }
 
+  private func makeTable(_ place: Int) -> Table {
+    Table(
+      cellCount: counter.passes[place].cellCount, rowCount: rows.count,
+      isWeighted: counter.weights != nil)
+  }
+}
+
+extension PassCounter {
   /// Tells rows apart by some columns of a pass.
-  private func append<Cell: JointCell>(
+  fileprivate func append<Cell: JointCell>(
     _ pass: Int, _ places: Range<Int>, to block: inout JointBlock<Cell>, _ rows: Range<Int>
   ) {
     for place in places {
       block.append(columns[pass][place], slots: passes[pass].shape[place], rows: rows)
-    }
-  }
-
-  /// The passes whose cells have one width.
-  private struct Lanes<Cell: JointCell> {
-    private let counter: PassCounter
-    private let places: [Int]
-    private var tables: [CellTable<Cell>]
-    private var common = JointBlock<Cell>(rowCount: blockSize)
-    private var cells = JointBlock<Cell>(rowCount: blockSize)
-
-    init(_ counter: PassCounter, _ rowCount: Int, _ isOwn: (Pass) -> Bool) {
-      self.counter = counter
-      places = counter.passes.indices.filter { isOwn(counter.passes[$0]) }
-      tables = places.map {
-        CellTable(
-          cellCount: counter.passes[$0].cellCount, rowCount: rowCount,
-          isWeighted: counter.weights != nil)
-      }
-    }
-
-    mutating func count(_ rows: Range<Int>, _ weights: WeightBlock?) {
-      guard let first = places.first else { return }
-      common.clear(count: rows.count)
-      counter.append(first, 0..<counter.shared, to: &common, rows)
-      for (index, place) in places.enumerated() {
-        cells.set(common)
-        let own = counter.shared..<counter.columns[place].count
-        counter.append(place, own, to: &cells, rows)
-        cells.finish()
-        add(index, weights)
-      }
-    }
-
-    private mutating func add(_ table: Int, _ weights: WeightBlock?) {
-      guard let weights else { return tables[table].count(cells) }
-      if weights.hasMissing {
-        tables[table].addKnown(cells, weights)
-      } else {
-        tables[table].count(cells)
-        tables[table].weigh(cells, weights)
-      }
-    }
-
-    func collect(_ found: inout [PassSums?]) {
-      for (place, table) in zip(places, tables) { found[place] = table.sums }
     }
   }
 }

@@ -26,16 +26,29 @@ struct PassMargin {
   }
 }
 
-/// The margins of passes, and where requests find their cells in them: each made once for all passes of
-/// one shape.
-final class PassMargins {
-  let passes: [Pass]
+/// The margins of passes that requests are made of, and where these find their cells in them: each made
+/// once for all passes of one shape.
+struct PassMargins {
+  /// Where a request finds its sums.
+  struct Home {
+    let pass: Int
+    /// The place among the margins of the pass.
+    let margin: Int
+    let rollUp: RollUp
+  }
+
+  private let passes: [Pass]
+  /// A home for each request.
+  private(set) var homes: [Home] = []
+  /// Places of the columns that each margin of a pass keeps.
+  private var kept: [[[Int]]]
   /// For each pass the first that has its shape.
   private let alike: [Int]
   private var found: [[(key: RequestCells.Key, cells: RequestCells)]]
 
-  init(_ passes: [Pass]) {
+  init(of requests: [FusedRequest], in passes: [Pass]) {
     self.passes = passes
+    kept = Array(repeating: [], count: passes.count)
     found = Array(repeating: [], count: passes.count)
     var firsts: [Int] = []
     alike = passes.indices.map { place in
@@ -45,16 +58,43 @@ final class PassMargins {
       firsts.append(place)
       return place
     }
+    let sets = passes.map { ColumnSet($0.columns) }
+    for request in requests { homes.append(home(of: request, sets)) }
   }
 
-  func margin(keeping columns: ColumnSet, of pass: Int) -> PassMargin {
+  /// What to keep of each pass.
+  var plans: [MarginPlan] {
+    var plans: [MarginPlan] = []
+    for (place, pass) in passes.enumerated() {
+      let isAgain = alike[place] < place && kept[alike[place]] == kept[place]
+      plans.append(
+        isAgain ? plans[alike[place]] : MarginPlan(shape: pass.shape, keeping: kept[place]))
+    }
+    return plans
+  }
+
+  /// The home of a request is in the smallest pass from which it follows.
+  private mutating func home(of request: FusedRequest, _ sets: [ColumnSet]) -> Home {
+    let holding = passes.indices.filter { request.columns.isSubset(of: sets[$0]) }
+    guard let pass = holding.min(by: { passes[$0].cellCount < passes[$1].cellCount }) else {
+      preconditionFailure("every product is counted")
+    }
     let own = passes[pass].columns
-    return PassMargin(
-      keeping: own.indices.filter { columns.contains(own[$0]) }, of: passes[pass].shape)
+    let margin = PassMargin(
+      keeping: own.indices.filter { request.columns.contains(own[$0]) }, of: passes[pass].shape)
+    let rollUp = RollUp(
+      request, margin: margin, targets: targets(of: request, margin, of: pass))
+    if let place = kept[pass].firstIndex(of: margin.kept) {
+      return Home(pass: pass, margin: place, rollUp: rollUp)
+    }
+    kept[pass].append(margin.kept)
+    return Home(pass: pass, margin: kept[pass].count - 1, rollUp: rollUp)
   }
 
   /// Where the cells of a margin belong in a request.
-  func targets(of request: FusedRequest, _ margin: PassMargin, of pass: Int) -> RequestCells {
+  private mutating func targets(
+    of request: FusedRequest, _ margin: PassMargin, of pass: Int
+  ) -> RequestCells {
     let columns = margin.kept.map { passes[pass].columns[$0] }
     let key = RequestCells.Key(
       kept: margin.kept, functions: request.functions.map { $0.placed(in: columns) },

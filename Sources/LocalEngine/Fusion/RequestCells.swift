@@ -17,6 +17,7 @@ struct RequestCells {
   /// - Parameters:
   ///   - key: what decides the places.
   ///   - slots: those of each column of the margin.
+  /// - Complexity: O(cells of the margin · functions).
   init(_ key: Key, slots: [Int]) {
     var stride = 1
     var parts = slots.map { Array(repeating: 0, count: $0) }

@@ -9,11 +9,10 @@ struct RollUp {
   private let margin: PassMargin
   private let targets: RequestCells
 
-  /// - Complexity: O(cells of the margin · functions), once for all passes of one shape.
-  init(_ request: FusedRequest, from pass: Int, _ margins: PassMargins) {
+  init(_ request: FusedRequest, margin: PassMargin, targets: RequestCells) {
     shape = request.shape
-    margin = margins.margin(keeping: request.columns, of: pass)
-    targets = margins.targets(of: request, margin, of: pass)
+    self.margin = margin
+    self.targets = targets
   }
 
   /// Marks the cells of the pass whose place in the request is as wanted.
@@ -23,9 +22,8 @@ struct RollUp {
     }
   }
 
-  /// The cube of the request.
-  func cube(_ sums: MarginSums) -> Cube {
-    let sums = sums.sums(keeping: margin.kept)
+  /// The cube of the request from the sums of its margin.
+  func cube(_ sums: PassSums) -> Cube {
     let counts = placed(sums.counts, zero: 0) { $0 += $1 }
     guard !sums.weights.isEmpty else {
       return Cube(shape: shape, counts: counts, sumWeights: [], sumSquaredWeights: [])
@@ -47,10 +45,10 @@ struct RollUp {
   }
 
   /// Rows of each cell that have no weight.
-  func withoutWeight(_ sums: MarginSums) -> [Int] {
-    guard !sums.whole.withoutWeight.isEmpty else {
+  func withoutWeight(_ sums: PassSums) -> [Int] {
+    guard !sums.withoutWeight.isEmpty else {
       return Array(repeating: 0, count: shape.reduce(1, *))
     }
-    return placed(sums.sums(keeping: margin.kept).withoutWeight, zero: 0) { $0 += $1 }
+    return placed(sums.withoutWeight, zero: 0) { $0 += $1 }
   }
 }
