@@ -21,14 +21,21 @@ using Policy = policies::policy<
     policies::overflow_error<policies::ignore_error>,
     policies::discrete_quantile<policies::integer_round_up>>;
 
+// The same in the arithmetic of doubles, which is many times as fast where they do.
+using QuickPolicy = policies::policy<
+    policies::promote_double<false>, policies::overflow_error<policies::ignore_error>>;
+
 using Normal = boost::math::normal_distribution<double, Policy>;
 using StudentT = boost::math::students_t_distribution<double, Policy>;
 using FisherF = boost::math::fisher_f_distribution<double, Policy>;
+using QuickFisherF = boost::math::fisher_f_distribution<double, QuickPolicy>;
 using ChiSquared = boost::math::chi_squared_distribution<double, Policy>;
 using Beta = boost::math::beta_distribution<double, Policy>;
 using Binomial = boost::math::binomial_distribution<double, Policy>;
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
+// A probability from which 13 digits of it are right without the longer arithmetic.
+constexpr double least_quick = 1e-100;
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 // Above it doubles are no longer consecutive integers, and a search by steps of 1 would not end.
@@ -148,6 +155,8 @@ double boost_fisher_f_cumulative(double x, double numerator, double denominator)
 
 double boost_fisher_f_upper_tail(double x, double numerator, double denominator) {
   if (is_infinite(denominator)) return boost_chi_squared_upper_tail(x * numerator, numerator);
+  double quick = guarded([=] { return upper_tail(QuickFisherF(numerator, denominator), x); });
+  if (quick >= least_quick) return quick;
   return guarded([=] { return upper_tail(FisherF(numerator, denominator), x); });
 }
 

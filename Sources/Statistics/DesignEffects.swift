@@ -26,22 +26,24 @@ struct DesignEffects {
   /// The same from the variances that the cells of rows of one stratum have by themselves.
   ///
   /// V is then their diagonal and terms in the direction of the proportions, which the projection takes
-  /// away: with the leverages H = BB' and the diagonal e of D^(−½)VD^(−½) the traces are Σe(1−h) and
+  /// away: with the leverages H and the diagonal e of D^(−½)VD^(−½) the traces are Σe(1−h) and
   /// Σee'(1−H)².
   ///
   /// - Precondition: no cell is empty.
   init(_ table: ProportionTable, variances: [Double]) throws(RaoScottError) {
     let cells = table.cells
-    let basis = try mainEffects(of: table, filled: cells).vectors
+    let projection = MainEffectProjection(table)
     let effects = cells.map { variances[$0.index] / $0.proportion }
     var (trace, square) = (0.0, 0.0)
     for row in cells.indices {
-      for column in 0...row {
-        let leverage = basis.reduce(0) { $0 + $1[row] * $1[column] }
-        let entry = (row == column ? 1 : 0) - leverage
-        if row == column { trace += effects[row] * entry }
-        square += (row == column ? 1 : 2) * effects[row] * effects[column] * entry * entry
+      let own = projection.rest(cells[row], cells[row])
+      trace += effects[row] * own
+      var others = 0.0
+      for column in 0..<row {
+        let entry = projection.rest(cells[row], cells[column])
+        others += effects[column] * entry * entry
       }
+      square += effects[row] * (effects[row] * own * own + 2 * others)
     }
     guard trace > 1e-12 * effects.reduce(0, +) else { throw .noVariance }
     self.trace = trace

@@ -28,6 +28,8 @@ package struct RaoScottTest: Equatable, Sendable {
   package let numeratorDegreesOfFreedom: Double
   /// d₀ν.
   package let denominatorDegreesOfFreedom: Double
+  /// The probability of an F at least as large under independence.
+  package let pValue: Double
 
   /// The most cells, those of empty rows and columns aside, that are tested: 40 by 40.
   package static let largestCellCount = 1600
@@ -102,13 +104,8 @@ package struct RaoScottTest: Equatable, Sendable {
     statistic = pearsonStatistic / trace
     numeratorDegreesOfFreedom = effects.trace * effects.trace / effects.traceOfSquare
     denominatorDegreesOfFreedom = numeratorDegreesOfFreedom * designDegreesOfFreedom
-  }
-
-  /// The probability of an F at least as large under independence.
-  package var pValue: Double {
-    Distribution.fisherF(
+    pValue = Distribution.fisherF(
       numerator: numeratorDegreesOfFreedom, denominator: denominatorDegreesOfFreedom
-    )
-    .upperTail(statistic)
+    ).upperTail(statistic)
   }
 }

@@ -40,6 +40,18 @@ struct RaoScottTestTests {
         quick.numeratorDegreesOfFreedom, whole.numeratorDegreesOfFreedom, within: 1e-10))
   }
 
+  /// Of the exact projection in rational numbers: X = rows and columns, (X'PX)⁻¹ by `fractions.Fraction`.
+  @Test("cells of a thousand-millionth keep all digits")
+  func rareCells() throws {
+    let rare = 1e-9
+    let cells = [5, 3, rare, 2, rare, 4, rare, 6, 2].map {
+      CellSums(unweightedBase: 1, sumWeights: $0, sumSquaredWeights: $0 * $0)
+    }
+    let test = try Self.test(cells, columnCount: 3)
+    #expect(isClose(test.statistic, 4.957731747958175, within: 1e-14))
+    #expect(isClose(test.numeratorDegreesOfFreedom, 1.000000004875, within: 1e-14))
+  }
+
   /// Telework by role, row-major.
   static func remoteByRole(isWeighted: Bool = true, scale: Double = 1) -> [CellSums] {
     [true, false].flatMap { answer in

@@ -103,11 +103,11 @@ struct AxisFunctions {
     }
     var table: [Int] = []
     table.reserveCapacity(combinations)
+    var slots = SlotValues(columns: columns, values: Array(repeating: 0, count: columns.count))
     for combination in 0..<combinations {
       var rest = combination
-      var slots: [AxisSource: Int] = [:]
-      for (column, count) in zip(columns, shape).reversed() {
-        slots[column] = rest % count
+      for (place, count) in shape.enumerated().reversed() {
+        slots.values[place] = rest % count
         rest /= count
       }
       table.append(slot(truths.truth(of: condition, slots)))

@@ -2,7 +2,7 @@
 protocol CellSums {
   associatedtype Cell: JointCell
 
-  /// - Parameter rowCount: as many rows as will be added, or more.
+  /// Has room for as many rows as will be added.
   init(cellCount: Int, rowCount: Int, isWeighted: Bool)
 
   /// Counts the rows of a block.

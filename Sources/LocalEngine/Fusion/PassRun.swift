@@ -19,6 +19,7 @@ struct PassRun: Sendable {
   /// The margins of every pass.
   ///
   /// - Parameter isAsked: for each cell of a single pass whether it is asked for; nothing when all are.
+  /// - Returns: for each pass the margins of its plan, in the order of that.
   /// - Throws: `Cancelled`.
   func sums(asked isAsked: [Bool]?) throws -> [[PassSums]] {
     if passes.count == 1 { return [margins[0].margins(of: try whole(asked: isAsked))] }

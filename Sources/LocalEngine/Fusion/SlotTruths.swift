@@ -1,6 +1,15 @@
 import Microdata
 import QueryPlan
 
+/// The slots of some columns; few, so that looking along them is the fastest.
+struct SlotValues {
+  let columns: [AxisSource]
+  var values: [Int]
+
+  /// The slot of a column, 0 for one that is not there.
+  subscript(column: AxisSource) -> Int { columns.firstIndex(of: column).map { values[$0] } ?? 0 }
+}
+
 /// Conditions and numbers of rows that are known by the slots of a few columns.
 struct SlotTruths {
   let access: ColumnAccess
@@ -50,7 +59,7 @@ struct SlotTruths {
   // MARK: What it gives
 
   /// - Precondition: `slots` has every column of the condition.
-  func truth(of condition: Condition, _ slots: [AxisSource: Int]) -> Truth {
+  func truth(of condition: Condition, _ slots: SlotValues) -> Truth {
     switch condition {
     case .table(let source, let truths): return truths[slot(of: source, slots)]
     case .comparison(let left, let comparison, let right):
@@ -66,9 +75,9 @@ struct SlotTruths {
     }
   }
 
-  private func slot(of source: AxisSource, _ slots: [AxisSource: Int]) -> Int {
+  private func slot(of source: AxisSource, _ slots: SlotValues) -> Int {
     switch source {
-    case .variable, .item, .choices, .state, .designGroup, .answered: return slots[source] ?? 0
+    case .variable, .item, .choices, .state, .designGroup, .answered: return slots[source]
     case .truth(let condition): return Int(truth(of: condition, slots).rawValue)
     case .coverage(let parts):
       let isCovered = parts.contains { part in
@@ -78,12 +87,12 @@ struct SlotTruths {
     }
   }
 
-  private func number(_ expression: NumericExpression, _ slots: [AxisSource: Int]) -> Double {
+  private func number(_ expression: NumericExpression, _ slots: SlotValues) -> Double {
     switch expression {
     case .constant(let value): return value
     case .variable(let name):
       guard case .coded(_, let bySlot) = access.numbers(name) else { return .nan }
-      return bySlot[slots[.variable(name)] ?? 0]
+      return bySlot[slots[.variable(name)]]
     case .count(let name): return chosenItems(name, slots)
     case .negation(let inner): return -number(inner, slots)
     case .arithmetic(let left, let operation, let right):
@@ -91,9 +100,9 @@ struct SlotTruths {
     }
   }
 
-  private func chosenItems(_ name: String, _ slots: [AxisSource: Int]) -> Double {
+  private func chosenItems(_ name: String, _ slots: SlotValues) -> Double {
     guard case .multiple(let multiple)? = access.dataset[name]?.values,
-      let state = slots[.state(name)], state == 1 || state == 2
+      case let state = slots[.state(name)], state == 1 || state == 2
     else { return .nan }
     return Double(
       multiple.items.indices.count { slots[.item(variable: name, index: $0)] == 1 })

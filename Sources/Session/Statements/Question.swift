@@ -55,21 +55,26 @@ struct Question {
   private static func parts(
     _ tables: [BoundTable], _ sort: SortClause?, _ context: TabulationContext
   ) throws -> [Part] {
-    let parts = tables.map { part($0, context) }
+    var parts: [Part] = []
+    for table in tables { parts.append(part(table, context, beside: parts.last)) }
     if case .column(let label)? = sort?.key {
       for part in parts { try check(label, columns: columnLabels(part)) }
     }
     return parts
   }
 
-  private static func part(_ table: BoundTable, _ context: TabulationContext) -> Part {
+  private static func part(
+    _ table: BoundTable, _ context: TabulationContext, beside other: Part?
+  ) -> Part {
     switch table {
     case .freq(let question):
       if case .multiple? = context.dataset[question.variable]?.values {
         return .multipleFreq(MultipleFreqTable(question, in: context))
       }
       return .freq(FreqTable(question, in: context))
-    case .crosstab(let question): return .crosstab(CrosstabTable(question, in: context))
+    case .crosstab(let question):
+      let neighbour: CrosstabTable? = if case .crosstab(let table)? = other { table } else { nil }
+      return .crosstab(CrosstabTable(question, in: context, beside: neighbour))
     case .grid(let question): return .grid(GridTable(question, in: context))
     }
   }

@@ -34,7 +34,8 @@ struct CubeSums {
 
   /// Indices of the cells in a product of slots.
   static func cells(of slots: [[Int]], in shape: [Int]) -> [Int] {
-    zip(slots, shape).reduce([0]) { cells, axis in
+    if slots.count == 1 { return slots[0] }
+    return zip(slots, shape).reduce([0]) { cells, axis in
       if axis.0.count == 1 { return cells.map { $0 * axis.1 + axis.0[0] } }
       return cells.flatMap { cell in axis.0.map { cell * axis.1 + $0 } }
     }

@@ -3,19 +3,32 @@ import QueryPlan
 import ResultTables
 
 /// One row or column that a part of an axis gives: which slots it gathers, and its heading.
-struct PartLine: Hashable {
+final class PartLine: Sendable {
   /// Which combination of multiple-response items; 0 where there is none.
-  var block: Int
+  let block: Int
   /// Slots gathered on each level, outermost first.
-  var slots: [[Int]]
-  var path: [Label]
-  var line: LineKind
+  let slots: [[Int]]
+  let path: [Label]
+  let line: LineKind
   /// 1 for a part of a net on the innermost level.
-  var depth: Int
+  let depth: Int
   /// Whether it gathers answers that have lines of their own.
-  var isNet: Bool
+  let isNet: Bool
   /// Its place among the lines of its part.
-  var index = 0
+  let index: Int
+
+  init(
+    block: Int, slots: [[Int]], path: [Label], line: LineKind, depth: Int, isNet: Bool,
+    index: Int = 0
+  ) {
+    self.block = block
+    self.slots = slots
+    self.path = path
+    self.line = line
+    self.depth = depth
+    self.isNet = isNet
+    self.index = index
+  }
 }
 
 /// The lines of one part of an axis, and the sources that count them.
@@ -39,9 +52,7 @@ struct PartLines {
     validity = levels.map(\.validity)
     blocks = Self.blocks(levels)
     lines = Self.lines(levels[...], showsMissing: showsMissing).enumerated().map { index, line in
-      var line = line
-      line.index = index
-      return line
+      line.placed(at: index)
     }
   }
 
@@ -72,6 +83,12 @@ struct PartLines {
 }
 
 extension PartLine {
+  fileprivate func placed(at index: Int) -> PartLine {
+    PartLine(
+      block: block, slots: slots, path: path, line: line, depth: depth, isNet: isNet,
+      index: index)
+  }
+
   /// The line under one answer of an outer level.
   fileprivate func inside(_ option: Level.Option, blockWidth: Int) -> PartLine {
     PartLine(

@@ -5,22 +5,38 @@ import ResultTables
 import Statistics
 
 /// A row of a cross-tabulation: a line of the subject, the Total, or a base of a set.
-struct CrosstabRow {
-  var entry: AxisEntry
+final class CrosstabRow: Sendable {
+  let entry: AxisEntry
   /// Nothing for the Total row and for bases.
-  var line: PartLine?
+  let line: PartLine?
   /// Which base of a multiple-response set the row counts, if it counts one.
-  var base: Note.MultipleResponseBase?
+  let base: Note.MultipleResponseBase?
   /// The outer answers that the row sums up, if it is the Total of a nested subject under them.
-  var outer: PartLine?
+  let outer: PartLine?
+
+  init(
+    entry: AxisEntry, line: PartLine? = nil, base: Note.MultipleResponseBase? = nil,
+    outer: PartLine? = nil
+  ) {
+    self.entry = entry
+    self.line = line
+    self.base = base
+    self.outer = outer
+  }
 }
 
 /// A column: a line of one banner part, or the Total.
-struct CrosstabColumn {
-  var entry: AxisEntry
+final class CrosstabColumn: Sendable {
+  let entry: AxisEntry
   /// Nothing for the Total column.
-  var part: Int?
-  var line: PartLine?
+  let part: Int?
+  let line: PartLine?
+
+  init(entry: AxisEntry, part: Int? = nil, line: PartLine? = nil) {
+    self.entry = entry
+    self.part = part
+    self.line = line
+  }
 }
 
 /// Which rows the cells of a cross-tabulation and the bases of its percentages hold.
@@ -34,7 +50,7 @@ struct CrosstabSets {
 
   /// Rows of the whole table.
   var everyone: CellSet {
-    table.whole.subject.intersection(table.whole.banner)
+    table.wholeSubject.intersection(table.columns.whole)
   }
 
   /// The denominator of a column percentage: the column, within the outer levels of the row.
@@ -46,7 +62,7 @@ struct CrosstabSets {
   func answered(under line: PartLine, of outer: PartLines) -> CellSet {
     CellSet(outer.blocks[line.block], line.slots)
       .intersection(answered(table.subject.validity.suffix(1)))
-      .intersection(table.whole.banner)
+      .intersection(table.columns.whole)
   }
 
   /// Rows that a row of statistics of numbers sums up, whatever they answered on the innermost level.
@@ -94,7 +110,7 @@ struct CrosstabSets {
   }
 
   func wholeBanner(_ column: CrosstabColumn) -> CellSet {
-    column.part.map { table.whole.parts[$0] } ?? table.whole.banner
+    column.part.map { table.columns.wholes[$0] } ?? table.columns.whole
   }
 
   func answered(_ sources: some Collection<AxisSource>) -> CellSet {
@@ -104,7 +120,7 @@ struct CrosstabSets {
   /// Rows that can be in the base of a line: its outer answers, and on the innermost level the
   /// answers, with the missing that the wanted base adds.
   func wholeSubject(under line: PartLine?) -> CellSet {
-    guard let line else { return table.whole.subject }
+    guard let line else { return table.wholeSubject }
     let sources = table.subject.outerSources(line.block)
     var slots = sources.map(table.context.answers)
     for level in slots.indices.dropLast() { slots[level] = line.slots[level] }
@@ -122,14 +138,8 @@ final class CrosstabCells {
   let table: CrosstabTable
   let sums: CubeSums
   let sets: CrosstabSets
-  /// The cells of each part of the banner.
-  private(set) lazy var grids = table.banner.map { LineGrid(table.subject, $0, sums) }
-  /// Denominators of row percentages by part and line, behind the lines that of the Total row; part 0 is
-  /// the Total.
-  private var rowBases: [[CellTotals?]]
-  /// Denominators of column percentages by part and line, which all rows share unless the subject is
-  /// nested; part 0 is the Total.
-  private var columnBases: [[CellTotals?]]
+  /// The cells of the Total column, then those of each part of the banner.
+  private(set) lazy var grids = makeGrids()
 
   private struct BasePlace: Hashable {
     let base: Note.MultipleResponseBase?
@@ -144,24 +154,25 @@ final class CrosstabCells {
     self.table = table
     self.sums = sums
     sets = CrosstabSets(table: table)
-    rowBases = Array(
-      repeating: Array(repeating: nil, count: table.subject.lines.count + 1),
-      count: table.banner.count + 1)
-    columnBases =
-      [[nil]] + table.banner.map { Array(repeating: nil, count: $0.lines.count) }
+  }
+
+  /// A table of numbers alone has no rows of single items.
+  private func makeGrids() -> [LineGrid] {
+    let hasLines = !table.shown.isCompact || !table.subject.isMultiple
+    let rows = LineGrid.Side(hasLines ? table.subject : nil, whole: table.wholeSubject)
+    return table.columns.sides.map { LineGrid(rows, $0, sums) }
   }
 
   /// Rows of the whole table.
   var grandTotal: CellTotals { sums[sets.everyone] }
 
-  /// Rows of one cell.
+  private func grid(_ column: CrosstabColumn) -> LineGrid {
+    grids[column.part.map { $0 + 1 } ?? 0]
+  }
+
+  /// Rows of one cell; in the Total it is the whole base of its row or column.
   func cell(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
-    if let line = row.line, let other = column.line, let part = column.part {
-      return grids[part][line.index, other.index]
-    }
-    // In the Total a cell is the whole base of its row or column.
-    if row.line == nil, row.base == nil { return columnBase(row, column) }
-    if column.line == nil, row.base == nil { return rowBase(row, column) }
+    if row.base == nil { return grid(column)[row.line?.index, column.line?.index] }
     let place = BasePlace(base: row.base, part: column.part, line: column.line?.index)
     if let known = baseCounts[place] { return known }
     let found = row.base == .responses ? responses(column) : sums[sets.cell(row, column)]
@@ -181,23 +192,15 @@ final class CrosstabCells {
     cell(CrosstabRow(entry: column.entry, base: base), column)
   }
 
+  /// All rows share the denominators of column percentages unless the subject is nested.
   func columnBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
     guard row.line == nil || table.outer == nil else { return sums[sets.columnBase(row, column)] }
-    let (part, line) = (column.part.map { $0 + 1 } ?? 0, column.line?.index ?? 0)
-    if let known = columnBases[part][line] { return known }
-    let found = sums[sets.columnBase(row, column)]
-    columnBases[part][line] = found
-    return found
+    return grid(column)[nil, column.line?.index]
   }
 
   func rowBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
     guard row.base == nil else { return sums[sets.rowBase(row, column)] }
-    let (part, line) = (column.part.map { $0 + 1 } ?? 0, row.line?.index)
-    let place = line ?? table.subject.lines.count
-    if let known = rowBases[part][place] { return known }
-    let found = sums[sets.rowBase(row, column)]
-    rowBases[part][place] = found
-    return found
+    return grid(column)[row.line?.index, nil]
   }
 
   func totalBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {

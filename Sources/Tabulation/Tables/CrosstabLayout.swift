@@ -60,14 +60,14 @@ struct CrosstabLayout {
   private static func chosenColumns(
     _ table: CrosstabTable, _ cells: CrosstabCells
   ) -> HiddenLines.Choice<CrosstabColumn> {
-    let columns = BannerColumns(banner: table.banner, context: table.context)
-    let candidates = columns.lines.filter { !isUnusedNumber($0, table, cells) }.map { column in
+    let candidates = table.columns.columns.filter { !isUnusedNumber($0, table, cells) }.map {
+      column in
       HiddenLines.Candidate(
         line: column, path: column.entry.path,
         n: cells.columnBase(CrosstabRow(entry: column.entry), column).n)
     }
     var choice = HiddenLines(settings: table.context.settings).choose(candidates, areBases: true)
-    choice.shown = columns.total + choice.shown
+    choice.shown = table.columns.totalColumn + choice.shown
     return choice
   }
 
@@ -104,10 +104,9 @@ struct CrosstabLayout {
       !dropsEmpty || cells.sums[cells.sets.answered(under: $0, of: outer)].n > 0
     }
     return shown.map { line in
-      var row = totalRow(table, .total, .total, base: nil)
-      row.entry.path = line.path + row.entry.path
-      row.outer = line
-      return row
+      var entry = totalRow(table, .total, .total, base: nil).entry
+      entry.path = line.path + entry.path
+      return CrosstabRow(entry: entry, outer: line)
     }
   }
 
@@ -148,7 +147,7 @@ struct CrosstabLayout {
   private static func isUnusedNumber(
     _ column: CrosstabColumn, _ table: CrosstabTable, _ cells: CrosstabCells
   ) -> Bool {
-    guard let part = column.part, table.context.isNumeric(table.banner[part].part) else {
+    guard let part = column.part, table.columns.isNumeric[part] else {
       return false
     }
     let all = CrosstabRow(entry: column.entry, line: nil)

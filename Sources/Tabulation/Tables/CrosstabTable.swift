@@ -9,24 +9,32 @@ package final class CrosstabTable: Sendable {
   let question: CrosstabQuestion
   let context: TabulationContext
   let subject: PartLines
-  let banner: [PartLines]
-  let total: BannerTotal
-  let whole: WholeSets
+  let columns: BannerAxis
+  /// Rows that can be in the base of any row.
+  let wholeSubject: CellSet
   let shown: ShownWords
   /// The levels that the innermost one nests in.
   let outer: PartLines?
   let ends: ScaleEnds
   let summaries: ColumnSummaries
 
-  package init(_ question: CrosstabQuestion, in context: TabulationContext) {
+  /// A neighbour is a table of the same statement, whose columns are taken where they are the same.
+  package init(
+    _ question: CrosstabQuestion, in context: TabulationContext,
+    beside neighbour: CrosstabTable? = nil
+  ) {
     self.question = question
     self.context = context
     subject = PartLines(
       question.subject, in: context, showsMissing: question.options.showsMissing)
-    banner = (question.banner?.parts ?? []).map { PartLines($0, in: context) }
-    total = BannerTotal(banner)
-    whole = WholeSets(
-      subject: subject, banner: banner, total: total, base: question.options.base, in: context)
+    columns =
+      if let neighbour, neighbour.question.banner == question.banner {
+        neighbour.columns
+      } else {
+        BannerAxis(question.banner, in: context)
+      }
+    wholeSubject = context.base(
+      subject.validity, subject.validity.map(context.answers), question.options.base)
     shown = ShownWords(question.options.show)
     let levels = question.subject.levels
     outer =
@@ -38,6 +46,8 @@ package final class CrosstabTable: Sendable {
       shown.ofNumbers, owner: shown.errorOwner, of: innermost, ends: ends, in: context)
   }
 
+  var banner: [PartLines] { columns.parts }
+
   var innermost: Variable { context.variable(subject.part.levels[subject.part.levels.count - 1]) }
 
   /// The cubes that the table reads.
@@ -45,7 +55,7 @@ package final class CrosstabTable: Sendable {
     var axes: [[AxisSource]] = []
     let answers =
       (shown.isCompact ? [] : subject.blocks) + subject.blocks.indices.map(subject.outerSources)
-    let columnSources = banner.flatMap { $0.blocks + [$0.validity] } + [total.sources]
+    let columnSources = banner.flatMap { $0.blocks + [$0.validity] } + [columns.total.sources]
     for row in [subject.validity] + answers {
       for column in columnSources { axes.append(CellSet.axes(row + column)) }
     }
@@ -91,8 +101,7 @@ package final class CrosstabTable: Sendable {
       table.notes.append(.noTest(.tooFewCategories))
     }
     if !banner.isEmpty {
-      let tests = IndependenceTests(
-        table: self, cells: cells, independence: layout.independence)
+      let tests = IndependenceTests(table: self, independence: layout.independence)
       table.notes += tests.notes
       if question.options.tests.comparesColumns {
         ComparisonFigures(table: self, cells: cells, layout: layout).apply(to: &table)
@@ -104,7 +113,7 @@ package final class CrosstabTable: Sendable {
 
   private var defaultTitle: String {
     context.title(
-      question.subject.levels, by: banner.map { context.title(of: $0.part) })
+      question.subject.levels, by: columns.titles)
   }
 
   private func notes(_ cells: CrosstabCells, _ layout: CrosstabLayout) -> [Note] {

@@ -5,7 +5,6 @@ import Statistics
 /// Figures and notes of the tests of independence, one a part of the banner.
 struct IndependenceTests {
   let table: CrosstabTable
-  let cells: CrosstabCells
   private let independence: IndependenceCells
   private let fisher: [FisherOutcome]
 
@@ -14,9 +13,8 @@ struct IndependenceTests {
     case refused(Note.NoTestReason)
   }
 
-  init(table: CrosstabTable, cells: CrosstabCells, independence: IndependenceCells) {
+  init(table: CrosstabTable, independence: IndependenceCells) {
     self.table = table
-    self.cells = cells
     self.independence = independence
     fisher =
       table.question.options.tests.fisher
@@ -44,8 +42,9 @@ struct IndependenceTests {
 
   var figures: [PlacedFigure] {
     table.banner.indices.flatMap { part -> [PlacedFigure] in
-      let base = base(part)
-      return numbers(part).map { statistic, value in
+      guard let found = independence.parts[part] else { return [] }
+      let base = table.context.base(found.rowsTested)
+      return numbers(found, part).map { statistic, value in
         PlacedFigure(
           row: nil, column: nil, statistic: statistic, figure: Figure(value, base: base),
           line: .test, columnVariable: table.banner[part].part.name)
@@ -53,9 +52,9 @@ struct IndependenceTests {
     }
   }
 
-  private func numbers(_ part: Int) -> [(Statistic, Double)] {
+  private func numbers(_ found: PartTest, _ part: Int) -> [(Statistic, Double)] {
     var numbers: [(Statistic, Double)] = []
-    if tests.independence, let found = independence.parts[part] {
+    if tests.independence {
       if table.context.isPlainSample {
         numbers += [
           (.chiSquare, found.pearson.statistic),
@@ -74,18 +73,13 @@ struct IndependenceTests {
     return numbers
   }
 
-  private func base(_ part: Int) -> Base {
-    let axes = table.subject.validity + table.banner[part].validity
-    return table.context.base(cells.sums[CellSet(axes, cells.sums.answers(axes))])
-  }
-
   // MARK: Notes
 
   var notes: [Note] {
     table.banner.indices.flatMap { part in
       notes(part).map { note in
         guard table.banner.count > 1 else { return note }
-        return .part(label: table.context.title(of: table.banner[part].part), note: note)
+        return .part(label: table.columns.titles[part], note: note)
       }
     }
   }

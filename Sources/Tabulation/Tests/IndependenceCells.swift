@@ -7,6 +7,8 @@ struct PartTest {
   /// Answers of the subject without nets, and the columns likewise.
   let rows: [PartLine]
   let columns: [PartLine]
+  /// The rows of all cells together.
+  let rowsTested: CellTotals
   /// Weighted counts, row-major.
   let counts: [Double]
   /// Pearson's test; under weights its residuals and Cramer's V alone have a meaning.
@@ -34,14 +36,15 @@ struct IndependenceCells {
     let rows = table.subject.lines.filter { !$0.isNet && $0.line == .answer }
     let columns = part.lines.filter { !$0.isNet }
     guard rows.count > 1, columns.count > 1 else { return nil }
-    let grid = cells.grids[place]
+    let grid = cells.grids[place + 1]
     let totals = rows.flatMap { row in columns.map { grid[row.index, $0.index] } }
     let counts = totals.map(\.sumWeights)
     guard let pearson = try? ChiSquareTest(counts: counts, columnCount: columns.count) else {
       return nil
     }
     return PartTest(
-      rows: rows, columns: columns, counts: counts, pearson: pearson,
+      rows: rows, columns: columns, rowsTested: totals.reduce(CellTotals(), +), counts: counts,
+      pearson: pearson,
       raoScott: raoScott(table, totals, columns.count, cells.sums) {
         let axes = table.subject.blocks[0] + part.blocks[0]
         return rows.flatMap { row in columns.map { CellSet(axes, row.slots + $0.slots) } }
@@ -72,8 +75,8 @@ struct IndependenceCells {
   ) -> Double? {
     guard table.context.isPlainSample, let index = column.part, let part = parts[index],
       let rowLine = row.line, let columnLine = column.line,
-      let rowIndex = part.rows.firstIndex(of: rowLine),
-      let columnIndex = part.columns.firstIndex(of: columnLine)
+      let rowIndex = part.rows.firstIndex(where: { $0 === rowLine }),
+      let columnIndex = part.columns.firstIndex(where: { $0 === columnLine })
     else { return nil }
     let value = values(part.pearson)[rowIndex * part.columns.count + columnIndex]
     return value.isFinite ? value : nil

@@ -2,26 +2,6 @@ import Microdata
 import QueryPlan
 import QuerySyntax
 
-/// The rows that whole axes of a cross-tabulation hold, which the bases of its cells are cut from.
-struct WholeSets: Sendable {
-  /// Rows that can be in the base of any row.
-  let subject: CellSet
-  /// Rows in any column of each part of the banner.
-  let parts: [CellSet]
-  /// Rows in the Total column.
-  let banner: CellSet
-
-  init(
-    subject: PartLines, banner: [PartLines], total: BannerTotal, base: BaseWord,
-    in context: TabulationContext
-  ) {
-    self.subject = context.base(subject.validity, subject.validity.map(context.answers), base)
-    parts = banner.map { CellSet($0.validity, $0.validity.map(context.answers)) }
-    self.banner =
-      parts.count == 1 ? parts[0] : CellSet(total.sources, total.sources.map(context.answers))
-  }
-}
-
 extension TabulationContext {
   /// Slots of answers.
   func answers(_ source: AxisSource) -> [Int] {
