@@ -40,7 +40,7 @@ struct BoxCounter: Sendable {
     guard let counter else { return nil }
     let found = try counter.sums(rows)
     Self.put(found.counts, at: cells, in: &whole.counts)
-    Self.put(found.weights, at: cells, in: &whole.weights)
+    Self.put(found.weighted, at: cells, in: &whole.weighted)
     return whole
   }
 

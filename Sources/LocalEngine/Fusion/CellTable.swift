@@ -9,12 +9,9 @@ protocol CellSums {
   mutating func count(_ cells: Span<Cell>)
   /// Counts rows and adds their weights, of which none is missing.
   mutating func weigh(_ cells: Span<Cell>, _ rowWeights: Span<Double>)
-  /// Adds one row of a known weight.
-  mutating func addOne(_ cell: Int, weight: Double)
+  /// Adds one row of a known weight, or of none.
+  mutating func addOne(_ cell: Int, weight: Double?)
 
-  /// Rows without a weight; empty while there are none.
-  var withoutWeight: [Int] { get set }
-  var cellCount: Int { get }
   var sums: PassSums { get }
 }
 
@@ -31,14 +28,9 @@ extension CellSums {
 
   /// Adds the rows that have a weight, and counts those that have none.
   private mutating func addKnown(_ cells: Span<Cell>, _ rowWeights: Span<Double>) {
-    if withoutWeight.isEmpty { withoutWeight = Array(repeating: 0, count: cellCount) }
     for row in cells.indices {
-      let cell = Int(truncatingIfNeeded: cells[row])
-      if rowWeights[row].isNaN {
-        withoutWeight[cell] += 1
-      } else {
-        addOne(cell, weight: rowWeights[row])
-      }
+      let weight = rowWeights[row]
+      addOne(Int(truncatingIfNeeded: cells[row]), weight: weight.isNaN ? nil : weight)
     }
   }
 }
@@ -46,102 +38,85 @@ extension CellSums {
 /// Cells of two bytes or four, in several tables side by side where there are many rows to each cell, so
 /// that equal cells in neighbouring rows do not wait for one another.
 struct CellTable<Cell: JointCell>: CellSums {
-  let cellCount: Int
-  var withoutWeight: [Int] = []
+  private let cellCount: Int
   /// Cells from one of the tables to the next; nothing where there is one.
   private let stride: Int
-  private var counts: [Int]
-  private var weights: [SIMD2<Double>]
+  private var table: PassSums
 
   private static var lanes: Int { 4 }
 
   init(cellCount: Int, rowCount: Int, isWeighted: Bool) {
     self.cellCount = cellCount
     stride = rowCount > 32 * cellCount ? cellCount : 0
-    let entries = stride == 0 ? cellCount : Self.lanes * cellCount
-    counts = Array(repeating: 0, count: entries)
-    weights = isWeighted ? Array(repeating: .zero, count: entries) : []
+    table = PassSums(
+      cellCount: stride == 0 ? cellCount : Self.lanes * cellCount, isWeighted: isWeighted)
   }
 
   mutating func count(_ cells: Span<Cell>) {
-    let (stride, cellCount) = (stride, cellCount)
-    var counts = counts.mutableSpan
-    precondition(counts.count >= (Self.lanes - 1) * stride + cellCount)
-    let whole = cells.count - cells.count % Self.lanes
-    for first in Swift.stride(from: 0, to: whole, by: Self.lanes) {
-      for lane in 0..<Self.lanes {
-        // SAFETY: the row is below the count; a cell is checked, and the last table ends within `counts`.
-        let cell = unsafe Int(truncatingIfNeeded: cells[unchecked: first &+ lane])
-        precondition(cell < cellCount)
-        unsafe counts[unchecked: lane &* stride &+ cell] &+= 1
-      }
-    }
-    for row in whole..<cells.count { counts[Int(truncatingIfNeeded: cells[row])] += 1 }
+    Self.add(cells, to: &table.counts, cellCount, stride) { rows, _ in rows &+= 1 }
   }
 
   mutating func weigh(_ cells: Span<Cell>, _ rowWeights: Span<Double>) {
-    let whole = cells.count - cells.count % Self.lanes
-    Self.weigh(
-      cells.extracting(first: whole), rowWeights.extracting(first: whole), &counts, &weights,
-      cellCount, stride)
-    for row in whole..<cells.count {
-      addOne(Int(truncatingIfNeeded: cells[row]), weight: rowWeights[row])
+    precondition(cells.count == rowWeights.count)
+    Self.add(cells, to: &table.weighted, cellCount, stride) { cell, row in
+      // SAFETY: there is a weight for every cell.
+      cell += WeightedCell(rowOf: unsafe rowWeights[unchecked: row])
     }
   }
 
-  private static func weigh(
-    _ cells: Span<Cell>, _ rowWeights: Span<Double>, _ counts: inout [Int],
-    _ weights: inout [SIMD2<Double>], _ cellCount: Int, _ stride: Int
+  /// Adds every row to its cell, those of a lane to one of the tables.
+  @inline(__always)
+  private static func add<Sum>(
+    _ cells: Span<Cell>, to sums: inout [Sum], _ cellCount: Int, _ stride: Int,
+    _ add: (inout Sum, _ row: Int) -> Void
   ) {
-    let needed = (lanes - 1) * stride + cellCount
-    var counts = counts.mutableSpan
-    var weights = weights.mutableSpan
-    precondition(counts.count >= needed && weights.count >= needed)
-    precondition(cells.count == rowWeights.count)
-    for first in Swift.stride(from: 0, to: cells.count, by: lanes) {
+    let whole = cells.count - cells.count % lanes
+    var table = sums.mutableSpan
+    precondition(table.count >= (lanes - 1) * stride + cellCount)
+    for first in Swift.stride(from: 0, to: whole, by: lanes) {
       for lane in 0..<lanes {
-        // SAFETY: rows are whole fours; a cell is checked, and the last table ends within both spans.
+        // SAFETY: the row is below the count; a cell is checked, and the last table ends within all.
         let cell = unsafe Int(truncatingIfNeeded: cells[unchecked: first &+ lane])
-        let weight = unsafe rowWeights[unchecked: first &+ lane]
         precondition(cell < cellCount)
-        unsafe counts[unchecked: lane &* stride &+ cell] &+= 1
-        unsafe weights[unchecked: lane &* stride &+ cell] += SIMD2(weight, weight * weight)
+        unsafe add(&table[unchecked: lane &* stride &+ cell], first &+ lane)
       }
     }
+    for row in whole..<cells.count { add(&table[Int(truncatingIfNeeded: cells[row])], row) }
   }
 
-  mutating func addOne(_ cell: Int, weight: Double) {
-    counts[cell] += 1
-    weights[cell] += SIMD2(weight, weight * weight)
+  mutating func addOne(_ cell: Int, weight: Double?) {
+    table.weighted[cell] += weight.map(WeightedCell.init(rowOf:)) ?? .withoutWeight
   }
 
   /// The tables together.
   var sums: PassSums {
-    var sums = PassSums(counts: counts, weights: weights, withoutWeight: withoutWeight)
-    guard stride > 0 else { return sums }
-    sums = PassSums(cellCount: cellCount, isWeighted: !weights.isEmpty)
-    sums.withoutWeight = withoutWeight
-    for table in 0..<Self.lanes {
-      for cell in 0..<cellCount {
-        sums.counts[cell] += counts[table * stride + cell]
-        if !weights.isEmpty { sums.weights[cell] += weights[table * stride + cell] }
-      }
+    guard stride > 0 else { return table }
+    return PassSums(
+      counts: Self.together(table.counts, cellCount, &+),
+      weighted: Self.together(table.weighted, cellCount, +))
+  }
+
+  private static func together<Sum>(
+    _ tables: [Sum], _ cellCount: Int, _ add: (Sum, Sum) -> Sum
+  ) -> [Sum] {
+    if tables.isEmpty { return [] }
+    return (0..<cellCount).map { cell in
+      (1..<lanes).reduce(tables[cell]) { add($0, tables[$1 * cellCount + cell]) }
     }
-    return sums
   }
 }
 
 /// Cells of a byte.
 struct ByteTable: CellSums {
-  let cellCount: Int
-  var withoutWeight: [Int] = []
   private var direct: DirectSums
+  /// Rows of each cell that have no weight.
+  private var withoutWeight: [Int]
 
   init(cellCount: Int, rowCount: Int, isWeighted: Bool) {
-    self.cellCount = cellCount
     direct = DirectSums(
       cellCount: cellCount, isWeighted: isWeighted,
       blockSize: min(rowCount, PassCounter.blockSize))
+    withoutWeight = Array(repeating: 0, count: isWeighted ? cellCount : 0)
   }
 
   mutating func count(_ cells: Span<UInt8>) {
@@ -151,7 +126,9 @@ struct ByteTable: CellSums {
 
   mutating func weigh(_ cells: Span<UInt8>, _ rowWeights: Span<Double>) {
     withWords(cells) { direct, words in direct.weigh(rowWeights, words) }
-    for row in cells.count & ~7..<cells.count { addOne(Int(cells[row]), weight: rowWeights[row]) }
+    for row in cells.count & ~7..<cells.count {
+      direct.addOne(Int(cells[row]), weight: rowWeights[row])
+    }
   }
 
   private mutating func withWords(
@@ -163,11 +140,13 @@ struct ByteTable: CellSums {
     }
   }
 
-  mutating func addOne(_ cell: Int, weight: Double) { direct.addOne(cell, weight: weight) }
+  mutating func addOne(_ cell: Int, weight: Double?) {
+    if let weight { direct.addOne(cell, weight: weight) } else { withoutWeight[cell] += 1 }
+  }
 
   var sums: PassSums {
     var sums = direct.finished
-    sums.withoutWeight = withoutWeight
+    for (cell, rows) in withoutWeight.enumerated() { sums.weighted[cell].w = Double(rows) }
     return sums
   }
 }

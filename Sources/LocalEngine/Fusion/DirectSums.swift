@@ -96,17 +96,20 @@ struct DirectSums {
 
   /// The sums of every cell.
   var finished: PassSums {
-    var sums = PassSums(cellCount: cellCount, isWeighted: weights != nil)
-    sums.counts = pairs?.counts ?? sums.counts
-    if let wide {
-      sums.counts = wide.finished
-      return sums
-    }
+    guard let weights else { return PassSums(counts: rows, weighted: []) }
+    return PassSums(
+      counts: [],
+      weighted: rows.enumerated().map { WeightedCell(weights[$0], rows: $1) })
+  }
+
+  /// The rows of every cell.
+  private var rows: [Int] {
+    if let wide { return wide.finished }
+    var rows = pairs?.counts ?? Array(repeating: 0, count: cellCount)
     for cell in 0..<cellCount {
-      sums.counts[cell] += compared?[cell] ?? 0
-      for table in 0..<4 { sums.counts[cell] += Int(counts[table << 8 + cell]) }
+      rows[cell] += compared?[cell] ?? 0
+      for table in 0..<4 { rows[cell] += Int(counts[table << 8 + cell]) }
     }
-    if let weights { for cell in 0..<cellCount { sums.weights[cell] = weights[cell] } }
-    return sums
+    return rows
   }
 }

@@ -93,7 +93,7 @@ struct FusedCounts {
   }
 
   /// The sum of all weights, of rows outside the filter too.
-  var allWeights: Double { sums.first?.first?.weights.reduce(0) { $0 + $1.x } ?? 0 }
+  var allWeights: Double { sums.first?.first?.weighted.reduce(0) { $0 + $1.sumWeights } ?? 0 }
 
   /// What `explain` says: a line a pass, with the kernel that counts it and the memory that it reads.
   var report: [String] {

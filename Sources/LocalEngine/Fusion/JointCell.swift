@@ -12,12 +12,11 @@ struct JointBlock<Cell: JointCell> {
   /// Whether all rows are still in one cell, whatever `cells` holds.
   private var isEmpty = true
   private(set) var count = 0
-  /// Room for a column that is kept in fewer than eight bits a row.
-  private var unpacked: [UInt8]
+  /// Room for a column that is kept in fewer than eight bits a row, once there is one.
+  private var unpacked: [UInt8] = []
 
   init(rowCount: Int) {
     cells = Array(repeating: 0, count: rowCount)
-    unpacked = Array(repeating: 0, count: rowCount)
   }
 
   /// Begins with the cells of another block.
@@ -40,6 +39,7 @@ struct JointBlock<Cell: JointCell> {
     let slots = Cell(truncatingIfNeeded: slots)
     switch column {
     case .codes(.quads(let codes)):
+      makeRoom()
       var room = unpacked.mutableSpan
       codes.unpack(rows, into: &room)
       let bytes = unpacked
@@ -48,11 +48,16 @@ struct JointBlock<Cell: JointCell> {
     case .codes(.words(let codes)): codes.withSpan { append($0.extracting(rows), slots) }
     case .codes(.longs(let codes)): codes.withSpan { append($0.extracting(rows), slots) }
     case .choice(let choices, let bit):
+      makeRoom()
       var room = unpacked.mutableSpan
       choices.withSpan { ItemBits.unpack($0.extracting(rows), bit, into: &room) }
       let bytes = unpacked
       append(bytes.span.extracting(first: rows.count), slots)
     }
+  }
+
+  private mutating func makeRoom() {
+    if unpacked.isEmpty { unpacked = Array(repeating: 0, count: cells.count) }
   }
 
   /// Makes the cells readable once all columns are there.

@@ -77,8 +77,7 @@ extension PassSums {
     let inner = shape[(place + 1)...].reduce(1, *)
     return PassSums(
       counts: Self.summed(counts, shape[place], inner, zero: 0, &+),
-      weights: Self.summed(weights, shape[place], inner, zero: .zero, +),
-      withoutWeight: Self.summed(withoutWeight, shape[place], inner, zero: 0, &+))
+      weighted: Self.summed(weighted, shape[place], inner, zero: .zero, +))
   }
 
   @inline(__always)

@@ -1,19 +1,24 @@
 /// What a pass counted in each of its cells, or in cells of some of its columns.
 struct PassSums: Sendable {
-  /// Rows that have a weight, or all rows without weights.
+  /// Rows of each cell; empty under weights.
   var counts: [Int]
-  /// Σw and Σw² side by side; empty when unweighted.
-  var weights: [SIMD2<Double>]
-  /// Rows without a weight; empty while there are none.
-  var withoutWeight: [Int] = []
+  /// Under weights, of each cell.
+  var weighted: [WeightedCell]
+
+  init(cellCount: Int, isWeighted: Bool) {
+    counts = isWeighted ? [] : Array(repeating: 0, count: cellCount)
+    weighted = isWeighted ? Array(repeating: .zero, count: cellCount) : []
+  }
+
+  init(counts: [Int], weighted: [WeightedCell]) {
+    self.counts = counts
+    self.weighted = weighted
+  }
 
   /// Adds the sums of other rows.
   mutating func add(_ other: PassSums) {
     Self.add(other.counts, to: &counts, &+)
-    Self.add(other.weights, to: &weights, +)
-    if other.withoutWeight.isEmpty { return }
-    if withoutWeight.isEmpty { withoutWeight = Array(repeating: 0, count: counts.count) }
-    Self.add(other.withoutWeight, to: &withoutWeight, &+)
+    Self.add(other.weighted, to: &weighted, +)
   }
 
   @inline(__always)
@@ -28,9 +33,23 @@ struct PassSums: Sendable {
   }
 }
 
-extension PassSums {
-  init(cellCount: Int, isWeighted: Bool) {
-    counts = Array(repeating: 0, count: cellCount)
-    weights = isWeighted ? Array(repeating: .zero, count: cellCount) : []
+/// Σw, Σw², the rows that have a weight and those that have none: what is added of a cell at once.
+///
+/// Rows are whole numbers far below 2⁵³, which doubles hold exactly.
+typealias WeightedCell = SIMD4<Double>
+
+extension WeightedCell {
+  @inline(__always)
+  init(rowOf weight: Double) { self.init(weight, weight * weight, 1, 0) }
+
+  init(_ weights: SIMD2<Double>, rows: Int) {
+    self.init(lowHalf: weights, highHalf: SIMD2(Double(rows), 0))
   }
+
+  static var withoutWeight: WeightedCell { WeightedCell(0, 0, 0, 1) }
+
+  var sumWeights: Double { x }
+  var sumSquaredWeights: Double { y }
+  var rows: Int { Int(z) }
+  var rowsWithoutWeight: Int { Int(w) }
 }

@@ -24,14 +24,19 @@ struct RollUp {
 
   /// The cube of the request from the sums of its margin.
   func cube(_ sums: PassSums) -> Cube {
-    let counts = placed(sums.counts, zero: 0) { $0 += $1 }
-    guard !sums.weights.isEmpty else {
-      return Cube(shape: shape, counts: counts, sumWeights: [], sumSquaredWeights: [])
+    guard !sums.weighted.isEmpty else {
+      return Cube(
+        shape: shape, counts: placed(sums.counts, zero: 0) { $0 += $1 }, sumWeights: [],
+        sumSquaredWeights: [])
     }
-    let weights = placed(sums.weights, zero: .zero) { $0 += $1 }
+    let cells = weighted(sums)
     return Cube(
-      shape: shape, counts: counts, sumWeights: weights.map { $0.x },
-      sumSquaredWeights: weights.map { $0.y })
+      shape: shape, counts: cells.map(\.rows), sumWeights: cells.map(\.sumWeights),
+      sumSquaredWeights: cells.map(\.sumSquaredWeights))
+  }
+
+  private func weighted(_ sums: PassSums) -> [WeightedCell] {
+    placed(sums.weighted, zero: .zero) { $0 += $1 }
   }
 
   /// The sums of the margin's cells in the cells of the request.
@@ -46,9 +51,9 @@ struct RollUp {
 
   /// Rows of each cell that have no weight.
   func withoutWeight(_ sums: PassSums) -> [Int] {
-    guard !sums.withoutWeight.isEmpty else {
+    guard !sums.weighted.isEmpty else {
       return Array(repeating: 0, count: shape.reduce(1, *))
     }
-    return placed(sums.withoutWeight, zero: 0) { $0 += $1 }
+    return weighted(sums).map(\.rowsWithoutWeight)
   }
 }

@@ -156,10 +156,8 @@ final class CrosstabCells {
     sets = CrosstabSets(table: table)
   }
 
-  /// A table of numbers alone has no rows of single items.
   private func makeGrids() -> [LineGrid] {
-    let hasLines = !table.shown.isCompact || !table.subject.isMultiple
-    let rows = LineGrid.Side(hasLines ? table.subject : nil, whole: table.wholeSubject)
+    let rows = LineGrid.Side(table.subject, whole: table.wholeSubject)
     return table.columns.sides.map { LineGrid(rows, $0, sums) }
   }
 
