@@ -54,6 +54,7 @@ let package = Package(
     .target(name: "CKernels"),
     .target(name: "CFileMap"),
     .target(name: "CTextScan"),
+    .target(name: "CHeap"),
     .target(name: "CBenchmark"),
     .target(name: "CXLSXWriter"),
     // Linked in whole: a report needs no library where it is made.
@@ -72,7 +73,9 @@ let package = Package(
     floor("QuerySyntax", ["Diagnostics"]),
     floor("ResultTables"),
     // Floor 3
-    floor("DataFormats", ["Microdata", "JSONSyntax", "Diagnostics", "CFileMap", "CTextScan"]),
+    floor(
+      "DataFormats",
+      ["Microdata", "JSONSyntax", "Diagnostics", "CFileMap", "CTextScan", "CHeap"]),
     floor("Documents", ["JSONSyntax", "Diagnostics"]),
     floor("QueryPlan", ["QuerySyntax", "Microdata", "Diagnostics"]),
     floor("Rendering", ["ResultTables", "Diagnostics", "CXLSXWriter"]),

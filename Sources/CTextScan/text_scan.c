@@ -5,6 +5,8 @@
 #if defined(__x86_64__)
 #include <immintrin.h>
 #define AVX2 __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
+#define AVX512 \
+  __attribute__((target("avx512f,avx512bw,avx512vbmi2,pclmul,avx2,bmi,bmi2,lzcnt,popcnt")))
 #endif
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
@@ -17,10 +19,15 @@ ALWAYS_INLINE uint64_t equal_bytes(uint64_t word, uint64_t pattern) {
   return (zero >> 7) * 0x0102040810204080 >> 56;
 }
 
+/// Where in 64 bytes the signs of a delimited text stand, a bit a byte, the first byte lowest.
+struct signs {
+  uint64_t delimiter, line_feed, carriage_return, quote;
+};
+
 /// The signs in 64 bytes, eight bytes at a time.
-struct baro_signs baro_signs_by_words(const uint8_t *text, uint8_t delimiter) {
+ALWAYS_INLINE struct signs signs_by_words(const uint8_t *text, uint8_t delimiter) {
   const uint64_t ones = 0x0101010101010101;
-  struct baro_signs signs = {0, 0, 0, 0};
+  struct signs signs = {0, 0, 0, 0};
   for (int word = 0; word < 8; word++) {
     uint64_t bytes = 0;
     for (int byte = 0; byte < 8; byte++) bytes |= (uint64_t)text[word * 8 + byte] << (byte * 8);
@@ -46,11 +53,11 @@ ALWAYS_INLINE uint64_t equal_in_vectors(
 }
 
 /// The signs in 64 bytes, sixteen bytes at a time.
-ALWAYS_INLINE struct baro_signs signs_by_vectors(const uint8_t *text, uint8_t delimiter) {
+ALWAYS_INLINE struct signs signs_by_vectors(const uint8_t *text, uint8_t delimiter) {
   const __m128i *parts = (const __m128i *)(const void *)text;
   __m128i first = _mm_loadu_si128(parts), second = _mm_loadu_si128(parts + 1);
   __m128i third = _mm_loadu_si128(parts + 2), fourth = _mm_loadu_si128(parts + 3);
-  struct baro_signs signs;
+  struct signs signs;
   signs.delimiter = equal_in_vectors(first, second, third, fourth, (char)delimiter);
   signs.line_feed = equal_in_vectors(first, second, third, fourth, '\n');
   signs.carriage_return = equal_in_vectors(first, second, third, fourth, '\r');
@@ -66,10 +73,10 @@ AVX2 static inline uint64_t equal_in_wide_vectors(__m256i first, __m256i second,
 }
 
 /// The signs in 64 bytes, 32 bytes at a time.
-AVX2 static inline struct baro_signs signs_by_wide_vectors(const uint8_t *text, uint8_t delimiter) {
+AVX2 static inline struct signs signs_by_wide_vectors(const uint8_t *text, uint8_t delimiter) {
   const __m256i *parts = (const __m256i *)(const void *)text;
   __m256i first = _mm256_loadu_si256(parts), second = _mm256_loadu_si256(parts + 1);
-  struct baro_signs signs;
+  struct signs signs;
   signs.delimiter = equal_in_wide_vectors(first, second, (char)delimiter);
   signs.line_feed = equal_in_wide_vectors(first, second, '\n');
   signs.carriage_return = equal_in_wide_vectors(first, second, '\r');
@@ -79,13 +86,13 @@ AVX2 static inline struct baro_signs signs_by_wide_vectors(const uint8_t *text, 
 #endif
 
 /// For each bit, whether an odd number of bits stands at or below it.
-ALWAYS_INLINE uint64_t parity(uint64_t bits) {
+ALWAYS_INLINE uint64_t parity_by_shifts(uint64_t bits) {
   for (int shift = 1; shift < 64; shift *= 2) bits ^= bits << shift;
   return bits;
 }
 
 /// Writes the places of bits, lowest first, and up to seven places more that mean nothing.
-ALWAYS_INLINE uint32_t *put_places(uint64_t bits, uint32_t origin, uint32_t *places) {
+ALWAYS_INLINE uint32_t *put_one_by_one(uint64_t bits, uint32_t origin, uint32_t *places) {
   uint32_t *end = places + __builtin_popcountll(bits);
   while (bits != 0) {
     for (int bit = 0; bit < 8; bit++) {
@@ -97,9 +104,53 @@ ALWAYS_INLINE uint32_t *put_places(uint64_t bits, uint32_t origin, uint32_t *pla
   return end;
 }
 
-/// Finds plain rows; `find` tells the signs in 64 bytes.
+#if defined(__x86_64__)
+/// The bytes of 64 that are a sign, a bit a byte.
+AVX512 static inline struct signs signs_at_once(const uint8_t *text, uint8_t delimiter) {
+  __m512i bytes = _mm512_loadu_si512(text);
+  struct signs signs;
+  signs.delimiter = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8((char)delimiter));
+  signs.line_feed = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n'));
+  signs.carriage_return = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\r'));
+  signs.quote = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('"'));
+  return signs;
+}
+
+/// The parity, as a product without carries by all ones.
+AVX512 static inline uint64_t parity_by_product(uint64_t bits) {
+  __m128i product = _mm_clmulepi64_si128(
+      _mm_cvtsi64_si128((int64_t)bits), _mm_set1_epi8((char)0xFF), 0);
+  return (uint64_t)_mm_cvtsi128_si64(product);
+}
+
+/// Writes the places of bits, lowest first, and up to fifteen places more that mean nothing.
+AVX512 static inline uint32_t *put_at_once(uint64_t bits, uint32_t origin, uint32_t *places) {
+  const __m512i all = _mm512_set_epi8(
+      63, 62, 61, 60, 59, 58, 57, 56, 55, 54, 53, 52, 51, 50, 49, 48, 47, 46, 45, 44, 43, 42, 41,
+      40, 39, 38, 37, 36, 35, 34, 33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18,
+      17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+  uint32_t *end = places + __builtin_popcountll(bits);
+  __m512i found = _mm512_maskz_compress_epi8(bits, all);
+  __m512i origins = _mm512_set1_epi32((int)origin);
+  for (; places < end; places += 16) {
+    __m512i sixteen = _mm512_cvtepu8_epi32(_mm512_castsi512_si128(found));
+    _mm512_storeu_si512(places, _mm512_add_epi32(sixteen, origins));
+    found = _mm512_shuffle_i64x2(found, found, 0x39);
+  }
+  return end;
+}
+#endif
+
+/// How a machine finds rows.
+struct means {
+  struct signs (*find)(const uint8_t *, uint8_t);
+  uint64_t (*parity)(uint64_t);
+  uint32_t *(*put)(uint64_t, uint32_t, uint32_t *);
+};
+
+/// Finds plain rows.
 ALWAYS_INLINE struct baro_scan scan_rows(
-    struct baro_signs (*find)(const uint8_t *, uint8_t), const uint8_t *text, size_t base, size_t start,
+    const struct means means, const uint8_t *text, size_t base, size_t start,
     size_t end, size_t limit, uint8_t delimiter, size_t columns, size_t capacity,
     uint32_t *places) {
   struct baro_scan found = {0, start, baro_scan_done};
@@ -112,10 +163,10 @@ ALWAYS_INLINE struct baro_scan scan_rows(
   uint64_t inside = 0, after_end = 1, after_close = 0;
   for (size_t offset = start; offset < end; offset += 64) {
     if (offset - found.next > longest) break;
-    struct baro_signs signs = find(text + offset, delimiter);
+    struct signs signs = means.find(text + offset, delimiter);
     uint64_t known = end - offset < 64 ? ((uint64_t)1 << (end - offset)) - 1 : UINT64_MAX;
     uint64_t quotes = signs.quote & known;
-    uint64_t quoted = parity(quotes) ^ inside;
+    uint64_t quoted = means.parity(quotes) ^ inside;
     inside = (uint64_t)((int64_t)quoted >> 63);
     uint64_t opens = quotes & quoted, closes = quotes & ~quoted;
     uint64_t feeds = signs.line_feed & ~quoted & known;
@@ -133,7 +184,7 @@ ALWAYS_INLINE struct baro_scan scan_rows(
     while (lines != 0) {
       uint64_t through = lines ^ (lines - 1);
       if ((odd & through) != 0) break;
-      put = put_places(ends & through, origin, put);
+      put = means.put(ends & through, origin, put);
       size_t line_end = offset + (size_t)__builtin_ctzll(lines);
       if ((size_t)(put - row) != columns + 1) {
         found.end = baro_scan_unusual;
@@ -156,7 +207,7 @@ ALWAYS_INLINE struct baro_scan scan_rows(
       found.end = baro_scan_unusual;
       return found;
     }
-    put = put_places(ends, origin, put);
+    put = means.put(ends, origin, put);
     if ((size_t)(put - row) > columns + 1) {
       found.end = baro_scan_unusual;
       return found;
@@ -173,32 +224,53 @@ static int is_wide(void) {
          __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
 }
 
+/// Whether the machine has what `AVX512` asks for.
+static int is_widest(void) {
+  return is_wide() && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi2") &&
+         __builtin_cpu_supports("pclmul");
+}
+
 AVX2 static struct baro_scan scan_rows_wide(
     const uint8_t *text, size_t base, size_t start, size_t end, size_t limit, uint8_t delimiter,
     size_t columns, size_t capacity, uint32_t *places) {
-  return scan_rows(
-      signs_by_wide_vectors, text, base, start, end, limit, delimiter, columns, capacity, places);
+  const struct means means = {signs_by_wide_vectors, parity_by_shifts, put_one_by_one};
+  return scan_rows(means, text, base, start, end, limit, delimiter, columns, capacity, places);
 }
 
-struct baro_signs baro_find_signs(const uint8_t *text, uint8_t delimiter) {
-  return signs_by_vectors(text, delimiter);
+AVX512 static struct baro_scan scan_rows_widest(
+    const uint8_t *text, size_t base, size_t start, size_t end, size_t limit, uint8_t delimiter,
+    size_t columns, size_t capacity, uint32_t *places) {
+  const struct means means = {signs_at_once, parity_by_product, put_at_once};
+  return scan_rows(means, text, base, start, end, limit, delimiter, columns, capacity, places);
+}
+
+enum baro_scan_means baro_best_scan(void) {
+  if (is_widest()) return baro_scan_512_bits;
+  return is_wide() ? baro_scan_256_bits : baro_scan_128_bits;
 }
 #else
-struct baro_signs baro_find_signs(const uint8_t *text, uint8_t delimiter) {
-  return baro_signs_by_words(text, delimiter);
-}
+enum baro_scan_means baro_best_scan(void) { return baro_scan_words; }
 #endif
 
 struct baro_scan baro_scan_rows(
-    const uint8_t *text, size_t base, size_t start, size_t end, size_t limit, uint8_t delimiter,
-    size_t columns, size_t capacity, uint32_t *places) {
+    enum baro_scan_means means, const uint8_t *text, size_t base, size_t start, size_t end,
+    size_t limit, uint8_t delimiter, size_t columns, size_t capacity, uint32_t *places) {
+  switch (means) {
 #if defined(__x86_64__)
-  if (is_wide()) {
-    return scan_rows_wide(text, base, start, end, limit, delimiter, columns, capacity, places);
-  }
+    case baro_scan_512_bits:
+      return scan_rows_widest(text, base, start, end, limit, delimiter, columns, capacity, places);
+    case baro_scan_256_bits:
+      return scan_rows_wide(text, base, start, end, limit, delimiter, columns, capacity, places);
+    case baro_scan_128_bits: {
+      const struct means narrow = {signs_by_vectors, parity_by_shifts, put_one_by_one};
+      return scan_rows(narrow, text, base, start, end, limit, delimiter, columns, capacity, places);
+    }
 #endif
-  return scan_rows(
-      baro_find_signs, text, base, start, end, limit, delimiter, columns, capacity, places);
+    default: {
+      const struct means words = {signs_by_words, parity_by_shifts, put_one_by_one};
+      return scan_rows(words, text, base, start, end, limit, delimiter, columns, capacity, places);
+    }
+  }
 }
 
 size_t baro_ascii_count(const uint8_t *text, size_t count) {

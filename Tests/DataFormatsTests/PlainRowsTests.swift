@@ -14,13 +14,20 @@ struct PlainRowsTests {
 
   private static let spare = Int(baro_scan_spare_places)
 
-  private static func quickly(_ text: [UInt8], columns: Int) -> Rows {
+  /// All means of this machine.
+  private static let means = (0...baro_best_scan().rawValue).map {
+    baro_scan_means(rawValue: $0)
+  }
+
+  private static func quickly(
+    _ text: [UInt8], columns: Int, _ means: baro_scan_means
+  ) -> Rows {
     let padded = text + [UInt8](repeating: 0, count: FileBytes.padding)
     var places = [UInt32](repeating: 0, count: text.count * (columns + 1) + spare)
     let found = padded.withUnsafeBufferPointer { bytes in
       places.withUnsafeMutableBufferPointer {
         baro_scan_rows(
-          bytes.baseAddress, 0, 0, text.count, text.count, 0x2C, columns, text.count,
+          means, bytes.baseAddress, 0, 0, text.count, text.count, 0x2C, columns, text.count,
           $0.baseAddress)
       }
     }
@@ -60,9 +67,12 @@ struct PlainRowsTests {
       let length = Int.random(in: 1...200, using: &random)
       let text = (0..<length).map { _ in signs.randomElement(using: &random) ?? 0 }
       let columns = Int.random(in: 1...3, using: &random)
-      #expect(
-        Self.quickly(text, columns: columns) == Self.carefully(text, columns: columns),
-        "\(columns) columns of \(String(decoding: text, as: UTF8.self).debugDescription)")
+      let expected = Self.carefully(text, columns: columns)
+      for means in Self.means {
+        #expect(
+          Self.quickly(text, columns: columns, means) == expected,
+          "\(columns) columns of \(String(decoding: text, as: UTF8.self).debugDescription)")
+      }
     }
   }
 
@@ -77,21 +87,10 @@ struct PlainRowsTests {
       (0..<columns).map { fields[(row * 7 + $0 * 3) % fields.count] }.joined(separator: ",")
     }
     let text = Array((rows.joined(separator: lineEnd) + lineEnd).utf8)
-    let found = Self.quickly(text, columns: columns)
-    #expect(found.places.count == (rows.count - 1) * (columns + 1))
-    #expect(found == Self.carefully(text, columns: columns))
-  }
-
-  @Test("signs are the same by words and by vectors")
-  func signs() {
-    for _ in 0..<1_000 {
-      let text = (0..<64).map { _ in [0x2C, 0x0A, 0x0D, 0x22, 0x80, 0xFF, 0].randomElement() ?? 0 }
-      let words = baro_signs_by_words(text, 0x2C)
-      let found = baro_find_signs(text, 0x2C)
-      #expect(words.delimiter == found.delimiter)
-      #expect(words.line_feed == found.line_feed)
-      #expect(words.carriage_return == found.carriage_return)
-      #expect(words.quote == found.quote)
+    for means in Self.means {
+      let found = Self.quickly(text, columns: columns, means)
+      #expect(found.places.count == (rows.count - 1) * (columns + 1))
+      #expect(found == Self.carefully(text, columns: columns))
     }
   }
 }

@@ -8,18 +8,18 @@
 enum { baro_scan_padding = 72 };
 
 /// Places beyond those of the rows that a scan may write.
-enum { baro_scan_spare_places = 72 };
+enum { baro_scan_spare_places = 80 };
 
-/// Where in 64 bytes the signs of a delimited text stand, a bit a byte, the first byte lowest.
-struct baro_signs {
-  uint64_t delimiter, line_feed, carriage_return, quote;
+/// How signs are looked for: eight bytes at a time, for machines without vectors, or as many bits.
+enum baro_scan_means {
+  baro_scan_words,
+  baro_scan_128_bits,
+  baro_scan_256_bits,
+  baro_scan_512_bits
 };
 
-/// The signs in 64 bytes, eight bytes at a time: for machines without vectors.
-struct baro_signs baro_signs_by_words(const uint8_t *text, uint8_t delimiter);
-
-/// The signs in 64 bytes, as this machine finds them fastest.
-struct baro_signs baro_find_signs(const uint8_t *text, uint8_t delimiter);
+/// What is fastest on this machine; it can do all before that too.
+enum baro_scan_means baro_best_scan(void);
 
 /// Why a scan has ended.
 enum baro_scan_end {
@@ -50,8 +50,8 @@ struct baro_scan {
 /// - places: a row takes a place before its first field and one behind each field; room
 ///   for `capacity` rows and `baro_scan_spare_places` places more.
 struct baro_scan baro_scan_rows(
-    const uint8_t *text, size_t base, size_t start, size_t end, size_t limit, uint8_t delimiter,
-    size_t columns, size_t capacity, uint32_t *places);
+    enum baro_scan_means means, const uint8_t *text, size_t base, size_t start, size_t end,
+    size_t limit, uint8_t delimiter, size_t columns, size_t capacity, uint32_t *places);
 
 /// How many bytes from the first on are ASCII, rounded down to whole blocks of 64.
 size_t baro_ascii_count(const uint8_t *text, size_t count);

@@ -66,15 +66,24 @@ struct CodeBuffer: Sendable {
 
   private mutating func widen(toHold highest: Int) {
     if width == 1, highest > Int(UInt8.max) {
-      words = bytes.map { UInt16($0) }
+      words = Self.widened(bytes)
       bytes = []
       width = 2
     }
     if width == 2, highest > Int(UInt16.max) {
-      longs = words.map { UInt32($0) }
+      longs = Self.widened(words)
       words = []
       width = 4
     }
+  }
+
+  private static func widened<Code: BinaryInteger, Wide: FixedWidthInteger & BitwiseCopyable>(
+    _ codes: [Code]
+  ) -> [Wide] {
+    var wide: [Wide] = []
+    reserve(codes.capacity, in: &wide)
+    wide.append(contentsOf: codes.lazy.map { Wide(truncatingIfNeeded: $0) })
+    return wide
   }
 
   /// The finished codes.

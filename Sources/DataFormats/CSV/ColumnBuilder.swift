@@ -54,7 +54,7 @@ struct ColumnBuilder: Sendable {
     case .reverted: return
     case .numbers(var numbers):
       state = .reverted
-      if numbers.add(block, column: column, bytes: bytes, scratch: &scratch) {
+      if numbers.add(block, column: column, bytes: bytes) {
         state = .numbers(numbers)
       }
     case .dictionary:

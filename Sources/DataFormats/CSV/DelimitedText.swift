@@ -63,6 +63,7 @@ struct DelimitedText {
     let reader = TableReader(
       file: file, text: text, layout: layout, ragged: options.ragged, control: control,
       checksEncoding: assumedFrom != nil)
+    LargePages.askForColumns(ofText: text.end)
     let parts = TableParts(reader: reader, threads: options.threads)
     return try text.whileUnchanged { try parts.read(specifications) }
   }

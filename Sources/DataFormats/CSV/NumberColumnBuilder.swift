@@ -56,23 +56,45 @@ struct NumberColumnBuilder: Sendable {
 
   /// Adds the fields of a block.
   /// - Returns: false when a field is no number.
-  mutating func add(
-    _ block: RecordBlock, column: Int, bytes: RawSpan, scratch: inout CodingScratch
-  ) -> Bool {
+  mutating func add(_ block: borrowing RecordBlock, column: Int, bytes: RawSpan) -> Bool {
     let quick = quickNumbers
-    var room = scratch.numbers.mutableSpan
-    for row in 0..<block.rowCount {
+    var row = 0
+    while true {
+      if let quick { row = addQuickly(row, quick, block, column, bytes) }
+      if row == block.rowCount { return true }
       let field = block.field(row: row, column: column).content(bytes)
-      if let number = quick?.number(bytes, field) {
-        room[row] = number
-      } else if let number = number(bytes, field) {
-        room[row] = number
-      } else {
-        return false
+      guard let number = number(bytes, field) else { return false }
+      numbers.append(number)
+      row += 1
+    }
+  }
+
+  /// Adds rows as long as they are numbers that are read at once, or empty.
+  /// - Returns: the row behind them.
+  private mutating func addQuickly(
+    _ first: Int, _ quick: QuickNumbers, _ block: borrowing RecordBlock, _ column: Int,
+    _ bytes: RawSpan
+  ) -> Int {
+    let (places, stride, base, rowCount) = (
+      block.places.span, block.stride, block.base, block.rowCount
+    )
+    precondition(column >= 0 && column + 1 < stride && places.count >= rowCount * stride)
+    var row = first
+    numbers.append(addingCapacity: rowCount - first) { room in
+      while row < rowCount {
+        // SAFETY: a row has `stride` places, of which the column's are not the last.
+        let field = unsafe RawField(unchecked: places, row &* stride &+ column, base: base)
+        if let number = quick.number(bytes, field) {
+          room.append(number)
+        } else if field.length == 0 {
+          room.append(NumericColumn.missing(reason: 0))
+        } else {
+          break
+        }
+        row &+= 1
       }
     }
-    numbers.append(contentsOf: scratch.numbers.prefix(block.rowCount))
-    return true
+    return row
   }
 
   /// What reads most numbers, where no number is a declared missing answer and short ones say nothing

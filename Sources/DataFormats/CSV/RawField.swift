@@ -17,6 +17,14 @@ struct RawField: Equatable {
     length = Int(truncatingIfNeeded: places[index &+ 1] &- first)
   }
 
+  /// The same where both places are known to be there.
+  @unsafe @inline(__always)
+  init(unchecked places: Span<UInt32>, _ index: Int, base: Int) {
+    let first = unsafe places[unchecked: index] &+ 1
+    start = base &+ Int(truncatingIfNeeded: first)
+    length = unsafe Int(truncatingIfNeeded: places[unchecked: index &+ 1] &- first)
+  }
+
   private static let quote: UInt8 = 0x22
 
   /// Whether quotes stand around the content.

@@ -28,6 +28,8 @@ extension TableReader {
     tally.rowCount += block.rowCount
   }
 
+  private static let means = baro_best_scan()
+
   /// Finds the rows from the position on up to one that is not plain.
   private func scanPlainRows(
     _ block: inout RecordBlock, _ bytes: RawSpan, _ window: TextWindow
@@ -43,7 +45,8 @@ extension TableReader {
         // SAFETY: the text goes on for the padding, the places for those of `room` rows and the
         // spare ones, both looked at above.
         unsafe baro_scan_rows(
-          text.baseAddress?.assumingMemoryBound(to: UInt8.self), base, start, window.count,
+          Self.means, text.baseAddress?.assumingMemoryBound(to: UInt8.self), base, start,
+          window.count,
           limit &- window.origin, delimiter, stride &- 1, room,
           places.baseAddress.map { $0 + rows &* stride })
       }

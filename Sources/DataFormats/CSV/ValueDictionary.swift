@@ -88,15 +88,18 @@ struct ValueDictionary: Sendable {
     _ bytes: RawSpan, _ block: borrowing RecordBlock, _ column: Int,
     into slotRoom: inout [UInt32], news newRoom: inout [UInt32]
   ) -> Int {
-    let (entries, places) = (table.entries.span, block.places.span)
+    let (entries, places, table, keys) = (table.entries.span, block.places.span, table, keys)
+    let (rowCount, stride, base) = (block.rowCount, block.stride, block.base)
     var slots = slotRoom.mutableSpan
     var newRows = newRoom.mutableSpan
-    precondition(slots.count >= block.rowCount && newRows.count >= block.rowCount)
+    precondition(slots.count >= rowCount && newRows.count >= rowCount)
+    precondition(column >= 0 && column + 1 < stride && places.count >= rowCount * stride)
     var place = column
     var news = 0
-    for row in 0..<block.rowCount {
-      let field = RawField(places, place, base: block.base)
-      place &+= block.stride
+    for row in 0..<rowCount {
+      // SAFETY: a row has `stride` places, of which the column's are not the last.
+      let field = unsafe RawField(unchecked: places, place, base: base)
+      place &+= stride
       var slot = Self.unknown
       if field.length < 8 {
         let key = ValueKeys.shortKey(bytes, field)
@@ -104,12 +107,19 @@ struct ValueDictionary: Sendable {
         let entry = unsafe entries[unchecked: table.home(of: key)]
         slot = entry.key == key ? entry.slot : known(key, field, bytes)
       } else {
-        slot = known(keys.longKey(bytes, field), field, bytes)
+        let edges = EdgeWords(bytes, field)
+        let key = keys.longKey(edges, bytes, field)
+        // SAFETY: as above.
+        let entry = unsafe entries[unchecked: table.home(of: key)]
+        let isSame = entry.key == key && isSame(entry, edges, field, bytes)
+        slot = isSame ? entry.slot : known(key, field, bytes)
       }
       // SAFETY: `row` and `news`, which is not above it, are below the counts looked at above.
       unsafe slots[unchecked: row] = slot
-      unsafe newRows[unchecked: news] = UInt32(truncatingIfNeeded: row)
-      news &+= slot == Self.unknown ? 1 : 0
+      if slot == Self.unknown {
+        unsafe newRows[unchecked: news] = UInt32(truncatingIfNeeded: row)
+        news &+= 1
+      }
     }
     return news
   }
@@ -142,23 +152,27 @@ struct ValueDictionary: Sendable {
 
   // MARK: The table
 
-  @inline(__always)
   private func isSame(_ entry: ValueTable.Entry, _ field: RawField, _ bytes: RawSpan) -> Bool {
+    isSame(entry, EdgeWords(bytes, field), field, bytes)
+  }
+
+  @inline(__always)
+  private func isSame(
+    _ entry: ValueTable.Entry, _ edges: EdgeWords, _ field: RawField, _ bytes: RawSpan
+  ) -> Bool {
     let own = contents.span.bytes
     let (place, length) = (Int(entry.place) &* Self.wordSize, field.length)
     if ValueKeys.word(own, place) != UInt64(truncatingIfNeeded: length) { return false }
-    let (first, second) = (place &+ Self.wordSize, field.start)
-    let words = EndWords(length)
-    var differences = ValueKeys.word(own, first) ^ ValueKeys.word(bytes, second)
-    differences |=
-      ValueKeys.word(own, first &+ words.second) ^ ValueKeys.word(bytes, second &+ words.second)
-    differences |=
-      ValueKeys.word(own, first &+ words.third) ^ ValueKeys.word(bytes, second &+ words.third)
-    differences |=
-      ValueKeys.word(own, first &+ words.last) ^ ValueKeys.word(bytes, second &+ words.last)
-    if length <= 32 || differences != 0 { return differences == 0 }
-    return stride(from: 8, to: length &- 24, by: 8).allSatisfy { offset in
-      ValueKeys.word(own, first &+ offset) == ValueKeys.word(bytes, second &+ offset)
+    let first = place &+ Self.wordSize
+    guard EdgeWords(own, at: first, length) == edges else { return false }
+    return length <= EdgeWords.longest || hasSameMiddle(first, field, bytes)
+  }
+
+  @inline(never)
+  private func hasSameMiddle(_ first: Int, _ field: RawField, _ bytes: RawSpan) -> Bool {
+    let own = contents.span.bytes
+    return EdgeWords.middle(field.length).allSatisfy { offset in
+      ValueKeys.word(own, first &+ offset) == ValueKeys.word(bytes, field.start &+ offset)
     }
   }
 

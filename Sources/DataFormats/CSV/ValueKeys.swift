@@ -35,7 +35,7 @@ struct ValueKeys: Sendable {
   /// A word of a field that was looked at, or of a value in `contents`.
   @inline(__always)
   static func word(_ bytes: RawSpan, _ start: Int) -> UInt64 {
-    // SAFETY: a field's first and last byte are checked against the text where its key is made, and
+    // SAFETY: a field's first and last byte are checked against the text where its edges are read, and
     // values stand whole in `contents`; a UInt64 takes every bit pattern.
     UInt64(
       littleEndian: unsafe bytes.unsafeLoadUnaligned(
@@ -45,25 +45,26 @@ struct ValueKeys: Sendable {
   /// Hash of a value of eight bytes or more.
   @inline(__always)
   func longKey(_ bytes: RawSpan, _ field: RawField) -> UInt64 {
+    longKey(EdgeWords(bytes, field), bytes, field)
+  }
+
+  /// The same of a value whose edges are at hand.
+  @inline(__always)
+  func longKey(_ edges: EdgeWords, _ bytes: RawSpan, _ field: RawField) -> UInt64 {
     let length = UInt64(truncatingIfNeeded: field.length)
-    precondition(
-      field.start >= 0 && field.start &+ field.length <= bytes.byteCount && field.length >= 8)
-    var hash = mixed(length ^ multiplier, Self.word(bytes, field.start))
-    if field.length > 32 { hash = longHash(hash, bytes, field) }
-    let words = EndWords(field.length)
-    let first = mixed(
-      Self.word(bytes, field.start &+ words.second) ^ hash,
-      Self.word(bytes, field.start &+ words.third) ^ multiplier)
-    hash = mixed(hash ^ first, Self.word(bytes, field.start &+ words.last) ^ spare)
+    var hash =
+      mixed(edges.first ^ multiplier, edges.second ^ spare)
+      ^ mixed(edges.third ^ spare, edges.last ^ multiplier ^ length)
+    if field.length > EdgeWords.longest { hash = longHash(hash, bytes, field) }
     // No key is that of a free entry.
     return (hash | Self.longMark) & ~1
   }
 
-  /// Takes in the words of a long value up to the last 24 bytes.
+  /// Takes in the words of a long value between its edges.
   @inline(never)
   private func longHash(_ start: UInt64, _ bytes: RawSpan, _ field: RawField) -> UInt64 {
     var hash = start
-    for offset in stride(from: 8, to: field.length &- 24, by: 8) {
+    for offset in EdgeWords.middle(field.length) {
       hash = mixed(hash ^ Self.word(bytes, field.start &+ offset), multiplier)
     }
     return hash
@@ -76,19 +77,41 @@ struct ValueKeys: Sendable {
   }
 }
 
-/// Where the second, the third and the last word of a value of eight bytes or more begin.
-///
-/// With the first they hold all bytes of values of up to 32 bytes, else the first eight and the last 24.
-/// They may overlap.
-struct EndWords {
-  let second: Int
-  let third: Int
-  let last: Int
+/// The first two words of a value of eight bytes or more and its last two, which may overlap: all of it
+/// up to 32 bytes.
+struct EdgeWords: Equatable {
+  let first: UInt64
+  let second: UInt64
+  let third: UInt64
+  let last: UInt64
+
+  /// Bytes of a value that is nothing but edges.
+  static let longest = 32
+
+  /// - Precondition: the field is in the text.
+  @inline(__always)
+  init(_ bytes: RawSpan, _ field: RawField) {
+    let length = field.length
+    precondition(
+      field.start >= 0 && field.start &+ length <= bytes.byteCount && length >= 8)
+    self.init(bytes, at: field.start, length)
+  }
+
+  /// The edges of a value that is known to be there.
+  @inline(__always)
+  init(_ bytes: RawSpan, at start: Int, _ length: Int) {
+    first = ValueKeys.word(bytes, start)
+    second = ValueKeys.word(bytes, start &+ min(8, length &- 8))
+    third = ValueKeys.word(bytes, start &+ max(0, length &- 16))
+    last = ValueKeys.word(bytes, start &+ length &- 8)
+  }
+
+  /// Where words begin that hold what is between the edges.
+  static func middle(_ length: Int) -> StrideTo<Int> { stride(from: 16, to: length &- 16, by: 8) }
 
   @inline(__always)
-  init(_ length: Int) {
-    last = length &- 8
-    third = max(0, length &- 16)
-    second = max(0, length &- 24)
+  static func == (left: EdgeWords, right: EdgeWords) -> Bool {
+    (left.first ^ right.first) | (left.second ^ right.second) | (left.third ^ right.third)
+      | (left.last ^ right.last) == 0
   }
 }

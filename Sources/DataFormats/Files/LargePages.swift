@@ -1,3 +1,4 @@
+private import CHeap
 private import Glibc
 
 /// Asks the system for large pages where much memory is about to be filled: it then fetches two
@@ -5,6 +6,15 @@ private import Glibc
 enum LargePages {
   private static let small = 4_096
   private static let large = 2 << 20
+
+  /// Bytes of text from which its columns are worth large pages, and the most that they are asked for.
+  private static let worthwhile = 16 << 20
+  private static let most = 128 << 20
+
+  /// Asks for the room that the columns of so much text may take in the heap.
+  static func askForColumns(ofText size: Int) {
+    if size >= worthwhile { baro_widen_heap(min(size, most)) }
+  }
 
   /// Asks for the room that an array has reserved; a system that has none does as it always did.
   static func ask<Element: BitwiseCopyable>(for array: inout [Element]) {

@@ -9,18 +9,9 @@ package struct PlainNumbers: Sendable {
   /// - Complexity: O(rows).
   package init(_ rows: StoredRows<Double>) {
     self.rows = rows
-    var (lowest, highest) = (Double.infinity, -Double.infinity)
-    var hasMissing = false
-    rows.withSpan { numbers in
-      for row in numbers.indices {
-        let number = numbers[row]
-        if number.isNaN { hasMissing = true }
-        if number < lowest { lowest = number }
-        if number > highest { highest = number }
-      }
-    }
-    self.hasMissing = hasMissing
-    range = lowest <= highest ? lowest...highest : nil
+    let all = rows.withSpan(NumberExtremes.init)
+    hasMissing = all.hasMissing
+    range = all.lowest <= all.highest ? all.lowest...all.highest : nil
   }
 
   /// Numbers of which is known what a look at all of them would tell.
@@ -31,4 +22,40 @@ package struct PlainNumbers: Sendable {
   }
 
   package init(_ numbers: [Double]) { self.init(StoredRows(numbers)) }
+}
+
+/// The smallest and the largest of some numbers, and whether one is missing.
+private struct NumberExtremes {
+  var lowest = Double.infinity
+  var highest = -Double.infinity
+  var hasMissing = false
+
+  /// Four numbers at a time, so that none waits for the one before.
+  init(_ numbers: Span<Double>) {
+    var (first, second, third, fourth) = (Self(), Self(), Self(), Self())
+    let whole = numbers.count & ~3
+    for row in stride(from: 0, to: whole, by: 4) {
+      // SAFETY: rows are whole fours.
+      first.add(unsafe numbers[unchecked: row])
+      second.add(unsafe numbers[unchecked: row &+ 1])
+      third.add(unsafe numbers[unchecked: row &+ 2])
+      fourth.add(unsafe numbers[unchecked: row &+ 3])
+    }
+    for row in whole..<numbers.count { first.add(numbers[row]) }
+    for other in [second, third, fourth] {
+      first.lowest = min(first.lowest, other.lowest)
+      first.highest = max(first.highest, other.highest)
+      first.hasMissing = first.hasMissing || other.hasMissing
+    }
+    self = first
+  }
+
+  private init() {}
+
+  @inline(__always)
+  private mutating func add(_ number: Double) {
+    lowest = number < lowest ? number : lowest
+    highest = number > highest ? number : highest
+    hasMissing = hasMissing || number.isNaN
+  }
 }

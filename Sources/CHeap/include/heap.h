@@ -1,0 +1,12 @@
+#ifndef BARO_HEAP_H
+#define BARO_HEAP_H
+
+#include <stddef.h>
+
+/// Makes room for `size` bytes at the end of the heap and asks the system to fill it in large pages.
+///
+/// Blocks of up to 32 megabytes come from the heap from then on, and as much as was made room for is
+/// kept when it is free. Where the C library or the system has no such thing, nothing happens.
+void baro_widen_heap(size_t size);
+
+#endif
