@@ -24,11 +24,20 @@ package struct NumericColumn: Sendable {
   /// a number a row is faster than a table that the first cache does not hold.
   package static func largestDictionary(isWhole: Bool) -> Int { isWhole ? 1 << 16 : 1 << 12 }
 
+  /// Whether all numbers that are there are whole.
+  package static func areWhole(_ numbers: [Double]) -> Bool {
+    // From here on every number is.
+    let large = 0x1p52
+    return numbers.allSatisfy { number in
+      number.isNaN || number.magnitude >= large || Double(Int64(number)) == number
+    }
+  }
+
   /// Chooses the storage for a number (or NaN with a reason) a row.
   /// - Complexity: O(rows + distinct · log distinct).
   package init(numbers: [Double], reasonCount: Int) {
-    isWhole = numbers.allSatisfy { $0.isNaN || $0 == $0.rounded() }
-    let most = Self.largestDictionary(isWhole: isWhole) - reasonCount - 1
+    isWhole = Self.areWhole(numbers)
+    let most = Self.largestDictionary(isWhole: isWhole) - reasonCount
     var distinct = Set<Double>()
     for number in numbers where !number.isNaN {
       distinct.insert(number)

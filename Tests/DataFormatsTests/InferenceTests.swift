@@ -149,6 +149,17 @@ struct InferenceTests {
     #expect(loaded.numbers("b").last == 65_999.5)
   }
 
+  @Test("numbers that count on and then begin again", arguments: [66_000, 40_000])
+  func countingOn(distinct: Int) throws {
+    let numbers = (0..<160_000).map { $0 % distinct }
+    let loaded = try Loaded(
+      csv: "id,x\n" + numbers.map { "\($0),a" }.joined(separator: "\n"))
+    #expect(loaded.inference("id") == "whole numbers")
+    #expect(loaded.numbers("id") == numbers.map { Double($0) })
+    let isKept = distinct > NumericColumn.largestDictionary(isWhole: true)
+    #expect(loaded.hasNumberARow("id") == isKept)
+  }
+
   @Test("a late word turns many numbers back into the text they were")
   func reverted() throws {
     let values = (0..<66_000).map { "\($0)" } + ["unknown", "", "01"]

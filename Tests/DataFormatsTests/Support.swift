@@ -117,6 +117,14 @@ struct Loaded {
     return column.numbers.map { $0.isNaN ? nil : $0 }
   }
 
+  /// Whether a numeric column keeps a number a row.
+  func hasNumberARow(_ name: String) -> Bool {
+    guard case .numeric(let column)? = data[name]?.values, case .plain = column.storage else {
+      return false
+    }
+    return true
+  }
+
   func inference(_ name: String) -> String? { data[name]?.inference }
 
   func warning(_ code: String) -> Diagnostic? { report.warnings.first { $0.code == code } }

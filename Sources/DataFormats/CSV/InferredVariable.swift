@@ -24,9 +24,8 @@ struct InferredVariable {
     _ name: String, _ column: ColumnBuilder, _ warnings: inout WarningList
   ) throws -> (values: Variable.Values, words: String) {
     if case .numbers(let numbers) = column.state {
-      let isWhole = numbers.numbers.allSatisfy { $0.isNaN || $0 == $0.rounded() }
-      let numeric = NumericColumn(storage: .plain(PlainNumbers(numbers.numbers)), isWhole: isWhole)
-      return (.numeric(numeric), Self.words(numbers.evidence.mark, isWhole))
+      let numeric = numbers.column(reasonCount: 1)
+      return (.numeric(numeric), Self.words(numbers.evidence.mark, numeric.isWhole))
     }
     if let found = numeric(column) { return (.numeric(found.column), found.words) }
     return try categorical(name, column, &warnings)

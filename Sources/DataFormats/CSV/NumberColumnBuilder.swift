@@ -8,6 +8,9 @@ struct NumberColumnBuilder: Sendable {
   /// Missing answers by their bytes; nothing but the empty field when none is declared.
   private let missing: [[UInt8]]
   private let declaredMark: DecimalMark?
+  /// Whether nobody knows yet that the distinct numbers are more than a dictionary holds: every one so
+  /// far was larger than those before.
+  private var mayBeFew = false
 
   init(_ specification: ColumnSpecification) {
     switch specification {
@@ -31,13 +34,15 @@ struct NumberColumnBuilder: Sendable {
   mutating func append(_ next: NumberColumnBuilder) -> Bool {
     evidence.add(next.evidence)
     guard evidence.isNumeric || declaredMark != nil else { return false }
+    mayBeFew = mayBeFew && next.mayBeFew
     numbers += next.numbers
     return true
   }
 
   /// Takes over what a dictionary holds.
   ///
-  /// - Returns: false when a value is no number, or when all are whole and only decimals are wanted.
+  /// - Returns: false when a value is no number, or when all are whole and only decimals are wanted, or
+  ///   the numbers of many rows to come that count on.
   mutating func take(
     _ dictionary: ValueDictionary, _ codes: CodeBuffer, decimalsOnly: Bool, rowsExpected: Int
   ) -> Bool {
@@ -47,11 +52,35 @@ struct NumberColumnBuilder: Sendable {
       guard let number = number(bytes, value.field.content(bytes)) else { return false }
       table.append(number)
     }
-    if decimalsOnly, table.allSatisfy({ $0.isNaN || $0 == $0.rounded() }) { return false }
+    if decimalsOnly, NumericColumn.areWhole(table) {
+      guard countsOn(table, codes, rowsExpected) else { return false }
+      mayBeFew = true
+    }
     numbers.reserveCapacity(max(rowsExpected, codes.count))
     LargePages.ask(for: &numbers)
     numbers += codes.storage.lookUp(table)
     return true
+  }
+
+  /// Whether every row so far has a number larger than those before, and many more rows are to come than
+  /// a dictionary has room for: so do the numbers of respondents.
+  private func countsOn(_ table: [Double], _ codes: CodeBuffer, _ rowsExpected: Int) -> Bool {
+    rowsExpected > 2 * NumericColumn.largestDictionary(isWhole: true)
+      && codes.count == table.count - 1 && Self.ascend(table.dropFirst())
+  }
+
+  private static func ascend(_ numbers: some Collection<Double>) -> Bool {
+    zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
+  }
+
+  /// The finished column, a number a row unless there are few after all.
+  func column(reasonCount: Int) -> NumericColumn {
+    let most = NumericColumn.largestDictionary(isWhole: true)
+    if mayBeFew, numbers.count <= most || !Self.ascend(numbers) {
+      return NumericColumn(numbers: numbers, reasonCount: reasonCount)
+    }
+    return NumericColumn(
+      storage: .plain(PlainNumbers(numbers)), isWhole: NumericColumn.areWhole(numbers))
   }
 
   /// Adds the fields of a block.

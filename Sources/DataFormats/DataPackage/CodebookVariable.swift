@@ -88,8 +88,7 @@ struct CodebookVariable {
     _ field: Codebook.Field, _ mark: DecimalMark, _ column: ColumnBuilder
   ) throws(LoadError) -> NumericColumn {
     if case .numbers(let numbers) = column.state {
-      let isWhole = numbers.numbers.allSatisfy { $0.isNaN || $0 == $0.rounded() }
-      return NumericColumn(storage: .plain(PlainNumbers(numbers.numbers)), isWhole: isWhole)
+      return numbers.column(reasonCount: field.missing.count)
     }
     let bytes = column.dictionary.contents.span.bytes
     let reasons = CodeIndex(field.missing.map(\.code))
