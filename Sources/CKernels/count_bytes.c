@@ -4,7 +4,7 @@
 #include <immintrin.h>
 #define WIDE __attribute__((target("avx2")))
 
-bool baro_can_count_bytes(void) { return __builtin_cpu_supports("avx2"); }
+bool baro_has_wide_vectors(void) { return __builtin_cpu_supports("avx2"); }
 
 /// The sum of 32 bytes.
 WIDE static uint32_t sum_of_bytes(__m256i bytes) {
@@ -43,7 +43,7 @@ void baro_count_bytes(const uint8_t *bytes, int64_t rows, int64_t cells, uint32_
   }
 }
 #else
-bool baro_can_count_bytes(void) { return false; }
+bool baro_has_wide_vectors(void) { return false; }
 
 void baro_count_bytes(const uint8_t *bytes, int64_t rows, int64_t cells, uint32_t *counts) {
   for (int64_t row = 0; row < rows; row++) {

@@ -14,15 +14,17 @@ package enum KernelTrial {
     return compared.map { compared in (0..<cellCount).map { compared[$0] } }
   }
 
-  /// Adds a weight a row and its square, in blocks as statements do.
-  package static func weights(of cells: [UInt8], _ weights: [Double]) -> [SIMD2<Double>] {
+  /// Adds a weight a row and its square.
+  package static func weights(
+    of cells: [UInt8], _ weights: [Double], isWide: Bool = true
+  ) -> [SIMD2<Double>] {
     precondition(cells.count == weights.count)
     var sums = ByteWeights()
     var written = [UInt8](repeating: 0, count: cells.count)
     cells.withUnsafeBytes { bytes in
       // SAFETY: the pointer is used while the cells live, for as many rows as there are.
       if let start = bytes.baseAddress {
-        sums.add(weights.span, unsafe OneColumn(codes: start), writing: &written)
+        sums.add(weights.span, unsafe OneColumn(codes: start), writing: &written, isWide: isWide)
       }
     }
     return (0..<1 << 8).map { sums[$0] }

@@ -114,6 +114,20 @@ import Testing
     #expect(KernelTrial.comparedCounts(of: cells, cellCount: cellCount) ?? expected == expected)
   }
 
+  @Test("weights of every byte, with wide vectors and without")
+  func weights() {
+    var numbers = SeededNumbers(seed: 31)
+    let cells = (0..<4_096).map { _ in UInt8(numbers.whole(0...255)) }
+    let weights = cells.map { _ in Double(numbers.whole(1...1_000)) / 7 }
+    let wide = KernelTrial.weights(of: cells, weights)
+    #expect(wide == KernelTrial.weights(of: cells, weights, isWide: false))
+    for cell in 0..<256 {
+      let own = zip(cells, weights).filter { Int($0.0) == cell }.map(\.1)
+      #expect(abs(wide[cell].x - own.reduce(0, +)) <= 1e-9)
+      #expect(abs(wide[cell].y - own.reduce(0) { $0 + $1 * $1 }) <= 1e-6)
+    }
+  }
+
   private func check(_ survey: PlainSurvey, _ answers: [Int]) throws {
     let axes = answers.indices.map { AxisSource.variable("v\($0)") }
     let plan = AggregationPlan(

@@ -4,19 +4,52 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// Asks for memory that is read soon, once; any address will do, it is never read here.
-static inline void baro_prefetch(const void *address) { __builtin_prefetch(address, 0, 0); }
-
 /// Cells that `baro_count_bytes` counts at a time, and rows that it compares at once.
 #define BARO_CELLS_AT_ONCE 4
 #define BARO_ROWS_AT_ONCE 32
 
-/// Whether this processor can run `baro_count_bytes`.
-bool baro_can_count_bytes(void);
+/// Whether this processor can run the kernels below.
+bool baro_has_wide_vectors(void);
 
 /// Adds to `counts[cell]` how many of some bytes are that cell, for every cell below `cells`.
 ///
 /// `rows` is a multiple of `BARO_ROWS_AT_ONCE`, and `cells` of `BARO_CELLS_AT_ONCE`.
 void baro_count_bytes(const uint8_t *bytes, int64_t rows, int64_t cells, uint32_t *counts);
+
+/// Rows whose weights are added at once, each into a table of its own.
+#define BARO_WEIGHTS_AT_ONCE 8
+
+/// Cells from one table of weights to the next: not a page, for the processor takes addresses that differ
+/// by pages for the same when it orders loads behind stores.
+#define BARO_WEIGHT_STRIDE 264
+
+/// Columns of a byte a row, whose joint code is a row's cell: the last varies fastest.
+struct baro_columns {
+  const uint8_t *codes[4];
+  uint64_t slots[4];
+  int count;
+  /// The joint code that is cell 0.
+  uint64_t lowest;
+};
+
+static inline void baro_append_column(
+    struct baro_columns *columns, const void *codes, uint64_t slots) {
+  columns->codes[columns->count & 3] = (const uint8_t *)codes;
+  columns->slots[columns->count & 3] = slots;
+  columns->count++;
+}
+
+/// Adds weights, and their squares beside them, to the sums of their cells, and writes the cells.
+///
+/// `rows` is a multiple of `BARO_WEIGHTS_AT_ONCE`. `sums` has so many tables of `BARO_WEIGHT_STRIDE` pairs;
+/// the table of a row is the remainder of its number.
+void baro_add_weights(
+    const struct baro_columns *columns, const double *weights, int64_t rows, uint8_t *cells,
+    double *sums);
+
+/// The same to the last bit, a row at a time, for processors without wide vectors.
+void baro_add_weights_singly(
+    const struct baro_columns *columns, const double *weights, int64_t rows, uint8_t *cells,
+    double *sums);
 
 #endif

@@ -11,7 +11,7 @@ struct ByteCounts {
 
   /// Whether so many cells are few, and the processor can compare so.
   static func areCounted(_ cellCount: Int) -> Bool {
-    cellCount <= mostCells && baro_can_count_bytes()
+    cellCount <= mostCells && baro_has_wide_vectors()
   }
 
   /// Nothing where cells are not counted so.

@@ -3,55 +3,34 @@ private import CKernels
 /// Σw and Σw² of cells of a byte, in tables side by side so that equal cells in neighbouring rows do not
 /// wait for one another.
 struct ByteWeights {
-  private static let tableCount = 8
-  /// Cells from one table to the next: not a page, for the processor takes addresses that differ by pages
-  /// for the same when it orders loads behind stores.
-  private static let stride = 1 << 8 + 8
-  private static let cellBytes = MemoryLayout<SIMD2<Double>>.stride
-  /// Rows whose weights are asked for before they are read: the processor itself looks no further than
-  /// to the end of a page, which is 512 weights.
-  private static let rowsAhead = 512
+  private static let tableCount = Int(BARO_WEIGHTS_AT_ONCE)
+  private static let stride = Int(BARO_WEIGHT_STRIDE)
 
   private var tables: [SIMD2<Double>] = Array(repeating: .zero, count: tableCount * stride)
 
-  /// Adds weights by eights, and writes their cells down; those left over are not added.
+  /// Adds weights by eights and writes their cells; those left over are not added.
+  ///
+  /// Wide vectors are used where the processor has them, unless told otherwise.
   mutating func add(
-    _ rowWeights: Span<Double>, _ words: some JointWords, writing cells: inout [UInt8]
+    _ rowWeights: Span<Double>, _ words: some JointWords, writing cells: inout [UInt8],
+    isWide: Bool = true
   ) {
-    var cellSpan = cells.mutableSpan
-    var cells = cellSpan.mutableBytes
-    tables.withUnsafeMutableBytes { tables in
-      guard let start = tables.baseAddress else { return }
-      precondition(tables.count == Self.tableCount * Self.stride * Self.cellBytes)
-      var row = 0
-      while row &+ 8 <= rowWeights.count {
-        Self.fetch(rowWeights, behind: row)
-        let eight = words.word(row)
-        cells.storeBytes(of: eight.littleEndian, toByteOffset: row, as: UInt64.self)
-        for lane in 0..<8 {
-          // SAFETY: `row + 7` is below the count; a byte is below the stride of one of the eight tables.
-          let weight = unsafe rowWeights[unchecked: row &+ lane]
-          let offset = lane &* Self.stride &* Self.cellBytes &+ Self.offset(of: lane, eight)
-          let cell = unsafe (start + offset).assumingMemoryBound(to: SIMD2<Double>.self)
-          unsafe cell.pointee += SIMD2(weight, weight * weight)
-        }
-        row &+= 8
-      }
-    }
-  }
-
-  /// Bytes before one of eight cells in its table: the cell times sixteen.
-  @inline(__always)
-  private static func offset(of lane: Int, _ eight: UInt64) -> Int {
-    let moved = lane == 0 ? eight &<< 4 : eight &>> UInt64(lane &* 8 &- 4)
-    return Int(truncatingIfNeeded: moved & 0xFF0)
-  }
-
-  @inline(__always)
-  private static func fetch(_ rowWeights: Span<Double>, behind row: Int) {
+    let rows = rowWeights.count & ~7
+    precondition(cells.count >= rows && tables.count == Self.tableCount * Self.stride)
+    var columns = words.columns
+    var cells = cells.mutableSpan
     rowWeights.withUnsafeBufferPointer { weights in
-      // SAFETY: the address is asked for and not read; it may lie behind the weights.
-      if let start = weights.baseAddress { baro_prefetch(start + row + rowsAhead) }
+      cells.withUnsafeMutableBufferPointer { cells in
+        tables.withUnsafeMutableBytes { tables in
+          // SAFETY: words are made of as many rows as there are weights; there is a cell for each; a byte
+          // is below the stride of one of the eight tables.
+          guard let weights = weights.baseAddress, let cells = cells.baseAddress,
+            let sums = tables.baseAddress?.assumingMemoryBound(to: Double.self)
+          else { return }
+          let add = isWide ? baro_add_weights : baro_add_weights_singly
+          unsafe add(&columns, weights, Int64(rows), cells, sums)
+        }
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+internal import CKernels
 import Microdata
 
 /// Joint codes of eight neighbouring rows, a byte each, the first of them lowest.
@@ -10,6 +11,9 @@ protocol JointWords {
   /// The same cells with two bytes each: those of `row`, `row + 2`, `row + 4` and `row + 6`, and those
   /// between them.
   func halves(_ row: Int) -> Halves
+
+  /// The columns behind them, as kernels in C join these.
+  var columns: baro_columns { get }
 }
 
 /// Joint codes of eight neighbouring rows, two bytes each, the first lowest in `even`.
@@ -34,6 +38,12 @@ struct OneColumn: JointWords {
 
   @inline(__always)
   func halves(_ row: Int) -> Halves { Halves(bytesOf: word(row)) }
+
+  var columns: baro_columns {
+    var columns = baro_columns()
+    unsafe baro_append_column(&columns, codes, 0)
+    return columns
+  }
 }
 
 /// Joint codes with one more column, which varies faster.
@@ -55,6 +65,12 @@ struct Joined<Outer: JointWords>: JointWords {
     halves.even = halves.even &* slots &+ own.even
     halves.odd = halves.odd &* slots &+ own.odd
     return halves
+  }
+
+  var columns: baro_columns {
+    var columns = outer.columns
+    unsafe baro_append_column(&columns, codes, slots)
+    return columns
   }
 }
 
@@ -79,6 +95,12 @@ struct LoweredWords<Words: JointWords>: JointWords {
     halves.even &-= lowest &* 0x0001_0001_0001_0001
     halves.odd &-= lowest &* 0x0001_0001_0001_0001
     return halves
+  }
+
+  var columns: baro_columns {
+    var columns = words.columns
+    columns.lowest = lowest
+    return columns
   }
 }
 
