@@ -152,6 +152,40 @@ import Testing
     #expect(found.rowsWithoutWeight == survey.rows.count { Self.weight($0) == nil })
   }
 
+  @Test("several passes over blocks of rows, on one core and two", arguments: [9_000, 70_001])
+  func severalPasses(rowCount: Int) throws {
+    let answers = [3, 4, 20, 30, 300, 290]
+    let survey = Self.survey(answers, rowCount: 3_001, seed: 37)
+    let rows = (0..<rowCount).map { $0 % 3_001 }
+    let axes = [[0, 1], [2, 3], [4], [5], [0]].map { $0.map { AxisSource.variable("v\($0)") } }
+    let plan = AggregationPlan(
+      filter: nil, weight: WeightUse(variable: "w", isFrequency: false),
+      cubes: axes.map { CubeRequest(axes: $0) })
+    let dataset = survey.dataset().selecting(rows)
+    let found = try [1, 2].map { threads in
+      try LocalEngine(threads: threads).aggregate(plan, over: dataset, control: WorkControl())
+    }
+    for (request, places) in zip(plan.cubes, [[0, 1], [2, 3], [4], [5], [0]]) {
+      let cube = try #require(found[0].cubes[request])
+      var counts = cube.counts.map { _ in 0 }
+      var weights = counts.map { _ in 0.0 }
+      for row in rows {
+        guard let weight = Self.weight(survey.rows[row]) else { continue }
+        let cell = places.reduce(0) {
+          $0 * (answers[$1] + 1) + Self.slot(survey.rows[row]["v\($1)"])
+        }
+        counts[cell] += 1
+        weights[cell] += weight
+      }
+      #expect(cube.counts == counts)
+      #expect(cube.sumWeights == weights)
+      #expect(found[1].cubes[request]?.sumWeights == cube.sumWeights)
+      #expect(found[1].cubes[request]?.sumSquaredWeights == cube.sumSquaredWeights)
+    }
+    let missing = rows.count { Self.weight(survey.rows[$0]) == nil }
+    #expect(found.map(\.rowsWithoutWeight) == [missing, missing])
+  }
+
   @Test("one core and two give the same bits")
   func cores() throws {
     let dataset = Self.survey([3, 4], rowCount: 5_000, seed: 3).dataset()
