@@ -8,7 +8,7 @@
 #define BARO_CELLS_AT_ONCE 4
 #define BARO_ROWS_AT_ONCE 32
 
-/// Whether this processor can run the kernels below.
+/// Whether this processor has vectors of 32 bytes, which `baro_count_bytes` asks for.
 bool baro_has_wide_vectors(void);
 
 /// Adds to `counts[cell]` how many of some bytes are that cell, for every cell below `cells`.

@@ -41,8 +41,8 @@ struct NumberColumnBuilder: Sendable {
 
   /// Takes over what a dictionary holds.
   ///
-  /// - Returns: false when a value is no number, or when all are whole and only decimals are wanted, or
-  ///   the numbers of many rows to come that count on.
+  /// - Returns: false when a value is no number, or when only decimals are wanted and all are whole,
+  ///   unless they count on and many rows are to come.
   mutating func take(
     _ dictionary: ValueDictionary, _ codes: CodeBuffer, decimalsOnly: Bool, rowsExpected: Int
   ) -> Bool {

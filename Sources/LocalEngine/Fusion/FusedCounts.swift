@@ -47,10 +47,11 @@ struct FusedCounts {
     byteCounts = passes.map { pass in
       pass.columns.reduce(weights?.byteCount ?? 0) { $0 + (stored[$1]?.byteCount ?? 0) }
     }
-    let run = PassRun(
+    let counter = PassCounter(
       passes: passes, margins: margins.plans,
       columns: passes.map { $0.columns.compactMap { stored[$0] } }, weights: weights,
-      rowCount: rowCount, threads: access.threads, control: access.control)
+      control: access.control)
+    let run = PassRun(counter: counter, rowCount: rowCount, threads: access.threads)
     let isAsked = weight?.isFrequency == true ? nil : Self.askedCells(passes, homes, truths)
     sums = try run.sums(asked: isAsked)
   }

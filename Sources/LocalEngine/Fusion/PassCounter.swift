@@ -6,7 +6,7 @@ import QueryPlan
 struct PassCounter: Sendable {
   let passes: [Pass]
   /// What to keep of each pass.
-  let margins: [MarginPlan]
+  var margins: [MarginPlan]
   /// The columns of each pass.
   let columns: [[StoredColumn]]
   let weights: NumberColumn?
@@ -17,6 +17,13 @@ struct PassCounter: Sendable {
   static let blockSize = 1 << 15
   /// The same for one pass, whose rows stay in the first cache.
   private static let smallBlockSize = 1 << 12
+
+  /// The same for some of the passes.
+  func part(_ own: Range<Int>) -> PassCounter {
+    PassCounter(
+      passes: Array(passes[own]), margins: Array(margins[own]), columns: Array(columns[own]),
+      weights: weights, control: control)
+  }
 
   /// Rows to count at a time: beside them the cells of the passes are few.
   var chunkSize: Int {

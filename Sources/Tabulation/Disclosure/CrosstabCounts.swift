@@ -51,7 +51,7 @@ private struct CrosstabCounts {
     if table.subject.isMultiple { responses = rows.addBases(of: cells) }
     let unanswered =
       system.linksTables ? [rows.addEveryone(Self.everyone(cells), over: whole)] : []
-    let outside = columns.add(table.banner, table.columns.total, cells.sums)
+    let outside = columns.add(table.banner, table.bannerAxis.total, cells.sums)
     grid = CountGrid(rows, columns, in: &system) { cells.sums[$0.cells(with: $1)].n }
     for place in grid.cells([whole], outside) { system.makeKnown(place) }
     for place in grid.cells(unanswered, columns.told(Self.total(cells))) {
@@ -60,7 +60,7 @@ private struct CrosstabCounts {
   }
 
   private static func total(_ cells: CrosstabCells) -> RowSet {
-    let sources = cells.table.columns.total.sources
+    let sources = cells.table.bannerAxis.total.sources
     return RowSet(sources, cells.sums.answers(sources))
   }
 

@@ -69,7 +69,7 @@ package struct CellFinder {
 
   private static func total(_ table: CrosstabTable) -> Condition {
     .and(
-      table.columns.total.sources.map { source in
+      table.bannerAxis.total.sources.map { source in
         let layout = table.context.dataset.slotLayout(of: source)
         return .table(source, truths(source, Array(layout.answers), table.context))
       })

@@ -50,7 +50,7 @@ struct CrosstabSets {
 
   /// Rows of the whole table.
   var everyone: CellSet {
-    table.wholeSubject.intersection(table.columns.whole)
+    table.wholeSubject.intersection(table.bannerAxis.whole)
   }
 
   /// The denominator of a column percentage: the column, within the outer levels of the row.
@@ -62,7 +62,7 @@ struct CrosstabSets {
   func answered(under line: PartLine, of outer: PartLines) -> CellSet {
     CellSet(outer.blocks[line.block], line.slots)
       .intersection(answered(table.subject.validity.suffix(1)))
-      .intersection(table.columns.whole)
+      .intersection(table.bannerAxis.whole)
   }
 
   /// Rows that a row of statistics of numbers sums up, whatever they answered on the innermost level.
@@ -110,7 +110,7 @@ struct CrosstabSets {
   }
 
   func wholeBanner(_ column: CrosstabColumn) -> CellSet {
-    column.part.map { table.columns.wholes[$0] } ?? table.columns.whole
+    column.part.map { table.bannerAxis.wholes[$0] } ?? table.bannerAxis.whole
   }
 
   func answered(_ sources: some Collection<AxisSource>) -> CellSet {
@@ -158,7 +158,7 @@ final class CrosstabCells {
 
   private func makeGrids() -> [LineGrid] {
     let rows = LineGrid.Side(table.subject, whole: table.wholeSubject)
-    return table.columns.sides.map { LineGrid(rows, $0, sums) }
+    return table.bannerAxis.sides.map { LineGrid(rows, $0, sums) }
   }
 
   /// Rows of the whole table.

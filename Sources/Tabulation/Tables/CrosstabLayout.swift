@@ -60,14 +60,14 @@ struct CrosstabLayout {
   private static func chosenColumns(
     _ table: CrosstabTable, _ cells: CrosstabCells
   ) -> HiddenLines.Choice<CrosstabColumn> {
-    let candidates = table.columns.columns.filter { !isUnusedNumber($0, table, cells) }.map {
+    let candidates = table.bannerAxis.columns.filter { !isUnusedNumber($0, table, cells) }.map {
       column in
       HiddenLines.Candidate(
         line: column, path: column.entry.path,
         n: cells.columnBase(CrosstabRow(entry: column.entry), column).n)
     }
     var choice = HiddenLines(settings: table.context.settings).choose(candidates, areBases: true)
-    choice.shown = table.columns.totalColumn + choice.shown
+    choice.shown = table.bannerAxis.totalColumn + choice.shown
     return choice
   }
 
@@ -147,7 +147,7 @@ struct CrosstabLayout {
   private static func isUnusedNumber(
     _ column: CrosstabColumn, _ table: CrosstabTable, _ cells: CrosstabCells
   ) -> Bool {
-    guard let part = column.part, table.columns.isNumeric[part] else {
+    guard let part = column.part, table.bannerAxis.isNumeric[part] else {
       return false
     }
     let all = CrosstabRow(entry: column.entry, line: nil)

@@ -9,7 +9,7 @@ package final class CrosstabTable: Sendable {
   let question: CrosstabQuestion
   let context: TabulationContext
   let subject: PartLines
-  let columns: BannerAxis
+  let bannerAxis: BannerAxis
   /// Rows that can be in the base of any row.
   let wholeSubject: CellSet
   let shown: ShownWords
@@ -27,9 +27,9 @@ package final class CrosstabTable: Sendable {
     self.context = context
     subject = PartLines(
       question.subject, in: context, showsMissing: question.options.showsMissing)
-    columns =
+    bannerAxis =
       if let neighbour, neighbour.question.banner == question.banner {
-        neighbour.columns
+        neighbour.bannerAxis
       } else {
         BannerAxis(question.banner, in: context)
       }
@@ -46,7 +46,7 @@ package final class CrosstabTable: Sendable {
       shown.ofNumbers, owner: shown.errorOwner, of: innermost, ends: ends, in: context)
   }
 
-  var banner: [PartLines] { columns.parts }
+  var banner: [PartLines] { bannerAxis.parts }
 
   var innermost: Variable { context.variable(subject.part.levels[subject.part.levels.count - 1]) }
 
@@ -55,7 +55,7 @@ package final class CrosstabTable: Sendable {
     var axes: [[AxisSource]] = []
     let answers =
       (shown.isCompact ? [] : subject.blocks) + subject.blocks.indices.map(subject.outerSources)
-    let columnSources = banner.flatMap { $0.blocks + [$0.validity] } + [columns.total.sources]
+    let columnSources = banner.flatMap { $0.blocks + [$0.validity] } + [bannerAxis.total.sources]
     for row in [subject.validity] + answers {
       for column in columnSources { axes.append(CellSet.axes(row + column)) }
     }
@@ -113,7 +113,7 @@ package final class CrosstabTable: Sendable {
 
   private var defaultTitle: String {
     context.title(
-      question.subject.levels, by: columns.titles)
+      question.subject.levels, by: bannerAxis.titles)
   }
 
   private func notes(_ cells: CrosstabCells, _ layout: CrosstabLayout) -> [Note] {

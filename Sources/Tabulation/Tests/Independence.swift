@@ -79,7 +79,7 @@ struct IndependenceTests {
     table.banner.indices.flatMap { part in
       notes(part).map { note in
         guard table.banner.count > 1 else { return note }
-        return .part(label: table.columns.titles[part], note: note)
+        return .part(label: table.bannerAxis.titles[part], note: note)
       }
     }
   }
