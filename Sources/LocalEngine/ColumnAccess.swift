@@ -46,6 +46,12 @@ extension NumberColumn {
     }
   }
 
+  /// Whether every row has a number above 0, so far as that is known without reading them.
+  var isPositive: Bool {
+    guard case .plain(let numbers) = self, let range = numbers.range else { return false }
+    return !numbers.hasMissing && range.lowerBound > 0
+  }
+
   /// Whether a row may have a number below 0.
   /// - Complexity: O(slots).
   package var mayBeNegative: Bool {

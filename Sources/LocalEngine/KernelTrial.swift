@@ -11,7 +11,25 @@ package enum KernelTrial {
   package static func comparedCounts(of cells: [UInt8], cellCount: Int) -> [Int]? {
     var compared = ByteCounts(cellCount: cellCount)
     compared?.count(cells.span)
-    return compared.map { compared in (0..<cellCount).map { compared[$0] } }
+    return rows(compared, cellCount)
+  }
+
+  /// Counts runs of cells by comparing, told by their first cells; nothing where the processor cannot.
+  ///
+  /// The rows of a run stand in any of its cells.
+  package static func comparedCounts(
+    of cells: [UInt8], runs starts: [Int], cellCount: Int
+  ) -> [Int]? {
+    var compared = ByteCounts(runs: starts)
+    compared?.count(cells.span)
+    return rows(compared, cellCount)
+  }
+
+  private static func rows(_ counts: ByteCounts?, _ cellCount: Int) -> [Int]? {
+    guard let counts else { return nil }
+    var rows = Array(repeating: 0, count: cellCount)
+    counts.add(to: &rows)
+    return rows
   }
 
   /// Adds a weight a row and its square.

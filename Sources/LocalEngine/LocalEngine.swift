@@ -95,17 +95,28 @@ extension ColumnAccess {
   private static let largestHistogram = 1 << 22
 
   /// The product of axes whose counts give all that a request asks; nothing where rows must be read.
-  fileprivate func product(of request: CubeRequest) -> [AxisSource]? {
+  fileprivate func product(of request: CubeRequest) -> CountedProduct? {
     switch request.content {
-    case .counts: return request.axes
-    case .moments(let variable), .valueCounts(let variable):
-      let axes = request.axes + [.variable(variable)]
-      guard case .coded = numbers(variable), cells(axes) <= Self.largestHistogram else {
-        return nil
-      }
-      return axes
+    case .counts: return CountedProduct(axes: request.axes)
+    case .moments(let variable): return histogram(request.axes, variable) { Self.runs(of: $0) }
+    case .valueCounts(let variable): return histogram(request.axes, variable) { _ in nil }
     case .crossMoments, .valuePairs: return nil
     }
+  }
+
+  /// The axes with the distinct numbers of a variable behind them; nothing where these are many.
+  private func histogram(
+    _ axes: [AxisSource], _ variable: String, runs: ([Double]) -> [Int]?
+  ) -> CountedProduct? {
+    let axes = axes + [.variable(variable)]
+    guard case .coded(_, let bySlot) = numbers(variable), cells(axes) <= Self.largestHistogram
+    else { return nil }
+    return CountedProduct(axes: axes, runs: runs(bySlot))
+  }
+
+  /// The first of every run of slots that all have a number, or all have none.
+  private static func runs(of bySlot: [Double]) -> [Int] {
+    bySlot.indices.filter { $0 == 0 || bySlot[$0].isNaN != bySlot[$0 - 1].isNaN }
   }
 
   private func cells(_ axes: [AxisSource]) -> Int {

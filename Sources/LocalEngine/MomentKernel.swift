@@ -63,6 +63,8 @@ package struct MomentKernel {
 
 extension MomentCube {
   /// Moments from the rows of every distinct number, the numbers along the last axis.
+  ///
+  /// Where all weights are above 0, the rows of a number may be told with another that is there too.
   init(_ cube: Cube, bySlot: [Double]) {
     let valid = bySlot.indices.filter { !bySlot[$0].isNaN }
     let shift = Self.centre(of: cube, bySlot, valid)
@@ -70,7 +72,7 @@ extension MomentCube {
     let cells = (0..<shape.reduce(1, *)).map { cell in
       valid.reduce(into: MomentTotals()) { totals, slot in
         let rows = cube[cell * bySlot.count + slot]
-        if rows.n > 0 { totals.add(bySlot[slot], rows, shift: shift) }
+        if rows.n > 0 || rows.sumWeights > 0 { totals.add(bySlot[slot], rows, shift: shift) }
       }
     }
     self.init(shape: shape, shift: shift, cells: cells)
@@ -78,16 +80,17 @@ extension MomentCube {
 
   /// The mean of all rows; a whole number for whole numbers, so that distances stay exact.
   private static func centre(of cube: Cube, _ bySlot: [Double], _ valid: [Int]) -> Double {
-    var count = 0.0
+    var weight = 0.0
     var sum = 0.0
     for group in stride(from: 0, to: cube.counts.count, by: bySlot.count) {
       for slot in valid {
-        count += Double(cube.counts[group + slot])
-        sum += Double(cube.counts[group + slot]) * bySlot[slot]
+        let rows = cube[group + slot].sumWeights
+        weight += rows
+        sum += rows * bySlot[slot]
       }
     }
     let isWhole = valid.allSatisfy { bySlot[$0] == bySlot[$0].rounded() }
-    let mean = count > 0 ? sum / count : 0
+    let mean = weight > 0 ? sum / weight : 0
     return isWhole ? mean.rounded() : mean
   }
 }

@@ -114,6 +114,23 @@ import Testing
     #expect(KernelTrial.comparedCounts(of: cells, cellCount: cellCount) ?? expected == expected)
   }
 
+  @Test(
+    "runs of cells, and one that comes more often than a byte can count",
+    arguments: [[0], [0, 1], [0, 3, 4, 250], [0, 254, 255]])
+  func comparedRuns(_ starts: [Int]) throws {
+    var numbers = SeededNumbers(seed: 41)
+    let cells = (0..<50_003).map { _ in
+      numbers.chance(0.9) ? 255 : UInt8(numbers.whole(0...255))
+    }
+    guard
+      let found = KernelTrial.comparedCounts(of: cells, runs: starts, cellCount: 256)
+    else { return }
+    for (start, end) in zip(starts, starts.dropFirst() + [256]) {
+      let run = start..<end
+      #expect(found[run].reduce(0, +) == cells.count { run.contains(Int($0)) })
+    }
+  }
+
   @Test("weights of every byte, with wide vectors and without")
   func weights() {
     var numbers = SeededNumbers(seed: 31)

@@ -11,10 +11,12 @@
 /// Whether this processor has vectors of 32 bytes, which `baro_count_bytes` asks for.
 bool baro_has_wide_vectors(void);
 
-/// Adds to `counts[cell]` how many of some bytes are that cell, for every cell below `cells`.
+/// Adds to each of `counts` how many of some bytes are the cell at its place, or are no less than it.
 ///
-/// `rows` is a multiple of `BARO_ROWS_AT_ONCE`, and `cells` of `BARO_CELLS_AT_ONCE`.
-void baro_count_bytes(const uint8_t *bytes, int64_t rows, int64_t cells, uint32_t *counts);
+/// `rows` is a multiple of `BARO_ROWS_AT_ONCE`, and the `count` of cells of `BARO_CELLS_AT_ONCE`.
+void baro_count_bytes(
+    const uint8_t *bytes, int64_t rows, const uint8_t *cells, int64_t count, bool is_from,
+    uint32_t *counts);
 
 /// Rows whose weights are added at once, each into a table of its own.
 #define BARO_WEIGHTS_AT_ONCE 8

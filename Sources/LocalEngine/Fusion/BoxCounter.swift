@@ -36,7 +36,8 @@ struct BoxCounter: Sendable {
     var kept = ranges.indices.filter { ranges[$0].count > 1 }
     if kept.isEmpty { kept = Array(ranges.indices.prefix(1)) }
     let counter = DirectCounter(
-      kept.map { columns[$0] }, kept.map { ranges[$0] }, weights, control)
+      kept.map { columns[$0] }, kept.map { ranges[$0] },
+      runs: kept.last == columns.count - 1 ? pass.runs : nil, weights, control)
     guard let counter else { return nil }
     let found = try counter.sums(rows)
     Self.put(found.counts, at: cells, in: &whole.counts)

@@ -15,6 +15,8 @@ struct DirectCounter: Sendable {
   /// The joint code of the lowest codes.
   private let lowest: UInt64
   private let weights: StoredRows<Double>?
+  /// The first cells of runs of which only the sum of the rows is asked for.
+  private let runs: [Int]?
   private let control: WorkControl
 
   /// Columns that `DirectBlock` joins.
@@ -27,8 +29,11 @@ struct DirectCounter: Sendable {
   /// Counts the columns of a box, whose codes lie in ranges.
   ///
   /// Nothing where cells are many, a column is wider than a byte, or weights are missing or coded.
+  ///
+  /// `runs` are slots of the last column at which runs begin of which only the sum of the rows is asked
+  /// for; nothing where that of each slot is.
   init?(
-    _ stored: [StoredColumn], _ ranges: [CodeRange], _ weights: NumberColumn?,
+    _ stored: [StoredColumn], _ ranges: [CodeRange], runs: [Int]?, _ weights: NumberColumn?,
     _ control: WorkControl
   ) {
     let columns = stored.compactMap(DirectColumn.init)
@@ -42,16 +47,26 @@ struct DirectCounter: Sendable {
     case .plain(let numbers)? where !numbers.hasMissing: self.weights = numbers.rows
     case .plain?, .coded?: return nil
     }
+    let last = ranges[ranges.count - 1]
+    self.runs = runs.map { [cellCount] in Self.runs($0, in: last, of: cellCount) }
     self.columns = columns
     slots = ranges.map { UInt64($0.count) }
     lowest = ranges.reduce(0) { $0 * UInt64($1.count) + UInt64($1.lowest) }
     self.control = control
   }
 
+  /// The first cells of all runs of the last column's codes.
+  private static func runs(_ starts: [Int], in range: CodeRange, of cellCount: Int) -> [Int] {
+    let own = [range.lowest] + starts.filter { $0 > range.lowest && $0 <= range.highest }
+    return stride(from: 0, to: cellCount, by: range.count).flatMap { first in
+      own.map { first + $0 - range.lowest }
+    }
+  }
+
   /// - Throws: `Cancelled`.
   func sums(_ rows: Range<Int>) throws -> PassSums {
     var sums = DirectSums(
-      cellCount: cellCount, isWeighted: weights != nil, blockSize: blockSize)
+      cellCount: cellCount, isWeighted: weights != nil, blockSize: blockSize, runs: runs)
     try withStarts(of: rows) { starts in
       var block = DirectBlock(columns, starts, slots, blockSize: blockSize)
       for start in stride(from: rows.lowerBound, to: rows.upperBound, by: blockSize) {

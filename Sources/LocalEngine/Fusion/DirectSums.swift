@@ -1,7 +1,8 @@
 /// Rows and weights by cell while they are counted.
 struct DirectSums {
   private let cellCount: Int
-  /// Rows by comparing where cells are very few.
+  private let runs: [Int]?
+  /// Rows by comparing where cells, or runs of them, are very few.
   private var compared: ByteCounts?
   /// Rows by pairs where cells are few.
   private var pairs: PairCounts?
@@ -15,9 +16,12 @@ struct DirectSums {
 
   private static let tableSize = 4 << 8
 
-  init(cellCount: Int, isWeighted: Bool, blockSize: Int) {
+  /// `runs` are the first cells of runs of which only the sum of the rows is asked for, and all of whose
+  /// rows have weights above 0; nothing where the rows of each cell are.
+  init(cellCount: Int, isWeighted: Bool, blockSize: Int, runs: [Int]? = nil) {
     self.cellCount = cellCount
-    compared = ByteCounts(cellCount: cellCount)
+    self.runs = runs
+    compared = runs.flatMap(ByteCounts.init(runs:)) ?? ByteCounts(cellCount: cellCount)
     let isSmall = compared == nil && cellCount <= PairCounts.mostCells
     pairs = isSmall ? PairCounts(cellCount: cellCount) : nil
     wide = cellCount > 1 << 8 ? WideCounts(cellCount: cellCount) : nil
@@ -97,9 +101,22 @@ struct DirectSums {
   /// The sums of every cell.
   var finished: PassSums {
     guard let weights else { return PassSums(counts: rows, weighted: []) }
-    return PassSums(
+    var sums = PassSums(
       counts: [],
       weighted: rows.enumerated().map { WeightedCell(weights[$0], rows: $1) })
+    if let runs { Self.gather(runs, in: &sums.weighted) }
+    return sums
+  }
+
+  /// Puts the rows of every run into its first cell that has a weight.
+  private static func gather(_ runs: [Int], in cells: inout [WeightedCell]) {
+    for (start, end) in zip(runs, runs.dropFirst() + [cells.count]) {
+      let rows = cells[start..<end].reduce(0) { $0 + $1.z }
+      for cell in start..<end { cells[cell].z = 0 }
+      if let first = cells[start..<end].firstIndex(where: { $0.sumWeights > 0 }) {
+        cells[first].z = rows
+      }
+    }
   }
 
   /// The rows of every cell.
@@ -107,9 +124,9 @@ struct DirectSums {
     if let wide { return wide.finished }
     var rows = pairs?.counts ?? Array(repeating: 0, count: cellCount)
     for cell in 0..<cellCount {
-      rows[cell] += compared?[cell] ?? 0
       for table in 0..<4 { rows[cell] += Int(counts[table << 8 + cell]) }
     }
+    compared?.add(to: &rows)
     return rows
   }
 }

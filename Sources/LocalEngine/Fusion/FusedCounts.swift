@@ -24,18 +24,20 @@ struct FusedCounts {
   /// - Throws: `Cancelled`.
   /// - Complexity: O(rows · columns of the passes + cells · products).
   init(
-    _ products: [[AxisSource]], filter: Condition?, weight: WeightUse?, _ access: ColumnAccess
+    _ products: [CountedProduct], filter: Condition?, weight: WeightUse?, _ access: ColumnAccess
   ) throws {
     var found = FusedRequests(
       products, filter: filter, functions: AxisFunctions(access: access))
-    var requests = (products + [[]]).map { found.request($0) }
+    var requests = (products + [CountedProduct(axes: [])]).map { found.request($0) }
     kept = products.count
     truths = found.truths().map { truths in
       requests.append(truths)
       return requests.count - 1
     }
     columns = found.columns
-    passes = PassPlanner(requests, slots: columns.slots).passes
+    let weights = weight.map { access.numbers($0.variable) }
+    passes = PassPlanner(requests, slots: columns.slots)
+      .passes(countingRuns: weights?.isPositive == true)
     let margins = PassMargins(of: requests, in: passes)
     homes = margins.homes
     rowCount = access.dataset.rowCount
@@ -43,7 +45,6 @@ struct FusedCounts {
     for column in passes.lazy.flatMap(\.columns) where stored[column] == nil {
       stored[column] = try access.stored(columns.sources[column])
     }
-    let weights = weight.map { access.numbers($0.variable) }
     byteCounts = passes.map { pass in
       pass.columns.reduce(weights?.byteCount ?? 0) { $0 + (stored[$1]?.byteCount ?? 0) }
     }

@@ -1,5 +1,13 @@
 import QueryPlan
 
+/// A product of axes whose cells are counted.
+struct CountedProduct {
+  let axes: [AxisSource]
+  /// Slots of the last axis at which runs begin of which only the sum of the rows is asked for, besides
+  /// the weights of every cell; nothing where the rows of each slot are.
+  var runs: [Int]?
+}
+
 /// A product of axes to count, as functions of the columns that a pass reads.
 struct FusedRequest {
   /// A function with the numbers of its columns.
@@ -20,12 +28,21 @@ struct FusedRequest {
   let columns: ColumnSet
   /// Slots of each axis.
   let shape: [Int]
+  /// The runs of the product's last axis.
+  let runs: [Int]?
 
-  init(functions: [Function], conditions: [Function]) {
+  init(functions: [Function], conditions: [Function], runs: [Int]? = nil) {
     self.functions = functions
     self.conditions = conditions
+    self.runs = runs
     columns = ColumnSet((functions + conditions).lazy.flatMap(\.columns))
     shape = functions.map(\.table.slotCount)
+  }
+
+  /// Whether the rows of each slot of a column are asked for, not of runs of them.
+  func tellsApartRows(of column: Int) -> Bool {
+    let own = runs == nil ? functions : functions.dropLast()
+    return (own + conditions).contains { $0.columns.contains(column) }
   }
 }
 
@@ -50,11 +67,13 @@ struct FusedRequests {
   /// only.
   private static let largestPackedPass = 1 << 12
 
-  init(_ products: [[AxisSource]], filter: Condition?, functions: AxisFunctions) {
+  init(_ products: [CountedProduct], filter: Condition?, functions: AxisFunctions) {
     self.functions = functions
     self.filter = filter
     itemSets = Set(
-      products.joined().compactMap { if case .item(let name, _) = $0 { name } else { nil } })
+      products.lazy.flatMap(\.axes).compactMap {
+        if case .item(let name, _) = $0 { name } else { nil }
+      })
     parts = Self.parts(filter).map { numbered(functions.function(of: .truth($0))) }
   }
 
@@ -74,7 +93,8 @@ struct FusedRequests {
   }
 
   /// The request for the rows that the filter keeps.
-  mutating func request(_ axes: [AxisSource]) -> FusedRequest {
+  mutating func request(_ product: CountedProduct) -> FusedRequest {
+    let (axes, runs) = (product.axes, product.runs)
     let own = axes.map { axis -> FusedRequest.Function in
       if let known = places.place(of: axis) { return found[known] }
       let function = numbered(functions.function(of: axis))
@@ -85,15 +105,15 @@ struct FusedRequests {
     let packed = FusedRequest(
       functions: zip(axes, own).map { axis, function in
         self.packed(axis).map { numbered($0) } ?? function
-      }, conditions: parts)
+      }, conditions: parts, runs: runs)
     if packed.functions != own, cells(packed) <= Self.largestPackedPass { return packed }
-    let plain = FusedRequest(functions: own, conditions: parts)
+    let plain = FusedRequest(functions: own, conditions: parts, runs: runs)
     if cells(plain) <= Self.largestPass { return plain }
     let whole = filter.map { [numbered(functions.column(.truth($0)))] } ?? []
-    let single = FusedRequest(functions: own, conditions: whole)
+    let single = FusedRequest(functions: own, conditions: whole, runs: runs)
     if cells(single) <= Self.largestPass { return single }
     return FusedRequest(
-      functions: axes.map { numbered(functions.column($0)) }, conditions: whole)
+      functions: axes.map { numbered(functions.column($0)) }, conditions: whole, runs: runs)
   }
 
   private func packed(_ axis: AxisSource) -> AxisFunction? {

@@ -8,10 +8,14 @@ struct Pass: Sendable {
   let shape: [Int]
   /// Product of the slots; the last column varies fastest.
   let cellCount: Int
+  /// Slots of the last column at which runs begin of which only the sum of the rows is asked for, besides
+  /// the weights of every cell; nothing where the rows of each slot are.
+  let runs: [Int]?
 
-  init(columns: [Int], shape: [Int]) {
+  init(columns: [Int], shape: [Int], runs: [Int]?) {
     self.columns = columns
     self.shape = shape
+    self.runs = runs
     cellCount = shape.reduce(1, *)
   }
 }
@@ -20,6 +24,9 @@ extension Pass {
   /// How its rows are counted, for people who ask.
   var kernelName: String {
     if columns.isEmpty { return "rows alone" }
+    if let runs, let last = shape.last, ByteCounts.areCounted(cellCount / last * runs.count) {
+      return "8-bit cells, rows of runs compared"
+    }
     if ByteCounts.areCounted(cellCount) { return "rows compared" }
     if cellCount <= PairCounts.mostCells { return "pairs of rows" }
     return cellCount <= 1 << 8
@@ -29,6 +36,7 @@ extension Pass {
 
 /// Finds few passes that all requests can be rolled up from.
 struct PassPlanner {
+  private let requests: [FusedRequest]
   /// Slots of every column.
   private let slots: [Int]
   private var sets: [ColumnSet] = []
@@ -42,6 +50,7 @@ struct PassPlanner {
   ///   - requests: what is asked for.
   ///   - slots: those of each column by its number.
   init(_ requests: [FusedRequest], slots: [Int]) {
+    self.requests = requests
     self.slots = slots
     uses = Array(repeating: 0, count: slots.count)
     for column in requests.lazy.flatMap(\.columns.numbers) { uses[column] += 1 }
@@ -68,12 +77,23 @@ struct PassPlanner {
 
   /// The passes, each with the columns first that most requests read; among equals those that were
   /// asked for first.
-  var passes: [Pass] {
+  ///
+  /// Where a single pass may count the rows of runs together, only its weights, all above 0, tell which
+  /// cells have rows.
+  func passes(countingRuns: Bool) -> [Pass] {
     sets.map { set in
       let columns = set.numbers.sorted { left, right in
         uses[left] != uses[right] ? uses[left] > uses[right] : left < right
       }
-      return Pass(columns: columns, shape: columns.map { slots[$0] })
+      return Pass(
+        columns: columns, shape: columns.map { slots[$0] },
+        runs: countingRuns && sets.count == 1 ? columns.last.flatMap(runs) : nil)
     }
+  }
+
+  /// The runs of a column of which nothing else is asked for.
+  private func runs(of column: Int) -> [Int]? {
+    let reading = requests.filter { $0.columns.contains(column) }
+    return reading.contains { $0.tellsApartRows(of: column) } ? nil : reading.first?.runs
   }
 }
