@@ -32,6 +32,16 @@ package enum KernelTrial {
     return rows
   }
 
+  /// The sums of rows of weights by cells of two bytes.
+  package static func sums(
+    of cells: [UInt16], _ weights: [Double], cellCount: Int, isWide: Bool
+  ) -> [SIMD4<Double>] {
+    var table = CellTable<UInt16>(
+      cellCount: cellCount, rowCount: cells.count, isWeighted: true)
+    table.weigh(cells.span, weights.span, isWide: isWide)
+    return table.sums.weighted
+  }
+
   /// Adds a weight a row and its square.
   package static func weights(
     of cells: [UInt8], _ weights: [Double], isWide: Bool = true

@@ -66,13 +66,13 @@ struct TidyRecords {
   }
 
   private func rowVariable(_ placed: PlacedFigure) -> String {
-    if let name = placed.rowVariable { return name }
+    if let name = placed.variables?.row { return name }
     guard let row = placed.row, table.rows.indices.contains(row) else { return rowVariable }
     return table.rows[row].variable
   }
 
   private func columnVariable(_ placed: PlacedFigure) -> String {
-    if let name = placed.columnVariable { return name }
+    if let name = placed.variables?.column { return name }
     guard let column = placed.column, table.columns.indices.contains(column) else {
       return columnVariable
     }

@@ -12,14 +12,16 @@ package struct Base: Hashable, Sendable {
 }
 
 /// One number of a table with its base.
+///
+/// A session keeps very many; members stand in the order in which they take the least memory.
 package struct Figure: Hashable, Sendable {
-  /// Nothing when the number does not exist, such as the mean of no answers.
-  package var value: Double?
-  package var base: Base
-  /// Whether disclosure control hides the number, and why.
-  package var hiding: Hiding
   /// Letters of the columns that this one is significantly above, "" without a test.
   package var letters = ""
+  package var base: Base
+  /// Nothing when the number does not exist, such as the mean of no answers.
+  package var value: Double?
+  /// Whether disclosure control hides the number, and why.
+  package var hiding: Hiding
 
   package enum Hiding: String, Sendable { case none = "", primary, secondary }
 
@@ -90,31 +92,54 @@ package struct AxisEntry: Hashable, Sendable {
 }
 
 /// A number with its place in the rectangle and its name.
+///
+/// Members stand in the order in which they take the least memory.
 package struct PlacedFigure: Sendable {
-  /// Index in `rows`, or nothing for a figure of a whole column or table.
-  package var row: Int?
-  package var column: Int?
-  package var statistic: Statistic
+  /// Names of the variables that a figure without a row or column speaks of, such as the test of
+  /// one banner part.
+  package final class Variables: Sendable {
+    package let row: String?
+    package let column: String?
+
+    package init(row: String? = nil, column: String? = nil) {
+      self.row = row
+      self.column = column
+    }
+  }
+
   package var figure: Figure
   /// `answer` unless the figure is of another kind than its row, such as a test of the table.
   package var line: LineKind
-  /// Names of the variables that a figure without a row or column speaks of, such as the test of
-  /// one banner part; without them, the table's first answer row and column name theirs.
-  package var rowVariable: String?
-  package var columnVariable: String?
+  private var rowPlace: Int32
+  package var statistic: Statistic
+  private var columnPlace: Int32
+  /// Without them, the table's first answer row and column name theirs.
+  package var variables: Variables?
 
   package init(
     row: Int?, column: Int?, statistic: Statistic, figure: Figure, line: LineKind,
-    rowVariable: String? = nil, columnVariable: String? = nil
+    variables: Variables? = nil
   ) {
-    self.row = row
-    self.column = column
+    rowPlace = Self.place(row)
+    columnPlace = Self.place(column)
     self.statistic = statistic
     self.figure = figure
     self.line = line
-    self.rowVariable = rowVariable
-    self.columnVariable = columnVariable
+    self.variables = variables
   }
+
+  /// Index in `rows`, or nothing for a figure of a whole column or table.
+  package var row: Int? {
+    get { rowPlace < 0 ? nil : Int(rowPlace) }
+    set { rowPlace = Self.place(newValue) }
+  }
+
+  package var column: Int? {
+    get { columnPlace < 0 ? nil : Int(columnPlace) }
+    set { columnPlace = Self.place(newValue) }
+  }
+
+  private static func place(_ index: Int?) -> Int32 { index.map { Int32(clamping: $0) } ?? -1 }
 }
 
 /// One table: the numbers in their rectangle, their place on the screen, and what is known of them.

@@ -13,16 +13,14 @@ package struct ChiSquareTest: Equatable, Sendable {
   package let statistic: Double
   /// (rows − 1)(columns − 1), of those that are not all zero.
   package let degreesOfFreedom: Int
-  /// Σ of the counts.
-  package let total: Double
   /// Expected counts under independence, row-major; 0 in an empty row or column.
   package let expectedCounts: [Double]
-  /// (o−e)/√(e(1−row share)(1−column share)), row-major; NaN in an empty row or column.
-  package let adjustedResiduals: [Double]
   /// The cells, of the rows and columns that are not all zero, that expect less than 5, from 0 to 1.
   package let shareOfExpectedUnderFive: Double
 
   private let smallerDimension: Int
+  private let counts: [Double]
+  private let margins: TableMargins
 
   /// Tests the independence of rows and columns.
   ///
@@ -30,29 +28,39 @@ package struct ChiSquareTest: Equatable, Sendable {
   ///   - counts: counts of at least 0, row-major, a whole number of rows long.
   ///   - columnCount: the number of columns, at least 1.
   /// - Throws: `.emptyTable` if fewer than two rows or columns remain.
-  /// - Complexity: O(rows · columns), four allocations.
+  /// - Complexity: O(rows · columns).
   /// - Source: `scipy.stats.chi2_contingency(correction=False)`; residuals: A. Agresti, *An
   ///   Introduction to Categorical Data Analysis*, 2nd edition, 2007, section 2.4.5, page 38.
   package init(counts: [Double], columnCount: Int) throws(ChiSquareError) {
     let margins = TableMargins(counts: counts, columnCount: columnCount)
     let (rows, columns) = (margins.filledRowCount, margins.filledColumnCount)
     guard rows > 1, columns > 1 else { throw .emptyTable }
-    let expected = counts.indices.map(margins.expectedCount)
-    let filled = counts.indices.filter { expected[$0] != 0 }
-    statistic = filled.reduce(0) { sum, cell in
-      let residual = counts[cell] - expected[cell]
-      return sum + residual * residual / expected[cell]
+    expectedCounts = margins.expectedCounts
+    self.counts = counts
+    self.margins = margins
+    var (statistic, filled, underFive) = (0.0, 0, 0)
+    for (count, expected) in zip(counts, expectedCounts) where expected != 0 {
+      let residual = count - expected
+      statistic += residual * residual / expected
+      filled += 1
+      if expected < 5 { underFive += 1 }
     }
+    self.statistic = statistic
     degreesOfFreedom = (rows - 1) * (columns - 1)
-    total = margins.total
     smallerDimension = min(rows, columns)
-    expectedCounts = expected
-    adjustedResiduals = counts.indices.map { cell in
-      (counts[cell] - expected[cell]) / margins.residualDeviation(cell)
-    }
-    let underFive = filled.count { expected[$0] < 5 }
-    shareOfExpectedUnderFive = Double(underFive) / Double(filled.count)
+    shareOfExpectedUnderFive = Double(underFive) / Double(filled)
   }
+
+  /// Σ of the counts.
+  package var total: Double { margins.total }
+
+  /// (o−e)/√(e(1−row share)(1−column share)) of a cell; NaN in an empty row or column.
+  package func adjustedResidual(_ cell: Int) -> Double {
+    (counts[cell] - expectedCounts[cell]) / margins.residualDeviation(cell)
+  }
+
+  /// The same of every cell, row-major.
+  package var adjustedResiduals: [Double] { counts.indices.map(adjustedResidual) }
 
   /// The probability of a statistic at least as large under independence.
   package var pValue: Double {
@@ -68,7 +76,7 @@ package struct ChiSquareTest: Equatable, Sendable {
 }
 
 /// The row and column sums of a two-way table.
-private struct TableMargins {
+private struct TableMargins: Equatable {
   let columnCount: Int
   private(set) var rowSums: [Double]
   private(set) var columnSums: [Double]
@@ -84,20 +92,26 @@ private struct TableMargins {
     total = counts.reduce(0, +)
     rowSums = Array(repeating: 0, count: counts.count / columnCount)
     columnSums = Array(repeating: 0, count: columnCount)
-    for (cell, count) in counts.enumerated() {
-      rowSums[cell / columnCount] += count
-      columnSums[cell % columnCount] += count
+    for row in rowSums.indices {
+      for column in 0..<columnCount {
+        let count = counts[row * columnCount + column]
+        rowSums[row] += count
+        columnSums[column] += count
+      }
     }
   }
 
-  func expectedCount(_ cell: Int) -> Double {
-    rowSums[cell / columnCount] * columnSums[cell % columnCount] / total
+  /// The counts that are expected, row-major.
+  var expectedCounts: [Double] {
+    var expected: [Double] = []
+    expected.reserveCapacity(rowSums.count * columnSums.count)
+    for row in rowSums { for column in columnSums { expected.append(row * column / total) } }
+    return expected
   }
 
   /// The standard deviation of a cell's residual under independence.
   func residualDeviation(_ cell: Int) -> Double {
-    let rowShare = rowSums[cell / columnCount] / total
-    let columnShare = columnSums[cell % columnCount] / total
-    return (expectedCount(cell) * (1 - rowShare) * (1 - columnShare)).squareRoot()
+    let (row, column) = (rowSums[cell / columnCount], columnSums[cell % columnCount])
+    return (row * column / total * (1 - row / total) * (1 - column / total)).squareRoot()
   }
 }

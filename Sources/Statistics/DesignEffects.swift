@@ -31,23 +31,9 @@ struct DesignEffects {
   ///
   /// - Precondition: no cell is empty.
   init(_ table: ProportionTable, variances: [Double]) throws(RaoScottError) {
-    let cells = table.cells
-    let projection = MainEffectProjection(table)
-    let effects = cells.map { variances[$0.index] / $0.proportion }
-    var (trace, square) = (0.0, 0.0)
-    for row in cells.indices {
-      let own = projection.rest(cells[row], cells[row])
-      trace += effects[row] * own
-      var others = 0.0
-      for column in 0..<row {
-        let entry = projection.rest(cells[row], cells[column])
-        others += effects[column] * entry * entry
-      }
-      square += effects[row] * (effects[row] * own * own + 2 * others)
-    }
+    let effects = table.cells.map { variances[$0.index] / $0.proportion }
+    (trace, traceOfSquare) = MainEffectProjection(table).traces(of: effects)
     guard trace > 1e-12 * effects.reduce(0, +) else { throw .noVariance }
-    self.trace = trace
-    traceOfSquare = square
   }
 }
 

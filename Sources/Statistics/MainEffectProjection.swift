@@ -44,15 +44,48 @@ struct MainEffectProjection {
     roots = table.cells.map { $0.proportion.squareRoot() }
   }
 
-  /// What is left of one cell in another: the projection away from the main effects.
+  /// Σe(1−h) and Σee'(1−H)²: the traces of E(1−H) and of its square, H projecting.
+  ///
+  /// `effects` is the diagonal E, an entry a cell.
+  ///
+  /// - Complexity: O(cells²).
+  func traces(of effects: [Double]) -> (trace: Double, ofSquare: Double) {
+    var (trace, square) = (0.0, 0.0)
+    // What the entries of one cell in each column have in common.
+    var along = Array(repeating: 0.0, count: columnCount)
+    for row in 0..<rowCount {
+      for column in 0..<columnCount {
+        let cell = row * columnCount + column
+        for other in 0..<columnCount {
+          along[other] =
+            ofBoth[row * columnCount + other] + ofColumns[column * columnCount + other]
+        }
+        var others = 0.0
+        for before in 0...row {
+          let own = ofRows[row * rowCount + before] + ofBoth[before * columnCount + column]
+          let end = before < row ? columnCount : column
+          others += squares(effects, before * columnCount, own, along, end)
+        }
+        let diagonal = ofRows[row * (rowCount + 1)] + ofBoth[cell] + along[column]
+        let rest = effects[cell] * (1 - roots[cell] * roots[cell] * diagonal)
+        trace += rest
+        square += rest * rest + 2 * effects[cell] * roots[cell] * roots[cell] * others
+      }
+    }
+    return (trace, square)
+  }
+
+  /// Σep(own + along)² over the first cells of a row.
   @inline(__always)
-  func rest(_ first: ProportionTable.Cell, _ second: ProportionTable.Cell) -> Double {
-    let (i, j, k, l) = (first.row, first.column, second.row, second.column)
-    let sum =
-      ofRows[i * rowCount + k] + ofBoth[i * columnCount + l]
-      + ofBoth[k * columnCount + j] + ofColumns[j * columnCount + l]
-    let place = (i * columnCount + j, k * columnCount + l)
-    return (place.0 == place.1 ? 1 : 0) - roots[place.0] * roots[place.1] * sum
+  private func squares(
+    _ effects: [Double], _ first: Int, _ own: Double, _ along: [Double], _ count: Int
+  ) -> Double {
+    var sum = 0.0
+    for other in 0..<count {
+      let entry = roots[first &+ other] * (own + along[other])
+      sum += effects[first &+ other] * entry * entry
+    }
+    return sum
   }
 }
 

@@ -23,23 +23,28 @@ struct ProportionTable {
       "the table is not rectangular")
     var rowSums = Array(repeating: 0.0, count: proportions.count / columnCount)
     var columnSums = Array(repeating: 0.0, count: columnCount)
-    for (index, proportion) in proportions.enumerated() {
-      rowSums[index / columnCount] += proportion
-      columnSums[index % columnCount] += proportion
+    for row in rowSums.indices {
+      for column in 0..<columnCount {
+        let proportion = proportions[row * columnCount + column]
+        rowSums[row] += proportion
+        columnSums[column] += proportion
+      }
     }
     let filledRows = rowSums.indices.filter { rowSums[$0] > 0 }
     let filledColumns = columnSums.indices.filter { columnSums[$0] > 0 }
     givenCount = proportions.count
     rows = filledRows.map { rowSums[$0] }
     columns = filledColumns.map { columnSums[$0] }
-    cells = filledRows.enumerated()
-      .flatMap { row, rowIndex in
-        filledColumns.enumerated()
-          .map { column, columnIndex in
-            let index = rowIndex * columnCount + columnIndex
-            return Cell(index: index, row: row, column: column, proportion: proportions[index])
-          }
+    var cells: [Cell] = []
+    cells.reserveCapacity(filledRows.count * filledColumns.count)
+    for (row, rowIndex) in filledRows.enumerated() {
+      for (column, columnIndex) in filledColumns.enumerated() {
+        let index = rowIndex * columnCount + columnIndex
+        cells.append(
+          Cell(index: index, row: row, column: column, proportion: proportions[index]))
       }
+    }
+    self.cells = cells
   }
 
   /// Σ(p−e)²/e.

@@ -145,6 +145,24 @@ import Testing
     }
   }
 
+  @Test(
+    "weights of cells of two bytes, with wide vectors and without, in one table and in several",
+    arguments: [1_000, 7])
+  func wideCells(_ cellCount: Int) {
+    var numbers = SeededNumbers(seed: 47)
+    let cells = (0..<4_099).map { _ in UInt16(numbers.whole(0...cellCount - 1)) }
+    let weights = cells.map { _ in Double(numbers.whole(1...1_000)) / 7 }
+    let wide = KernelTrial.sums(of: cells, weights, cellCount: cellCount, isWide: true)
+    #expect(
+      wide == KernelTrial.sums(of: cells, weights, cellCount: cellCount, isWide: false))
+    for cell in 0..<cellCount {
+      let own = zip(cells, weights).filter { Int($0.0) == cell }.map(\.1)
+      #expect(abs(wide[cell].x - own.reduce(0, +)) <= 1e-8)
+      #expect(abs(wide[cell].y - own.reduce(0) { $0 + $1 * $1 }) <= 1e-5)
+      #expect(wide[cell].z == Double(own.count) && wide[cell].w == 0)
+    }
+  }
+
   private func check(_ survey: PlainSurvey, _ answers: [Int]) throws {
     let axes = answers.indices.map { AxisSource.variable("v\($0)") }
     let plan = AggregationPlan(
@@ -201,6 +219,37 @@ import Testing
     }
     let missing = rows.count { Self.weight(survey.rows[$0]) == nil }
     #expect(found.map(\.rowsWithoutWeight) == [missing, missing])
+  }
+
+  @Test("several passes over columns whose first and last codes nobody has", arguments: [2, 4])
+  func codesThatNobodyHas(lowest: Int) throws {
+    let answers = [6, 7, 9, 300]
+    let survey = Self.survey(answers, rowCount: 9_001, seed: 53)
+    let kept = survey.rows.indices.filter { row in
+      (0..<3).allSatisfy { (lowest...5).contains(Self.slot(survey.rows[row]["v\($0)"])) }
+    }
+    let cubes = [[0, 1], [1, 2], [0, 3], [3], []].map { places in
+      CubeRequest(axes: places.map { AxisSource.variable("v\($0)") })
+    }
+    let coverage = CubeRequest(axes: [
+      .variable("v0"), .coverage([[.variable("v1")], [.variable("v2")]]),
+    ])
+    let plan = AggregationPlan(
+      filter: .table(.variable("v2"), [.unknown] + (1...9).map { $0 < 5 ? .yes : .no }),
+      weight: WeightUse(variable: "w", isFrequency: false), cubes: cubes + [coverage])
+    let found = try LocalEngine().aggregate(
+      plan, over: survey.dataset().selecting(kept), control: WorkControl())
+    let rows = kept.map { survey.rows[$0] }
+      .filter { Self.slot($0["v2"]) < 5 && Self.weight($0) != nil }
+    for (cube, places) in zip(cubes, [[0, 1], [1, 2], [0, 3], [3], []]) {
+      var expected = Array(repeating: 0, count: places.reduce(1) { $0 * (answers[$1] + 1) })
+      for row in rows {
+        expected[places.reduce(0) { $0 * (answers[$1] + 1) + Self.slot(row["v\($1)"]) }] += 1
+      }
+      #expect(found.cubes[cube]?.counts == expected)
+    }
+    let covered = (0...6).flatMap { slot in [0, rows.count { Self.slot($0["v0"]) == slot }] }
+    #expect(found.cubes[coverage]?.counts == covered)
   }
 
   @Test("one core and two give the same bits")

@@ -29,7 +29,7 @@ struct TidyRendererTests {
     table.figures = [
       PlacedFigure(
         row: nil, column: nil, statistic: .p, figure: Figure(0.5, base: base), line: .test,
-        columnVariable: "size > wave")
+        variables: .init(column: "size > wave"))
     ]
     #expect(lines([table]).last == "7,telework,,size > wave,,p,0.5,10,10,10,,,,test")
   }

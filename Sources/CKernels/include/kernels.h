@@ -55,4 +55,17 @@ void baro_add_weights_singly(
     const struct baro_columns *columns, const double *weights, int64_t rows, uint8_t *cells,
     double *sums);
 
+/// Tables that rows of cells of two bytes are added to in turn.
+#define BARO_TABLES_AT_ONCE 4
+
+/// Adds rows to their cells: of each its weight, the square of that, 1 and nothing.
+///
+/// To be called where there are wide vectors. `rows` is a multiple of `BARO_TABLES_AT_ONCE`; `sums` has so
+/// many tables, each `stride` cells of four sums behind the one before, or one where `stride` is 0.
+void baro_add_rows(
+    const uint16_t *cells, const double *weights, int64_t rows, int64_t stride, double *sums);
+
+/// The largest of some cells; 0 of none. To be called where there are wide vectors.
+uint16_t baro_largest_cell(const uint16_t *cells, int64_t rows);
+
 #endif

@@ -1,3 +1,5 @@
+private import CKernels
+
 /// Rows and weights by cell, a block of joint codes at a time.
 protocol CellSums {
   associatedtype Cell: JointCell
@@ -43,7 +45,7 @@ struct CellTable<Cell: JointCell>: CellSums {
   private let stride: Int
   private var table: PassSums
 
-  private static var lanes: Int { 4 }
+  private static var lanes: Int { Int(BARO_TABLES_AT_ONCE) }
 
   init(cellCount: Int, rowCount: Int, isWeighted: Bool) {
     self.cellCount = cellCount
@@ -57,10 +59,44 @@ struct CellTable<Cell: JointCell>: CellSums {
   }
 
   mutating func weigh(_ cells: Span<Cell>, _ rowWeights: Span<Double>) {
+    weigh(cells, rowWeights, isWide: true)
+  }
+
+  /// Wide vectors, unless they are not to be used, add all sums of a cell of two bytes at once: the same
+  /// to the last bit.
+  mutating func weigh(_ cells: Span<Cell>, _ rowWeights: Span<Double>, isWide: Bool) {
     precondition(cells.count == rowWeights.count)
+    let whole = cells.count - cells.count % Self.lanes
+    if isWide, baro_has_wide_vectors(), Cell.self == UInt16.self {
+      weighWidely(cells.extracting(first: whole), rowWeights)
+      for row in whole..<cells.count { addOne(Int(cells[row]), weight: rowWeights[row]) }
+      return
+    }
     Self.add(cells, to: &table.weighted, cellCount, stride) { cell, row in
       // SAFETY: there is a weight for every cell.
       cell += WeightedCell(rowOf: unsafe rowWeights[unchecked: row])
+    }
+  }
+
+  private mutating func weighWidely(_ cells: Span<Cell>, _ rowWeights: Span<Double>) {
+    let (cellCount, stride) = (cellCount, stride)
+    table.weighted.withUnsafeMutableBytes { table in
+      cells.bytes.withUnsafeBytes { bytes in
+        rowWeights.withUnsafeBufferPointer { weights in
+          // SAFETY: cells are of two bytes and below the count, as looked at; the last table ends within
+          // all; there is a weight for every cell.
+          guard let cells = bytes.baseAddress?.assumingMemoryBound(to: UInt16.self),
+            let weights = weights.baseAddress,
+            let sums = table.baseAddress?.assumingMemoryBound(to: Double.self)
+          else { return }
+          let rows = Int64(bytes.count / MemoryLayout<UInt16>.stride)
+          precondition(Int(unsafe baro_largest_cell(cells, rows)) < cellCount)
+          precondition(
+            table.count >= ((Self.lanes - 1) * stride + cellCount) * MemoryLayout<WeightedCell>.size
+          )
+          unsafe baro_add_rows(cells, weights, rows, Int64(stride), sums)
+        }
+      }
     }
   }
 

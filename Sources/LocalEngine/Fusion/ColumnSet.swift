@@ -7,7 +7,9 @@ struct ColumnSet: Sendable {
   /// A bit for each number, the same for every 64th: columns that differ in it are not the same.
   private var signature: UInt64 = 0
 
-  init(_ numbers: some Sequence<Int>) {
+  init(_ numbers: [Int] = []) { insert(numbers) }
+
+  mutating func insert(_ numbers: [Int]) {
     for number in numbers { insert(number) }
   }
 
@@ -30,7 +32,7 @@ struct ColumnSet: Sendable {
 
   func union(_ other: ColumnSet) -> ColumnSet {
     var union = self
-    for number in other.numbers { union.insert(number) }
+    union.insert(other.numbers)
     return union
   }
 }

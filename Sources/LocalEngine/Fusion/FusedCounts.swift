@@ -36,15 +36,21 @@ struct FusedCounts {
     }
     columns = found.columns
     let weights = weight.map { access.numbers($0.variable) }
-    passes = PassPlanner(requests, slots: columns.slots)
-      .passes(countingRuns: weights?.isPositive == true)
-    let margins = PassMargins(of: requests, in: passes)
-    homes = margins.homes
-    rowCount = access.dataset.rowCount
+    let planner = PassPlanner(requests, slots: columns.slots)
     var stored: [StoredColumn?] = Array(repeating: nil, count: columns.sources.count)
-    for column in passes.lazy.flatMap(\.columns) where stored[column] == nil {
+    for column in planner.columns {
       stored[column] = try access.stored(columns.sources[column])
     }
+    rowCount = access.dataset.rowCount
+    // A single pass looks at the codes of each stretch of rows as it counts them.
+    let rows = planner.isSinglePass ? nil : 0..<rowCount
+    passes = planner.passes(
+      { [slots = columns.slots] column in
+        rows.flatMap { stored[column]?.range(of: $0, slots: slots[column]) }
+          ?? CodeRange(slots: slots[column])
+      }, countingRuns: weights?.isPositive == true)
+    let margins = PassMargins(of: requests, in: passes)
+    homes = margins.homes
     byteCounts = passes.map { pass in
       pass.columns.reduce(weights?.byteCount ?? 0) { $0 + (stored[$1]?.byteCount ?? 0) }
     }

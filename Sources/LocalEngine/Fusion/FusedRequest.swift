@@ -35,7 +35,10 @@ struct FusedRequest {
     self.functions = functions
     self.conditions = conditions
     self.runs = runs
-    columns = ColumnSet((functions + conditions).lazy.flatMap(\.columns))
+    var columns = ColumnSet()
+    for function in functions { columns.insert(function.columns) }
+    for condition in conditions { columns.insert(condition.columns) }
+    self.columns = columns
     shape = functions.map(\.table.slotCount)
   }
 
@@ -102,11 +105,7 @@ struct FusedRequests {
       found.append(function)
       return function
     }
-    let packed = FusedRequest(
-      functions: zip(axes, own).map { axis, function in
-        self.packed(axis).map { numbered($0) } ?? function
-      }, conditions: parts, runs: runs)
-    if packed.functions != own, cells(packed) <= Self.largestPackedPass { return packed }
+    if let packed = packed(product, own), cells(packed) <= Self.largestPackedPass { return packed }
     let plain = FusedRequest(functions: own, conditions: parts, runs: runs)
     if cells(plain) <= Self.largestPass { return plain }
     let whole = filter.map { [numbered(functions.column(.truth($0)))] } ?? []
@@ -114,6 +113,18 @@ struct FusedRequests {
     if cells(single) <= Self.largestPass { return single }
     return FusedRequest(
       functions: axes.map { numbered(functions.column($0)) }, conditions: whole, runs: runs)
+  }
+
+  /// The request by choices of eight items, where axes are items or tell who chose any.
+  private mutating func packed(
+    _ product: CountedProduct, _ own: [FusedRequest.Function]
+  ) -> FusedRequest? {
+    var packed = own
+    for (place, axis) in product.axes.enumerated() {
+      if let function = self.packed(axis) { packed[place] = numbered(function) }
+    }
+    return packed == own
+      ? nil : FusedRequest(functions: packed, conditions: parts, runs: product.runs)
   }
 
   private func packed(_ axis: AxisSource) -> AxisFunction? {

@@ -33,12 +33,18 @@ struct MarginPlan: Sendable {
 
   /// On the way from the whole pass half of the columns too many are left, for another set to go on
   /// from: tables of one statement have columns in common.
+  ///
+  /// Columns that such sums have already are left out first.
   private mutating func find(_ kept: [Int]) -> Known {
     let holding = known.filter { kept.allSatisfy($0.kept.contains) }
     guard var best = holding.min(by: { cells($0) < cells($1) }) else {
       preconditionFailure("the whole pass holds every column")
     }
-    var dropped = best.kept.filter { !kept.contains($0) }
+    let (held, rest) = (
+      best.kept.filter { !kept.contains($0) && isHeld($0) },
+      best.kept.filter { !kept.contains($0) && !isHeld($0) }
+    )
+    var dropped = held + rest
     let half = dropped.prefix((dropped.count + 1) / 2)
     for column in half { best = without(column, best) }
     if half.count < dropped.count { known.append(best) }
@@ -46,6 +52,11 @@ struct MarginPlan: Sendable {
     for column in dropped { best = without(column, best) }
     if !half.isEmpty { known.append(best) }
     return best
+  }
+
+  /// Whether other sums than those of the whole pass have a column.
+  private func isHeld(_ column: Int) -> Bool {
+    known.dropFirst().contains { $0.kept.contains(column) }
   }
 
   private func cells(_ known: Known) -> Int { known.kept.reduce(1) { $0 * shape[$1] } }

@@ -4,17 +4,20 @@ import QueryPlan
 struct Pass: Sendable {
   /// The numbers of its columns.
   let columns: [Int]
-  /// Slots of each column.
+  /// The codes that rows have of each column.
+  let ranges: [CodeRange]
+  /// How many these are.
   let shape: [Int]
-  /// Product of the slots; the last column varies fastest.
+  /// Product of the shape; the last column varies fastest.
   let cellCount: Int
   /// Slots of the last column at which runs begin of which only the sum of the rows is asked for, besides
   /// the weights of every cell; nothing where the rows of each slot are.
   let runs: [Int]?
 
-  init(columns: [Int], shape: [Int], runs: [Int]?) {
+  init(columns: [Int], ranges: [CodeRange], runs: [Int]?) {
     self.columns = columns
-    self.shape = shape
+    self.ranges = ranges
+    shape = ranges.map(\.count)
     self.runs = runs
     cellCount = shape.reduce(1, *)
   }
@@ -75,19 +78,30 @@ struct PassPlanner {
     sets[best.place] = sets[best.place].union(set)
   }
 
+  /// Whether one pass will do.
+  var isSinglePass: Bool { sets.count == 1 }
+
+  /// Numbers of the columns that passes read, ascending.
+  var columns: [Int] { slots.indices.filter { column in sets.contains { $0.contains(column) } } }
+
   /// The passes, each with the columns first that most requests read; among equals those that were
   /// asked for first.
   ///
   /// Where a single pass may count the rows of runs together, only its weights, all above 0, tell which
   /// cells have rows.
-  func passes(countingRuns: Bool) -> [Pass] {
+  ///
+  /// - Parameters:
+  ///   - range: the codes that rows have of a column.
+  ///   - countingRuns: whether runs may be counted so.
+  /// - Returns: a pass for each set of columns.
+  func passes(_ range: (_ column: Int) -> CodeRange, countingRuns: Bool) -> [Pass] {
     sets.map { set in
       let columns = set.numbers.sorted { left, right in
         uses[left] != uses[right] ? uses[left] > uses[right] : left < right
       }
       return Pass(
-        columns: columns, shape: columns.map { slots[$0] },
-        runs: countingRuns && sets.count == 1 ? columns.last.flatMap(runs) : nil)
+        columns: columns, ranges: columns.map(range),
+        runs: countingRuns && isSinglePass ? columns.last.flatMap(runs) : nil)
     }
   }
 

@@ -130,7 +130,7 @@ extension PassCounter {
     _ pass: Int, _ places: Range<Int>, to block: inout JointBlock<Cell>, _ rows: Range<Int>
   ) {
     for place in places {
-      block.append(columns[pass][place], slots: passes[pass].shape[place], rows: rows)
+      block.append(columns[pass][place], passes[pass].ranges[place], rows: rows)
     }
   }
 }

@@ -2,25 +2,25 @@
 struct PassMargin {
   /// Places of the columns that are kept, in the order of the pass.
   let kept: [Int]
-  private let shape: [Int]
+  private let pass: Pass
 
-  init(keeping kept: [Int], of shape: [Int]) {
+  init(keeping kept: [Int], of pass: Pass) {
     self.kept = kept
-    self.shape = shape
+    self.pass = pass
   }
 
-  /// Slots of the columns that are kept.
-  var slots: [Int] { kept.map { shape[$0] } }
+  /// The codes of the columns that are kept.
+  var ranges: [CodeRange] { kept.map { pass.ranges[$0] } }
 
   /// The cell of the margin that holds a cell of the pass.
   func cell(of cell: Int) -> Int {
     var (rest, stride, found) = (cell, 1, 0)
-    for place in shape.indices.reversed() {
-      let (outer, slot) = rest.quotientAndRemainder(dividingBy: shape[place])
+    for (place, width) in pass.shape.enumerated().reversed() {
+      let (outer, slot) = rest.quotientAndRemainder(dividingBy: width)
       rest = outer
       guard kept.contains(place) else { continue }
       found += slot * stride
-      stride *= shape[place]
+      stride *= width
     }
     return found
   }
@@ -42,7 +42,7 @@ struct PassMargins {
   private(set) var homes: [Home] = []
   /// Places of the columns that each margin of a pass keeps.
   private var kept: [[[Int]]]
-  /// For each pass the first that has its shape.
+  /// For each pass the first that has its codes.
   private let alike: [Int]
   private var found: [[(key: RequestCells.Key, cells: RequestCells)]]
 
@@ -52,7 +52,7 @@ struct PassMargins {
     found = Array(repeating: [], count: passes.count)
     var firsts: [Int] = []
     alike = passes.indices.map { place in
-      if let first = firsts.first(where: { passes[$0].shape == passes[place].shape }) {
+      if let first = firsts.first(where: { passes[$0].ranges == passes[place].ranges }) {
         return first
       }
       firsts.append(place)
@@ -81,7 +81,7 @@ struct PassMargins {
     }
     let own = passes[pass].columns
     let margin = PassMargin(
-      keeping: own.indices.filter { request.columns.contains(own[$0]) }, of: passes[pass].shape)
+      keeping: own.indices.filter { request.columns.contains(own[$0]) }, of: passes[pass])
     let rollUp = RollUp(
       request, margin: margin, targets: targets(of: request, margin, of: pass))
     if let place = kept[pass].firstIndex(of: margin.kept) {
@@ -101,7 +101,7 @@ struct PassMargins {
       conditions: request.conditions.map { $0.placed(in: columns) })
     let place = alike[pass]
     if let known = found[place].first(where: { $0.key == key }) { return known.cells }
-    let cells = RequestCells(key, slots: margin.slots)
+    let cells = RequestCells(key, ranges: margin.ranges)
     found[place].append((key, cells))
     return cells
   }

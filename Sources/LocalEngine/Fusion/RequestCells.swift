@@ -16,17 +16,17 @@ struct RequestCells {
 
   /// - Parameters:
   ///   - key: what decides the places.
-  ///   - slots: those of each column of the margin.
+  ///   - ranges: the codes of each column of the margin.
   /// - Complexity: O(cells of the margin · functions).
-  init(_ key: Key, slots: [Int]) {
+  init(_ key: Key, ranges: [CodeRange]) {
     var stride = 1
-    var parts = slots.map { Array(repeating: 0, count: $0) }
+    var parts = ranges.map { Array(repeating: 0, count: $0.count) }
     var joint: [(function: FusedRequest.Function, stride: Int)] = []
     for function in key.functions.reversed() {
       if function.columns.count == 1 {
         let column = function.columns[0]
-        for slot in parts[column].indices {
-          parts[column][slot] += function.table.slots[slot] * stride
+        for (place, code) in ranges[column].codes.enumerated() {
+          parts[column][place] += function.table.slots[code] * stride
         }
       } else {
         joint.append((function, stride))
@@ -35,31 +35,33 @@ struct RequestCells {
     }
     var cells = Self.sums(parts)
     for (function, stride) in joint {
-      let own = Self.slots(function, slots)
+      let own = Self.slots(function, ranges)
       for cell in cells.indices { cells[cell] += own[cell] * stride }
     }
     for condition in key.conditions {
-      let truths = Self.slots(condition, slots)
+      let truths = Self.slots(condition, ranges)
       for cell in cells.indices where truths[cell] != Int(Truth.yes.rawValue) { cells[cell] = -1 }
     }
     self.cells = cells
     isInOrder = stride == cells.count && cells.indices.allSatisfy { cells[$0] == $0 }
   }
 
-  /// A function's slot in every combination of some columns' slots.
-  private static func slots(_ function: FusedRequest.Function, _ shape: [Int]) -> [Int] {
-    var steps = Array(repeating: 0, count: shape.count)
+  /// A function's slot in every combination of some columns' codes.
+  private static func slots(
+    _ function: FusedRequest.Function, _ ranges: [CodeRange]
+  ) -> [Int] {
+    var steps = Array(repeating: 0, count: ranges.count)
     var stride = 1
     for (place, count) in zip(function.columns, function.table.shape).reversed() {
       steps[place] = stride
       stride *= count
     }
-    let places = sums(zip(steps, shape).map { step, count in (0..<count).map { $0 * step } })
+    let places = sums(zip(steps, ranges).map { step, range in range.codes.map { $0 * step } })
     let table = function.table.slots
     return places.map { table[$0] }
   }
 
-  /// The sum of a part a column in every combination of the columns' slots, the last varying fastest.
+  /// The sum of a part a column in every combination of the columns' codes, the last varying fastest.
   private static func sums(_ parts: [[Int]]) -> [Int] {
     parts.reduce([0]) { sums, own in
       var wider: [Int] = []

@@ -45,7 +45,14 @@ struct RollUp {
   ) -> [Sum] {
     if targets.isInOrder { return sums }
     var cells = Array(repeating: zero, count: shape.reduce(1, *))
-    for (sum, target) in zip(sums, targets.cells) where target >= 0 { add(&cells[target], sum) }
+    let (sums, targets) = (sums.span, targets.cells.span)
+    precondition(sums.count == targets.count)
+    var into = cells.mutableSpan
+    for cell in sums.indices {
+      // SAFETY: `cell` is below the counts of both spans, which are equal.
+      let target = unsafe targets[unchecked: cell]
+      if target >= 0 { add(&into[target], unsafe sums[unchecked: cell]) }
+    }
     return cells
   }
 

@@ -4,6 +4,8 @@ import QueryPlan
 final class BannerAxis: Sendable {
   let parts: [PartLines]
   let total: BannerTotal
+  /// The sources that count lines, all lines of a part, and the Total column.
+  let sources: [[AxisSource]]
   /// Rows in any column of each part.
   let wholes: [CellSet]
   /// Rows in the Total column.
@@ -20,6 +22,7 @@ final class BannerAxis: Sendable {
   init(_ banner: BoundAxis?, in context: TabulationContext) {
     parts = (banner?.parts ?? []).map { PartLines($0, in: context) }
     total = BannerTotal(parts)
+    sources = PartLines.unique(parts.flatMap { $0.blocks + [$0.validity] } + [total.sources])
     wholes = parts.map { CellSet($0.validity, $0.validity.map(context.answers)) }
     whole =
       wholes.count == 1

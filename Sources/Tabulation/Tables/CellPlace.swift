@@ -2,7 +2,7 @@ import QueryPlan
 import ResultTables
 
 /// One cell of a cross-tabulation, whose counts are looked up once for all its statistics.
-final class CellPlace {
+struct CellPlace {
   let row: CrosstabRow
   let column: CrosstabColumn
   private let cells: CrosstabCells
@@ -19,7 +19,7 @@ final class CellPlace {
   }
 
   /// The rows that a statistic divides by; errors those of the percentage that they are of.
-  func denominator(_ statistic: Statistic, _ estimated: Statistic) -> CellTotals {
+  mutating func denominator(_ statistic: Statistic, _ estimated: Statistic) -> CellTotals {
     switch statistic {
     case .rowPercent: rowBase
     case .totalPercent: totalBase

@@ -13,6 +13,8 @@ final class CrosstabRow: Sendable {
   let base: Note.MultipleResponseBase?
   /// The outer answers that the row sums up, if it is the Total of a nested subject under them.
   let outer: PartLine?
+  /// Whether it is an answer of the subject or a net, not a missing answer.
+  let isAnswer: Bool
 
   init(
     entry: AxisEntry, line: PartLine? = nil, base: Note.MultipleResponseBase? = nil,
@@ -22,6 +24,7 @@ final class CrosstabRow: Sendable {
     self.line = line
     self.base = base
     self.outer = outer
+    isAnswer = line != nil && entry.line == .answer
   }
 }
 
@@ -139,7 +142,7 @@ final class CrosstabCells {
   let sums: CubeSums
   let sets: CrosstabSets
   /// The cells of the Total column, then those of each part of the banner.
-  private(set) lazy var grids = makeGrids()
+  let grids: [LineGrid]
 
   private struct BasePlace: Hashable {
     let base: Note.MultipleResponseBase?
@@ -154,11 +157,8 @@ final class CrosstabCells {
     self.table = table
     self.sums = sums
     sets = CrosstabSets(table: table)
-  }
-
-  private func makeGrids() -> [LineGrid] {
     let rows = LineGrid.Side(table.subject, whole: table.wholeSubject)
-    return table.bannerAxis.sides.map { LineGrid(rows, $0, sums) }
+    grids = table.bannerAxis.sides.map { LineGrid(rows, $0, sums) }
   }
 
   /// Rows of the whole table.
@@ -178,6 +178,12 @@ final class CrosstabCells {
     return found
   }
 
+  /// Rows of a column in any row.
+  func whole(_ column: CrosstabColumn) -> CellTotals { grid(column)[nil, column.line?.index] }
+
+  /// Rows of a line of the subject in any column.
+  func whole(_ row: CrosstabRow) -> CellTotals { grids[0][row.line?.index, nil] }
+
   /// All choices of a multiple-response set: its rows together.
   private func responses(_ column: CrosstabColumn) -> CellTotals {
     table.subject.lines.filter { !$0.isNet }.reduce(into: CellTotals()) { total, line in
@@ -193,7 +199,7 @@ final class CrosstabCells {
   /// All rows share the denominators of column percentages unless the subject is nested.
   func columnBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
     guard row.line == nil || table.outer == nil else { return sums[sets.columnBase(row, column)] }
-    return grid(column)[nil, column.line?.index]
+    return whole(column)
   }
 
   func rowBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {

@@ -30,19 +30,18 @@ struct CrosstabFigures {
   ) -> [PlacedFigure] {
     var figures: [PlacedFigure] = []
     figures.reserveCapacity(rows.count * columns.count * (statistics.count + 1))
-    let ofAnswers = rows.first { $0.line != nil && $0.entry.line == .answer }.map { row in
+    let ofAnswers = rows.first(where: \.isAnswer).map { row in
       columns.map { self.statistics(row, $0, statistics) }
     }
     for (rowIndex, row) in rows.enumerated() {
-      let isAnswer = row.line != nil && row.entry.line == .answer
       for (columnIndex, column) in columns.enumerated() {
-        let place = CellPlace(cells, row, column)
-        let known = isAnswer ? ofAnswers?[columnIndex] : nil
+        var place = CellPlace(cells, row, column)
+        let known = row.isAnswer ? ofAnswers?[columnIndex] : nil
         for statistic in known ?? self.statistics(row, column, statistics) {
           figures.append(
             PlacedFigure(
               row: rowIndex, column: columnIndex, statistic: statistic,
-              figure: figure(statistic, place), line: line(row, column)))
+              figure: figure(statistic, &place), line: line(row, column)))
         }
         figures += summaries(row, column).map { statistic, figure in
           PlacedFigure(
@@ -82,19 +81,20 @@ struct CrosstabFigures {
     return all.enumerated().filter { all.firstIndex(of: $0.element) == $0.offset }.map(\.element)
   }
 
-  private func figure(_ statistic: Statistic, _ place: CellPlace) -> Figure {
+  private func figure(_ statistic: Statistic, _ place: inout CellPlace) -> Figure {
     Figure(
-      value(statistic, place), base: table.context.base(place.denominator(statistic, estimated)))
+      value(statistic, &place), base: table.context.base(place.denominator(statistic, estimated)))
   }
 
   /// The number of a cell; nothing where it does not exist.
   func value(
     _ statistic: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn
   ) -> Double? {
-    value(statistic, CellPlace(cells, row, column))
+    var place = CellPlace(cells, row, column)
+    return value(statistic, &place)
   }
 
-  private func value(_ statistic: Statistic, _ place: CellPlace) -> Double? {
+  private func value(_ statistic: Statistic, _ place: inout CellPlace) -> Double? {
     let (row, column) = (place.row, place.column)
     switch statistic {
     case .n: return Double(place.cell.n)
@@ -102,7 +102,7 @@ struct CrosstabFigures {
     case .effectiveN: return table.context.base(place.cell).effectiveN
     case .columnPercent, .rowPercent, .totalPercent, .percentOfRespondents, .percentOfCases,
       .percentOfResponses:
-      return percent(statistic, place)
+      return percent(statistic, &place)
     case .standardError: return share(row, column).map { $0.standardError * 100 }
     case .confidenceLow: return interval(row, column).map { $0.lower * 100 }
     case .confidenceHigh: return interval(row, column).map { $0.upper * 100 }
@@ -114,7 +114,7 @@ struct CrosstabFigures {
   }
 
   /// A missing answer has a percentage only of a base that holds it.
-  private func percent(_ statistic: Statistic, _ place: CellPlace) -> Double? {
+  private func percent(_ statistic: Statistic, _ place: inout CellPlace) -> Double? {
     let row = place.row
     if row.entry.line == .missing, statistic != .rowPercent, !baseHoldsMissing(row) { return nil }
     let base = place.denominator(statistic, estimated)

@@ -11,7 +11,7 @@ struct CrosstabLayout {
   let rows: [CrosstabRow]
   let columns: [CrosstabColumn]
   let statistics: [Statistic]
-  let figures: [PlacedFigure]
+  private let figureMaker: CrosstabFigures
   let independence: IndependenceCells
   /// Rows that are no summary, those that `top` leaves out too.
   let availableCount: Int
@@ -31,6 +31,7 @@ struct CrosstabLayout {
     hidden = found.notes + chosen.notes
     independence = IndependenceCells(table: table, cells: cells)
     let figureMaker = CrosstabFigures(table: table, cells: cells, independence: independence)
+    self.figureMaker = figureMaker
     let statistic = statistics.first ?? .n
     rows =
       RowOrder(options: table.question.options).ordered(answers) { row, key in
@@ -43,8 +44,10 @@ struct CrosstabLayout {
         case .label, .code, .expression: nil
         }
       } + Self.outerRows(table, cells) + Self.totalRows(table)
-    figures = figureMaker.figures(rows, columns, statistics)
   }
+
+  /// Every figure of the rectangle.
+  func makeFigures() -> [PlacedFigure] { figureMaker.figures(rows, columns, statistics) }
 
   private static func statistics(_ table: CrosstabTable) -> [Statistic] {
     if !table.question.options.show.isEmpty {
@@ -60,11 +63,11 @@ struct CrosstabLayout {
   private static func chosenColumns(
     _ table: CrosstabTable, _ cells: CrosstabCells
   ) -> HiddenLines.Choice<CrosstabColumn> {
-    let candidates = table.bannerAxis.columns.filter { !isUnusedNumber($0, table, cells) }.map {
-      column in
+    let isNumeric = table.bannerAxis.isNumeric
+    let candidates = table.bannerAxis.columns.map { column in
       HiddenLines.Candidate(
-        line: column, path: column.entry.path,
-        n: cells.columnBase(CrosstabRow(entry: column.entry), column).n)
+        line: column, path: column.entry.path, n: cells.whole(column).n,
+        isNumber: column.part.map { isNumeric[$0] } ?? false)
     }
     var choice = HiddenLines(settings: table.context.settings).choose(candidates, areBases: true)
     choice.shown = table.bannerAxis.totalColumn + choice.shown
@@ -75,10 +78,11 @@ struct CrosstabLayout {
     _ table: CrosstabTable, _ cells: CrosstabCells
   ) -> HiddenLines.Choice<CrosstabRow> {
     if table.shown.isCompact { return HiddenLines.Choice(shown: [], notes: []) }
-    let candidates = rows(table).filter { !isUnusedNumber($0, table, cells) }.map { row in
+    let isNumeric = table.context.isNumeric(table.subject.part)
+    let candidates = rows(table).map { row in
       HiddenLines.Candidate(
-        line: row, path: row.entry.path,
-        n: cells.rowBase(row, CrosstabColumn(entry: row.entry)).n)
+        line: row, path: row.entry.path, n: cells.whole(row).n,
+        isNumber: isNumeric && row.isAnswer)
     }
     return HiddenLines(settings: table.context.settings).choose(candidates, areBases: false)
   }
@@ -132,26 +136,6 @@ struct CrosstabLayout {
       entry: AxisEntry(
         variable: table.subject.part.name, variableLabels: [], path: [.word(word)], line: line),
       base: base)
-  }
-
-  /// A number of a codebook-less variable that no row of the table has is no answer of it.
-  private static func isUnusedNumber(
-    _ row: CrosstabRow, _ table: CrosstabTable, _ cells: CrosstabCells
-  ) -> Bool {
-    guard row.entry.line == .answer, table.context.isNumeric(table.subject.part) else {
-      return false
-    }
-    return cells.rowBase(row, CrosstabColumn(entry: row.entry)).n == 0
-  }
-
-  private static func isUnusedNumber(
-    _ column: CrosstabColumn, _ table: CrosstabTable, _ cells: CrosstabCells
-  ) -> Bool {
-    guard let part = column.part, table.bannerAxis.isNumeric[part] else {
-      return false
-    }
-    let all = CrosstabRow(entry: column.entry, line: nil)
-    return cells.columnBase(all, column).n == 0
   }
 
   /// Answers, under them the statistics of numbers, then a line of bases under every column.
@@ -224,7 +208,7 @@ struct CrosstabLayout {
       .columnPercent, .percentOfRespondents, .rowPercent, .totalPercent,
     ]
     let carrier = percents.first(where: statistics.contains) ?? statistics.first ?? .columnPercent
-    return rows.enumerated().filter { $1.line != nil && $1.entry.line == .answer }
+    return rows.enumerated().filter(\.element.isAnswer)
       .map { index, row in
         ComparedLine(row: index, statistic: carrier) { variances.share(.columnPercent, row, $0) }
       }
@@ -239,9 +223,8 @@ struct CrosstabLayout {
   var showsCounts: Bool { statistics.contains(.n) || statistics.contains(.weightedN) }
 
   var hasSmallBase: Bool {
-    let total = CrosstabRow(entry: rows[rows.count - 1].entry)
-    return columns.contains {
-      let n = cells.columnBase(total, $0).n
+    columns.contains {
+      let n = cells.whole($0).n
       return n > 0 && n < table.context.settings.smallBase
     }
   }

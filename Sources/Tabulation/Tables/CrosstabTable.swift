@@ -17,6 +17,8 @@ package final class CrosstabTable: Sendable {
   let outer: PartLines?
   let ends: ScaleEnds
   let summaries: ColumnSummaries
+  /// Sources that tell who answered, of the subject's levels and the banner's.
+  let validity: [AxisSource]
 
   /// A neighbour is a table of the same statement, whose columns are taken where they are the same.
   package init(
@@ -33,6 +35,7 @@ package final class CrosstabTable: Sendable {
       } else {
         BannerAxis(question.banner, in: context)
       }
+    validity = subject.validity + bannerAxis.parts.flatMap(\.validity)
     wholeSubject = context.base(
       subject.validity, subject.validity.map(context.answers), question.options.base)
     shown = ShownWords(question.options.show)
@@ -52,19 +55,21 @@ package final class CrosstabTable: Sendable {
 
   /// The cubes that the table reads.
   package var requests: [CubeRequest] {
-    var axes: [[AxisSource]] = []
     let answers =
       (shown.isCompact ? [] : subject.blocks) + subject.blocks.indices.map(subject.outerSources)
-    let columnSources = banner.flatMap { $0.blocks + [$0.validity] } + [bannerAxis.total.sources]
-    for row in [subject.validity] + answers {
-      for column in columnSources { axes.append(CellSet.axes(row + column)) }
+    let cells = PartLines.unique([subject.validity] + answers).flatMap { row in
+      bannerAxis.sources.map { CubeRequest(axes: CellSet.axes(row + $0)) }
     }
+    return cells + TableNotes.requests(validity, in: context)
+      + CrosstabVariances(table: self).requests + summaryRequests
+  }
+
+  private var summaryRequests: [CubeRequest] {
+    if summaries.statistics.isEmpty { return [] }
     let outerSources = [Array(subject.validity.dropLast())] + (outer?.blocks ?? [])
-    return axes.map { CubeRequest(axes: $0) } + TableNotes.requests(validity, in: context)
-      + CrosstabVariances(table: self).requests
-      + outerSources.flatMap { rows in
-        columnSources.flatMap { summaries.requests(keys: rows + $0) }
-      }
+    return outerSources.flatMap { rows in
+      bannerAxis.sources.flatMap { summaries.requests(keys: rows + $0) }
+    }
   }
 
   /// Cells of the rectangle, which may be many more than those of any cube where a variable stands
@@ -77,8 +82,6 @@ package final class CrosstabTable: Sendable {
 
   /// Whether the rows are the items of one multiple-response set, with its three bases.
   var hasResponseBases: Bool { subject.isMultiple && subject.part.levels.count == 1 }
-
-  var validity: [AxisSource] { subject.validity + banner.flatMap(\.validity) }
 
   /// Headings of the columns, as `sort "Elected official"` names them.
   package var columnLabels: [String] {
@@ -93,7 +96,7 @@ package final class CrosstabTable: Sendable {
     var table = ResultTable(
       title: question.options.title ?? defaultTitle, rows: layout.rows.map(\.entry),
       columns: layout.columns.map(\.entry), provenance: context.provenance)
-    table.figures = layout.figures
+    table.figures = layout.makeFigures()
     table.screenRows = layout.screenRows
     table.screenColumns = layout.screenColumns
     table.notes = notes(cells, layout)

@@ -56,8 +56,9 @@ struct GridByBanner {
     let parts = BannerColumns(banner: grid.banner, context: grid.context)
     let candidates = parts.lines.map { column in
       HiddenLines.Candidate(
-        line: column, path: column.entry.path, n: base(column, grid, sums).n)
-    }.filter { $0.n > 0 || !parts.isNumeric($0.line) }
+        line: column, path: column.entry.path, n: base(column, grid, sums).n,
+        isNumber: parts.isNumeric(column))
+    }
     var choice = HiddenLines(settings: grid.context.settings).choose(candidates, areBases: true)
     choice.shown = parts.total + choice.shown
     return choice

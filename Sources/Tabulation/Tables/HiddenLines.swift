@@ -9,6 +9,8 @@ struct HiddenLines {
     let line: Line
     let path: [Label]
     let n: Int
+    /// Whether it is a number of a codebook-less variable, which is no line where no row has it.
+    var isNumber = false
   }
 
   /// What is shown, and the notes that name what is not.
@@ -22,7 +24,11 @@ struct HiddenLines {
   ///   - areBases: whether `base hide` is about them, as it is about columns.
   /// - Returns: the lines that stay.
   func choose<Line>(_ candidates: [Candidate<Line>], areBases: Bool) -> Choice<Line> {
+    let candidates = candidates.filter { !$0.isNumber || $0.n > 0 }
     let threshold = areBases ? settings.smallestColumn : 0
+    if !settings.hidesEmpty, threshold <= 0 {
+      return Choice(shown: candidates.map(\.line), notes: [])
+    }
     let isEmpty = { (candidate: Candidate<Line>) in settings.hidesEmpty && candidate.n == 0 }
     let isSmall = { (candidate: Candidate<Line>) in
       candidate.n < threshold && !isEmpty(candidate)

@@ -49,12 +49,12 @@ struct KeyGroups {
   func groups(
     _ aggregates: Aggregates, order: ([KeyGroup]) -> [KeyGroup] = { $0 }
   ) -> [KeyGroup] {
-    parts.flatMap { order(chosen(groups(of: $0, aggregates)).shown) } + [everyone(aggregates)]
+    parts.flatMap { order(chosen($0, aggregates).shown) } + [everyone(aggregates)]
   }
 
   private func groups(of part: PartLines, _ aggregates: Aggregates) -> [KeyGroup] {
     let labels = part.part.levels.map { context.variable($0).title(context.settings.language) }
-    let groups = part.lines.map { line in
+    return part.lines.map { line in
       KeyGroup(
         entry: AxisEntry(
           variable: part.part.name, variableLabels: labels, path: line.path, line: .answer,
@@ -63,29 +63,23 @@ struct KeyGroups {
           context: context, aggregates: aggregates, keys: part.blocks[line.block]),
         slots: line.slots)
     }
-    return groups.filter { !isUnusedNumber(part, $0) }
   }
 
   /// Notes that name the groups without rows that are left out of sight.
   private func hidden(_ aggregates: Aggregates) -> [Note] {
-    parts.flatMap { chosen(groups(of: $0, aggregates)).notes }
+    parts.flatMap { chosen($0, aggregates).notes }
   }
 
-  private func chosen(_ groups: [KeyGroup]) -> HiddenLines.Choice<KeyGroup> {
-    HiddenLines(settings: context.settings).choose(
-      groups.map { group in
+  private func chosen(
+    _ part: PartLines, _ aggregates: Aggregates
+  ) -> HiddenLines.Choice<KeyGroup> {
+    let isNumeric = context.isNumeric(part.part)
+    return HiddenLines(settings: context.settings).choose(
+      groups(of: part, aggregates).map { group in
         HiddenLines.Candidate(
           line: group, path: group.entry.path,
-          n: group.evaluation.evaluate(.count, group.slots).base.n)
+          n: group.evaluation.evaluate(.count, group.slots).base.n, isNumber: isNumeric)
       }, areBases: false)
-  }
-
-  /// A number that no row has is no group.
-  private func isUnusedNumber(_ part: PartLines, _ group: KeyGroup) -> Bool {
-    let isNumeric = part.part.levels.contains {
-      if case .numeric = context.variable($0).values { true } else { false }
-    }
-    return isNumeric && group.evaluation.evaluate(.count, group.slots).base.n == 0
   }
 
   private func everyone(_ aggregates: Aggregates) -> KeyGroup {

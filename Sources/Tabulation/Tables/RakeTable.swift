@@ -168,7 +168,7 @@ extension RakeTable {
     return figures.map { statistic, value in
       PlacedFigure(
         row: nil, column: nil, statistic: statistic, figure: Figure(value, base: base),
-        line: .measure, rowVariable: "", columnVariable: "")
+        line: .measure, variables: .init(row: "", column: ""))
     }
   }
 }

@@ -44,10 +44,11 @@ struct IndependenceTests {
     table.banner.indices.flatMap { part -> [PlacedFigure] in
       guard let found = independence.parts[part] else { return [] }
       let base = table.context.base(found.rowsTested)
+      let variables = PlacedFigure.Variables(column: table.banner[part].part.name)
       return numbers(found, part).map { statistic, value in
         PlacedFigure(
           row: nil, column: nil, statistic: statistic, figure: Figure(value, base: base),
-          line: .test, columnVariable: table.banner[part].part.name)
+          line: .test, variables: variables)
       }
     }
   }

@@ -25,19 +25,28 @@ struct IndependenceCells {
 
   init(table: CrosstabTable, cells: CrosstabCells) {
     self.table = table
-    parts = table.banner.indices.map { Self.test(table, $0, cells) }
+    let rows =
+      table.subject.isMultiple
+      ? [] : table.subject.lines.filter { !$0.isNet && $0.line == .answer }
+    let isCorrected =
+      !table.context.isPlainSample && table.question.options.tests.independence
+    let linearisation =
+      isCorrected
+      ? Linearisation(context: table.context, aggregates: cells.sums.aggregates) : nil
+    parts = table.banner.indices.map { Self.test(table, rows, $0, cells, linearisation) }
   }
 
   private static func test(
-    _ table: CrosstabTable, _ place: Int, _ cells: CrosstabCells
+    _ table: CrosstabTable, _ rows: [PartLine], _ place: Int, _ cells: CrosstabCells,
+    _ linearisation: Linearisation?
   ) -> PartTest? {
     let part = table.banner[place]
-    guard !table.subject.isMultiple, !part.isMultiple else { return nil }
-    let rows = table.subject.lines.filter { !$0.isNet && $0.line == .answer }
-    let columns = part.lines.filter { !$0.isNet }
+    let columns = part.isMultiple ? [] : part.lines.filter { !$0.isNet }
     guard rows.count > 1, columns.count > 1 else { return nil }
     let grid = cells.grids[place + 1]
-    let totals = rows.flatMap { row in columns.map { grid[row.index, $0.index] } }
+    var totals: [CellTotals] = []
+    totals.reserveCapacity(rows.count * columns.count)
+    for row in rows { for column in columns { totals.append(grid[row.index, column.index]) } }
     let counts = totals.map(\.sumWeights)
     guard let pearson = try? ChiSquareTest(counts: counts, columnCount: columns.count) else {
       return nil
@@ -45,40 +54,29 @@ struct IndependenceCells {
     return PartTest(
       rows: rows, columns: columns, rowsTested: totals.reduce(CellTotals(), +), counts: counts,
       pearson: pearson,
-      raoScott: raoScott(table, totals, columns.count, cells.sums) {
+      raoScott: linearisation?.raoScott(totals, columnCount: columns.count) {
         let axes = table.subject.blocks[0] + part.blocks[0]
         return rows.flatMap { row in columns.map { CellSet(axes, row.slots + $0.slots) } }
       })
   }
 
-  private static func raoScott(
-    _ table: CrosstabTable, _ totals: [CellTotals], _ columnCount: Int, _ sums: CubeSums,
-    _ cells: () -> [CellSet]
-  ) -> RaoScottTest? {
-    guard !table.context.isPlainSample, table.question.options.tests.independence else {
-      return nil
-    }
-    let linearisation = Linearisation(context: table.context, aggregates: sums.aggregates)
-    return linearisation.raoScott(totals, columnCount: columnCount, cells)
-  }
-
   func expected(_ row: CrosstabRow, _ column: CrosstabColumn) -> Double? {
-    look(row, column) { $0.expectedCounts }
+    look(row, column) { $0.expectedCounts[$1] }
   }
 
   func residual(_ row: CrosstabRow, _ column: CrosstabColumn) -> Double? {
-    look(row, column) { $0.adjustedResiduals }
+    look(row, column) { $0.adjustedResidual($1) }
   }
 
   private func look(
-    _ row: CrosstabRow, _ column: CrosstabColumn, _ values: (ChiSquareTest) -> [Double]
+    _ row: CrosstabRow, _ column: CrosstabColumn, _ number: (ChiSquareTest, _ cell: Int) -> Double
   ) -> Double? {
     guard table.context.isPlainSample, let index = column.part, let part = parts[index],
       let rowLine = row.line, let columnLine = column.line,
       let rowIndex = part.rows.firstIndex(where: { $0 === rowLine }),
       let columnIndex = part.columns.firstIndex(where: { $0 === columnLine })
     else { return nil }
-    let value = values(part.pearson)[rowIndex * part.columns.count + columnIndex]
+    let value = number(part.pearson, rowIndex * part.columns.count + columnIndex)
     return value.isFinite ? value : nil
   }
 }
