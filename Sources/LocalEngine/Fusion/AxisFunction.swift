@@ -65,18 +65,13 @@ struct AxisFunctions {
 
   /// - Complexity: O(combinations of the slots that a condition reads), 4,096 at most.
   func function(of source: AxisSource) -> AxisFunction {
-    let condition: Condition? =
+    let found: AxisFunction? =
       switch source {
-      case .truth(let condition): condition
-      case .coverage(let parts): .or(parts.map { .and($0.map(isAnswered)) })
+      case .truth(let condition): function(condition)
+      case .coverage(let parts): coverage(source, parts)
       case .variable, .item, .choices, .state, .answered, .designGroup: nil
       }
-    guard let condition else { return column(source) }
-    let isCoverage = if case .coverage = source { true } else { false }
-    let slotCount = access.dataset.slotLayout(of: source).slotCount
-    return function(condition, slotCount) { truth in
-      isCoverage ? (truth == .yes ? 1 : 0) : Int(truth.rawValue)
-    } ?? column(source)
+    return found ?? column(source)
   }
 
   /// An axis that is read as it is, or made before counting.
@@ -84,23 +79,44 @@ struct AxisFunctions {
     AxisFunction(source, slotCount: access.dataset.slotLayout(of: source).slotCount)
   }
 
-  private func isAnswered(_ source: AxisSource) -> Condition {
-    let layout = access.dataset.slotLayout(of: source)
-    return .table(source, (0..<layout.slotCount).map { layout.isAnswer($0) ? .yes : .no })
+  /// Who answered all sources of any part, a bit a source telling who answered it.
+  private func coverage(_ source: AxisSource, _ parts: [[AxisSource]]) -> AxisFunction? {
+    guard let (columns, shape) = columns(of: source), columns.count < UInt64.bitWidth,
+      parts.joined().allSatisfy(columns.contains)
+    else { return nil }
+    var answered: [UInt64] = [0]
+    for (place, column) in columns.enumerated() {
+      let layout = access.dataset.slotLayout(of: column)
+      let bits = (0..<layout.slotCount).map { slot -> UInt64 in
+        layout.isAnswer(slot) ? 1 << UInt64(place) : 0
+      }
+      answered = answered.flatMap { outer in bits.map { outer | $0 } }
+    }
+    let wanted = parts.map { part in
+      columns.enumerated().reduce(UInt64(0)) { bits, column in
+        part.contains(column.element) ? bits | 1 << UInt64(column.offset) : bits
+      }
+    }
+    let table = answered.map { bits in wanted.contains { bits & $0 == $0 } ? 1 : 0 }
+    return AxisFunction(columns: columns, shape: shape, table: table, slotCount: 2)
   }
 
-  /// - Returns: nothing for a condition on numbers kept one a row, or with too many combinations.
-  private func function(
-    _ condition: Condition, _ slotCount: Int, slot: (Truth) -> Int
-  ) -> AxisFunction? {
-    let truths = SlotTruths(access: access)
-    guard let columns = truths.columns(of: condition) else { return nil }
+  /// The stored columns that decide an axis; nothing where there are none, or too many combinations.
+  private func columns(of source: AxisSource) -> (columns: [AxisSource], shape: [Int])? {
+    guard let columns = SlotTruths(access: access).columns(of: source) else { return nil }
     let shape = columns.map { access.dataset.slotLayout(of: $0).slotCount }
     var combinations = 1
     for slots in shape {
       combinations *= slots
       if combinations > Self.largestTable { return nil }
     }
+    return (columns, shape)
+  }
+
+  private func function(_ condition: Condition) -> AxisFunction? {
+    guard let (columns, shape) = columns(of: .truth(condition)) else { return nil }
+    let truths = SlotTruths(access: access)
+    let combinations = shape.reduce(1, *)
     var table: [Int] = []
     table.reserveCapacity(combinations)
     var slots = SlotValues(columns: columns, values: Array(repeating: 0, count: columns.count))
@@ -110,8 +126,9 @@ struct AxisFunctions {
         slots.values[place] = rest % count
         rest /= count
       }
-      table.append(slot(truths.truth(of: condition, slots)))
+      table.append(Int(truths.truth(of: condition, slots).rawValue))
     }
+    let slotCount = access.dataset.slotLayout(of: .truth(condition)).slotCount
     return AxisFunction(columns: columns, shape: shape, table: table, slotCount: slotCount)
   }
 }

@@ -65,10 +65,16 @@ struct PassMargins {
   /// What to keep of each pass.
   var plans: [MarginPlan] {
     var plans: [MarginPlan] = []
+    var known: [(alike: Int, kept: [[Int]], plan: MarginPlan)] = []
     for (place, pass) in passes.enumerated() {
-      let isAgain = alike[place] < place && kept[alike[place]] == kept[place]
-      plans.append(
-        isAgain ? plans[alike[place]] : MarginPlan(shape: pass.shape, keeping: kept[place]))
+      let (alike, kept) = (alike[place], kept[place])
+      if let same = known.first(where: { $0.alike == alike && $0.kept == kept }) {
+        plans.append(same.plan)
+      } else {
+        let plan = MarginPlan(shape: pass.shape, keeping: kept)
+        known.append((alike, kept, plan))
+        plans.append(plan)
+      }
     }
     return plans
   }

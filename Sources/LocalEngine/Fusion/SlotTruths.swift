@@ -17,7 +17,7 @@ struct SlotTruths {
   // MARK: What is read
 
   /// The stored columns that decide a condition; nothing when one keeps a number a row.
-  func columns(of condition: Condition) -> [AxisSource]? {
+  private func columns(of condition: Condition) -> [AxisSource]? {
     switch condition {
     case .table(let source, _): columns(of: source)
     case .comparison(let left, _, let right): both(columns(of: left), columns(of: right))
@@ -28,7 +28,8 @@ struct SlotTruths {
     }
   }
 
-  private func columns(of source: AxisSource) -> [AxisSource]? {
+  /// The same of an axis.
+  func columns(of source: AxisSource) -> [AxisSource]? {
     switch source {
     case .variable, .item, .choices, .state, .designGroup: [source]
     case .truth(let condition): columns(of: condition)

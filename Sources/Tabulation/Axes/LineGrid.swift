@@ -1,3 +1,4 @@
+import Microdata
 import QueryPlan
 
 /// The rows of every line of one axis in every line of another, each looked up once; behind the lines of
@@ -6,8 +7,29 @@ struct LineGrid {
   /// Lines that are counted by the same axes.
   struct Group {
     let axes: [AxisSource]
+    /// Slots of each axis.
+    private let shape: [Int]
     /// The place of each line, and its slots on the axes.
-    var lines: [(place: Int, slots: [[Int]])] = []
+    private(set) var places: [Int] = []
+    private(set) var slots: [[[Int]]] = []
+    /// The cells of each line in the product of the axes, one line behind the other, and where each ends.
+    private(set) var cells: [Int] = []
+    private(set) var ends: [Int] = []
+
+    init(axes: [AxisSource], in dataset: Dataset) {
+      self.axes = axes
+      shape = axes.map { dataset.slotLayout(of: $0).slotCount }
+    }
+
+    /// Cells of the product.
+    var cellCount: Int { shape.reduce(1, *) }
+
+    mutating func append(_ place: Int, _ slots: [[Int]]) {
+      places.append(place)
+      self.slots.append(slots)
+      cells += CubeSums.cells(of: slots, in: shape)
+      ends.append(cells.count)
+    }
   }
 
   /// One axis of the grid.
@@ -16,16 +38,14 @@ struct LineGrid {
     let lineCount: Int
 
     /// The lines of a part of an axis, unless there are to be none, and the rows of the whole part.
-    init(_ part: PartLines?, whole: CellSet) {
-      var groups = (part?.blocks ?? []).map { Group(axes: $0) }
-      for line in part?.lines ?? [] { groups[line.block].lines.append((line.index, line.slots)) }
+    init(_ part: PartLines?, whole: CellSet, in dataset: Dataset) {
+      var groups = (part?.blocks ?? []).map { Group(axes: $0, in: dataset) }
+      for line in part?.lines ?? [] { groups[line.block].append(line.index, line.slots) }
       lineCount = part?.lines.count ?? 0
-      let all = (place: lineCount, slots: whole.slots)
-      if groups.count == 1, groups[0].axes == whole.axes {
-        groups[0].lines.append(all)
-      } else {
-        groups.append(Group(axes: whole.axes, lines: [all]))
+      if groups.count != 1 || groups[0].axes != whole.axes {
+        groups.append(Group(axes: whole.axes, in: dataset))
       }
+      groups[groups.count - 1].append(lineCount, whole.slots)
       self.groups = groups
     }
   }
@@ -53,30 +73,32 @@ struct LineGrid {
   /// Finds the sums of every line in every other.
   private mutating func add(_ rows: Group, _ columns: Group, _ sums: CubeSums) {
     let axes = rows.axes + columns.axes
-    guard let cube = Self.cube(axes, sums) else {
-      for row in rows.lines {
-        for column in columns.lines {
-          put(row.place, column.place, sums[CellSet(axes, row.slots + column.slots)])
-        }
-      }
-      return
-    }
-    let inner = Array(cube.shape.suffix(columns.axes.count))
-    let outer = Array(cube.shape.prefix(rows.axes.count))
-    let width = inner.reduce(1, *)
-    let places = columns.lines.map { CubeSums.cells(of: $0.slots, in: inner) }
-    for row in rows.lines {
-      let firsts = CubeSums.cells(of: row.slots, in: outer)
-      for (column, places) in zip(columns.lines, places) {
-        var found = CellTotals()
-        for first in firsts { for place in places { found += cube[first * width + place] } }
-        put(row.place, column.place, found)
+    if let cube = Self.cube(axes, sums) { return add(rows, columns, cube) }
+    for (row, rowSlots) in zip(rows.places, rows.slots) {
+      for (column, columnSlots) in zip(columns.places, columns.slots) {
+        totals[row * (columnCount + 1) + column] = sums[CellSet(axes, rowSlots + columnSlots)]
       }
     }
   }
 
-  private mutating func put(_ row: Int, _ column: Int, _ found: CellTotals) {
-    totals[row * (columnCount + 1) + column] = found
+  private mutating func add(_ rows: Group, _ columns: Group, _ cube: Cube) {
+    let width = columns.cellCount
+    var firstRow = 0
+    for row in rows.places.indices {
+      var firstColumn = 0
+      let line = rows.places[row] * (columnCount + 1)
+      for column in columns.places.indices {
+        var found = CellTotals()
+        for outer in firstRow..<rows.ends[row] {
+          for inner in firstColumn..<columns.ends[column] {
+            found += cube[rows.cells[outer] * width + columns.cells[inner]]
+          }
+        }
+        totals[line + columns.places[column]] = found
+        firstColumn = columns.ends[column]
+      }
+      firstRow = rows.ends[row]
+    }
   }
 
   /// The cube of some axes that are all different.

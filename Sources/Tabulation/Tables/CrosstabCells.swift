@@ -15,6 +15,7 @@ final class CrosstabRow: Sendable {
   let outer: PartLine?
   /// Whether it is an answer of the subject or a net, not a missing answer.
   let isAnswer: Bool
+  let isMissing: Bool
 
   init(
     entry: AxisEntry, line: PartLine? = nil, base: Note.MultipleResponseBase? = nil,
@@ -25,6 +26,7 @@ final class CrosstabRow: Sendable {
     self.base = base
     self.outer = outer
     isAnswer = line != nil && entry.line == .answer
+    isMissing = entry.line == .missing
   }
 }
 
@@ -157,7 +159,8 @@ final class CrosstabCells {
     self.table = table
     self.sums = sums
     sets = CrosstabSets(table: table)
-    let rows = LineGrid.Side(table.subject, whole: table.wholeSubject)
+    let rows = LineGrid.Side(
+      table.subject, whole: table.wholeSubject, in: table.context.dataset)
     grids = table.bannerAxis.sides.map { LineGrid(rows, $0, sums) }
   }
 

@@ -14,30 +14,36 @@ struct CrosstabFigures {
   private let variances: CrosstabVariances
   /// The percentage that errors and intervals are of.
   private let estimated: Statistic
+  private let statistics: CellStatistics
 
-  init(table: CrosstabTable, cells: CrosstabCells, independence: IndependenceCells) {
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - cells: its counts.
+  ///   - independence: its tests.
+  ///   - shown: the numbers that are asked for of every cell.
+  init(
+    table: CrosstabTable, cells: CrosstabCells, independence: IndependenceCells,
+    shown: [Statistic]
+  ) {
     self.table = table
     self.cells = cells
     self.independence = independence
     linearisation = Linearisation(context: table.context, aggregates: cells.sums.aggregates)
     variances = CrosstabVariances(table: table)
     estimated = variances.estimated
+    let isDefault = table.question.options.show.isEmpty
+    statistics = CellStatistics(
+      shown, withRespondents: table.hasResponseBases && isDefault)
   }
 
   /// Every figure of the rectangle in reading order.
-  func figures(
-    _ rows: [CrosstabRow], _ columns: [CrosstabColumn], _ statistics: [Statistic]
-  ) -> [PlacedFigure] {
+  func figures(_ rows: [CrosstabRow], _ columns: [CrosstabColumn]) -> [PlacedFigure] {
     var figures: [PlacedFigure] = []
     figures.reserveCapacity(rows.count * columns.count * (statistics.count + 1))
-    let ofAnswers = rows.first(where: \.isAnswer).map { row in
-      columns.map { self.statistics(row, $0, statistics) }
-    }
     for (rowIndex, row) in rows.enumerated() {
       for (columnIndex, column) in columns.enumerated() {
         var place = CellPlace(cells, row, column)
-        let known = row.isAnswer ? ofAnswers?[columnIndex] : nil
-        for statistic in known ?? self.statistics(row, column, statistics) {
+        for statistic in statistics.of(row, column) {
           figures.append(
             PlacedFigure(
               row: rowIndex, column: columnIndex, statistic: statistic,
@@ -63,27 +69,12 @@ struct CrosstabFigures {
   }
 
   private func line(_ row: CrosstabRow, _ column: CrosstabColumn) -> LineKind {
-    row.entry.line == .answer ? column.entry.line : row.entry.line
-  }
-
-  /// Totals add their counts and the percentages that belong to them.
-  private func statistics(
-    _ row: CrosstabRow, _ column: CrosstabColumn, _ shown: [Statistic]
-  ) -> [Statistic] {
-    if row.outer != nil { return [] }
-    if row.base == .cases || row.base == .responses { return [.n, .weightedN] }
-    if row.line == nil { return [.n, .weightedN, .effectiveN, .rowPercent] }
-    var all = shown
-    if column.line == nil { all += [.n, .weightedN, .columnPercent] }
-    if column.line != nil, row.entry.line == .missing { all = [.n] + shown }
-    let isDefault = table.question.options.show.isEmpty
-    if table.hasResponseBases, isDefault { all.append(.percentOfRespondents) }
-    return all.enumerated().filter { all.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+    row.isAnswer ? column.entry.line : row.entry.line
   }
 
   private func figure(_ statistic: Statistic, _ place: inout CellPlace) -> Figure {
-    Figure(
-      value(statistic, &place), base: table.context.base(place.denominator(statistic, estimated)))
+    let base = place.denominator(statistic, estimated)
+    return Figure(value(statistic, &place, base), base: table.context.base(base))
   }
 
   /// The number of a cell; nothing where it does not exist.
@@ -91,10 +82,12 @@ struct CrosstabFigures {
     _ statistic: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn
   ) -> Double? {
     var place = CellPlace(cells, row, column)
-    return value(statistic, &place)
+    return value(statistic, &place, place.denominator(statistic, estimated))
   }
 
-  private func value(_ statistic: Statistic, _ place: inout CellPlace) -> Double? {
+  private func value(
+    _ statistic: Statistic, _ place: inout CellPlace, _ base: CellTotals
+  ) -> Double? {
     let (row, column) = (place.row, place.column)
     switch statistic {
     case .n: return Double(place.cell.n)
@@ -102,7 +95,7 @@ struct CrosstabFigures {
     case .effectiveN: return table.context.base(place.cell).effectiveN
     case .columnPercent, .rowPercent, .totalPercent, .percentOfRespondents, .percentOfCases,
       .percentOfResponses:
-      return percent(statistic, &place)
+      return percent(statistic, &place, base)
     case .standardError: return share(row, column).map { $0.standardError * 100 }
     case .confidenceLow: return interval(row, column).map { $0.lower * 100 }
     case .confidenceHigh: return interval(row, column).map { $0.upper * 100 }
@@ -114,10 +107,10 @@ struct CrosstabFigures {
   }
 
   /// A missing answer has a percentage only of a base that holds it.
-  private func percent(_ statistic: Statistic, _ place: inout CellPlace) -> Double? {
-    let row = place.row
-    if row.entry.line == .missing, statistic != .rowPercent, !baseHoldsMissing(row) { return nil }
-    let base = place.denominator(statistic, estimated)
+  private func percent(
+    _ statistic: Statistic, _ place: inout CellPlace, _ base: CellTotals
+  ) -> Double? {
+    if place.row.isMissing, statistic != .rowPercent, !baseHoldsMissing(place.row) { return nil }
     return base.sumWeights > 0 ? place.cell.sumWeights / base.sumWeights * 100 : nil
   }
 

@@ -30,7 +30,8 @@ struct CrosstabLayout {
     availableCount = answers.count
     hidden = found.notes + chosen.notes
     independence = IndependenceCells(table: table, cells: cells)
-    let figureMaker = CrosstabFigures(table: table, cells: cells, independence: independence)
+    let figureMaker = CrosstabFigures(
+      table: table, cells: cells, independence: independence, shown: statistics)
     self.figureMaker = figureMaker
     let statistic = statistics.first ?? .n
     rows =
@@ -47,7 +48,7 @@ struct CrosstabLayout {
   }
 
   /// Every figure of the rectangle.
-  func makeFigures() -> [PlacedFigure] { figureMaker.figures(rows, columns, statistics) }
+  func makeFigures() -> [PlacedFigure] { figureMaker.figures(rows, columns) }
 
   private static func statistics(_ table: CrosstabTable) -> [Statistic] {
     if !table.question.options.show.isEmpty {
