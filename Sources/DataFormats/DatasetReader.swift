@@ -29,6 +29,14 @@ package enum DatasetReader {
       options: options, control: control)
   }
 
+  /// Whether a file is data by its ending, if only of a format that is not read yet.
+  package static func isData(_ path: String) -> Bool {
+    let ending = FilePath.ending(path)
+    return ending != "txt"
+      && (ending == "json" || arrowEndings.contains(ending) || textEndings.contains(ending)
+        || plannedFormats[ending] != nil)
+  }
+
   private static let textEndings = ["csv", "tsv", "tab", "txt"]
 
   private static let arrowEndings = ["arrow", "feather"]

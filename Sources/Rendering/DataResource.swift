@@ -27,7 +27,7 @@ enum DataResource {
     }
   }
 
-  private static func json(_ tables: [ResultTable], _ number: Int?) -> String? {
+  private static func json(_ tables: [ResultTable], _ number: ResultNumber?) -> String? {
     guard tables.reduce(0, { $0 + $1.figures.count }) <= mostRows else { return nil }
     return resource([("table", .string)] + TidyRecords.jsonFields) { json in
       for (position, table) in tables.enumerated() {

@@ -9,7 +9,7 @@ package enum JSONRenderer {
     if case .nothing = result.output { return "" }
     var json = JSONText()
     json.object { json in
-      json.member("result", result.number)
+      json.member("result", result.number?.number)
       fill(&json, result, options)
     }
     return json.text + "\n"
@@ -32,7 +32,8 @@ package enum JSONRenderer {
   }
 
   private static func fill(
-    _ json: inout JSONText, _ tables: [ResultTable], _ number: Int?, _ options: RenderingOptions
+    _ json: inout JSONText, _ tables: [ResultTable], _ number: ResultNumber?,
+    _ options: RenderingOptions
   ) {
     json.member("kind", "tables")
     json.member("tables") { json in

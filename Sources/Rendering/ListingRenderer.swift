@@ -65,26 +65,36 @@ private struct ListingPage {
   private var tableWidth: Int { widths.reduce(-Self.gap) { $0 + Self.gap + $1 } }
   private var fits: Bool { width.map { tableWidth <= $0 } ?? true }
 
-  /// Natural widths, the widest columns of text narrowed until all fit.
+  /// Natural widths, the widest columns of text narrowed until all fit: between words if that will do.
   private func fittedWidths() -> [Int] {
-    var widths = headings.indices.map { column in
-      rows.lazy.map { DisplayWidth.of($0[column]) }.max().map {
-        max($0, DisplayWidth.of(headings[column]))
-      } ?? DisplayWidth.of(headings[column])
-    }
+    var widths = widest(DisplayWidth.of)
     guard let width else { return widths }
-    let texts = headings.indices.filter { alignments[$0] == .leading }
+    let ofWords = widest(TextFold.longestWord).map { max($0, Self.narrowestColumn) }
+    narrow(&widths, to: width, least: ofWords)
+    narrow(&widths, to: width, least: widths.map { _ in Self.narrowestColumn })
+    return widths
+  }
+
+  /// The largest measure of a text in each column.
+  private func widest(_ measure: (String) -> Int) -> [Int] {
+    headings.indices.map { column in
+      rows.reduce(measure(headings[column])) { max($0, measure($1[column])) }
+    }
+  }
+
+  /// Narrows the widest columns of text, none of them below its least width.
+  private func narrow(_ widths: inout [Int], to width: Int, least: [Int]) {
     var excess = widths.reduce(-Self.gap) { $0 + Self.gap + $1 } - width
     while excess > 0 {
-      guard let widest = texts.max(by: { widths[$0] < widths[$1] }),
-        widths[widest] > Self.narrowestColumn
-      else { break }
+      let texts = headings.indices.filter {
+        alignments[$0] == .leading && widths[$0] > least[$0]
+      }
+      guard let widest = texts.max(by: { widths[$0] < widths[$1] }) else { return }
       let next = texts.filter { $0 != widest }.map { widths[$0] }.max() ?? 0
-      let cut = min(excess, max(1, widths[widest] - max(next, Self.narrowestColumn)))
+      let cut = min(excess, max(1, widths[widest] - max(next, least[widest])))
       widths[widest] -= cut
       excess -= cut
     }
-    return widths
   }
 }
 

@@ -77,7 +77,7 @@ package enum ResultRenderer {
 
   /// Charts as characters, as pictures in a page, or as the numbers that they draw.
   private static func charts(
-    _ charts: [Chart], _ number: Int?, _ format: OutputFormat, _ options: RenderingOptions
+    _ charts: [Chart], _ number: ResultNumber?, _ format: OutputFormat, _ options: RenderingOptions
   ) -> RenderedText {
     switch format {
     case .csv, .tidy, .json, .md: return tables(charts.map(\.table), number, format, options)
@@ -112,7 +112,7 @@ package enum ResultRenderer {
   }
 
   private static func book(
-    _ book: TableBook, _ number: Int?, _ format: OutputFormat, _ options: RenderingOptions
+    _ book: TableBook, _ number: ResultNumber?, _ format: OutputFormat, _ options: RenderingOptions
   ) -> RenderedText {
     switch format {
     case .csv:
@@ -126,7 +126,8 @@ package enum ResultRenderer {
   }
 
   private static func tables(
-    _ tables: [ResultTable], _ number: Int?, _ format: OutputFormat, _ options: RenderingOptions
+    _ tables: [ResultTable], _ number: ResultNumber?, _ format: OutputFormat,
+    _ options: RenderingOptions
   ) -> RenderedText {
     switch format {
     case .csv:
@@ -156,9 +157,9 @@ package enum ResultRenderer {
   }
 
   private static func listing(
-    _ listing: Listing, _ number: Int?, _ format: OutputFormat, _ options: RenderingOptions
+    _ listing: Listing, _ number: ResultNumber?, _ format: OutputFormat, _ options: RenderingOptions
   ) -> RenderedText {
-    let mark = options.showsNumber ? number.map(String.init) : nil
+    let mark = options.showsNumber ? number.map { String($0.number) } : nil
     switch format {
     case .csv, .tidy: return RenderedText(ListingRenderer.csv(listing, plain: options.plain))
     case .md: return RenderedText(text: MarkdownRenderer.render(listing), cellsThatRun: 0)

@@ -15,7 +15,7 @@ package enum TidyRenderer {
   /// - Returns: the rows, with the count of cells that a spreadsheet would run.
   /// - Complexity: O(figures).
   package static func render(
-    _ tables: [ResultTable], number: Int?, plain: Bool = false
+    _ tables: [ResultTable], number: ResultNumber?, plain: Bool = false
   ) -> CSVText {
     var csv = CSVText(plain: plain)
     csv.add(header)
@@ -27,10 +27,9 @@ package enum TidyRenderer {
   }
 
   /// `7` for the first table of a result, `7.2` for the second.
-  static func tableName(_ number: Int?, _ position: Int) -> String {
-    let name = number.map(String.init) ?? ""
-    if position == 0 { return name }
-    return (name.isEmpty ? "" : name + ".") + String(position + 1)
+  static func tableName(_ number: ResultNumber?, _ position: Int) -> String {
+    if let number { return number.name(ofTable: position) }
+    return position == 0 ? "" : String(position + 1)
   }
 }
 

@@ -1,7 +1,27 @@
+/// The number of a result, `[7]`, or of one of its tables, `[7.2]`.
+package struct ResultNumber: Hashable, Sendable, ExpressibleByIntegerLiteral {
+  package let number: Int
+  /// The place of the first table among those of the statement.
+  package let first: Int
+
+  package init(_ number: Int, first: Int = 0) {
+    self.number = number
+    self.first = first
+  }
+
+  package init(integerLiteral number: Int) { self.init(number) }
+
+  /// `7` for the first table of a statement, `7.2` for the second.
+  package func name(ofTable position: Int) -> String {
+    let place = first + position
+    return place == 0 ? String(number) : "\(number).\(place + 1)"
+  }
+}
+
 /// What one statement gives back, numbered when it is a result.
 package struct StatementResult: Sendable {
-  /// `[7]`; nothing for an answer that takes no number.
-  package var number: Int?
+  /// Nothing for an answer that takes no number.
+  package var number: ResultNumber?
   package var output: Output
 
   package enum Output: Sendable {
@@ -18,7 +38,7 @@ package struct StatementResult: Sendable {
     case nothing
   }
 
-  package init(number: Int? = nil, output: Output) {
+  package init(number: ResultNumber? = nil, output: Output) {
     self.number = number
     self.output = output
   }

@@ -32,6 +32,21 @@ struct StoredResult: Sendable {
   var filter: Condition?
   /// What was hidden in it.
   var disclosure: DisclosureRule?
+
+  /// The result with one of its tables, counted from 1; nothing where it has no such table.
+  func only(table: Int) -> StoredResult? {
+    let tables: [ResultTable] =
+      switch result.output {
+      case .tables(let tables): tables
+      case .book(let book): book.tables
+      case .listing, .claim, .charts, .text, .nothing: []
+      }
+    guard tables.indices.contains(table - 1) else { return nil }
+    var single = self
+    single.result.number = ResultNumber(number, first: table - 1)
+    single.result.output = .tables([tables[table - 1]])
+    return single
+  }
 }
 
 /// All that statements change; a copy is a full snapshot.

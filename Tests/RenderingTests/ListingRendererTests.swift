@@ -46,17 +46,18 @@ struct ListingRendererTests {
       """
       Rows
       ──────────────────────────────
-      role            n  comment
+      role              n  comment
       ──────────────────────────────
-      Elected        12  We had an
-                         attack in
-                         2020 and
-                         since then
-                         nothing
-                         works as
-                         before
-      日本語の役  1,200  a|b <i>
-      割                 \\u{202E}x
+      Elected          12  We had an
+                           attack in
+                           2020 and
+                           since
+                           then
+                           nothing
+                           works as
+                           before
+      日本語の役割  1,200  a|b <i>
+                           \\u{202E}x
       ──────────────────────────────
       2 of 40 rows.
 

@@ -3,7 +3,7 @@ import ResultTables
 import Testing
 
 struct TidyRendererTests {
-  private func lines(_ tables: [ResultTable], _ number: Int? = 7) -> [Substring] {
+  private func lines(_ tables: [ResultTable], _ number: ResultNumber? = 7) -> [Substring] {
     TidyRenderer.render(tables, number: number).text.split(separator: "\n")
   }
 

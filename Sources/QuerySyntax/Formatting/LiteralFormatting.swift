@@ -34,10 +34,10 @@ extension Literal {
 }
 
 extension ResultReference {
-  var written: String {
+  package var written: String {
     switch self {
     case .last: "last"
-    case .number(let number, _): String(number)
+    case .number(let number, let table, _): String(number) + (table.map { ".\($0)" } ?? "")
     case .name(let name): name.written
     }
   }

@@ -31,22 +31,32 @@ extension Cursor {
       "`\(word) \(second)`", found: "`\(word)`", at: place(from: start).range)
   }
 
-  /// `last`, `7`, `[7]` or a name.
+  /// `last`, `7`, `[7]`, `7.2` or a name.
   mutating func resultReference() throws(SyntaxError) -> ResultReference {
     note(.result)
     let start = index
     if accept("last") { return .last(place(from: start)) }
     if accept(.openSquare) {
-      let number = try resultNumber()
+      let (number, table) = try resultNumber()
       try close(start, "`]`")
-      return .number(number, place(from: start))
+      return .number(number, table: table, place(from: start))
     }
-    if isAt(.number) { return .number(try resultNumber(), place(from: start)) }
+    if isAt(.number) {
+      let (number, table) = try resultNumber()
+      return .number(number, table: table, place(from: start))
+    }
     return .name(try name("a result: `last`, its number or its name", .result))
   }
 
-  private mutating func resultNumber() throws(SyntaxError) -> Int {
-    let number = try wholeNumber("the number of a result")
-    return Int(number.value)
+  /// A number, and the table that stands behind a dot.
+  private mutating func resultNumber() throws(SyntaxError) -> (number: Int, table: Int?) {
+    let start = current.range
+    let literal = try numberLiteral("the number of a result")
+    if let error = decimalComma { throw error }
+    let parts = literal.text.split(separator: ".").map { Int($0) }
+    guard let number = parts[0], let table = parts.count == 1 ? 0 : parts[1] else {
+      throw .wholeNumber(found: literal.text, at: start.union(previous?.range ?? start))
+    }
+    return (number, parts.count == 1 ? nil : table)
   }
 }

@@ -23,6 +23,7 @@ extension ExportStatement: StatementForm {
       "export data to \"FILE\" [labels] [replace]", "export claims to \"FILE\" [replace]",
     ],
     text: """
+      NUMBER is a result's, such as 7; 7.2 is its second table alone.
       The ending picks the format: .xlsx, .csv, .html, .md, .json or .txt; the data go to
       .csv, or to .arrow with their labels and definitions.
       In a workbook several tables are a sheet each, or with `one sheet` all on one. `tidy`: one

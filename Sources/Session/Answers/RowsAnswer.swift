@@ -47,7 +47,7 @@ extension StatementRunner {
       if case .rows = stored.statement { false } else { true }
     }
     if case .last(let place) = reference, let table = tables.last {
-      return try stored(.number(table.number, place))
+      return try stored(.number(table.number, table: nil, place))
     }
     return try stored(reference)
   }
@@ -62,7 +62,9 @@ extension StatementRunner {
       dataset: loaded.dataset, parameters: state.allParameters,
       source: SourceText(name: "", text: stored.text))
     guard case .crosstab(let crosstab) = stored.statement,
-      case .crosstab(let question)? = try binder.crosstab(crosstab).first
+      case let questions = try binder.crosstab(crosstab),
+      let place = reference.result.tablePlace(among: questions.count),
+      case .crosstab(let question) = questions[place]
     else { throw SessionError.noCells(at: reference.place.range) }
     let context = TabulationContext(
       dataset: loaded.dataset, settings: state.settings.table, filter: nil, filterText: "",

@@ -33,9 +33,10 @@ extension StatementRunner {
         throw SessionError.noResult(what: "yet", at: place.range)
       }
       return last
-    case .number(let number, let place):
-      guard let found = state.results.last(where: { $0.number == number }) else {
-        throw SessionError.noResult(what: "[\(number)]", at: place.range)
+    case .number(let number, let table, let place):
+      let found = state.results.last { $0.number == number }
+      guard let found = table.map({ found?.only(table: $0) }) ?? found else {
+        throw SessionError.noResult(what: "[\(reference.written)]", at: place.range)
       }
       return found
     case .name(let name):

@@ -119,7 +119,7 @@ extension StatementRunner {
   mutating func finish(
     _ output: StatementResult.Output, _ statement: Statement, _ context: TabulationContext
   ) throws {
-    let result = StatementResult(number: state.nextResultNumber, output: output)
+    let result = StatementResult(number: ResultNumber(state.nextResultNumber), output: output)
     if let target = statement.clauses.output {
       try write(result, to: target)
     } else {

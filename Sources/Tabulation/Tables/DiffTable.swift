@@ -81,7 +81,7 @@ package struct DiffTable {
   /// The finished table.
   package func table(_ aggregates: Aggregates) -> ResultTable {
     var table = ResultTable(
-      title: question.title ?? title, rows: entries,
+      title: question.title ?? title(by: nil), rows: entries,
       columns: columns.pairs.flatMap(columns.entries), provenance: context.provenance)
     let figures = DiffFigures(
       rules: ComparisonRules(question.tests, context.settings), context: context,
@@ -107,8 +107,8 @@ package struct DiffTable {
     return table
   }
 
-  private var title: String {
-    let names = (question.banner?.parts ?? []).map { context.title(of: $0) }
+  private func title(by banner: BoundAxis?) -> String {
+    let names = (banner?.parts ?? []).map { context.title(of: $0) }
     return context.title([question.variable], by: names)
       + " (" + columns.titles.from + " – " + columns.titles.to + ")"
   }
@@ -167,7 +167,8 @@ package struct DiffTable {
     _ whole: ResultTable, _ shown: [Statistic], _ rules: ComparisonRules
   ) -> ResultTable {
     var table = ResultTable(
-      title: whole.title, rows: [], columns: Array(whole.columns.prefix(3)),
+      title: question.title ?? title(by: question.banner), rows: [],
+      columns: Array(whole.columns.prefix(3)),
       provenance: Provenance(dataset: "", source: "", filter: "", weight: ""))
     let figures = Dictionary(grouping: whole.figures) {
       [$0.row ?? -1, ($0.column ?? -1) / 3]
@@ -177,6 +178,7 @@ package struct DiffTable {
         var entry = whole.rows[row]
         entry.path += [.text(pair.path.text)]
         entry.line = .answer
+        entry.depth = 0
         table.figures += (figures[[row, index]] ?? []).map { placed in
           var moved = placed
           moved.row = table.rows.count

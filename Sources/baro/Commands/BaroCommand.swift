@@ -1,4 +1,5 @@
 import CommandWords
+import DataFormats
 import Rendering
 
 /// The command line: scripts, statements or the shell.
@@ -52,6 +53,9 @@ struct BaroCommand: Command {
     }
     guard let format = RunOptions.format(name) else {
       throw UsageError("--format takes text, csv, tidy, json, md or html, not `\(name)`")
+    }
+    for file in words.operands where DatasetReader.isData(file) {
+      throw UsageError("`\(file)` is data, not a script: name it behind --data")
     }
     if words.has("-c"), !words.operands.isEmpty {
       throw UsageError("name scripts or -c 'STATEMENTS', not both")

@@ -8,6 +8,8 @@ struct ResultStatementTests {
     arguments: [
       ("export last to \"t\"", "export last to \"t\""),
       ("export [7] to \"t\"", "export 7 to \"t\""),
+      ("export [7.2] to \"t\"", "export 7.2 to \"t\""),
+      ("rows 7.10[\"a\", \"b\"]", "rows 7.10[\"a\", \"b\"]"),
       ("rows [7][\"a\",\"b\"]", "rows 7[\"a\", \"b\"]"),
       ("rows t1[\"a\", \"b\"] show x", "rows t1[\"a\", \"b\"] show x"),
       ("export `last` to \"t\"", "export `last` to \"t\""),
@@ -21,7 +23,8 @@ struct ResultStatementTests {
     expect("export last①", finds: "syntax")
     expect("export last to \"t\" tidy ①tidy", finds: "duplicate-option")
     expect("rows 7①", finds: "syntax")
-    expect("export ①7.5 to \"t\"", finds: "whole-number")
+    expect("export ①99999999999999999999 to \"t\"", finds: "whole-number")
+    expect("export ①7,2 to \"t\"", finds: "decimal-comma")
   }
 
   @Test(

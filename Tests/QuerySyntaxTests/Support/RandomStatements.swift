@@ -64,9 +64,10 @@ extension Choices {
   }
 
   private mutating func result() -> ResultReference {
-    switch pick(3) {
+    switch pick(4) {
     case 0: .last(.none)
-    case 1: .number(pick(50), .none)
+    case 1: .number(pick(50), table: nil, .none)
+    case 2: .number(pick(50), table: pick(9), .none)
     default: .name(name())
     }
   }
@@ -240,7 +241,8 @@ extension Choices {
     few.title = clauses.title
     few.output = clauses.output
     return ChartStatement(
-      subject: .result(coin() ? .last(.none) : .number(pick(50), .none)), kind: kind, clauses: few)
+      subject: .result(coin() ? .last(.none) : .number(pick(50), table: nil, .none)), kind: kind,
+      clauses: few)
   }
 
   private mutating func book() -> BookStatement {
