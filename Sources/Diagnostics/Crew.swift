@@ -18,6 +18,11 @@ final class Crew: Sendable {
     return known + (known.count..<max(known.count, count)).compactMap { _ in CrewMember.started() }
   }
 
+  /// Wakes threads that will soon be asked to work.
+  func rouse(_ count: Int) {
+    for member in idle.withLock({ Array($0.suffix(max(0, count))) }) { member.rouse() }
+  }
+
   /// Gives back threads whose work is done.
   func give(_ members: [CrewMember]) { idle.withLock { $0 += members } }
 }
@@ -43,6 +48,9 @@ final class CrewMember: Sendable {
     isBusy.store(true, ordering: .sequentiallyConsistent)
     hasWork.wake()
   }
+
+  /// Wakes it, for a moment, without work.
+  func rouse() { hasWork.wake() }
 
   /// Waits until the work is done.
   func finish() { isDone.wait(until: { !isBusy.load(ordering: .sequentiallyConsistent) }) }
@@ -78,12 +86,12 @@ private final class Rest: Sendable {
 
   /// Waits until a condition holds that another thread makes true before it calls `wake`.
   func wait(until holds: () -> Bool) {
-    for _ in 0..<Self.looks {
-      if holds() { return }
-      // Others who want the core come first.
-      sched_yield()
-    }
-    while !holds() {
+    while true {
+      for _ in 0..<Self.looks {
+        if holds() { return }
+        // Others who want the core come first.
+        sched_yield()
+      }
       isAsleep.store(true, ordering: .sequentiallyConsistent)
       // Who makes it true from here on sees that this thread sleeps.
       if !holds() { bell.wait() }

@@ -20,19 +20,19 @@ package enum ParallelParts {
     return (0..<count).compactMap { all[$0] }
   }
 
-  /// What became of each part, in order, each on a thread of its own.
+  /// What became of each part, in order.
   package static func results<Value: Sendable>(
-    _ count: Int, _ work: @escaping @Sendable (Int) throws -> Value
+    _ count: Int, threads: Int, _ work: @escaping @Sendable (Int) throws -> Value
   ) -> [Result<Value, any Error>] {
-    values(count, threads: count) { part in Result { try work(part) } }
+    values(count, threads: threads) { part in Result { try work(part) } }
   }
 
-  /// What the work gives for each part, in order, each on a thread of its own.
+  /// What the work gives for each part, in order.
   /// - Throws: what it threw for the first part for which it did.
   package static func map<Value: Sendable>(
-    _ count: Int, _ work: @escaping @Sendable (Int) throws -> Value
+    _ count: Int, threads: Int, _ work: @escaping @Sendable (Int) throws -> Value
   ) throws -> [Value] {
-    try results(count, work).map { try $0.get() }
+    try results(count, threads: threads, work).map { try $0.get() }
   }
 
   private final class Found<Value: Sendable>: Sendable {

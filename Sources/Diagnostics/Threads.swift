@@ -14,6 +14,9 @@ package enum Threads {
     Crew.shared.give(others)
   }
 
+  /// Tells that work for several threads will come within a moment, so that they are awake then.
+  package static func rouse(_ count: Int) { Crew.shared.rouse(count - 1) }
+
   /// Runs work that knows no wish to stop on a thread beside this one, which watches for it.
   ///
   /// Where the wish comes first the work is left to itself: it owns all it reads, what it returns is

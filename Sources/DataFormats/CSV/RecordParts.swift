@@ -19,7 +19,7 @@ struct RecordParts {
     let count = min(most, (text.end - start) / max(1, smallest))
     guard text.isFile, count > 1 else { return [start] }
     let cuts = (0...count).map { start + (text.end - start) / count * $0 }
-    let quotes = try ParallelParts.map(count - 1) { part in
+    let quotes = try ParallelParts.map(count - 1, threads: count - 1) { part in
       try self.quoteCount(from: cuts[part], to: cuts[part + 1])
     }
     var starts = [start]

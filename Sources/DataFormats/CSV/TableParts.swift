@@ -44,7 +44,7 @@ struct TableParts {
       var whole = reader.part(from: starts[0], to: reader.text.end, of: 1, index: 0)
       return (try whole.readColumns(wanted, specifications), whole.tally)
     }
-    let parts = ParallelParts.results(starts.count) { index in
+    let parts = ParallelParts.results(starts.count, threads: starts.count) { index in
       let end = index + 1 < starts.count ? starts[index + 1] : reader.text.end
       var part = reader.part(from: starts[index], to: end, of: starts.count, index: index)
       let columns = try part.readColumns(wanted, specifications)

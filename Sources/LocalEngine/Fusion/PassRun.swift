@@ -51,12 +51,15 @@ struct PassRun: Sendable {
     return sums
   }
 
-  /// The margins of passes over few rows: cores share the passes.
+  /// The margins of passes over few rows: cores share the passes, and each takes more when it is done.
   private func shared() throws -> [[PassSums]] {
     let count = counter.passes.count
-    let parts = min(threads, count)
-    return try ParallelParts.map(parts) { part in
+    let parts = min(threads * Self.partsOfCore, count)
+    return try ParallelParts.map(parts, threads: min(threads, count)) { part in
       try counter.part(count * part / parts..<count * (part + 1) / parts).sums(0..<rowCount)
     }.flatMap(\.self)
   }
+
+  /// The code that passes share is made once a part.
+  private static let partsOfCore = 2
 }

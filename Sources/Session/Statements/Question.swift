@@ -118,10 +118,12 @@ struct Question {
     }
   }
 
+  /// Whether cores share its tables; a few are made before another thread has begun.
+  var isShared: Bool { parts.count >= 8 }
+
   func tables(_ aggregates: Aggregates, threads: Int) -> [ResultTable] {
     let parts = parts
-    // A few tables are made before another thread has begun.
-    guard threads > 1, parts.count >= 8 else { return parts.map { Self.table($0, aggregates) } }
+    guard threads > 1, isShared else { return parts.map { Self.table($0, aggregates) } }
     return ParallelParts.values(parts.count, threads: threads) { part in
       Self.table(parts[part], aggregates)
     }

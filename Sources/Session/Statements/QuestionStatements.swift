@@ -65,6 +65,8 @@ extension StatementRunner {
     _ question: Question, of statement: Statement, _ context: TabulationContext
   ) throws -> [ResultTable] {
     try checkSize(question)
+    let cores = state.settings.threads ?? environment.coreCount
+    if question.isShared { Threads.rouse(cores) }
     let requests = question.requests
     let aggregates = try aggregate(requests, context)
     try question.check(aggregates, of: statement)
