@@ -1,5 +1,7 @@
 """P12 and P13: opening the native file, the first question of it, and memory a respondent."""
 
+import csv
+
 from . import files
 from .baro import load
 from .bench import REPEATS, median, ratio
@@ -48,9 +50,8 @@ def start_anew(bench):
 
 def measure_memory(bench):
     """Record what baro says that the answers of a row take, once the CSV file is loaded."""
-    table = bench.baro.run([load(files.survey(bench).csv), "show datasets"])
-    lines = table.splitlines()
-    end = next(line for line in lines if "bytes a row" in line).index("bytes a row")
-    row = next(line for line in lines if "asked now" in line)
-    bench.record("P13 bytes", float(row[: end + len("bytes a row")].split()[-1]))
+    asked = [load(files.survey(bench).csv), "show datasets"]
+    table = bench.baro.run(asked, "--format", "csv")
+    (row,) = csv.DictReader(table.splitlines())
+    bench.record("P13 bytes", float(row["bytes a row"]))
     bench.note("P13 is what `show datasets` says of the survey, loaded from CSV.")

@@ -67,12 +67,12 @@ private struct ListingPage {
 
   /// Natural widths, the widest columns of text narrowed until all fit: between words if that will do.
   private func fittedWidths() -> [Int] {
-    var widths = widest(DisplayWidth.of)
-    guard let width else { return widths }
+    let natural = widest(DisplayWidth.of)
+    guard let width else { return natural }
     let ofWords = widest(TextFold.longestWord).map { max($0, Self.narrowestColumn) }
-    narrow(&widths, to: width, least: ofWords)
-    narrow(&widths, to: width, least: widths.map { _ in Self.narrowestColumn })
-    return widths
+    let least = ofWords.map { _ in Self.narrowestColumn }
+    return narrowed(natural, to: width, least: ofWords)
+      ?? narrowed(natural, to: width, least: least) ?? natural
   }
 
   /// The largest measure of a text in each column.
@@ -82,19 +82,22 @@ private struct ListingPage {
     }
   }
 
-  /// Narrows the widest columns of text, none of them below its least width.
-  private func narrow(_ widths: inout [Int], to width: Int, least: [Int]) {
+  /// The widest columns of text narrowed, none of them below its least width; nothing where that is not
+  /// enough.
+  private func narrowed(_ natural: [Int], to width: Int, least: [Int]) -> [Int]? {
+    var widths = natural
     var excess = widths.reduce(-Self.gap) { $0 + Self.gap + $1 } - width
     while excess > 0 {
       let texts = headings.indices.filter {
         alignments[$0] == .leading && widths[$0] > least[$0]
       }
-      guard let widest = texts.max(by: { widths[$0] < widths[$1] }) else { return }
+      guard let widest = texts.max(by: { widths[$0] < widths[$1] }) else { return nil }
       let next = texts.filter { $0 != widest }.map { widths[$0] }.max() ?? 0
       let cut = min(excess, max(1, widths[widest] - max(next, least[widest])))
       widths[widest] -= cut
       excess -= cut
     }
+    return widths
   }
 }
 
