@@ -37,18 +37,10 @@ struct FusedCounts {
     columns = found.columns
     let weights = weight.map { access.numbers($0.variable) }
     let planner = PassPlanner(requests, slots: columns.slots)
-    var stored: [StoredColumn?] = Array(repeating: nil, count: columns.sources.count)
-    for column in planner.columns {
-      stored[column] = try access.stored(columns.sources[column])
-    }
+    let stored = try Self.stored(planner.columns, of: columns, access)
     rowCount = access.dataset.rowCount
-    // A single pass looks at the codes of each stretch of rows as it counts them.
-    let rows = planner.isSinglePass ? nil : 0..<rowCount
-    passes = planner.passes(
-      { [slots = columns.slots] column in
-        rows.flatMap { stored[column]?.range(of: $0, slots: slots[column]) }
-          ?? CodeRange(slots: slots[column])
-      }, countingRuns: weights?.isPositive == true)
+    let ranges = Self.ranges(stored, columns.slots, planner.isSinglePass ? nil : 0..<rowCount)
+    passes = planner.passes({ ranges[$0] }, countingRuns: weights?.isPositive == true)
     let margins = PassMargins(of: requests, in: passes)
     homes = margins.homes
     byteCounts = passes.map { pass in
@@ -61,6 +53,25 @@ struct FusedCounts {
     let run = PassRun(counter: counter, rowCount: rowCount, threads: access.threads)
     let isAsked = weight?.isFrequency == true ? nil : Self.askedCells(passes, homes, truths)
     sums = try run.sums(asked: isAsked)
+  }
+
+  /// Some columns by their numbers.
+  private static func stored(
+    _ numbers: [Int], of columns: ColumnNumbers, _ access: ColumnAccess
+  ) throws -> [StoredColumn?] {
+    var stored: [StoredColumn?] = Array(repeating: nil, count: columns.sources.count)
+    for column in numbers { stored[column] = try access.stored(columns.sources[column]) }
+    return stored
+  }
+
+  /// The codes that some rows have of each column; all where no rows are told, as to a single pass, which
+  /// looks at those of each stretch of rows as it counts them.
+  private static func ranges(
+    _ stored: [StoredColumn?], _ slots: [Int], _ rows: Range<Int>?
+  ) -> [CodeRange] {
+    zip(stored, slots).map { column, slots in
+      rows.flatMap { column?.range(of: $0, slots: slots) } ?? CodeRange(slots: slots)
+    }
   }
 
   /// The cells of a single pass that a request counts, or where the filter is not false.
