@@ -18,6 +18,9 @@ struct StatementRunner {
   var innerOutcome: RunOutcome?
   var timing: StatementTiming
 
+  /// Cores that a statement may use.
+  var cores: Int { state.settings.threads ?? environment.coreCount }
+
   init(run: ScriptRun, statement: ScriptStatement) {
     self.run = run
     self.statement = statement

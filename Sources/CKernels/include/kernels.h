@@ -8,12 +8,12 @@
 #define BARO_CELLS_AT_ONCE 4
 #define BARO_ROWS_AT_ONCE 32
 
-/// Whether this processor has vectors of 32 bytes, which `baro_count_bytes` asks for.
+/// Whether this processor has vectors of 32 bytes, which some kernels ask for.
 bool baro_has_wide_vectors(void);
 
 /// Adds to each of `counts` how many of some bytes are the cell at its place, or are no less than it.
 ///
-/// `rows` is a multiple of `BARO_ROWS_AT_ONCE`, and the `count` of cells of `BARO_CELLS_AT_ONCE`.
+/// To be called where there are wide vectors. `rows` is a multiple of `BARO_ROWS_AT_ONCE`, and the `count` of cells of `BARO_CELLS_AT_ONCE`.
 void baro_count_bytes(
     const uint8_t *bytes, int64_t rows, const uint8_t *cells, int64_t count, bool is_from,
     uint32_t *counts);

@@ -128,11 +128,3 @@ extension Variable {
     return missing(wanted) ?? missing(String(wanted.map { $0 == "_" ? " " : $0 }))
   }
 }
-
-extension Array where Element: Hashable {
-  /// The elements, each at its first place.
-  func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

@@ -53,7 +53,7 @@ extension StatementRunner {
     path: String, name: String?, options: LoadOptions
   ) throws -> (dataset: Dataset, report: LoadReport) {
     var options = options
-    options.threads = state.settings.threads ?? environment.coreCount
+    options.threads = cores
     let start = environment.now()
     defer { timing.loadSeconds += environment.now() - start }
     return try DatasetReader.read(path: path, name: name, options: options, control: control)

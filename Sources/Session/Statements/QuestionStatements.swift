@@ -65,7 +65,6 @@ extension StatementRunner {
     _ question: Question, of statement: Statement, _ context: TabulationContext
   ) throws -> [ResultTable] {
     try checkSize(question)
-    let cores = state.settings.threads ?? environment.coreCount
     if question.isShared { Threads.rouse(cores) }
     let requests = question.requests
     let aggregates = try aggregate(requests, context)
@@ -107,7 +106,7 @@ extension StatementRunner {
       }
     }
     timing.rows = context.dataset.rowCount
-    timing.threads = state.settings.threads ?? environment.coreCount
+    timing.threads = cores
     let aggregates = try LocalEngine(threads: timing.threads).aggregate(
       plan, over: context.dataset, control: control)
     if let column = context.dataset.damage?.first {

@@ -1,3 +1,4 @@
+import Diagnostics
 import QueryPlan
 
 /// The columns of cross-tabulations, which all tables of one statement share.
@@ -22,7 +23,7 @@ final class BannerAxis: Sendable {
   init(_ banner: BoundAxis?, in context: TabulationContext) {
     parts = (banner?.parts ?? []).map { PartLines($0, in: context) }
     total = BannerTotal(parts)
-    sources = PartLines.unique(parts.flatMap { $0.blocks + [$0.validity] } + [total.sources])
+    sources = (parts.flatMap { $0.blocks + [$0.validity] } + [total.sources]).uniqued()
     wholes = parts.map { CellSet($0.validity, $0.validity.map(context.answers)) }
     whole =
       wholes.count == 1

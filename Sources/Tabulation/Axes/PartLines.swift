@@ -62,12 +62,6 @@ struct PartLines {
     blocks[block].dropLast() + validity.suffix(1)
   }
 
-  /// Lists of sources, each once.
-  static func unique(_ lists: [[AxisSource]]) -> [[AxisSource]] {
-    var seen: Set<[AxisSource]> = []
-    return lists.filter { seen.insert($0).inserted }
-  }
-
   /// Every combination of items, the last level varying fastest.
   private static func blocks(_ levels: [Level]) -> [[AxisSource]] {
     levels.reduce([[]]) { blocks, level in

@@ -1,3 +1,4 @@
+import Diagnostics
 import ResultTables
 
 /// The numbers that stand in cells of a cross-tabulation.
@@ -13,13 +14,9 @@ struct CellStatistics {
   /// Numbers that are shown, and such as belong to a Total.
   init(_ shown: [Statistic], withRespondents: Bool) {
     let more: [Statistic] = withRespondents ? [.percentOfRespondents] : []
-    inColumns = Self.unique(shown + more)
-    ofMissing = Self.unique([.n] + shown + more)
-    inTotal = Self.unique(shown + [.n, .weightedN, .columnPercent] + more)
-  }
-
-  private static func unique(_ all: [Statistic]) -> [Statistic] {
-    all.enumerated().filter { all.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+    inColumns = (shown + more).uniqued()
+    ofMissing = ([.n] + shown + more).uniqued()
+    inTotal = (shown + [.n, .weightedN, .columnPercent] + more).uniqued()
   }
 
   /// Those of an answer in a column.

@@ -1,3 +1,4 @@
+import Diagnostics
 import QuerySyntax
 import Microdata
 package import QueryPlan
@@ -57,7 +58,7 @@ package final class CrosstabTable: Sendable {
   package var requests: [CubeRequest] {
     let answers =
       (shown.isCompact ? [] : subject.blocks) + subject.blocks.indices.map(subject.outerSources)
-    let cells = PartLines.unique([subject.validity] + answers).flatMap { row in
+    let cells = ([subject.validity] + answers).uniqued().flatMap { row in
       bannerAxis.sources.map { CubeRequest(axes: CellSet.axes(row + $0)) }
     }
     return cells + TableNotes.requests(validity, in: context)
@@ -126,8 +127,7 @@ package final class CrosstabTable: Sendable {
       notes.base(
         cells.grandTotal, subject: subject.validity, axes: names, missing: cells.sets.missingInBase)
     ]
-    let sources = validity.enumerated().filter { validity.firstIndex(of: $1) == $0 }.map(\.element)
-    all += notes.leftOut(sources) { name, reason in
+    all += notes.leftOut(validity.uniqued()) { name, reason in
       name == subject.part.levels.last
         && (question.options.showsMissing && layout.showsCounts
           || question.options.base.holds(reason))
