@@ -110,6 +110,14 @@ struct MarkdownTests {
     #expect(MarkdownCodec.replacingOutputs(in: text, by: [nil, nil, nil]) == text + "\n")
   }
 
+  @Test("a text that begins with an output stays a text behind statements that have none")
+  func textWithOutput() {
+    let text = "```bq\nfreq role\n```\n\n<!-- %% -->\n\n```output\nother\n```\nend\n"
+    let read = MarkdownCodec.read(text)
+    #expect(read.plain == ["{}", "code -  {}\nfreq role", "text -  {}\n```output\nother\n```\nend"])
+    #expect(MarkdownCodec.write(read) == text)
+  }
+
   @Test("any text is a document, and is written as one that comes back")
   func anyText() {
     var numbers = SystemRandomNumberGenerator()

@@ -57,11 +57,17 @@ package enum MarkdownCodec {
     let isHead = isFirst && (cell.source.hasPrefix("---\n") || cell.source.hasPrefix("\n"))
     let needsMark =
       cell.kind == .raw || !attributes.isEmpty || followsText || isBlank || isHead
-      || cell.source.hasSuffix("\n")
+      || cell.source.hasSuffix("\n") || isOutput(cell.source, of: earlier)
     guard needsMark else { return cell.source }
     let kind = cell.kind == .raw ? "[raw]" : ""
     let mark = ["<!-- %%", kind, info, "-->"].filter { !$0.isEmpty }.joined(separator: " ")
     return cell.source.isEmpty ? mark : mark + "\n\n" + cell.source
+  }
+
+  /// Whether a text behind a cell would be read as its output.
+  private static func isOutput(_ source: String, of cell: Cell?) -> Bool {
+    guard let cell, cell.kind == .code, (cell.outputText ?? "").isEmpty else { return false }
+    return source.documentLines.first { !$0.isEmpty }.flatMap(Fence.init)?.role == .output
   }
 
   private static func join(_ first: String, _ rest: String) -> String {
