@@ -13,12 +13,14 @@ package enum NumberColumn: Sendable {
   /// `bySlot[code]` is the row's number, NaN where it is missing.
   case coded(CodeStorage, bySlot: [Double])
   case plain(PlainNumbers)
+  case decimals(DecimalNumbers)
 
   /// A number a row, NaN where it is missing.
   package var expanded: [Double] {
     switch self {
     case .coded(let codes, let bySlot): codes.lookUp(bySlot)
     case .plain(let numbers): numbers.rows.array
+    case .decimals(let numbers): numbers.numbers
     }
   }
 }
@@ -27,6 +29,7 @@ extension NumberColumn {
   var byteCount: Int {
     switch self {
     case .plain(let numbers): numbers.rows.byteCount
+    case .decimals(let numbers): numbers.units.byteCount
     case .coded(let codes, _): codes.byteCount
     }
   }
@@ -39,12 +42,24 @@ extension NumberColumn {
       return numbers.rows.withSpan { rows in
         rows.indices.first { isWanted(rows[$0]) }.map { ($0, rows[$0]) }
       }
+    case .decimals(let numbers):
+      return numbers.units.withSpan { units in
+        units.indices.first { isWanted(Double(units[$0]) / numbers.scale) }.map {
+          ($0, numbers[$0])
+        }
+      }
     case .coded(let codes, let bySlot):
       let wanted = bySlot.map(isWanted)
       guard wanted.contains(true) else { return nil }
       return (0..<codes.count).first { wanted[codes[$0]] }.map { ($0, bySlot[codes[$0]]) }
     }
   }
+
+  /// Units of 1 in sums of the numbers as weights.
+  var scale: Double { if case .decimals(let numbers) = self { numbers.scale } else { 1 } }
+
+  /// How the numbers are added as weights.
+  var form: WeightForm { if case .decimals = self { .units } else { .doubles } }
 
   /// Whether every row has a number above 0, so far as that is known without reading them.
   var isPositive: Bool {
@@ -57,6 +72,7 @@ extension NumberColumn {
   package var mayBeNegative: Bool {
     switch self {
     case .plain(let numbers): (numbers.range?.lowerBound ?? 0) < 0
+    case .decimals: false
     case .coded(_, let bySlot): bySlot.contains { $0 < 0 }
     }
   }
@@ -147,6 +163,7 @@ package struct ColumnAccess: Sendable {
     case .numeric(let column):
       switch column.storage {
       case .plain(let numbers): return .plain(numbers)
+      case .decimals(let numbers): return .decimals(numbers)
       case .dictionary(let codes, let values): return coded(codes, values, variable)
       }
     case .multiple:

@@ -37,9 +37,33 @@ package enum KernelTrial {
     of cells: [UInt16], _ weights: [Double], cellCount: Int, isWide: Bool
   ) -> [SIMD4<Double>] {
     var table = CellTable<UInt16>(
-      cellCount: cellCount, rowCount: cells.count, isWeighted: true)
+      cellCount: cellCount, rowCount: cells.count, form: .doubles)
     table.weigh(cells.span, weights.span, isWide: isWide)
     return table.sums.weighted
+  }
+
+  /// The same of weights of whole units.
+  package static func sums(
+    of cells: [UInt16], _ units: [UInt16], cellCount: Int, isWide: Bool
+  ) -> [SIMD4<Double>] {
+    var table = CellTable<UInt16>(cellCount: cellCount, rowCount: cells.count, form: .units)
+    table.weigh(cells.span, units.span, isWide: isWide)
+    return table.sums.weighted
+  }
+
+  /// The sums of rows of whole units by cells of a byte, of as many rows as are added at once.
+  package static func sums(
+    of cells: [UInt8], _ units: [UInt16], isWide: Bool = true
+  ) -> [SIMD4<Double>] {
+    precondition(cells.count == units.count)
+    var sums = ByteUnits()
+    cells.withUnsafeBytes { bytes in
+      // SAFETY: the pointer is used while the cells live, for as many rows as there are.
+      if let start = bytes.baseAddress {
+        sums.add(units.span, unsafe OneColumn(codes: start), isWide: isWide)
+      }
+    }
+    return (0..<1 << 8).map { sums[$0].weighted }
   }
 
   /// Adds a weight a row and its square.

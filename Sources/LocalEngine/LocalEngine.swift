@@ -16,7 +16,7 @@ package struct LocalEngine: Engine {
     _ plan: AggregationPlan, over dataset: Dataset, control: WorkControl
   ) throws -> Aggregates {
     let columns = ColumnAccess(dataset: dataset, control: control, threads: threads)
-    let products = plan.cubes.map(columns.product)
+    let products = plan.cubes.map { columns.product(of: $0, readsSpread: plan.readsSpread) }
     let counts = try FusedCounts(
       products.compactMap { $0 }, filter: plan.filter, weight: plan.weight, columns)
     var aggregates = Aggregates(rowCount: dataset.rowCount)
@@ -29,7 +29,7 @@ package struct LocalEngine: Engine {
     if plan.isExplained { aggregates.report = counts.report }
     let counted = zip(plan.cubes, products).filter { $1 != nil }.map(\.0)
     for (product, cube) in counted.enumerated() {
-      aggregates.take(counts.cube(product), for: cube, columns)
+      aggregates.take(counts.cube(product), for: cube, columns, readsSpread: plan.readsSpread)
     }
     let others = zip(plan.cubes, products).filter { $1 == nil }.map(\.0)
     try addByRow(others, plan, columns, &aggregates)
@@ -77,12 +77,13 @@ package struct LocalEngine: Engine {
 extension Aggregates {
   /// Puts in what follows from the counts of a product of axes.
   fileprivate mutating func take(
-    _ cube: Cube, for request: CubeRequest, _ columns: ColumnAccess
+    _ cube: Cube, for request: CubeRequest, _ columns: ColumnAccess, readsSpread: Bool
   ) {
     switch request.content {
     case .counts: cubes[request] = cube
     case .moments(let variable):
-      moments[request] = MomentCube(cube, bySlot: columns.bySlot(variable))
+      let found = MomentCube(cube, bySlot: columns.bySlot(variable))
+      moments[request] = readsSpread ? found : found.withoutSpread
     case .valueCounts(let variable):
       valueCounts[request] = ValueCount.lists(cube, bySlot: columns.bySlot(variable))
     case .crossMoments, .valuePairs: break
@@ -95,10 +96,11 @@ extension ColumnAccess {
   private static let largestHistogram = 1 << 22
 
   /// The product of axes whose counts give all that a request asks; nothing where rows must be read.
-  fileprivate func product(of request: CubeRequest) -> CountedProduct? {
+  fileprivate func product(of request: CubeRequest, readsSpread: Bool) -> CountedProduct? {
     switch request.content {
     case .counts: return CountedProduct(axes: request.axes)
-    case .moments(let variable): return histogram(request.axes, variable) { Self.runs(of: $0) }
+    case .moments(let variable):
+      return histogram(request.axes, variable) { Self.runs(of: $0, readsSpread: readsSpread) }
     case .valueCounts(let variable): return histogram(request.axes, variable) { _ in nil }
     case .crossMoments, .valuePairs: return nil
     }
@@ -106,7 +108,7 @@ extension ColumnAccess {
 
   /// The axes with the distinct numbers of a variable behind them; nothing where these are many.
   private func histogram(
-    _ axes: [AxisSource], _ variable: String, runs: ([Double]) -> [Int]?
+    _ axes: [AxisSource], _ variable: String, runs: ([Double]) -> SlotRuns?
   ) -> CountedProduct? {
     let axes = axes + [.variable(variable)]
     guard case .coded(_, let bySlot) = numbers(variable), cells(axes) <= Self.largestHistogram
@@ -115,8 +117,16 @@ extension ColumnAccess {
   }
 
   /// The first of every run of slots that all have a number, or all have none.
-  private static func runs(of bySlot: [Double]) -> [Int] {
-    bySlot.indices.filter { $0 == 0 || bySlot[$0].isNaN != bySlot[$0 - 1].isNaN }
+  private static func runs(of bySlot: [Double], readsSpread: Bool) -> SlotRuns {
+    let starts = bySlot.indices.filter { $0 == 0 || bySlot[$0].isNaN != bySlot[$0 - 1].isNaN }
+    return SlotRuns(starts: starts, areMeans: !readsSpread && areEven(bySlot.filter { !$0.isNaN }))
+  }
+
+  /// Whether numbers follow one another by one step, as those of a scale do.
+  private static func areEven(_ numbers: [Double]) -> Bool {
+    numbers.indices.dropFirst(2).allSatisfy {
+      numbers[$0] - numbers[$0 - 1] == numbers[1] - numbers[0]
+    }
   }
 
   private func cells(_ axes: [AxisSource]) -> Int {

@@ -78,6 +78,18 @@ extension MomentCube {
     self.init(shape: shape, shift: shift, cells: cells)
   }
 
+  /// The same without what is told of numbers beyond their mean.
+  var withoutSpread: MomentCube {
+    var copy = self
+    for cell in cells.indices {
+      copy.cells[cell].sumWeightedSquares = .nan
+      copy.cells[cell].sumSquaredWeighted = .nan
+      copy.cells[cell].sumSquaredWeightedSquares = .nan
+      (copy.cells[cell].minimum, copy.cells[cell].maximum) = (.nan, .nan)
+    }
+    return copy
+  }
+
   /// The mean of all rows; a whole number for whole numbers, so that distances stay exact.
   private static func centre(of cube: Cube, _ bySlot: [Double], _ valid: [Int]) -> Double {
     var weight = 0.0

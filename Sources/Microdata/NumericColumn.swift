@@ -6,6 +6,8 @@ package struct NumericColumn: Sendable {
     case dictionary(codes: CodeStorage, values: [Double])
     /// A number a row; a missing one is the NaN that `missing(reason:)` makes.
     case plain(PlainNumbers)
+    /// A number a row of few decimals, none of them missing.
+    case decimals(DecimalNumbers)
   }
 
   package var storage: Storage
@@ -78,6 +80,7 @@ package struct NumericColumn: Sendable {
     switch storage {
     case .dictionary(let codes, _): codes.count
     case .plain(let numbers): numbers.rows.count
+    case .decimals(let numbers): numbers.units.count
     }
   }
 
@@ -86,6 +89,7 @@ package struct NumericColumn: Sendable {
   package var numbers: [Double] {
     switch storage {
     case .plain(let numbers): numbers.rows.array
+    case .decimals(let numbers): numbers.numbers
     case .dictionary(let codes, let values): codes.lookUp(Self.table(of: values, codes))
     }
   }
@@ -95,10 +99,21 @@ package struct NumericColumn: Sendable {
     return [missing(reason: 0)] + values + (1...mostReasons).map { missing(reason: $0) }
   }
 
+  /// Keeps numbers of few decimals in two bytes a row, as is worth while once they weight rows.
+  ///
+  /// - Returns: whether they were looked at, as they are once.
+  /// - Complexity: O(rows) the first time.
+  package mutating func keepUnits() -> Bool {
+    guard case .plain(let numbers) = storage, numbers.mayBeDecimals else { return false }
+    storage = DecimalNumbers(numbers).map(Storage.decimals) ?? .plain(numbers.ofManyDecimals)
+    return true
+  }
+
   package func selecting(_ rows: [Int]) -> NumericColumn {
     var copy = self
     switch storage {
     case .plain(let numbers): copy.storage = .plain(PlainNumbers(numbers.rows.selecting(rows)))
+    case .decimals(let numbers): copy.storage = .decimals(numbers.selecting(rows))
     case .dictionary(let codes, let values):
       copy.storage = .dictionary(codes: codes.selecting(rows), values: values)
     }

@@ -51,6 +51,7 @@ package struct Variable: Sendable {
       switch column.storage {
       case .dictionary(let codes, _): codes.byteCount
       case .plain(let numbers): numbers.rows.byteCount
+      case .decimals(let numbers): numbers.units.byteCount
       }
     case .multiple(let multiple):
       (multiple.choices + multiple.answers).reduce(multiple.state.byteCount) { $0 + $1.byteCount }

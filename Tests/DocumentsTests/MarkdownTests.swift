@@ -114,7 +114,8 @@ struct MarkdownTests {
   func textWithOutput() {
     let text = "```bq\nfreq role\n```\n\n<!-- %% -->\n\n```output\nother\n```\nend\n"
     let read = MarkdownCodec.read(text)
-    #expect(read.plain == ["{}", "code -  {}\nfreq role", "text -  {}\n```output\nother\n```\nend"])
+    #expect(
+      read.plain == ["{}", "code -  {}\nfreq role", "text -  {}\n```output\nother\n```\nend"])
     #expect(MarkdownCodec.write(read) == text)
   }
 

@@ -65,6 +65,57 @@ void baro_add_weights_singly(
 void baro_add_rows(
     const uint16_t *cells, const double *weights, int64_t rows, int64_t stride, double *sums);
 
+/// Rows of whole units that are added at once.
+#define BARO_UNITS_AT_ONCE 16
+
+/// The first sum of a cell has its units below this bit and its rows from it on; the second has the
+/// squares of its units. Up to 2²⁴ rows neither reaches the other.
+#define BARO_UNIT_ROW_SHIFT 40
+
+/// Adds weights of whole units to the sums of their cells, in tables as those of `baro_add_weights`.
+///
+/// `rows` is a multiple of `BARO_UNITS_AT_ONCE`; a cell is below 256.
+void baro_add_units(
+    const struct baro_columns *columns, const uint16_t *units, int64_t rows, uint64_t *sums);
+
+/// The same, a row at a time, for processors without wide vectors.
+void baro_add_units_singly(
+    const struct baro_columns *columns, const uint16_t *units, int64_t rows, uint64_t *sums);
+
+/// The same for rows whose cells of two bytes are known, in tables as those of `baro_add_rows`, of two
+/// sums a cell.
+///
+/// To be called where there are wide vectors. `rows` is a multiple of `BARO_TABLES_AT_ONCE`.
+void baro_add_unit_rows(
+    const uint16_t *cells, const uint16_t *units, int64_t rows, int64_t stride, uint64_t *sums);
+
+/// Groups up to which comparing rows with each is cheaper than adding them to the cells of a table.
+#define BARO_MOST_MEANS 5
+
+/// The largest units, and the largest distance of a number from the lowest, of which means are summed.
+#define BARO_MOST_MEAN_UNITS 32767
+#define BARO_MOST_MEAN_DISTANCE 127
+
+/// Rows of groups with a number and a weight of whole units each.
+struct baro_mean_rows {
+  const uint8_t *groups, *numbers;
+  const uint16_t *units;
+  /// The group that is the first, and what is taken off numbers.
+  uint8_t lowest_group, lowest_number;
+};
+
+/// What the mean of a group follows from: its rows, units and their squares, and units times numbers.
+struct baro_mean {
+  int64_t rows, units, squares, products;
+};
+
+/// Adds rows to the sums of their groups by comparing them with every group.
+///
+/// To be called where there are wide vectors. There is one of `means` for each of `group_count` groups; rows
+/// of none are left out.
+void baro_add_means(
+    const struct baro_mean_rows *rows, int64_t count, int group_count, struct baro_mean *means);
+
 /// The largest of some cells; 0 of none. To be called where there are wide vectors.
 uint16_t baro_largest_cell(const uint16_t *cells, int64_t rows);
 

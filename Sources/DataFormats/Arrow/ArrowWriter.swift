@@ -92,13 +92,20 @@ package struct ArrowWriter {
       let numbers = NumberRows(codes, values, reasonCount: variable.missingReasons.count)
       addPlain(numbers.column, numbers.type, variable.name, pairs)
       addNumberCodes(codes, variable.name)
-    case .plain(let numbers):
-      pairs["kind"] = "decimals"
-      pairs["missing"] = numbers.hasMissing ? "yes" : "no"
-      pairs["lowest"] = numbers.range.map { "\($0.lowerBound)" }
-      pairs["highest"] = numbers.range.map { "\($0.upperBound)" }
-      addPlain(ArrowColumn(numbers), .float(bits: 64), variable.name, pairs)
+    case .plain(let numbers): add(numbers, variable, pairs)
+    case .decimals(let numbers): add(PlainNumbers(numbers.numbers), variable, pairs)
     }
+  }
+
+  private mutating func add(
+    _ numbers: PlainNumbers, _ variable: Variable, _ pairs: CodebookPairs
+  ) {
+    var pairs = pairs
+    pairs["kind"] = "decimals"
+    pairs["missing"] = numbers.hasMissing ? "yes" : "no"
+    pairs["lowest"] = numbers.range.map { "\($0.lowerBound)" }
+    pairs["highest"] = numbers.range.map { "\($0.upperBound)" }
+    addPlain(ArrowColumn(numbers), .float(bits: 64), variable.name, pairs)
   }
 
   private mutating func addPlain(

@@ -90,6 +90,7 @@ extension Variable {
       case .dictionary(let codes, _): return codes[row] == 0
       case .plain(let numbers):
         return numbers.rows[row].isNaN && NumericColumn.missingReason(of: numbers.rows[row]) == 0
+      case .decimals: return false
       }
     case .multiple(let multiple): return multiple.state[row] == 0
     }

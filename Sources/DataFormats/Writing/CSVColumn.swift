@@ -47,6 +47,10 @@ struct CSVColumn {
     case .plain(let numbers):
       return CSVColumn(
         header: header, runnableCount: 0, source: .numbers(numbers.rows, missing: reasons))
+    case .decimals(let numbers):
+      return CSVColumn(
+        header: header, runnableCount: 0,
+        source: .numbers(StoredRows(numbers.numbers), missing: reasons))
     case .dictionary(let codes, let values):
       let numbers = values.map { cell.bytes(PlainNumber.text($0), isText: false) }
       let cells = reasons.prefix(1) + numbers + reasons.dropFirst()

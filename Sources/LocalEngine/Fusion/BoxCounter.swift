@@ -35,14 +35,20 @@ struct BoxCounter: Sendable {
     if let isAsked, !cells.contains(where: { isAsked[$0] }) { return whole }
     var kept = ranges.indices.filter { ranges[$0].count > 1 }
     if kept.isEmpty { kept = Array(ranges.indices.prefix(1)) }
-    let counter = DirectCounter(
-      kept.map { columns[$0] }, kept.map { ranges[$0] },
-      runs: kept.last == columns.count - 1 ? pass.runs : nil, weights, control)
-    guard let counter else { return nil }
-    let found = try counter.sums(rows)
+    guard let found = try sums(rows, kept, kept.map { ranges[$0] }) else { return nil }
     Self.put(found.counts, at: cells, in: &whole.counts)
     Self.put(found.weighted, at: cells, in: &whole.weighted)
     return whole
+  }
+
+  /// The sums by some columns, whose codes lie in ranges; nothing where they must be counted otherwise.
+  private func sums(_ rows: Range<Int>, _ kept: [Int], _ ranges: [CodeRange]) throws -> PassSums? {
+    let columns = kept.map { self.columns[$0] }
+    let runs = kept.last == self.columns.count - 1 ? pass.runs : nil
+    if let runs, let means = MeanCounter(columns, ranges, runs, weights, control) {
+      return try means.sums(rows)
+    }
+    return try DirectCounter(columns, ranges, runs: runs?.starts, weights, control)?.sums(rows)
   }
 
   private static func put<Sum>(_ sums: [Sum], at cells: [Int], in whole: inout [Sum]) {

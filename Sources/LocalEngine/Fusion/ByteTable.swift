@@ -4,11 +4,11 @@ struct ByteTable: CellSums {
   /// Rows of each cell that have no weight.
   private var withoutWeight: [Int]
 
-  init(cellCount: Int, rowCount: Int, isWeighted: Bool) {
+  init(cellCount: Int, rowCount: Int, form: WeightForm) {
     direct = DirectSums(
-      cellCount: cellCount, isWeighted: isWeighted,
+      cellCount: cellCount, form: form,
       blockSize: min(rowCount, PassCounter.blockSize))
-    withoutWeight = Array(repeating: 0, count: isWeighted ? cellCount : 0)
+    withoutWeight = Array(repeating: 0, count: form == .unweighted ? 0 : cellCount)
   }
 
   mutating func count(_ cells: Span<UInt8>) {
@@ -20,6 +20,13 @@ struct ByteTable: CellSums {
     withWords(cells) { direct, words in direct.weigh(rowWeights, words) }
     for row in cells.count & ~7..<cells.count {
       direct.addOne(Int(cells[row]), weight: rowWeights[row])
+    }
+  }
+
+  mutating func weigh(_ cells: Span<UInt8>, _ units: Span<UInt16>) {
+    withWords(cells) { direct, words in direct.weigh(units, words) }
+    for row in cells.count - cells.count % ByteUnits.atOnce..<cells.count {
+      direct.addOne(Int(cells[row]), units: units[row])
     }
   }
 

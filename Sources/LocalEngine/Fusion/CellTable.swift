@@ -1,42 +1,5 @@
 private import CKernels
 
-/// Rows and weights by cell, a block of joint codes at a time.
-protocol CellSums {
-  associatedtype Cell: JointCell
-
-  /// Has room for as many rows as will be added.
-  init(cellCount: Int, rowCount: Int, isWeighted: Bool)
-
-  /// Counts the rows of a block.
-  mutating func count(_ cells: Span<Cell>)
-  /// Counts rows and adds their weights, of which none is missing.
-  mutating func weigh(_ cells: Span<Cell>, _ rowWeights: Span<Double>)
-  /// Adds one row of a known weight, or of none.
-  mutating func addOne(_ cell: Int, weight: Double?)
-
-  var sums: PassSums { get }
-}
-
-extension CellSums {
-  /// Adds a block of rows.
-  mutating func add(_ block: JointBlock<Cell>, _ weights: WeightBlock?) {
-    let cells = block.cells.span.extracting(first: block.count)
-    guard let weights else { return count(cells) }
-    weights.withWeights { rowWeights in
-      precondition(cells.count == rowWeights.count)
-      if weights.hasMissing { addKnown(cells, rowWeights) } else { weigh(cells, rowWeights) }
-    }
-  }
-
-  /// Adds the rows that have a weight, and counts those that have none.
-  private mutating func addKnown(_ cells: Span<Cell>, _ rowWeights: Span<Double>) {
-    for row in cells.indices {
-      let weight = rowWeights[row]
-      addOne(Int(truncatingIfNeeded: cells[row]), weight: weight.isNaN ? nil : weight)
-    }
-  }
-}
-
 /// Cells of two bytes or four, in several tables side by side where there are many rows to each cell, so
 /// that equal cells in neighbouring rows do not wait for one another.
 struct CellTable<Cell: JointCell>: CellSums {
@@ -44,14 +7,17 @@ struct CellTable<Cell: JointCell>: CellSums {
   /// Cells from one of the tables to the next; nothing where there is one.
   private let stride: Int
   private var table: PassSums
+  /// The sums of weights of whole units.
+  private var units: [UnitCell]
 
   private static var lanes: Int { Int(BARO_TABLES_AT_ONCE) }
 
-  init(cellCount: Int, rowCount: Int, isWeighted: Bool) {
+  init(cellCount: Int, rowCount: Int, form: WeightForm) {
     self.cellCount = cellCount
     stride = rowCount > 32 * cellCount ? cellCount : 0
-    table = PassSums(
-      cellCount: stride == 0 ? cellCount : Self.lanes * cellCount, isWeighted: isWeighted)
+    let room = stride == 0 ? cellCount : Self.lanes * cellCount
+    table = PassSums(cellCount: form == .units ? 0 : room, isWeighted: form != .unweighted)
+    units = Array(repeating: .zero, count: form == .units ? room : 0)
   }
 
   mutating func count(_ cells: Span<Cell>) {
@@ -62,42 +28,69 @@ struct CellTable<Cell: JointCell>: CellSums {
     weigh(cells, rowWeights, isWide: true)
   }
 
+  mutating func weigh(_ cells: Span<Cell>, _ units: Span<UInt16>) {
+    weigh(cells, units, isWide: true)
+  }
+
   /// Wide vectors, unless they are not to be used, add all sums of a cell of two bytes at once: the same
   /// to the last bit.
   mutating func weigh(_ cells: Span<Cell>, _ rowWeights: Span<Double>, isWide: Bool) {
-    precondition(cells.count == rowWeights.count)
-    let whole = cells.count - cells.count % Self.lanes
-    if isWide, baro_has_wide_vectors(), Cell.self == UInt16.self {
-      weighWidely(cells.extracting(first: whole), rowWeights)
-      for row in whole..<cells.count { addOne(Int(cells[row]), weight: rowWeights[row]) }
-      return
-    }
+    let (cellCount, stride) = (cellCount, stride)
+    let done =
+      isWide
+      ? Self.addWidely(cells, rowWeights, to: &table.weighted, cellCount, stride) {
+        unsafe baro_add_rows($0, $1, $2, Int64(stride), $3.assumingMemoryBound(to: Double.self))
+      } : 0
+    let (cells, weights) = (cells.extracting(done...), rowWeights.extracting(done...))
     Self.add(cells, to: &table.weighted, cellCount, stride) { cell, row in
       // SAFETY: there is a weight for every cell.
-      cell += WeightedCell(rowOf: unsafe rowWeights[unchecked: row])
+      cell += WeightedCell(rowOf: unsafe weights[unchecked: row])
     }
   }
 
-  private mutating func weighWidely(_ cells: Span<Cell>, _ rowWeights: Span<Double>) {
+  /// The same for weights of whole units.
+  mutating func weigh(_ cells: Span<Cell>, _ rowUnits: Span<UInt16>, isWide: Bool) {
     let (cellCount, stride) = (cellCount, stride)
-    table.weighted.withUnsafeMutableBytes { table in
-      cells.bytes.withUnsafeBytes { bytes in
-        rowWeights.withUnsafeBufferPointer { weights in
+    let done =
+      isWide
+      ? Self.addWidely(cells, rowUnits, to: &units, cellCount, stride) {
+        unsafe baro_add_unit_rows(
+          $0, $1, $2, Int64(stride), $3.assumingMemoryBound(to: UInt64.self))
+      } : 0
+    let (cells, rest) = (cells.extracting(done...), rowUnits.extracting(done...))
+    Self.add(cells, to: &units, cellCount, stride) { cell, row in
+      // SAFETY: there are units for every cell.
+      cell &+= UnitCell(rowOf: unsafe rest[unchecked: row])
+    }
+  }
+
+  /// Adds rows by as many as there are lanes.
+  /// - Returns: how many rows are added; 0 where cells are not of two bytes or vectors not wide.
+  @inline(__always)
+  private static func addWidely<Weight: BitwiseCopyable, Sum: BitwiseCopyable>(
+    _ cells: Span<Cell>, _ weights: Span<Weight>, to sums: inout [Sum], _ cellCount: Int,
+    _ stride: Int,
+    _ add: (
+      UnsafePointer<UInt16>, UnsafePointer<Weight>, _ rows: Int64, UnsafeMutableRawPointer
+    ) -> Void
+  ) -> Int {
+    precondition(cells.count == weights.count && sums.count >= (lanes - 1) * stride + cellCount)
+    guard Cell.self == UInt16.self, baro_has_wide_vectors() else { return 0 }
+    let rows = cells.count - cells.count % lanes
+    sums.withUnsafeMutableBytes { sums in
+      cells.bytes.withUnsafeBytes { cells in
+        weights.withUnsafeBufferPointer { weights in
           // SAFETY: cells are of two bytes and below the count, as looked at; the last table ends within
           // all; there is a weight for every cell.
-          guard let cells = bytes.baseAddress?.assumingMemoryBound(to: UInt16.self),
-            let weights = weights.baseAddress,
-            let sums = table.baseAddress?.assumingMemoryBound(to: Double.self)
+          guard let cells = cells.baseAddress?.assumingMemoryBound(to: UInt16.self),
+            let weights = weights.baseAddress, let sums = sums.baseAddress
           else { return }
-          let rows = Int64(bytes.count / MemoryLayout<UInt16>.stride)
-          precondition(Int(unsafe baro_largest_cell(cells, rows)) < cellCount)
-          precondition(
-            table.count >= ((Self.lanes - 1) * stride + cellCount) * MemoryLayout<WeightedCell>.size
-          )
-          unsafe baro_add_rows(cells, weights, rows, Int64(stride), sums)
+          precondition(Int(unsafe baro_largest_cell(cells, Int64(rows))) < cellCount)
+          unsafe add(cells, weights, Int64(rows), sums)
         }
       }
     }
+    return rows
   }
 
   /// Adds every row to its cell, those of a lane to one of the tables.
@@ -126,10 +119,11 @@ struct CellTable<Cell: JointCell>: CellSums {
 
   /// The tables together.
   var sums: PassSums {
-    guard stride > 0 else { return table }
+    let weighted = units.isEmpty ? table.weighted : units.map(\.weighted)
+    guard stride > 0 else { return PassSums(counts: table.counts, weighted: weighted) }
     return PassSums(
       counts: Self.together(table.counts, cellCount, &+),
-      weighted: Self.together(table.weighted, cellCount, +))
+      weighted: Self.together(weighted, cellCount, +))
   }
 
   private static func together<Sum>(

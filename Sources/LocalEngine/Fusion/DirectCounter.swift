@@ -14,17 +14,24 @@ struct DirectCounter: Sendable {
   private let slots: [UInt64]
   /// The joint code of the lowest codes.
   private let lowest: UInt64
-  private let weights: StoredRows<Double>?
+  private let weights: Weights
+  private let form: WeightForm
   /// The first cells of runs of which only the sum of the rows is asked for.
   private let runs: [Int]?
   private let control: WorkControl
+
+  private enum Weights {
+    case none
+    case doubles(StoredRows<Double>)
+    case units(StoredRows<UInt16>)
+  }
 
   /// Columns that `DirectBlock` joins.
   private static let mostColumns = 4
 
   /// Rows between two looks at whether to stop, whose cells stay in the first cache; under weights, which
   /// fill it anyhow, in the second.
-  private var blockSize: Int { weights == nil ? 1 << 12 : 1 << 15 }
+  private var blockSize: Int { form == .unweighted ? 1 << 12 : 1 << 15 }
 
   /// Counts the columns of a box, whose codes lie in ranges.
   ///
@@ -43,10 +50,12 @@ struct DirectCounter: Sendable {
       (1...Self.mostColumns).contains(columns.count)
     else { return nil }
     switch weights {
-    case nil: self.weights = nil
-    case .plain(let numbers)? where !numbers.hasMissing: self.weights = numbers.rows
+    case nil: self.weights = .none
+    case .plain(let numbers)? where !numbers.hasMissing: self.weights = .doubles(numbers.rows)
+    case .decimals(let numbers)?: self.weights = .units(numbers.units)
     case .plain?, .coded?: return nil
     }
+    form = weights?.form ?? .unweighted
     let last = ranges[ranges.count - 1]
     self.runs = runs.map { [cellCount] in Self.runs($0, in: last, of: cellCount) }
     self.columns = columns
@@ -66,7 +75,7 @@ struct DirectCounter: Sendable {
   /// - Throws: `Cancelled`.
   func sums(_ rows: Range<Int>) throws -> PassSums {
     var sums = DirectSums(
-      cellCount: cellCount, isWeighted: weights != nil, blockSize: blockSize, runs: runs)
+      cellCount: cellCount, form: form, blockSize: blockSize, runs: runs)
     try withStarts(of: rows) { starts in
       var block = DirectBlock(columns, starts, slots, blockSize: blockSize)
       for start in stride(from: rows.lowerBound, to: rows.upperBound, by: blockSize) {
@@ -103,17 +112,27 @@ struct DirectCounter: Sendable {
     case 3: add(rows, block.three, to: &sums)
     default: add(rows, block.four, to: &sums)
     }
-    for row in rows.lowerBound + rows.count & ~7..<rows.upperBound {
-      sums.addOne(cell(row), weight: weights?[row])
+    addRest(rows, to: &sums)
+  }
+
+  /// Adds the rows that are left over.
+  private func addRest(_ rows: Range<Int>, to sums: inout DirectSums) {
+    let atOnce = form == .units ? ByteUnits.atOnce : 8
+    for row in rows.upperBound - rows.count % atOnce..<rows.upperBound {
+      switch weights {
+      case .none: sums.addOne(cell(row), weight: nil)
+      case .doubles(let weights): sums.addOne(cell(row), weight: weights[row])
+      case .units(let units): sums.addOne(cell(row), units: units[row])
+      }
     }
   }
 
   private func add(_ rows: Range<Int>, _ words: some JointWords, to sums: inout DirectSums) {
     let words = LoweredWords(words: words, lowest: lowest)
-    if let weights {
-      weights.withSpan { sums.weigh($0.extracting(rows), words) }
-    } else {
-      sums.count(words, rowCount: rows.count)
+    switch weights {
+    case .none: sums.count(words, rowCount: rows.count)
+    case .doubles(let weights): weights.withSpan { sums.weigh($0.extracting(rows), words) }
+    case .units(let units): units.withSpan { sums.weigh($0.extracting(rows), words) }
     }
   }
 

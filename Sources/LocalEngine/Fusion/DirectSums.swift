@@ -11,6 +11,8 @@ struct DirectSums {
   /// Rows in four tables, by a cell's byte, where they are not.
   private var counts: [UInt32]
   private var weights: ByteWeights?
+  /// Rows and weights of whole units together.
+  private var units: ByteUnits?
   /// Cells of a block that are compared, or whose rows are counted once its weights are added.
   private var cells: [UInt8]
 
@@ -18,16 +20,19 @@ struct DirectSums {
 
   /// `runs` are the first cells of runs of which only the sum of the rows is asked for, and all of whose
   /// rows have weights above 0; nothing where the rows of each cell are.
-  init(cellCount: Int, isWeighted: Bool, blockSize: Int, runs: [Int]? = nil) {
+  init(cellCount: Int, form: WeightForm, blockSize: Int, runs: [Int]? = nil) {
     self.cellCount = cellCount
     self.runs = runs
-    compared = runs.flatMap(ByteCounts.init(runs:)) ?? ByteCounts(cellCount: cellCount)
-    let isSmall = compared == nil && cellCount <= PairCounts.mostCells
+    units = form == .units ? ByteUnits() : nil
+    let isCounted = form != .units
+    compared =
+      isCounted ? runs.flatMap(ByteCounts.init(runs:)) ?? ByteCounts(cellCount: cellCount) : nil
+    let isSmall = isCounted && compared == nil && cellCount <= PairCounts.mostCells
     pairs = isSmall ? PairCounts(cellCount: cellCount) : nil
-    wide = cellCount > 1 << 8 ? WideCounts(cellCount: cellCount) : nil
+    wide = isCounted && cellCount > 1 << 8 ? WideCounts(cellCount: cellCount) : nil
     counts = Array(repeating: 0, count: Self.tableSize)
-    weights = isWeighted ? ByteWeights() : nil
-    cells = isWeighted || compared != nil ? Array(repeating: 0, count: blockSize) : []
+    weights = form == .doubles ? ByteWeights() : nil
+    cells = weights != nil || compared != nil ? Array(repeating: 0, count: blockSize) : []
   }
 
   /// Counts rows by eights; those left over are not counted.
@@ -79,6 +84,14 @@ struct DirectSums {
     countWritten(written.span.extracting(first: rowWeights.count & ~7))
   }
 
+  /// Adds weights of whole units with their rows, by as many as are added at once; those left over are not
+  /// added.
+  mutating func weigh(_ rowUnits: Span<UInt16>, _ words: some JointWords) {
+    units?.add(rowUnits, words)
+  }
+
+  mutating func addOne(_ cell: Int, units rowUnits: UInt16) { units?.addOne(cell, rowUnits) }
+
   private mutating func countWritten(_ cells: Span<UInt8>) {
     if compared != nil {
       compared?.count(cells)
@@ -100,6 +113,9 @@ struct DirectSums {
 
   /// The sums of every cell.
   var finished: PassSums {
+    if let units {
+      return PassSums(counts: [], weighted: (0..<cellCount).map { units[$0].weighted })
+    }
     guard let weights else { return PassSums(counts: rows, weighted: []) }
     var sums = PassSums(
       counts: [],

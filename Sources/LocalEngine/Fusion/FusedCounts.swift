@@ -16,6 +16,9 @@ struct FusedCounts {
   private let rowCount: Int
   /// The columns by number.
   private let columns: ColumnNumbers
+  /// How weights are added, and units of 1 in their sums.
+  private let form: WeightForm
+  private let scale: Double
   /// Bytes of the columns and weights that each pass reads.
   private let byteCounts: [Int]
 
@@ -36,11 +39,13 @@ struct FusedCounts {
     }
     columns = found.columns
     let weights = weight.map { access.numbers($0.variable) }
+    form = weights?.form ?? .unweighted
+    scale = weights?.scale ?? 1
     let planner = PassPlanner(requests, slots: columns.slots)
     let stored = try Self.stored(planner.columns, of: columns, access)
     rowCount = access.dataset.rowCount
     let ranges = Self.ranges(stored, columns.slots, planner.isSinglePass ? nil : 0..<rowCount)
-    passes = planner.passes({ ranges[$0] }, countingRuns: weights?.isPositive == true)
+    passes = planner.passes({ ranges[$0] }, weights)
     let margins = PassMargins(of: requests, in: passes)
     homes = margins.homes
     byteCounts = passes.map { pass in
@@ -89,7 +94,9 @@ struct FusedCounts {
   }
 
   /// The sums of a product of axes, by its place among those that were asked for.
-  func cube(_ product: Int) -> Cube { homes[product].rollUp.cube(sums(of: homes[product])) }
+  func cube(_ product: Int) -> Cube {
+    homes[product].rollUp.cube(sums(of: homes[product]), scale: scale)
+  }
 
   private func sums(of home: PassMargins.Home) -> PassSums { sums[home.pass][home.margin] }
 
@@ -112,7 +119,9 @@ struct FusedCounts {
   }
 
   /// The sum of all weights, of rows outside the filter too.
-  var allWeights: Double { sums.first?.first?.weighted.reduce(0) { $0 + $1.sumWeights } ?? 0 }
+  var allWeights: Double {
+    (sums.first?.first?.weighted.reduce(0) { $0 + $1.sumWeights } ?? 0) / scale
+  }
 
   /// What `explain` says: a line a pass, with the kernel that counts it and the memory that it reads.
   var report: [String] {
@@ -120,7 +129,7 @@ struct FusedCounts {
       let names = pass.columns.map { columns.sources[$0].reportName }.joined(separator: " × ")
       return "count \(rowCount) rows into \(pass.cellCount) cells"
         + (names.isEmpty ? "" : " of \(names)")
-        + ": \(pass.kernelName), \(byteCounts[index]) bytes read"
+        + ": \(pass.kernelName(form)), \(byteCounts[index]) bytes read"
     }
   }
 }

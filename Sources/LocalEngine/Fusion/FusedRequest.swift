@@ -1,13 +1,5 @@
 import QueryPlan
 
-/// A product of axes whose cells are counted.
-struct CountedProduct {
-  let axes: [AxisSource]
-  /// Slots of the last axis at which runs begin of which only the sum of the rows is asked for, besides
-  /// the weights of every cell; nothing where the rows of each slot are.
-  var runs: [Int]?
-}
-
 /// A product of axes to count, as functions of the columns that a pass reads.
 struct FusedRequest {
   /// A function with the numbers of its columns.
@@ -29,9 +21,9 @@ struct FusedRequest {
   /// Slots of each axis.
   let shape: [Int]
   /// The runs of the product's last axis.
-  let runs: [Int]?
+  let runs: SlotRuns?
 
-  init(functions: [Function], conditions: [Function], runs: [Int]? = nil) {
+  init(functions: [Function], conditions: [Function], runs: SlotRuns? = nil) {
     self.functions = functions
     self.conditions = conditions
     self.runs = runs

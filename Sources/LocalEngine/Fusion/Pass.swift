@@ -10,11 +10,10 @@ struct Pass: Sendable {
   let shape: [Int]
   /// Product of the shape; the last column varies fastest.
   let cellCount: Int
-  /// Slots of the last column at which runs begin of which only the sum of the rows is asked for, besides
-  /// the weights of every cell; nothing where the rows of each slot are.
-  let runs: [Int]?
+  /// Runs of the last column that need not be told apart; nothing where each of its slots is.
+  let runs: SlotRuns?
 
-  init(columns: [Int], ranges: [CodeRange], runs: [Int]?) {
+  init(columns: [Int], ranges: [CodeRange], runs: SlotRuns?) {
     self.columns = columns
     self.ranges = ranges
     shape = ranges.map(\.count)
@@ -24,16 +23,25 @@ struct Pass: Sendable {
 }
 
 extension Pass {
-  /// How its rows are counted, for people who ask.
-  var kernelName: String {
+  /// How its rows are counted and weighted, for people who ask.
+  func kernelName(_ form: WeightForm) -> String {
+    guard form == .units else { return kernelName }
+    return (runs == nil ? cellName : "groups compared") + ", weights of 2 bytes"
+  }
+
+  private var kernelName: String {
     if columns.isEmpty { return "rows alone" }
-    if let runs, let last = shape.last, ByteCounts.areCounted(cellCount / last * runs.count) {
+    if let runs, let last = shape.last, ByteCounts.areCounted(cellCount / last * runs.starts.count)
+    {
       return "8-bit cells, rows of runs compared"
     }
     if ByteCounts.areCounted(cellCount) { return "rows compared" }
     if cellCount <= PairCounts.mostCells { return "pairs of rows" }
-    return cellCount <= 1 << 8
-      ? "8-bit cells" : cellCount <= 1 << 16 ? "16-bit cells" : "32-bit cells"
+    return cellName
+  }
+
+  private var cellName: String {
+    cellCount <= 1 << 8 ? "8-bit cells" : cellCount <= 1 << 16 ? "16-bit cells" : "32-bit cells"
   }
 }
 
@@ -87,27 +95,35 @@ struct PassPlanner {
   /// The passes, each with the columns first that most requests read; among equals those that were
   /// asked for first.
   ///
-  /// Where a single pass may count the rows of runs together, only its weights, all above 0, tell which
-  /// cells have rows.
-  ///
   /// - Parameters:
   ///   - range: the codes that rows have of a column.
-  ///   - countingRuns: whether runs may be counted so.
+  ///   - weights: what rows are weighted by.
   /// - Returns: a pass for each set of columns.
-  func passes(_ range: (_ column: Int) -> CodeRange, countingRuns: Bool) -> [Pass] {
+  func passes(_ range: (_ column: Int) -> CodeRange, _ weights: NumberColumn?) -> [Pass] {
     sets.map { set in
       let columns = set.numbers.sorted { left, right in
         uses[left] != uses[right] ? uses[left] > uses[right] : left < right
       }
       return Pass(
         columns: columns, ranges: columns.map(range),
-        runs: countingRuns && isSinglePass ? columns.last.flatMap(runs) : nil)
+        runs: isSinglePass ? columns.last.flatMap { runs(of: $0, weights) } : nil)
     }
   }
 
   /// The runs of a column of which nothing else is asked for.
-  private func runs(of column: Int) -> [Int]? {
+  ///
+  /// Where rows of runs are counted together, only weights, all above 0, tell which cells have rows;
+  /// weights of whole units bring the rows of every cell with them, unless means are enough.
+  private func runs(of column: Int, _ weights: NumberColumn?) -> SlotRuns? {
     let reading = requests.filter { $0.columns.contains(column) }
-    return reading.contains { $0.tellsApartRows(of: column) } ? nil : reading.first?.runs
+    guard let weights, !reading.contains(where: { $0.tellsApartRows(of: column) }) else {
+      return nil
+    }
+    let isWorthWhile =
+      switch weights {
+      case .decimals: reading.allSatisfy { $0.runs?.areMeans == true }
+      case .plain, .coded: weights.isPositive
+      }
+    return isWorthWhile ? reading.first?.runs : nil
   }
 }

@@ -120,7 +120,7 @@ private struct PassTables<Table: CellSums> {
   private func makeTable(_ place: Int) -> Table {
     Table(
       cellCount: counter.passes[place].cellCount, rowCount: rows.count,
-      isWeighted: counter.weights != nil)
+      form: counter.weights?.form ?? .unweighted)
   }
 }
 

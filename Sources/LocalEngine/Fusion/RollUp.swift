@@ -22,8 +22,8 @@ struct RollUp {
     }
   }
 
-  /// The cube of the request from the sums of its margin.
-  func cube(_ sums: PassSums) -> Cube {
+  /// The cube of the request from the sums of its margin, which have so many units of 1.
+  func cube(_ sums: PassSums, scale: Double) -> Cube {
     guard !sums.weighted.isEmpty else {
       return Cube(
         shape: shape, counts: placed(sums.counts, zero: 0) { $0 += $1 }, sumWeights: [],
@@ -31,8 +31,8 @@ struct RollUp {
     }
     let cells = weighted(sums)
     return Cube(
-      shape: shape, counts: cells.map(\.rows), sumWeights: cells.map(\.sumWeights),
-      sumSquaredWeights: cells.map(\.sumSquaredWeights))
+      shape: shape, counts: cells.map(\.rows), sumWeights: cells.map { $0.sumWeights / scale },
+      sumSquaredWeights: cells.map { $0.sumSquaredWeights / (scale * scale) })
   }
 
   private func weighted(_ sums: PassSums) -> [WeightedCell] {

@@ -13,7 +13,7 @@ struct WeightBlock {
     guard let column else { return nil }
     self.column = column
     switch column {
-    case .plain: looked = []
+    case .plain, .decimals: looked = []
     case .coded: looked = Array(repeating: 0, count: rowCount)
     }
   }
@@ -22,6 +22,7 @@ struct WeightBlock {
   mutating func read(_ rows: Range<Int>) {
     self.rows = rows
     switch column {
+    case .decimals: hasMissing = false
     case .plain(let numbers):
       hasMissing =
         numbers.hasMissing && numbers.rows.withSpan { Self.hasMissing($0.extracting(rows)) }
@@ -31,12 +32,19 @@ struct WeightBlock {
     }
   }
 
-  /// The weights that were read.
+  /// The weights that were read, in whole units; nothing where they are not kept so.
+  @inline(__always)
+  func withUnits<Result>(_ body: (Span<UInt16>) -> Result) -> Result? {
+    guard case .decimals(let numbers) = column else { return nil }
+    return numbers.units.withSpan { body($0.extracting(rows)) }
+  }
+
+  /// The weights that were read, where they are not kept in whole units.
   @inline(__always)
   func withWeights<Result>(_ body: (Span<Double>) -> Result) -> Result {
     switch column {
     case .plain(let numbers): numbers.rows.withSpan { body($0.extracting(rows)) }
-    case .coded: body(looked.span.extracting(first: rows.count))
+    case .coded, .decimals: body(looked.span.extracting(first: rows.count))
     }
   }
 

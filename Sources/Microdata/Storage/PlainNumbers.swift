@@ -5,6 +5,8 @@ package struct PlainNumbers: Sendable {
   package let hasMissing: Bool
   /// The smallest and the largest number; nothing where no row has one.
   package let range: ClosedRange<Double>?
+  /// Whether they may be `DecimalNumbers`: nobody has found that they are not.
+  private(set) var mayBeDecimals = true
 
   /// - Complexity: O(rows).
   package init(_ rows: StoredRows<Double>) {
@@ -22,6 +24,13 @@ package struct PlainNumbers: Sendable {
   }
 
   package init(_ numbers: [Double]) { self.init(StoredRows(numbers)) }
+
+  /// The same numbers, which are found to be no `DecimalNumbers`.
+  var ofManyDecimals: PlainNumbers {
+    var copy = self
+    copy.mayBeDecimals = false
+    return copy
+  }
 }
 
 /// The smallest and the largest of some numbers, and whether one is missing.

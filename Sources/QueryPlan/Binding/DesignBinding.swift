@@ -138,7 +138,7 @@ extension Variable {
       return column.codes.lookUp([.nan] + (column.numericValues ?? []) + unanswered)
     case .numeric(let column):
       switch column.storage {
-      case .plain(let numbers): return numbers.rows.array
+      case .plain, .decimals: return column.numbers
       case .dictionary(let codes, let values): return codes.lookUp([.nan] + values + unanswered)
       }
     case .multiple: return []

@@ -59,7 +59,7 @@ extension Binder {
 }
 
 extension NumericColumn {
-  fileprivate var isOneARow: Bool { if case .plain = storage { true } else { false } }
+  fileprivate var isOneARow: Bool { if case .dictionary = storage { false } else { true } }
 }
 
 /// Questions about grids.

@@ -40,6 +40,8 @@ package struct AggregationPlan: Sendable {
   package var filter: Condition?
   package var weight: WeightUse?
   package private(set) var cubes: [CubeRequest]
+  /// Whether more is read of moments than n, Σw, Σw² and Σwd: where it is not, the rest may be NaN.
+  package var readsSpread = true
   /// Whether it is to be told how the counting is done.
   package var isExplained = false
   /// The cubes of a plan of many; of few it costs less to look along them.

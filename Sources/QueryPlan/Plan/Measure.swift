@@ -17,6 +17,15 @@ package indirect enum Measure: Hashable, Sendable {
 
   package enum Moment: Hashable, Sendable { case mean, sd, sum, total, minimum, maximum }
 
+  /// Whether sums beyond those of a mean are read for it.
+  package var readsSpread: Bool {
+    switch self {
+    case .count, .moment(.mean, _), .moment(.sum, _), .moment(.total, _): false
+    case .base(let inner): inner.readsSpread
+    default: true
+    }
+  }
+
   /// The measure whose column a standard error or an interval stands under.
   package var owner: Measure {
     switch self {

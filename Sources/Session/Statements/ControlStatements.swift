@@ -42,7 +42,8 @@ extension StatementRunner {
     let requests = AggregationPlan(filter: nil, weight: nil, cubes: question.requests).cubes
     try checkSize(question)
     let planned = environment.now()
-    let aggregates = try aggregate(requests, context, isExplained: true)
+    let aggregates = try aggregate(
+      requests, context, readsSpread: question.readsSpread, isExplained: true)
     let counted = environment.now()
     _ = question.tables(aggregates, threads: timing.threads)
     let finished = environment.now()

@@ -118,6 +118,13 @@ struct Question {
     }
   }
 
+  /// Whether more is read of moments than what means follow from.
+  var readsSpread: Bool {
+    parts.contains { part in
+      if case .group(let table) = part { table.readsSpread } else { true }
+    }
+  }
+
   /// Whether cores share its tables; a few are made before another thread has begun.
   var isShared: Bool { parts.count >= 8 }
 

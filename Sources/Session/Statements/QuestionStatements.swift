@@ -1,3 +1,4 @@
+import OrderedCollections
 import DataFormats
 import Diagnostics
 import LocalEngine
@@ -28,11 +29,25 @@ extension StatementRunner {
     let standing = try loaded.filter.map { try binder.condition($0.expression) }
     let texts = [loaded.filter?.text, clauses.condition.map { binder.text(at: $0.place) }]
       .map { $0.map(Self.onOneLine) }
+    let weight = try weight(clauses.weight, loaded)
     return TabulationContext(
-      dataset: loaded.dataset, settings: tableSettings,
+      dataset: weight.map { inUnits($0.variable, loaded.dataset) } ?? loaded.dataset,
+      settings: tableSettings,
       filter: Condition.both(standing, own),
       filterText: texts.compactMap { $0 }.joined(separator: " and "),
-      weight: try weight(clauses.weight, loaded))
+      weight: weight)
+  }
+
+  /// A data set whose weight is kept in two bytes a row from its first use on, where it is of few decimals.
+  private func inUnits(_ weight: String, _ dataset: Dataset) -> Dataset {
+    guard var variable = dataset[weight], case .numeric(var column) = variable.values,
+      column.keepUnits()
+    else { return dataset }
+    variable.values = .numeric(column)
+    var dataset = dataset
+    dataset.set(variable)
+    state.datasets[dataset.name]?.dataset = dataset
+    return dataset
   }
 
   /// A condition as typed, its line ends and the blanks about them as one blank.
@@ -67,7 +82,7 @@ extension StatementRunner {
     try checkSize(question)
     if question.isShared { Threads.rouse(cores) }
     let requests = question.requests
-    let aggregates = try aggregate(requests, context)
+    let aggregates = try aggregate(requests, context, readsSpread: question.readsSpread)
     try question.check(aggregates, of: statement)
     try warnOfAbsence(requests, aggregates, context)
     let rule = state.disclosure
@@ -94,11 +109,13 @@ extension StatementRunner {
 
   /// Runs a plan after its size was checked.
   mutating func aggregate(
-    _ requests: [CubeRequest], _ context: TabulationContext, isExplained: Bool = false
+    _ requests: [CubeRequest], _ context: TabulationContext, readsSpread: Bool = true,
+    isExplained: Bool = false
   ) throws -> Aggregates {
     var plan = AggregationPlan(
       filter: context.filter, weight: context.weight, cubes: requests)
     plan.isExplained = isExplained
+    plan.readsSpread = readsSpread
     for request in plan.cubes {
       let cells = context.dataset.cellCount(of: request)
       if cells > state.settings.cells {

@@ -140,9 +140,9 @@ private struct Recoding {
     switch column.storage {
     case .dictionary(let codes, _):
       return codes.mapped(by: newSlots(table, layout), slotCount: layout.slotCount)
-    case .plain(let numbers):
+    case .plain, .decimals:
       let outside = layout.slot(ofReason: layout.reasonCount - 1)
-      let slots = numbers.rows.array.map { number -> Int in
+      let slots = column.numbers.map { number -> Int in
         if number.isNaN { return layout.slot(ofReason: NumericColumn.missingReason(of: number)) }
         return answer(of: number) ?? outside
       }

@@ -96,6 +96,7 @@ extension Variable {
       case .dictionary(let codes, _): return { slot(codes[$0]) }
       case .plain(let numbers):
         return { numbers.rows[$0].isNaN ? .missing : .number(numbers.rows[$0]) }
+      case .decimals(let numbers): return { .number(numbers[$0]) }
       }
     }
   }

@@ -30,8 +30,13 @@ extension MeasureEvaluation {
       return MeasureValue(base: base)
     }
     let estimate = Estimate(value: found.value, variance: linearisation.variance(found))
-    let interval = linearisation.interval(
-      estimate, degreesOfFreedom: linearisation.degrees(context.cellSums(base).unweightedBase - 1))
+    // Of sums without spread there is none.
+    let interval =
+      estimate.variance.isNaN
+      ? nil
+      : linearisation.interval(
+        estimate,
+        degreesOfFreedom: linearisation.degrees(context.cellSums(base).unweightedBase - 1))
     let isWhole =
       if case .numeric(let column) = context.variable(variable).values { column.isWhole } else {
         false

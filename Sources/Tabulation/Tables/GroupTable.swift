@@ -19,6 +19,12 @@ package struct GroupTable {
 
   package var requests: [CubeRequest] { keys.requests(measures.map(\.measure)) }
 
+  /// Whether more is read of moments than what means follow from.
+  package var readsSpread: Bool {
+    (measures.map(\.measure) + [question.sort?.measure].compactMap(\.self))
+      .contains(where: \.readsSpread)
+  }
+
   /// The finished table.
   package func table(_ aggregates: Aggregates) -> ResultTable {
     let rows = keys.groups(aggregates, order: ordered)
