@@ -63,7 +63,7 @@ let package = Package(
     .target(name: "CZMQ"),
     .target(name: "CSodium", linkerSettings: [.linkedLibrary(":libsodium.a")]),
     // Floor 1
-    floor("Diagnostics"),
+    floor("Diagnostics", ["CHeap"]),
     floor("Statistics", ["CBoostMath"]),
     floor("LineEditor", ["CEdit"]),
     floor("JSONSyntax"),

@@ -1,3 +1,4 @@
+private import CHeap
 import Glibc
 import Synchronization
 
@@ -67,6 +68,7 @@ final class CrewMember: Sendable {
   /// Does the work and lets go of it: who waits for its end may own what it holds.
   @inline(never)
   private func doWork() {
+    baro_widen_heap_of_thread()
     let body = work.withLock { work in
       defer { work = nil }
       return work

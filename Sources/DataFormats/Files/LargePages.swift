@@ -7,13 +7,14 @@ enum LargePages {
   private static let small = 4_096
   private static let large = 2 << 20
 
-  /// Bytes of text from which its columns are worth large pages, and the most that they are asked for.
-  private static let worthwhile = 16 << 20
-  private static let most = 128 << 20
+  /// Bytes of text from which its columns are worth large pages.
+  private static let worthwhile = 4 << 20
+  /// The room that is asked for: that of some columns, or of the tables that will be kept.
+  private static let room = 64 << 20...128 << 20
 
-  /// Asks for the room that the columns of so much text may take in the heap.
+  /// Asks for the room in the heap that the columns of so much text may take, and the tables made of them.
   static func askForColumns(ofText size: Int) {
-    if size >= worthwhile { baro_widen_heap(min(size, most)) }
+    if size >= worthwhile { baro_widen_heap(min(max(size, room.lowerBound), room.upperBound)) }
   }
 
   /// Asks for the room that an array has reserved; a system that has none does as it always did.
