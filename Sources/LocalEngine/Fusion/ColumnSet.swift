@@ -52,12 +52,22 @@ struct ColumnNumbers {
     return slots.count - 1
   }
 
-  /// Combinations of the slots of some columns; the largest number when they cannot be counted.
-  static func cells(_ columns: ColumnSet, slots: [Int]) -> Int {
-    columns.numbers.reduce(1) { product, column in
-      let (result, overflow) = product.multipliedReportingOverflow(by: slots[column])
-      return overflow ? .max : result
+  /// Combinations of the slots of some columns and of others; the largest number when they cannot be
+  /// counted.
+  static func cells(
+    _ columns: ColumnSet, with others: ColumnSet = ColumnSet(), slots: [Int]
+  ) -> Int {
+    var cells = 1
+    for column in columns.numbers { cells = product(cells, slots[column]) }
+    for column in others.numbers where !columns.contains(column) {
+      cells = product(cells, slots[column])
     }
+    return cells
+  }
+
+  private static func product(_ cells: Int, _ slots: Int) -> Int {
+    let (product, overflow) = cells.multipliedReportingOverflow(by: slots)
+    return overflow ? .max : product
   }
 }
 

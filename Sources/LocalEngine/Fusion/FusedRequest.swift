@@ -111,6 +111,7 @@ struct FusedRequests {
   private mutating func packed(
     _ product: CountedProduct, _ own: [FusedRequest.Function]
   ) -> FusedRequest? {
+    guard product.axes.contains(where: \.isOfItems) else { return nil }
     var packed = own
     for (place, axis) in product.axes.enumerated() {
       if let function = self.packed(axis) { packed[place] = numbered(function) }
@@ -133,5 +134,15 @@ struct FusedRequests {
 
   private func cells(_ request: FusedRequest) -> Int {
     ColumnNumbers.cells(request.columns, slots: columns.slots)
+  }
+}
+
+extension AxisSource {
+  /// Whether it is an item of a set, or tells who chose any.
+  fileprivate var isOfItems: Bool {
+    switch self {
+    case .item, .state: true
+    default: false
+    }
   }
 }

@@ -79,7 +79,7 @@ struct PassPlanner {
     if sets.contains(where: set.isSubset) { return }
     var best: (place: Int, price: Int)?
     for (place, other) in sets.enumerated() where !other.isDisjoint(with: set) {
-      let price = ColumnNumbers.cells(other.union(set), slots: slots)
+      let price = ColumnNumbers.cells(other, with: set, slots: slots)
       if price <= Self.largestShared, price < best?.price ?? .max { best = (place, price) }
     }
     guard let best else { return sets.append(set) }

@@ -45,6 +45,9 @@ struct PassMargins {
   /// For each pass the first that has its codes.
   private let alike: [Int]
   private var found: [[(key: RequestCells.Key, cells: RequestCells)]]
+  /// The columns of every pass, and the passes that read each.
+  private let sets: [ColumnSet]
+  private var reading: [Int: [Int]] = [:]
 
   init(of requests: [FusedRequest], in passes: [Pass]) {
     self.passes = passes
@@ -58,8 +61,12 @@ struct PassMargins {
       firsts.append(place)
       return place
     }
-    let sets = passes.map { ColumnSet($0.columns) }
-    for request in requests { homes.append(home(of: request, sets)) }
+    sets = passes.map { ColumnSet($0.columns) }
+    for (place, pass) in passes.enumerated() {
+      for column in pass.columns { reading[column, default: []].append(place) }
+    }
+    homes.reserveCapacity(requests.count)
+    for request in requests { homes.append(home(of: request)) }
   }
 
   /// What to keep of each pass.
@@ -80,9 +87,8 @@ struct PassMargins {
   }
 
   /// The home of a request is in the smallest pass from which it follows.
-  private mutating func home(of request: FusedRequest, _ sets: [ColumnSet]) -> Home {
-    let holding = passes.indices.filter { request.columns.isSubset(of: sets[$0]) }
-    guard let pass = holding.min(by: { passes[$0].cellCount < passes[$1].cellCount }) else {
+  private mutating func home(of request: FusedRequest) -> Home {
+    guard let pass = pass(of: request.columns) else {
       preconditionFailure("every product is counted")
     }
     let own = passes[pass].columns
@@ -95,6 +101,13 @@ struct PassMargins {
     }
     kept[pass].append(margin.kept)
     return Home(pass: pass, margin: kept[pass].count - 1, rollUp: rollUp)
+  }
+
+  /// The smallest pass that reads some columns, found among those that read the rarest of them.
+  private func pass(of columns: ColumnSet) -> Int? {
+    let rarest = columns.numbers.map { reading[$0] ?? [] }.min { $0.count < $1.count }
+    return (rarest ?? Array(passes.indices)).filter { columns.isSubset(of: sets[$0]) }
+      .min { passes[$0].cellCount < passes[$1].cellCount }
   }
 
   /// Where the cells of a margin belong in a request.
