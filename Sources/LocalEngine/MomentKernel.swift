@@ -94,7 +94,7 @@ extension MomentCube {
   private static func centre(of cube: Cube, _ bySlot: [Double], _ valid: [Int]) -> Double {
     var weight = 0.0
     var sum = 0.0
-    for group in stride(from: 0, to: cube.counts.count, by: bySlot.count) {
+    for group in stride(from: 0, to: cube.cellCount, by: bySlot.count) {
       for slot in valid {
         let rows = cube[group + slot].sumWeights
         weight += rows

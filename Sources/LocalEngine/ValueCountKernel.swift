@@ -65,7 +65,7 @@ extension ValueCount {
   static func lists(_ cube: Cube, bySlot: [Double]) -> [[ValueCount]] {
     let order = bySlot.indices.filter { !bySlot[$0].isNaN }.sorted { bySlot[$0] < bySlot[$1] }
     guard !bySlot.isEmpty else { return [] }
-    return (0..<cube.counts.count / bySlot.count).map { group in
+    return (0..<cube.cellCount / bySlot.count).map { group in
       order.compactMap { slot in
         let totals = cube[group * bySlot.count + slot]
         guard totals.n > 0 else { return nil }

@@ -1,15 +1,23 @@
 /// One variable: its names and texts, its values, its reasons for missing answers.
+///
+/// Copies share what they hold until one of them is changed: looking a variable up costs little.
 package struct Variable: Sendable {
-  package var name: String
-  /// Short label fit for a table heading; empty where there is none.
-  package var label: LocalizedText
-  /// The question as it was put; empty where it is not known.
-  package var question: LocalizedText
-  /// Never empty: the first reason is slot 0, the empty field.
-  package var missingReasons: [MissingReason]
-  package var values: Values
-  /// What a loader had to infer, in words; nothing when a codebook said it.
-  package var inference: String?
+  private struct Facts {
+    var name: String
+    var label: LocalizedText
+    var question: LocalizedText
+    var missingReasons: [MissingReason]
+    var values: Values
+    var inference: String?
+  }
+
+  private final class Held: Sendable {
+    let facts: Facts
+
+    init(_ facts: Facts) { self.facts = facts }
+  }
+
+  private var held: Held
 
   /// The three kinds of values.
   package enum Values: Sendable {
@@ -22,14 +30,54 @@ package struct Variable: Sendable {
     name: String, label: LocalizedText = "", question: LocalizedText = "",
     missingReasons: [MissingReason] = [.noAnswer], values: Values, inference: String? = nil
   ) {
-    self.name = name
-    self.label = label
-    self.question = question
-    self.missingReasons = missingReasons
-    self.values = values
-    self.inference = inference
+    held = Held(
+      Facts(
+        name: name, label: label, question: question, missingReasons: missingReasons,
+        values: values, inference: inference))
   }
 
+  private mutating func change(_ body: (inout Facts) -> Void) {
+    var facts = held.facts
+    body(&facts)
+    held = Held(facts)
+  }
+
+  package var name: String {
+    get { held.facts.name }
+    set { change { $0.name = newValue } }
+  }
+
+  /// Short label fit for a table heading; empty where there is none.
+  package var label: LocalizedText {
+    get { held.facts.label }
+    set { change { $0.label = newValue } }
+  }
+
+  /// The question as it was put; empty where it is not known.
+  package var question: LocalizedText {
+    get { held.facts.question }
+    set { change { $0.question = newValue } }
+  }
+
+  /// Never empty: the first reason is slot 0, the empty field.
+  package var missingReasons: [MissingReason] {
+    get { held.facts.missingReasons }
+    set { change { $0.missingReasons = newValue } }
+  }
+
+  package var values: Values {
+    get { held.facts.values }
+    set { change { $0.values = newValue } }
+  }
+
+  /// What a loader had to infer, in words; nothing when a codebook said it.
+  package var inference: String? {
+    get { held.facts.inference }
+    set { change { $0.inference = newValue } }
+  }
+}
+
+extension Variable {
   /// The label, or the name where there is none.
   package func title(_ language: String) -> String {
     label.isEmpty ? name : label.inLanguage(language)

@@ -34,15 +34,15 @@ package struct TableSettings: Hashable, Sendable {
   package init() {}
 }
 
-/// What a question is asked of and under: the same for every table of a statement.
-package struct TabulationContext: Sendable {
-  package var dataset: Dataset
-  package var settings: TableSettings
+/// What a question is asked of and under: the same for every table of a statement, which share it.
+package final class TabulationContext: Sendable {
+  package let dataset: Dataset
+  package let settings: TableSettings
   /// `where` and `filter` together.
-  package var filter: Condition?
+  package let filter: Condition?
   /// The same as typed.
-  package var filterText: String
-  package var weight: WeightUse?
+  package let filterText: String
+  package let weight: WeightUse?
 
   package init(
     dataset: Dataset, settings: TableSettings, filter: Condition?, filterText: String,
@@ -53,6 +53,15 @@ package struct TabulationContext: Sendable {
     self.filter = filter
     self.filterText = filterText
     self.weight = weight
+  }
+
+  /// The same asked of another data set, or under another filter and weight.
+  package func with(
+    dataset: Dataset? = nil, filter: Condition?, weight: WeightUse?
+  ) -> TabulationContext {
+    TabulationContext(
+      dataset: dataset ?? self.dataset, settings: settings, filter: filter, filterText: filterText,
+      weight: weight)
   }
 
   /// The variable of a bound name.

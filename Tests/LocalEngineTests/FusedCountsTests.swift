@@ -179,9 +179,10 @@ import Testing
         expected[cell, default: (0, 0)].weight += weight
       }
       let cube = try #require(found.cubes[CubeRequest(axes: axes)])
-      for cell in cube.counts.indices {
-        #expect(cube.counts[cell] == expected[cell]?.n ?? 0)
-        #expect(cube.sumWeights[cell] == expected[cell]?.weight ?? 0)
+      let (counts, sums) = (cube.counts, cube.sumWeights)
+      for cell in counts.indices {
+        #expect(counts[cell] == expected[cell]?.n ?? 0)
+        #expect(sums[cell] == expected[cell]?.weight ?? 0)
       }
     }
     #expect(found.rowsWithoutWeight == survey.rows.count { Self.weight($0) == nil })

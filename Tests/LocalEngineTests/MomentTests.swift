@@ -67,7 +67,7 @@ import Testing
     for slot in 0...3 {
       let own = kept.filter { $0.group == slot }
       check(byGroup.cells[slot], byGroup.shift, own)
-      #expect(found.cubes[plan.cubes[2]]?.counts[slot] == own.count)
+      #expect(found.cubes[plan.cubes[2]]?[slot].n == own.count)
     }
     let all = try #require(found.moments[plan.cubes[1]])
     check(all.cells[0], all.shift, kept)

@@ -107,7 +107,7 @@ struct FusedCounts {
   // MARK: The domain
 
   /// Rows that the filter keeps and that have a weight.
-  var rowsKept: Int { cube(kept).counts[0] }
+  var rowsKept: Int { cube(kept)[0].n }
 
   var rowsWithoutWeight: Int { withoutWeight(kept)[0] }
 
@@ -115,7 +115,7 @@ struct FusedCounts {
   var rowsUnknown: Int {
     guard let truths else { return 0 }
     let unknown = Int(Truth.unknown.rawValue)
-    return cube(truths).counts[unknown] + withoutWeight(truths)[unknown]
+    return cube(truths)[unknown].n + withoutWeight(truths)[unknown]
   }
 
   /// The sum of all weights, of rows outside the filter too.

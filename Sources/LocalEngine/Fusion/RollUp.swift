@@ -25,14 +25,9 @@ struct RollUp {
   /// The cube of the request from the sums of its margin, which have so many units of 1.
   func cube(_ sums: PassSums, scale: Double) -> Cube {
     guard !sums.weighted.isEmpty else {
-      return Cube(
-        shape: shape, counts: placed(sums.counts, zero: 0) { $0 += $1 }, sumWeights: [],
-        sumSquaredWeights: [])
+      return Cube(shape: shape, rows: placed(sums.counts, zero: 0) { $0 += $1 })
     }
-    let cells = weighted(sums)
-    return Cube(
-      shape: shape, counts: cells.map(\.rows), sumWeights: cells.map { $0.sumWeights / scale },
-      sumSquaredWeights: cells.map { $0.sumSquaredWeights / (scale * scale) })
+    return Cube(shape: shape, weighted: weighted(sums), scale: scale)
   }
 
   private func weighted(_ sums: PassSums) -> [WeightedCell] {

@@ -23,9 +23,14 @@ extension UnitCell {
   }
 
   /// The same as other weights are added, in units.
+  @inline(__always)
   var weighted: WeightedCell {
-    WeightedCell(
-      SIMD2<Double>(Double(x % Self.oneRow), Double(y)), rows: Int(x / Self.oneRow))
+    // Signed numbers are made doubles in one instruction.
+    let (units, rows) = (
+      Int64(bitPattern: x & (Self.oneRow - 1)), Int64(bitPattern: x / Self.oneRow)
+    )
+    return WeightedCell(
+      Double(units), Double(Int64(truncatingIfNeeded: y)), Double(rows), 0)
   }
 }
 

@@ -1,27 +1,42 @@
 /// Counts and weight sums over the cells of a product of axes.
 package struct Cube: Sendable {
   /// Slots of each axis; cells are stored with the last axis varying fastest.
-  package var shape: [Int]
-  package var counts: [Int]
-  /// Empty when unweighted: then Σw = Σw² = n.
-  package var sumWeights: [Double]
-  package var sumSquaredWeights: [Double]
+  package let shape: [Int]
+  /// Rows of each cell, unweighted: then Σw = Σw² = n.
+  private let rows: [Int]
+  /// Under weights, of each cell Σw and Σw² in units, and n.
+  private let weighted: [SIMD4<Double>]
+  /// Units of 1 in Σw.
+  private let scale: Double
 
-  package init(shape: [Int], counts: [Int], sumWeights: [Double], sumSquaredWeights: [Double]) {
+  package init(shape: [Int], rows: [Int]) {
     self.shape = shape
-    self.counts = counts
-    self.sumWeights = sumWeights
-    self.sumSquaredWeights = sumSquaredWeights
+    self.rows = rows
+    (weighted, scale) = ([], 1)
   }
+
+  /// - Parameters:
+  ///   - shape: slots of each axis.
+  ///   - weighted: of each cell Σw, Σw², n, and what nobody asks for.
+  ///   - scale: units of 1 in which weights were added.
+  package init(shape: [Int], weighted: [SIMD4<Double>], scale: Double) {
+    self.shape = shape
+    rows = []
+    self.weighted = weighted
+    self.scale = scale
+  }
+
+  package var cellCount: Int { max(rows.count, weighted.count) }
 
   /// The sums of one cell.
   package subscript(cell: Int) -> CellTotals {
-    guard !sumWeights.isEmpty else {
-      let n = counts[cell]
+    guard !weighted.isEmpty else {
+      let n = rows[cell]
       return CellTotals(n: n, sumWeights: Double(n), sumSquaredWeights: Double(n))
     }
+    let sums = weighted[cell]
     return CellTotals(
-      n: counts[cell], sumWeights: sumWeights[cell], sumSquaredWeights: sumSquaredWeights[cell])
+      n: Int(sums.z), sumWeights: sums.x / scale, sumSquaredWeights: sums.y / (scale * scale))
   }
 }
 
@@ -167,7 +182,7 @@ package struct Aggregates: Sendable {
 
   /// Cells of all cubes together.
   package var cellCount: Int {
-    cubes.values.reduce(0) { $0 + $1.counts.count }
+    cubes.values.reduce(0) { $0 + $1.cellCount }
       + moments.values.reduce(0) { $0 + $1.cells.count }
       + valueCounts.values.reduce(0) { $0 + $1.count }
       + crossMoments.values.reduce(0) { $0 + $1.count }

@@ -59,16 +59,13 @@ private struct WaveCounting {
   ) throws -> [[Int]] {
     if names.isEmpty { return [] }
     let requests = names.map { CubeRequest(axes: [axis(of: $0), .variable(wave)]) }
-    var plain = context
-    plain.filter = filter
-    plain.weight = nil
-    let found = try aggregate(requests, plain)
+    let found = try aggregate(requests, context.with(filter: filter, weight: nil))
     return requests.map { request in
       guard let cube = found.cubes[request] else { return [] }
       let answers = context.dataset.slotLayout(of: request.axes[0]).answers
       let width = cube.shape[1]
       return (0..<width).map { slot in
-        answers.reduce(0) { $0 + cube.counts[$1 * width + slot] }
+        answers.reduce(0) { $0 + cube[$1 * width + slot].n }
       }
     }
   }
@@ -137,7 +134,7 @@ extension Cube {
   fileprivate func marginal(_ axis: Int) -> [Int] {
     let stride = shape[(axis + 1)...].reduce(1, *)
     var sums = Array(repeating: 0, count: shape[axis])
-    for (cell, n) in counts.enumerated() { sums[cell / stride % shape[axis]] += n }
+    for cell in 0..<cellCount { sums[cell / stride % shape[axis]] += self[cell].n }
     return sums
   }
 }

@@ -71,7 +71,7 @@ extension StatementRunner {
     guard let cube = aggregates.cubes[CubeRequest(axes: [.variable(wave.name)])],
       let variable = context.dataset[wave.name]
     else { return }
-    for slot in wave.slots where cube.counts[slot] == 0 {
+    for slot in wave.slots where cube[slot].n == 0 {
       throw BindingError.waveFilteredOut(
         wave: variable.code(ofSlot: slot), at: statement.measure.place.range)
     }

@@ -23,10 +23,9 @@ extension StatementRunner {
     try check.check(counts)
     let rows = try RakeRows(question, before, control: control)
     let raking = try fit(rows, question, check)
-    var after = before
-    after.dataset = weighted(loaded.dataset, by: raking.weights, of: rows, statement.name.text)
-    after.filter = nil
-    after.weight = WeightUse(variable: statement.name.text, isFrequency: false)
+    let after = before.with(
+      dataset: weighted(loaded.dataset, by: raking.weights, of: rows, statement.name.text),
+      filter: nil, weight: WeightUse(variable: statement.name.text, isFrequency: false))
     let table = RakeTable(
       question, before: before, counts, after: after, try aggregate(check.requests, after))
     replaceCurrent(after.dataset)

@@ -2,9 +2,14 @@ import Microdata
 import QueryPlan
 
 /// Reads sums out of aggregates by slots of each axis.
-struct CubeSums {
+final class CubeSums: Sendable {
   let aggregates: Aggregates
   let dataset: Dataset
+
+  init(aggregates: Aggregates, dataset: Dataset) {
+    self.aggregates = aggregates
+    self.dataset = dataset
+  }
 
   /// The rows of a product of slots, one list an axis.
   func sum(_ axes: [AxisSource], _ slots: [[Int]]) -> CellTotals {

@@ -35,7 +35,7 @@ struct DesignGroups {
     var units = 0
     var present: Set<Int> = []
     for (group, stratum) in design.stratumOfGroup.enumerated() {
-      let rows = cube.counts[group + 1]
+      let rows = cube[group + 1].n
       units += design.rowsAreUnits ? rows : min(1, rows)
       if rows > 0 { present.insert(stratum) }
     }
