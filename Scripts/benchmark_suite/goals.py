@@ -1,4 +1,4 @@
-"""The goals, as `performance.md` of the design states them."""
+"""The goals: what is asked of each measurement, and the more that is hoped for."""
 
 from dataclasses import dataclass
 
@@ -37,7 +37,7 @@ GOALS = [
     Goal("P5 Q3", "Q3 against the better of DuckDB and polars", 8, 15, cores=BOTH),
     Goal("P6 Q5", "Q5 against DuckDB", 12, 17, cores=BOTH),
     Goal("P6 Q6", "Q6 against DuckDB", 12, 20, cores=BOTH),
-    Goal("P7 ratio", "book against the better of DuckDB and polars", 25, 80, cores=BOTH),
+    Goal("P7 ratio", "book against the better of DuckDB and polars", 25, 80, cores=(2,)),
     Goal("P7 time", "book", 8, at_least=False, unit="ms"),
     *(
         Goal(f"P8 {question}", f"{question}, two cores against one", 1.7, 1.85, cores=(2,))
