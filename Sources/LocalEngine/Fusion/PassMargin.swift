@@ -47,7 +47,7 @@ struct PassMargins {
   private var found: [[(key: RequestCells.Key, cells: RequestCells)]]
   /// The columns of every pass, and the passes that read each.
   private let sets: [ColumnSet]
-  private var reading: [Int: [Int]] = [:]
+  private var reading: [[Int]]
 
   init(of requests: [FusedRequest], in passes: [Pass]) {
     self.passes = passes
@@ -62,8 +62,10 @@ struct PassMargins {
       return place
     }
     sets = passes.map { ColumnSet($0.columns) }
+    let columnCount = passes.reduce(0) { max($0, ($1.columns.max() ?? -1) + 1) }
+    reading = Array(repeating: [], count: columnCount)
     for (place, pass) in passes.enumerated() {
-      for column in pass.columns { reading[column, default: []].append(place) }
+      for column in pass.columns { reading[column].append(place) }
     }
     homes.reserveCapacity(requests.count)
     for request in requests { homes.append(home(of: request)) }
@@ -105,7 +107,7 @@ struct PassMargins {
 
   /// The smallest pass that reads some columns, found among those that read the rarest of them.
   private func pass(of columns: ColumnSet) -> Int? {
-    let rarest = columns.numbers.map { reading[$0] ?? [] }.min { $0.count < $1.count }
+    let rarest = columns.numbers.map { reading[$0] }.min { $0.count < $1.count }
     return (rarest ?? Array(passes.indices)).filter { columns.isSubset(of: sets[$0]) }
       .min { passes[$0].cellCount < passes[$1].cellCount }
   }
