@@ -9,21 +9,10 @@ import Testing
 @Suite struct FusedCountsTests {
   /// Rows with answers of several questions, each of so many answers; weights missing in some rows.
   private static func survey(_ answers: [Int], rowCount: Int, seed: UInt64) -> PlainSurvey {
-    var numbers = SeededNumbers(seed: seed)
-    let rows = (0..<rowCount).map { _ -> PlainRow in
-      var row: PlainRow = ["w": .number(Double(numbers.whole(1...40)) / 8)]
-      if numbers.chance(0.05) { row["w"] = nil }
-      for (index, count) in answers.enumerated() where !numbers.chance(0.1) {
-        row["v\(index)"] = .code("\(numbers.whole(1...count))")
-      }
-      return row
+    PlainSurvey.ofQuestions(answers, rowCount: rowCount, seed: seed) { numbers in
+      let weight = Double(numbers.whole(1...40)) / 8
+      return numbers.chance(0.05) ? nil : weight
     }
-    return PlainSurvey(
-      variables: answers.enumerated().map { index, count in
-        PlainVariable(
-          "v\(index)",
-          kind: .categorical(answers: (1...count).map { PlainChoice("\($0)") }, nets: []))
-      } + [PlainVariable("w", kind: .numeric(oneARow: true))], rows: rows)
   }
 
   private static func slot(_ answer: PlainAnswer?) -> Int {

@@ -11,21 +11,9 @@ import Testing
   private static func dataset(
     _ answers: [Int], rowCount: Int, missing: Double = 0.1, heaviest: Int = 20_000
   ) -> Dataset {
-    var numbers = SeededNumbers(seed: 61)
-    let rows = (0..<rowCount).map { _ -> PlainRow in
-      var row: PlainRow = ["w": .number(Double(numbers.whole(1...heaviest)) / 10_000)]
-      for (index, count) in answers.enumerated() where !numbers.chance(missing) {
-        row["v\(index)"] = .code("\(numbers.whole(1...count))")
-      }
-      return row
-    }
-    return PlainSurvey(
-      variables: answers.enumerated().map { index, count in
-        PlainVariable(
-          "v\(index)",
-          kind: .categorical(answers: (1...count).map { PlainChoice("\($0)") }, nets: []))
-      } + [PlainVariable("w", kind: .numeric(oneARow: true))], rows: rows
-    ).dataset()
+    PlainSurvey.ofQuestions(answers, rowCount: rowCount, seed: 61, missing: missing) {
+      Double($0.whole(1...heaviest)) / 10_000
+    }.dataset()
   }
 
   /// The same with its weights in two bytes a row.

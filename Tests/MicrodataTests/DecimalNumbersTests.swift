@@ -44,6 +44,8 @@ import Testing
       let claimed = PlainNumbers(StoredRows(numbers), hasMissing: false, range: 0...1)
       #expect(DecimalNumbers(claimed) == nil)
     }
+    let larger = PlainNumbers(StoredRows([0.0001, 3.9]), hasMissing: false, range: 0...1)
+    #expect(DecimalNumbers(larger)?.mostUnits == 39_000)
   }
 
   @Test("some rows of a column that is kept in units")

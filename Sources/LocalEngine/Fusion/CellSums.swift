@@ -22,15 +22,15 @@ extension CellSums {
   mutating func add(_ block: JointBlock<Cell>, _ weights: WeightBlock?) {
     let cells = block.cells.span.extracting(first: block.count)
     guard let weights else { return count(cells) }
-    let isAdded: Void? = weights.withUnits { units in
-      precondition(cells.count == units.count)
-      weigh(cells, units)
-    }
-    if isAdded != nil { return }
-    weights.withWeights { rowWeights in
-      precondition(cells.count == rowWeights.count)
-      if weights.hasMissing { addKnown(cells, rowWeights) } else { weigh(cells, rowWeights) }
-    }
+    weights.withWeights(
+      doubles: { rowWeights in
+        precondition(cells.count == rowWeights.count)
+        if weights.hasMissing { addKnown(cells, rowWeights) } else { weigh(cells, rowWeights) }
+      },
+      units: { units in
+        precondition(cells.count == units.count)
+        weigh(cells, units)
+      })
   }
 
   /// Adds the rows that have a weight, and counts those that have none.

@@ -15,7 +15,6 @@ struct DirectCounter: Sendable {
   /// The joint code of the lowest codes.
   private let lowest: UInt64
   private let weights: Weights
-  private let form: WeightForm
   /// The first cells of runs of which only the sum of the rows is asked for.
   private let runs: [Int]?
   private let control: WorkControl
@@ -24,6 +23,14 @@ struct DirectCounter: Sendable {
     case none
     case doubles(StoredRows<Double>)
     case units(StoredRows<UInt16>)
+
+    var form: WeightForm {
+      switch self {
+      case .none: .unweighted
+      case .doubles: .doubles
+      case .units: .units
+      }
+    }
   }
 
   /// Columns that `DirectBlock` joins.
@@ -31,7 +38,7 @@ struct DirectCounter: Sendable {
 
   /// Rows between two looks at whether to stop, whose cells stay in the first cache; under weights, which
   /// fill it anyhow, in the second.
-  private var blockSize: Int { form == .unweighted ? 1 << 12 : 1 << 15 }
+  private var blockSize: Int { weights.form == .unweighted ? 1 << 12 : 1 << 15 }
 
   /// Counts the columns of a box, whose codes lie in ranges.
   ///
@@ -55,7 +62,6 @@ struct DirectCounter: Sendable {
     case .decimals(let numbers)?: self.weights = .units(numbers.units)
     case .plain?, .coded?: return nil
     }
-    form = weights?.form ?? .unweighted
     let last = ranges[ranges.count - 1]
     self.runs = runs.map { [cellCount] in Self.runs($0, in: last, of: cellCount) }
     self.columns = columns
@@ -75,7 +81,7 @@ struct DirectCounter: Sendable {
   /// - Throws: `Cancelled`.
   func sums(_ rows: Range<Int>) throws -> PassSums {
     var sums = DirectSums(
-      cellCount: cellCount, form: form, blockSize: blockSize, runs: runs)
+      cellCount: cellCount, form: weights.form, blockSize: blockSize, runs: runs)
     try withStarts(of: rows) { starts in
       var block = DirectBlock(columns, starts, slots, blockSize: blockSize)
       for start in stride(from: rows.lowerBound, to: rows.upperBound, by: blockSize) {
@@ -117,7 +123,7 @@ struct DirectCounter: Sendable {
 
   /// Adds the rows that are left over.
   private func addRest(_ rows: Range<Int>, to sums: inout DirectSums) {
-    let atOnce = form == .units ? ByteUnits.atOnce : 8
+    let atOnce = weights.form == .units ? ByteUnits.atOnce : 8
     for row in rows.upperBound - rows.count % atOnce..<rows.upperBound {
       switch weights {
       case .none: sums.addOne(cell(row), weight: nil)

@@ -32,19 +32,13 @@ struct WeightBlock {
     }
   }
 
-  /// The weights that were read, in whole units; nothing where they are not kept so.
+  /// The weights that were read, as doubles or in whole units.
   @inline(__always)
-  func withUnits<Result>(_ body: (Span<UInt16>) -> Result) -> Result? {
-    guard case .decimals(let numbers) = column else { return nil }
-    return numbers.units.withSpan { body($0.extracting(rows)) }
-  }
-
-  /// The weights that were read, where they are not kept in whole units.
-  @inline(__always)
-  func withWeights<Result>(_ body: (Span<Double>) -> Result) -> Result {
+  func withWeights(doubles: (Span<Double>) -> Void, units: (Span<UInt16>) -> Void) {
     switch column {
-    case .plain(let numbers): numbers.rows.withSpan { body($0.extracting(rows)) }
-    case .coded, .decimals: body(looked.span.extracting(first: rows.count))
+    case .plain(let numbers): numbers.rows.withSpan { doubles($0.extracting(rows)) }
+    case .coded: doubles(looked.span.extracting(first: rows.count))
+    case .decimals(let numbers): numbers.units.withSpan { units($0.extracting(rows)) }
     }
   }
 

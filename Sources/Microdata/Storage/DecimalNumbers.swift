@@ -22,9 +22,7 @@ package struct DecimalNumbers: Sendable {
       Self.units(rows, highest: range.upperBound)
     }
     guard let found else { return nil }
-    units = StoredRows(found.units)
-    scale = found.scale
-    self.range = range
+    self.init(StoredRows(found.units), scale: found.scale)
   }
 
   private init(_ units: StoredRows<UInt16>, scale: Double) {
