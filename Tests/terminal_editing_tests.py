@@ -22,6 +22,11 @@ class EntryTests(TerminalCase):
         self.assertTrue(shell.last().startswith("           rolle"), shell.lines())
         shell.type(ENTER).wait_for("closest").prompt(1)
 
+    def test_enter_runs_a_line_that_ends_in_a_pattern(self):
+        shell = self.shell()
+        self.run_entry(shell, "freq media_*", 1)
+        self.assert_shown(shell, "names by a pattern, such as `media_*`", "media_1..media_9")
+
     @at_both_sizes
     def test_alt_enter_always_goes_on(self, shell):
         shell.type("freq role" + ALT_ENTER + "where wave = 2021")

@@ -106,10 +106,12 @@ struct ChunkReading {
 
   /// True when the last token asks for more.
   ///
-  /// Not in `help by`, nor after the whole clause `missing show`.
+  /// Not in `help by`, nor after the whole clause `missing show`, nor after a `*` that is part of a
+  /// name, as in `q*`.
   private var leavesOpen: Bool {
     guard let last = chunk.tokens.last else { return false }
-    if last.kind == .comma || last.kind == .colon || last.kind.isOperator { return true }
+    if last.kind == .comma || last.kind == .colon { return true }
+    if last.kind.isOperator { return !chunk.tokens.isStarOfName(at: chunk.tokens.count - 1) }
     guard let word = shortWord(last), Words.continuing.contains(word) else { return false }
     if chunk.tokens.count > 1, shortWord(chunk.tokens.first) == "help" { return false }
     return !(word == "show" && followsMissingClause)

@@ -21,6 +21,7 @@ struct Chunk {
 ///
 /// A newline ends a statement, except after an open bracket or quote, a comma, a colon, an operator
 /// or a word of `Words.continuing`, and before a line indented deeper than the statement's first.
+/// A `*` that follows a name without a space is part of the name and no operator there.
 /// `;` and a cell mark always end it.
 ///
 /// - Complexity: O(bytes): every line is read at most three times.

@@ -25,7 +25,26 @@ struct Token: Hashable, Sendable {
   var range: SourceRange { SourceRange(lower, upper) }
 }
 
+extension [Token] {
+  /// True for a `*` that follows a name without a space, as in `q*` and `q*_b`.
+  ///
+  /// At the end of a line it is part of the name; between two values it multiplies all the same.
+  func isStarOfName(at index: Int) -> Bool {
+    guard index > 0, indices.contains(index), self[index].kind == .star else { return false }
+    let before = self[index - 1]
+    return before.kind.isName && before.upper == self[index].lower
+  }
+}
+
 extension Token.Kind {
+  /// True for what can be a name or stand for one.
+  var isName: Bool {
+    switch self {
+    case .word, .backticked, .parameter: true
+    default: false
+    }
+  }
+
   /// True for what leaves a statement open at the end of a line.
   var isOperator: Bool {
     switch self {

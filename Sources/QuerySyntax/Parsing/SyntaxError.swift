@@ -52,6 +52,8 @@ package enum SyntaxError: Error, Equatable, Sendable {
   case superfluous(String, fixing: SourceRange, at: SourceRange)
   /// `freq role telework`
   case missingComma(before: String, fixing: SourceRange, at: SourceRange)
+  /// `freq q*`
+  case pattern(String, example: String, at: SourceRange)
   /// `freq role freq size`
   case secondStatement(Verb, at: SourceRange)
   /// `freq role)`
@@ -128,6 +130,8 @@ package enum SyntaxError: Error, Equatable, Sendable {
   case duplicateOption(String, at: SourceRange)
   /// `rows role`
   case rowsNeedShow(at: SourceRange)
+  /// `recode perception into level: 10 groups`, with the names of both variables
+  case banding(String, source: String, target: String, at: SourceRange)
   /// `net telework: (regular, occasional) 1`
   case netCode(found: String, at: SourceRange)
 }

@@ -13,7 +13,7 @@ extension SyntaxError {
     case .unknownVerb(_, _, let at), .foreignVerb(_, _, let at), .databaseLanguage(_, let at),
       .noVerb(_, let at), .expected(_, _, let at),
       .leftover(_, _, _, let at), .missingComma(_, _, let at), .measureWithoutShow(_, _, let at),
-      .superfluous(_, _, let at),
+      .superfluous(_, _, let at), .pattern(_, _, let at),
       .secondStatement(_, let at), .strayBracket(_, let at),
       .unclosedBracket(_, let at), .tooDeep(_, let at), .tooManyOperators(_, let at):
       at
@@ -31,7 +31,7 @@ extension SyntaxError {
     case .unknownSetting(_, _, let at), .shareNeedsPercent(_, let at),
       .changeNeedsPoints(_, let at), .unitNotHere(_, let at), .claimsSayIs(let at),
       .cellNeedsQuotes(_, _, let at), .duplicateOption(_, let at), .rowsNeedShow(let at),
-      .netCode(_, let at):
+      .banding(_, _, _, let at), .netCode(_, let at):
       at
     }
   }

@@ -90,8 +90,8 @@ extension SyntaxError {
       aboutCharacters
     case .unknownVerb, .foreignVerb, .databaseLanguage, .noVerb:
       aboutVerbs
-    case .expected, .leftover, .missingComma, .measureWithoutShow, .superfluous, .secondStatement,
-      .strayBracket, .unclosedBracket,
+    case .expected, .leftover, .missingComma, .measureWithoutShow, .superfluous, .pattern,
+      .secondStatement, .strayBracket, .unclosedBracket,
       .tooDeep, .tooManyOperators, .duplicateClause, .clauseNotHere,
       .freqWithBanner:
       aboutShape
@@ -102,7 +102,7 @@ extension SyntaxError {
       .listNeedsBrackets, .emptyList, .rangeBound, .negatedHas, .misplacedNot, .between:
       aboutConditions
     case .shareNeedsPercent, .changeNeedsPoints, .unitNotHere, .claimsSayIs, .cellNeedsQuotes,
-      .rowsNeedShow, .netCode:
+      .rowsNeedShow, .banding, .netCode:
       aboutStatements
     }
   }
@@ -185,6 +185,10 @@ extension SyntaxError {
         hint: "write `show \(name)(…)`", fix: Fix(range: fixing, replacement: "show "))
     case .superfluous(let word, let fixing, _):
       Wording("superfluous", "`\(word)` is not needed here", remove: fixing)
+    case .pattern(let text, let example, _):
+      Wording(
+        "not-available", "names by a pattern, such as `\(text)`, are not available yet",
+        hint: "name a range of the file's order, such as `\(example)`, or list the variables")
     case .missingComma(let name, let fixing, _):
       Wording(
         "missing-comma", "`\(name)` follows without a comma", offer: ", \(name)", at: fixing)
@@ -314,6 +318,12 @@ extension SyntaxError {
       Wording(
         "syntax", "`rows` takes its variables behind `show`",
         hint: "`rows where wave = 2021 show role, size`")
+    case .banding(let text, let source, let target, _):
+      Wording(
+        "not-available", "bands that are cut for you, as in `\(text)`, are not available yet",
+        hint: "write their ranges: "
+          + "`recode \(source) into \(target): ..9 low, 10..19 middle, 20.. high`",
+        notes: ["A value that becomes an answer of such a name stands in brackets: `(10) groups`."])
     case .netCode(let found, _):
       Wording("net-code", "the code of a net is a word, not `\(found)`")
     default: Wording("syntax", "not understood")

@@ -95,7 +95,7 @@ extension Cursor {
   /// Makes sure that the statement ends here; `words` are the clauses that could have followed.
   func finish(_ words: [String] = []) throws(SyntaxError) {
     if isAtEnd { return }
-    if let error = lexicalError(current) ?? decimalComma { throw error }
+    if let error = lexicalError(current) ?? decimalComma ?? pattern { throw error }
     if isAt(.closeRound) || isAt(.closeSquare) {
       throw .strayBracket(raw(current), at: current.range)
     }

@@ -4,7 +4,7 @@ import Diagnostics
 extension Cursor {
   /// The error of the current token; `expected` is what could have stood here, in words.
   func unexpected(_ expected: String) -> SyntaxError {
-    if let error = lexicalError(current) ?? decimalComma ?? strayCloser { return error }
+    if let error = lexicalError(current) ?? decimalComma ?? pattern ?? strayCloser { return error }
     return .expected(expected, found: found(current), at: current.range)
   }
 
@@ -46,6 +46,21 @@ extension Cursor {
       return .thousandsComma(offer: raw(before) + raw(next), at: range)
     }
     return .decimalComma(offer: raw(before) + "." + raw(next), at: range)
+  }
+
+  /// `q*` or `*_b` where variables are named; the `*` is the current token or the one before.
+  var pattern: SyntaxError? {
+    let star = [index, index - 1].first { tokens.isStarOfName(at: $0) } ?? index
+    guard tokens[star].kind == .star else { return nil }
+    let before = tokens.isStarOfName(at: star) ? tokens[star - 1] : nil
+    let after = tokens[min(star + 1, tokens.count - 1)]
+    let isGluedBehind = after.kind.isName && after.lower == tokens[star].upper
+    guard before != nil || isGluedBehind else { return nil }
+    let range = SourceRange(
+      (before ?? tokens[star]).lower, isGluedBehind ? after.upper : tokens[star].upper)
+    let isPlain = before?.kind == .word && !isGluedBehind
+    let stem = isPlain ? before.map(raw) ?? "q" : "q"
+    return .pattern(raw(range), example: "\(stem)1..\(stem)9", at: range)
   }
 
   private var strayCloser: SyntaxError? {

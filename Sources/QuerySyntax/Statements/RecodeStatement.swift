@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// `recode population into size: ..999 small "Under 1,000", 1000.. large "1,000 and over"`.
 package struct RecodeStatement: Hashable, Sendable {
   package var source: Name
@@ -46,7 +48,8 @@ extension RecodeStatement: StatementForm {
     text: """
       VALUES is a code, a label in quotes, a range (`..999`, `1000..3499`, `3500..`) or several of
       them in brackets. Without a CODE the rules are numbered 1, 2, …. What no rule names becomes
-      missing, and is counted, unless `else keep`. Ranges that overlap are an error.
+      missing, and is counted, unless `else keep`. Ranges that overlap are an error. Bands are
+      written as ranges; that they are cut for you is not available yet.
       SPSS: RECODE … INTO. Stata: recode, generate().
       """,
     examples: [
@@ -59,7 +62,12 @@ extension RecodeStatement: StatementForm {
     let source = try cursor.name("the variable to recode", .variable(.any))
     try cursor.expect("into", "`into` and a name for the new variable")
     let target = try cursor.name("a name for the new variable", .newName)
-    try cursor.expect(.colon, "`:` and the rules")
+    let hasRules = cursor.accept(.colon)
+    if let banding = cursor.banding {
+      throw .banding(
+        cursor.raw(banding), source: source.written, target: target.written, at: banding)
+    }
+    if !hasRules { try cursor.expect(.colon, "`:` and the rules") }
     var recode = RecodeStatement(source: source, target: target, rules: [])
     cursor.takesUnits = false
     cursor.operandExpectations = [.category(of: source.text)]
@@ -87,6 +95,42 @@ extension RecodeStatement: StatementForm {
     if let otherwise { pieces.append("else " + otherwise.rawValue) }
     let head = "recode \(source.written) into \(target.written):"
     return StatementLayout(head, pieces.separated() + (replaces ? ["replace"] : []))
+  }
+}
+
+extension Cursor {
+  /// `10 groups`, `bands of 10` in the place of all rules, with or without `in` before; behind the
+  /// names also `at 18, 25`.
+  fileprivate var banding: SourceRange? {
+    if isAt("at"), !isBehindColon { return restOfStatement }
+    let start = isAt("in") ? 1 : 0
+    if start == 0, !isBehindColon { return nil }
+    let first = peek(start)
+    var behind = start + 2
+    if first.kind == .number {
+      guard isOne(of: Self.bandWords, peek(start + 1)) else { return nil }
+    } else {
+      guard isOne(of: Self.bandWords, first), isWord(peek(start + 1), "of"),
+        peek(start + 2).kind == .number
+      else { return nil }
+      behind += 1
+    }
+    let last = peek(behind - 1)
+    if peek(behind).kind == .text { behind += 1 }
+    guard peek(behind).isEnd || isWord(peek(behind), "replace") else { return nil }
+    return current.range.union(last.range)
+  }
+
+  private static var bandWords: [String] {
+    ["group", "groups", "band", "bands", "class", "classes"]
+  }
+
+  private var isBehindColon: Bool { previous?.kind == .colon }
+
+  private var restOfStatement: SourceRange { current.range.union(tokens[tokens.count - 2].range) }
+
+  private func isOne(of words: [String], _ token: Token) -> Bool {
+    words.contains { isWord(token, $0) }
   }
 }
 

@@ -13,7 +13,8 @@ struct StatementSplitterTests {
       "freq role where wave = 2021 and\nsize = a", "freq role show\nn, percent",
       "freq role\n\n  # a comment\n\n  where wave = 2021", "  freq role\n    top 3",
       "freq role title \"two\nlines\"", "export last to\n\"t.csv\"",
-      "\tfreq role\n\t  top 3",
+      "\tfreq role\n\t  top 3", "derive y = x *\n2", "derive y = x -\n2", "derive y = 2*\nx",
+      "derive y = (x + 1)*\nx", "derive y = x*\n  2",
     ])
   func goesOn(_ text: String) {
     #expect(read(text).statements.count == 1)
@@ -53,7 +54,7 @@ struct StatementSplitterTests {
     arguments: [
       "", "freq role", "freq role # and", "freq role\n    where wave = 2021", "help by",
       "freq role missing show", "freq role title 'x", "freq role,\n", "crosstab a by b test\n  ",
-      "freq )", "freq role;",
+      "freq )", "freq role;", "freq q*", "freq `q 1`*", "freq a, q*  ", "freq q* # all",
     ])
   func isComplete(_ text: String) {
     #expect(Parser.isComplete(text))

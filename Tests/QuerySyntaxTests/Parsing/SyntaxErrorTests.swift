@@ -62,6 +62,40 @@ struct SyntaxErrorTests {
     expect("freq role to \"t.xlsx\" one sheet ①one② sheet", finds: "duplicate-option")
   }
 
+  @Test func patternsOfNames() {
+    for list in [
+      "freq ①q*②", "freq role, ①q*②", "freq ①*_b②", "freq ①q*_b② top 3", "crosstab ①q*② by role",
+      "crosstab role by ①q*②, size", "label ①q*② \"A\"", "rows show ①q*②, role",
+      "missing ①q*②: 9 \"No answer\"", "group by role show mean(①q*②)",
+      "derive n = count(①q*②)", "derive n = ①a*②", "recode ①q*② into x: 1 a",
+    ] {
+      expect(list, finds: "not-available")
+    }
+    let hint = "name a range of the file's order, such as `media_1..media_9`, or list the variables"
+    let found = Parser.parse(SourceText(name: "t", text: "freq media_*\nfreq role,,")).diagnostics
+    #expect(found.map(\.code) == ["not-available", "syntax"])
+    #expect(found.first?.hint == hint)
+  }
+
+  @Test func aStarMultiplies() {
+    for product in ["derive y = a*b", "derive y = a * b", "derive y = a* b", "derive y = 2*a*3"] {
+      #expect(messages(product) == [])
+    }
+  }
+
+  @Test func bandsThatAreCut() {
+    for rule in [
+      "recode a into d: ①10 groups②", "recode a into d: ①bands of 10②",
+      "recode a into d: ①in 10 groups②", "recode a into d ①in bands of 10② replace",
+      "recode a into d ①at 18, 25②", "recode a into d: ①1 group② \"One\"",
+    ] {
+      expect(rule, finds: "not-available")
+    }
+    for rule in ["10 groups, 20 bands", "(10) groups", "groups 10", "10 group_1"] {
+      #expect(messages("recode a into d: " + rule) == [])
+    }
+  }
+
   @Test func clauses() {
     expect("freq role top 3 ①top② 4", finds: "duplicate-clause")
     expect("rows ①test② letters", finds: "misplaced-clause")
