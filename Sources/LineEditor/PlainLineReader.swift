@@ -6,7 +6,7 @@ private import Glibc
 package struct PlainLineReader: LineReader {
   private let descriptor: Int32
   private let isComplete: (String) -> Bool
-  private let showsPrompt: Bool
+  private let showPrompt: (String) -> Void
   private var buffer: [UInt8] = []
   /// Where the unread part of the buffer begins.
   private var start = 0
@@ -18,14 +18,14 @@ package struct PlainLineReader: LineReader {
   ///   - descriptor: standard input by default.
   ///   - isComplete: lines are joined until it agrees or the stream ends; by default each line is
   ///     an entry.
-  ///   - showsPrompt: whether the prompt is written to standard output, for someone who types.
+  ///   - showPrompt: writes the prompt, for someone who types.
   package init(
     descriptor: Int32 = 0, isComplete: @escaping (String) -> Bool = { _ in true },
-    showsPrompt: Bool = false
+    showPrompt: @escaping (String) -> Void = { _ in }
   ) {
     self.descriptor = descriptor
     self.isComplete = isComplete
-    self.showsPrompt = showsPrompt
+    self.showPrompt = showPrompt
   }
 
   /// Does nothing: a stream has no history.
@@ -43,7 +43,7 @@ package struct PlainLineReader: LineReader {
   ///
   /// - Throws: `LineEditorError.unreadableInput`.
   package mutating func readEntry(prompt: String) throws -> LineEvent {
-    if showsPrompt { _ = write(STDOUT_FILENO, prompt, prompt.utf8.count) }
+    showPrompt(prompt)
     guard var entry = try readLine() else { return .endOfInput }
     while !isComplete(entry), let line = try readLine() { entry += "\n" + line }
     return .entry(entry)

@@ -7,22 +7,50 @@ func exitProcess(_ status: Int32) -> Never { exit(status) }
 
 /// Standard output for results, standard error for everything else.
 enum Output {
-  static func result(_ text: String) { write(text, to: STDOUT_FILENO) }
+  /// Exit status where standard output cannot be written.
+  static let unwritable: Int32 = 74
 
+  /// Writes to standard output.
+  ///
+  /// What cannot be written ends the process at once, with one line on standard error: whoever asked
+  /// must not take a part of the results, or none, for all of them. A reader that has left wants no
+  /// more and is told nothing.
+  static func result(_ text: String) {
+    guard let failure = write(text, to: STDOUT_FILENO), failure != EPIPE else { return }
+    let reason =
+      StandardStreams.wasOutputClosed ? "it is closed" : String(cString: strerror(failure))
+    error("baro: standard output cannot be written: \(reason)\n")
+    exitProcess(Interrupt.endStatus ?? unwritable)
+  }
+
+  /// Writes to standard error; where that takes nothing there is no place left to say so.
   static func error(_ text: String) { write(text, to: STDERR_FILENO) }
 
   /// Writes all bytes; a reader that went away ends the process by SIGPIPE, silently, unless that is
   /// ignored.
-  static func write(_ text: String, to descriptor: Int32) {
+  ///
+  /// - Returns: the `errno` value of what was not written; nothing where all was.
+  @discardableResult
+  static func write(_ text: String, to descriptor: Int32) -> Int32? {
+    if text.isEmpty { return nil }
+    if descriptor == STDOUT_FILENO, StandardStreams.wasOutputClosed { return EBADF }
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if written < 0 {
-        if errno == EINTR || errno == EAGAIN { continue }
-        return
+      if written > 0 {
+        bytes = bytes.dropFirst(written)
+        continue
       }
-      bytes = bytes.dropFirst(written)
+      let reason = written < 0 ? errno : EIO
+      if reason == EAGAIN { waitForRoom(descriptor) } else if reason != EINTR { return reason }
     }
+    return nil
+  }
+
+  /// Waits until a descriptor that does not block takes more.
+  private static func waitForRoom(_ descriptor: Int32) {
+    var asked = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    poll(&asked, 1, -1)
   }
 
   /// All bytes that come until the other end is closed.

@@ -39,7 +39,7 @@ struct Shell {
 
   private func makeReader() throws -> any LineReader {
     if Surroundings.variable("TERM") == "dumb" {
-      return PlainLineReader(isComplete: Parser.isComplete, showsPrompt: true)
+      return PlainLineReader(isComplete: Parser.isComplete, showPrompt: Output.result)
     }
     let history = Surroundings.historyFile.map { HistoryFile(path: $0) }
     let reader = try EditLineReader(hooks: hooks, historyFile: history)

@@ -23,7 +23,7 @@ struct BaroCommand: Command {
     details: """
       With no data named, the barometer that ships with baro is loaded when it is first asked. Exit \
       status: 0 done, 1 an error, 2 a claim failed, 64 wrong usage, 66 a file named here cannot be \
-      read, 130 interrupted.
+      read, 74 standard output cannot be written, 130 interrupted.
       """,
     operand: .init(
       "file", count: 0...Int.max, help: "Scripts and documents to run; - reads standard input."),

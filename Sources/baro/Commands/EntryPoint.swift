@@ -4,6 +4,7 @@ import Glibc
 @main
 enum EntryPoint {
   static func main() {
+    StandardStreams.secure()
     let words = Surroundings.arguments
     let rest = Array(words.dropFirst())
     switch words.first {
