@@ -21,6 +21,9 @@ package enum DatasetReader {
       return try DataPackageReader.read(path, name: name, options: options, control: control)
     }
     if arrowEndings.contains(ending) {
+      if let option = options.firstOfText {
+        throw LoadError(file: path, cause: .notForArrow(option: option))
+      }
       return try ArrowReader.read(path, name: name, control: control)
     }
     guard textEndings.contains(ending) else { throw refusal(path, ending) }

@@ -50,6 +50,8 @@ package struct LoadError: DiagnosticConvertible, Equatable {
     case damaged(part: String, offset: Int)
     /// Something that Arrow files may have and that is not read.
     case refusedArrow(String)
+    /// An option of delimited text, given for an Arrow file.
+    case notForArrow(option: String)
     case columnType(column: String, type: String)
 
     case unknownEncoding(String)

@@ -10,6 +10,7 @@ extension LoadError.Cause {
     case .notAvailableYet: "not-available-yet"
     case .damaged: "damaged-file"
     case .refusedArrow, .columnType: "not-read"
+    case .notForArrow: "not-for-file"
     case .unknownEncoding, .badByte, .brokenUTF16: "encoding"
     case .badDelimiter: "delimiter"
     case .unclosedQuote, .textAfterQuote: "quote"
@@ -45,6 +46,7 @@ extension LoadError.Cause {
     case .damaged(let part, let offset):
       offset > 0 ? "the \(part) is damaged, near byte \(offset.grouped)" : "the \(part) is damaged"
     case .refusedArrow(let what): "Arrow files with \(what) are not read"
+    case .notForArrow(let option): "`\(option)` is not for an Arrow file, which says it itself"
     case .columnType(let column, let type): "column `\(column)` is a \(type), which is not read"
     case .unknownEncoding(let name): "no encoding `\(name)`"
     case .badByte(let value, let byte, let encoding, _):
@@ -82,6 +84,7 @@ extension LoadError.Cause {
     case .otherContent: "save it as CSV (UTF-8) first"
     case .unknownEnding: "data: a data package folder, .csv, .tsv, .txt, .arrow"
     case .refusedArrow: "write it uncompressed, with one dictionary a column"
+    case .notForArrow: "leave it out; it is for delimited text"
     case .columnType: "make it text or a number, or leave it out"
     case .damaged: "write the file again"
     case .notAvailableYet: "save it as CSV (UTF-8) first"

@@ -34,6 +34,16 @@ package struct LoadOptions: Sendable {
   }
 }
 
+extension LoadOptions {
+  /// The first option given that only delimited text has.
+  var firstOfText: String? {
+    if delimiter != nil { return "delimiter" }
+    if decimalComma != nil { return "decimal" }
+    if encoding != nil { return "encoding" }
+    return ragged == .stop ? nil : "ragged"
+  }
+}
+
 /// What a loader tells the person: what was found and what deserves a look.
 package struct LoadReport: Sendable {
   /// Lines such as `barometer.csv: 1,298 rows × 48 columns (UTF-8, comma)`.

@@ -13,11 +13,21 @@ package struct CSVText: Sendable {
     self.plain = plain
   }
 
+  /// With a decimal comma the fields are parted by `;`.
+  init(decimalComma: Bool, plain: Bool) {
+    self.init(delimiter: decimalComma ? ";" : ",", plain: plain)
+  }
+
+  /// A number of a machine with the decimal sign that is asked for.
+  static func number(_ text: String, decimalComma: Bool) -> String {
+    decimalComma ? text.replacing(".", with: ",") : text
+  }
+
   /// Adds a row.
   mutating func add(_ fields: [String]) {
     for (position, field) in fields.enumerated() {
       if position > 0 { text.append(delimiter) }
-      text += quoted(checked(field))
+      text += quoted(checked(field), isAlone: fields.count == 1)
     }
     text += "\n"
   }
@@ -47,10 +57,12 @@ package struct CSVText: Sendable {
     return allowed && Double(field.replacing(",", with: ".")) != nil
   }
 
-  private func quoted(_ field: String) -> String {
+  /// A field as it stands in its row; a comma in the only field of a row, were it bare, would be
+  /// taken for a delimiter.
+  private func quoted(_ field: String, isAlone: Bool) -> String {
     let special: (UInt8) -> Bool = { byte in
       byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
-        || delimiter.utf8.first == byte
+        || delimiter.utf8.first == byte || isAlone && byte == UInt8(ascii: ",")
     }
     guard field.utf8.contains(where: special) else { return field }
     var text = "\""

@@ -34,22 +34,25 @@ package enum ClaimRenderer {
   }
 
   /// Claims as CSV, numbers in full.
-  package static func csv(_ claims: [ClaimResult], plain: Bool = false) -> CSVText {
-    var csv = CSVText(plain: plain)
+  package static func csv(
+    _ claims: [ClaimResult], plain: Bool = false, decimalComma: Bool = false
+  ) -> CSVText {
+    var csv = CSVText(decimalComma: decimalComma, plain: plain)
     csv.add(header)
-    for claim in claims { csv.add(fields(claim)) }
+    for claim in claims { csv.add(fields(claim, decimalComma)) }
     return csv
   }
 
-  private static func fields(_ claim: ClaimResult) -> [String] {
+  private static func fields(_ claim: ClaimResult, _ decimalComma: Bool) -> [String] {
     let base = claim.base
+    let number = { (value: Double?) in
+      CSVText.number(NumberText.machine(value), decimalComma: decimalComma)
+    }
     return [
       claim.text, claim.measure, claim.expectation, claim.holds ? "true" : "false",
-      NumberText.machine(claim.found), claim.unit.name,
-      NumberText.machine(claim.interval?.lowerBound),
-      NumberText.machine(claim.interval?.upperBound), NumberText.machine(claim.confidence),
-      String(base.n), NumberText.machine(base.weightedN), NumberText.machine(base.effectiveN),
-      claim.filter, claim.weight, claim.place,
+      number(claim.found), claim.unit.name, number(claim.interval?.lowerBound),
+      number(claim.interval?.upperBound), number(claim.confidence), String(base.n),
+      number(base.weightedN), number(base.effectiveN), claim.filter, claim.weight, claim.place,
     ]
   }
 }

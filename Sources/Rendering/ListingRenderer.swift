@@ -16,11 +16,23 @@ package enum ListingRenderer {
   }
 
   /// The listing as CSV: headings, then rows, text as the data have it.
-  package static func csv(_ listing: Listing, plain: Bool = false) -> CSVText {
-    var csv = CSVText(plain: plain)
+  package static func csv(
+    _ listing: Listing, plain: Bool = false, decimalComma: Bool = false
+  ) -> CSVText {
+    var csv = CSVText(decimalComma: decimalComma, plain: plain)
     csv.add(listing.headings)
-    for row in listing.rows { csv.add(row) }
+    for row in listing.rows {
+      csv.add(decimalComma ? withDecimalCommas(row, listing) : row)
+    }
     return csv
+  }
+
+  /// The numbers among the cells of a row, which stand in columns of numbers, with a comma.
+  private static func withDecimalCommas(_ row: [String], _ listing: Listing) -> [String] {
+    row.enumerated().map { column, text in
+      guard listing.alignment(column) == .trailing, Double(text) != nil else { return text }
+      return CSVText.number(text, decimalComma: true)
+    }
   }
 }
 

@@ -48,7 +48,8 @@ package enum ResultRenderer {
     _ claims: [ClaimResult], format: OutputFormat, options: RenderingOptions
   ) -> RenderedText {
     if format == .csv || format == .tidy {
-      return RenderedText(ClaimRenderer.csv(claims, plain: options.plain))
+      return RenderedText(
+        ClaimRenderer.csv(claims, plain: options.plain, decimalComma: options.decimalComma))
     }
     let results = claims.map { StatementResult(output: .claim($0)) }
     let text = results.map { render($0, format: format, options: options) }.joined()
@@ -161,7 +162,9 @@ package enum ResultRenderer {
   ) -> RenderedText {
     let mark = options.showsNumber ? number.map { String($0.number) } : nil
     switch format {
-    case .csv, .tidy: return RenderedText(ListingRenderer.csv(listing, plain: options.plain))
+    case .csv, .tidy:
+      return RenderedText(
+        ListingRenderer.csv(listing, plain: options.plain, decimalComma: options.decimalComma))
     case .md: return RenderedText(text: MarkdownRenderer.render(listing), cellsThatRun: 0)
     case .html: return RenderedText(text: HTMLRenderer.render(listing), cellsThatRun: 0)
     case .text, .json:
@@ -174,7 +177,9 @@ package enum ResultRenderer {
     _ claim: ClaimResult, _ format: OutputFormat, _ options: RenderingOptions
   ) -> RenderedText {
     switch format {
-    case .csv, .tidy: RenderedText(ClaimRenderer.csv([claim], plain: options.plain))
+    case .csv, .tidy:
+      RenderedText(
+        ClaimRenderer.csv([claim], plain: options.plain, decimalComma: options.decimalComma))
     case .md:
       RenderedText(text: MarkdownRenderer.render(claim, options: options), cellsThatRun: 0)
     case .html: RenderedText(text: HTMLRenderer.render(claim, options: options), cellsThatRun: 0)

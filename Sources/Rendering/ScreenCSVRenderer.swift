@@ -15,7 +15,7 @@ package enum ScreenCSVRenderer {
   package static func render(
     _ tables: [ResultTable], titled: Bool = false, options: RenderingOptions
   ) -> CSVText {
-    var csv = CSVText(delimiter: options.decimalComma ? ";" : ",", plain: options.plain)
+    var csv = CSVText(decimalComma: options.decimalComma, plain: options.plain)
     for (position, table) in tables.enumerated() {
       if position > 0 { csv.addBlank() }
       if titled { csv.add([table.title]) }
@@ -114,8 +114,7 @@ private struct ScreenCSVTable {
       let figure = index[
         row.row, row.rectangleColumn(of: column), row.statistic ?? column.statistic]
       guard let figure, figure.hiding == .none else { return "" }
-      let text = NumberText.machine(figure.value)
-      return decimalComma ? text.replacing(".", with: ",") : text
+      return CSVText.number(NumberText.machine(figure.value), decimalComma: decimalComma)
     }
   }
 }

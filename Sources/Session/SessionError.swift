@@ -20,12 +20,16 @@ package enum SessionError: Error, Equatable, Sendable {
   case refusedInSafeMode(what: String, at: SourceRange)
   /// `freq telework to "t.pptx"`
   case unknownOutput(path: String, known: [String], at: SourceRange)
-  /// `freq telework to "t.html" tidy`
   /// `freq role to "t.svg"`
   case noPicture(path: String, charts: Int, at: SourceRange)
   /// `chart role to "t.png"` where no program paints it
   case noPainter(path: String, at: SourceRange)
+  /// `freq telework to "t.html" tidy`
   case notForFile(option: String, path: String, known: [String], at: SourceRange)
+  /// `freq telework to "t.csv" tidy decimal comma`
+  case tidyWithComma(at: SourceRange)
+  /// `rows to "t.csv" tidy`
+  case tidyOfNoTable(at: SourceRange)
   /// `run "a.bq"` in `a.bq` itself
   case runTooDeep(chain: [String], at: SourceRange)
   /// `derive role = age < 30`

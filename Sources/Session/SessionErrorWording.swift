@@ -68,6 +68,14 @@ extension SessionError: DiagnosticConvertible {
       Diagnostic(
         code: "not-for-file", message: "`\(option)` is not for `\(path)`", range: at,
         hint: "endings: " + known.joined(separator: ", "))
+    case .tidyWithComma(let at):
+      Diagnostic(
+        code: "not-for-file", message: "`tidy` and `decimal comma` do not go together", range: at,
+        hint: "the tidy form is for programs, which expect a point; leave one of the two out")
+    case .tidyOfNoTable(let at):
+      Diagnostic(
+        code: "not-for-file", message: "`tidy` is a form of tables, and this is none", range: at,
+        hint: "leave it out: what is listed has one line each")
     case .unknownDocument(let path, let at):
       Diagnostic(
         code: "unknown-output", message: "a session is not saved to `\(path)`", range: at,

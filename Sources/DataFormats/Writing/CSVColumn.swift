@@ -5,7 +5,7 @@ struct CSVColumn {
   /// Where a row's cell comes from.
   private enum Source {
     case slots(CodeStorage, cells: [[UInt8]])
-    case numbers(StoredRows<Double>, missing: [[UInt8]])
+    case numbers(StoredRows<Double>, CSVCell, isPadded: Bool, missing: [[UInt8]])
   }
 
   let header: [UInt8]
@@ -43,20 +43,24 @@ struct CSVColumn {
   ) -> CSVColumn {
     let reasons = variable.missingReasons.map { cell.bytes($0.code) }
     let header = cell.bytes(variable.name)
+    let source: Source
     switch column.storage {
-    case .plain(let numbers):
-      return CSVColumn(
-        header: header, runnableCount: 0, source: .numbers(numbers.rows, missing: reasons))
-    case .decimals(let numbers):
-      return CSVColumn(
-        header: header, runnableCount: 0,
-        source: .numbers(StoredRows(numbers.numbers), missing: reasons))
+    case .plain(let numbers): source = rows(numbers.rows, cell, reasons)
+    case .decimals(let numbers): source = rows(StoredRows(numbers.numbers), cell, reasons)
     case .dictionary(let codes, let values):
-      let numbers = values.map { cell.bytes(PlainNumber.text($0), isText: false) }
+      let isPadded = cell.isDoubtful(values)
+      let numbers = values.map { cell.number($0, isPadded: isPadded) }
       let cells = reasons.prefix(1) + numbers + reasons.dropFirst()
-      return CSVColumn(
-        header: header, runnableCount: 0, source: .slots(codes, cells: Array(cells)))
+      source = .slots(codes, cells: Array(cells))
     }
+    return CSVColumn(header: header, runnableCount: 0, source: source)
+  }
+
+  private static func rows(
+    _ numbers: StoredRows<Double>, _ cell: CSVCell, _ missing: [[UInt8]]
+  ) -> Source {
+    let isPadded = cell.isDoubtful((0..<numbers.count).lazy.map { numbers[$0] })
+    return .numbers(numbers, cell, isPadded: isPadded, missing: missing)
   }
 
   private static func items(
@@ -79,10 +83,14 @@ struct CSVColumn {
     case .slots(let codes, let cells):
       let slot = codes[row]
       if cells.indices.contains(slot) { bytes.append(contentsOf: cells[slot]) }
-    case .numbers(let numbers, let missing):
+    case .numbers(let numbers, let cell, let isPadded, let missing):
       let number = numbers[row]
       if !number.isNaN {
-        bytes.append(contentsOf: PlainNumber.text(number).utf8)
+        if cell.decimalComma {
+          bytes.append(contentsOf: cell.number(number, isPadded: isPadded))
+        } else {
+          bytes.append(contentsOf: PlainNumber.text(number).utf8)
+        }
         return
       }
       let reason = NumericColumn.missingReason(of: number)

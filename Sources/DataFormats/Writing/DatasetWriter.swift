@@ -8,16 +8,26 @@ package enum DatasetWriter {
     /// Labels of answers in place of their codes.
     package var labels: Bool
     package var delimiter: UInt8
+    /// Whether numbers have a comma as their decimal sign.
+    package var decimalComma: Bool
     /// Whether cells that a spreadsheet would run get an apostrophe in front.
     package var plain: Bool
     /// The language of labels.
     package var language: String
 
+    /// - Parameters:
+    ///   - labels: labels of answers in place of their codes.
+    ///   - delimiter: between columns; by default a comma, or a semicolon with a decimal comma.
+    ///   - decimalComma: a comma in numbers.
+    ///   - plain: an apostrophe in front of what a spreadsheet would run.
+    ///   - language: of labels.
     package init(
-      labels: Bool = false, delimiter: UInt8 = 0x2C, plain: Bool = false, language: String = "en"
+      labels: Bool = false, delimiter: UInt8? = nil, decimalComma: Bool = false,
+      plain: Bool = false, language: String = "en"
     ) {
       self.labels = labels
-      self.delimiter = delimiter
+      self.delimiter = delimiter ?? (decimalComma ? 0x3B : 0x2C)
+      self.decimalComma = decimalComma
       self.plain = plain
       self.language = language
     }
@@ -35,15 +45,15 @@ package enum DatasetWriter {
   /// with labels. A multiple-response variable is its items' columns, 1 and 0, unless these stand in
   /// the data set already.
   ///
+  /// A reader that knows nothing of the file finds columns and numbers again: with a decimal comma
+  /// texts that hold a comma stand in quotes, and so do numbers where they are the only column.
+  ///
   /// - Throws: `Cancelled`.
   /// - Complexity: O(rows · variables).
   package static func csv(
     _ dataset: Dataset, options: Options = Options(), control: WorkControl = WorkControl()
   ) throws -> Output {
-    let cell = CSVCell(delimiter: options.delimiter, isPlain: options.plain)
-    let columns = dataset.variables.flatMap { variable in
-      CSVColumn.columns(of: variable, in: dataset, cell, options)
-    }
+    let columns = columns(dataset, options)
     var bytes: [UInt8] = []
     bytes.reserveCapacity((dataset.rowCount + 1) * columns.count * 4)
     for (index, column) in columns.enumerated() {
@@ -56,6 +66,18 @@ package enum DatasetWriter {
       appendRow(row, columns, options.delimiter, to: &bytes)
     }
     return Output(bytes: bytes, warnings: warnings(columns, options))
+  }
+
+  private static func columns(_ dataset: Dataset, _ options: Options) -> [CSVColumn] {
+    var cell = CSVCell(
+      delimiter: options.delimiter, decimalComma: options.decimalComma, isPlain: options.plain)
+    let columns = { (cell: CSVCell) in
+      dataset.variables.flatMap { CSVColumn.columns(of: $0, in: dataset, cell, options) }
+    }
+    let found = columns(cell)
+    guard options.decimalComma, found.count == 1 else { return found }
+    cell.quotesNumbers = true
+    return columns(cell)
   }
 
   private static func appendRow(

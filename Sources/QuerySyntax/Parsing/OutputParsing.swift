@@ -1,11 +1,36 @@
 import Diagnostics
 
+/// An option behind the file of `to`; the raw value is its first word.
+enum OutputOption: String {
+  case tidy, labels, plain, decimal, one, replace
+
+  /// The word that must follow.
+  var second: String? {
+    switch self {
+    case .decimal: "comma"
+    case .one: "sheet"
+    case .tidy, .labels, .plain, .replace: nil
+    }
+  }
+
+  /// Both words.
+  var written: String { [rawValue, second].compactMap { $0 }.joined(separator: " ") }
+}
+
+extension [OutputOption] {
+  static var ofResult: Self { [.tidy, .replace, .plain, .decimal, .one] }
+  static var ofData: Self { [.labels, .plain, .decimal, .replace] }
+  static var ofClaims: Self { [.plain, .decimal, .replace] }
+}
+
 /// Where results go, and which result is meant.
 extension Cursor {
-  /// The rest of `to "t.csv" tidy replace`.
-  mutating func outputClause(takesLabels: Bool = false) throws(SyntaxError) -> OutputClause {
+  /// The rest of `to "t.csv" tidy replace`; only options of what is written are taken.
+  mutating func outputClause(_ options: [OutputOption] = .ofResult) throws(SyntaxError)
+    -> OutputClause
+  {
     var output = OutputClause(path: try textLiteral("the file", .file))
-    let words = ["tidy", "replace", "plain", "decimal", "one"] + (takesLabels ? ["labels"] : [])
+    let words = options.map(\.rawValue)
     var seen: Set<String> = []
     note(.keyword(words))
     while let word, words.contains(word) {
@@ -22,11 +47,11 @@ extension Cursor {
     return output
   }
 
-  /// Takes an option of one word, or of two: `decimal comma`, `one sheet`.
+  /// Takes an option of one word, or of two.
   private mutating func outputOption(_ word: String) throws(SyntaxError) {
     let start = index
     takeWords(1)
-    guard let second = ["decimal": "comma", "one": "sheet"][word], !accept(second) else { return }
+    guard let second = OutputOption(rawValue: word)?.second, !accept(second) else { return }
     throw .expected(
       "`\(word) \(second)`", found: "`\(word)`", at: place(from: start).range)
   }

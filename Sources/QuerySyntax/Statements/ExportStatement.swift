@@ -15,21 +15,33 @@ package struct ExportStatement: Hashable, Sendable {
   }
 }
 
+extension ExportStatement.Subject {
+  fileprivate var options: [OutputOption] {
+    switch self {
+    case .result: .ofResult
+    case .data: .ofData
+    case .claims: .ofClaims
+    }
+  }
+}
+
 extension ExportStatement: StatementForm {
   static let help = HelpPage(
     word: "export", summary: "writes a result, the data or the claims to a file",
     usage: [
       "export last|NUMBER|NAME to \"FILE\" [tidy] [plain] [decimal comma] [one sheet] [replace]",
-      "export data to \"FILE\" [labels] [replace]", "export claims to \"FILE\" [replace]",
+      "export data to \"FILE\" [labels] [plain] [decimal comma] [replace]",
+      "export claims to \"FILE\" [plain] [decimal comma] [replace]",
     ],
     text: """
       NUMBER is a result's, such as 7; 7.2 is its second table alone.
       The ending picks the format: .xlsx, .csv, .html, .md, .json or .txt; the data go to
       .csv, or to .arrow with their labels and definitions.
-      In a workbook several tables are a sheet each, or with `one sheet` all on one. `tidy`: one
-      line a number, with its base. `plain`: cells that a spreadsheet would run are made harmless.
-      `labels`: the data in labels, not codes. A file that exists is only written over with
-      `replace`.
+      In a workbook several tables are a sheet each, or with `one sheet` all on one. In .csv:
+      `tidy`, one line a number, with its base; `plain`, cells that a spreadsheet would run are made
+      harmless; `decimal comma`, a comma in numbers and `;` between columns; `labels`, the data in
+      labels, not codes. Of `rows` every row and variable is written, also those that were not shown.
+      A file that exists is only written over with `replace`.
       """,
     examples: [
       .notRun("export last to \"telework.csv\" tidy"), .notRun("export last to \"telework.xlsx\""),
@@ -40,8 +52,9 @@ extension ExportStatement: StatementForm {
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> ExportStatement {
     let subject = try subject(&cursor)
     try cursor.expect("to", "`to` and a file")
-    let output = try cursor.outputClause(takesLabels: true)
-    try cursor.finish(["tidy", "replace", "plain", "decimal comma", "one sheet", "labels"])
+    let options = subject.options
+    let output = try cursor.outputClause(options)
+    try cursor.finish(options.map(\.written))
     return ExportStatement(subject: subject, output: output)
   }
 

@@ -51,6 +51,7 @@ extension StatementRunner {
   mutating func write(_ result: StatementResult, to target: OutputClause) throws {
     let format = try format(target)
     try checkPicture(format, charts: result.output.chartCount, target)
+    try checkTidy(result.output, target)
     var file = try ResultRenderer.file(
       result, format: format, options: renderingOptions(target))
     if format == .png { file.bytes = try painted(file.bytes, target) }
@@ -87,6 +88,16 @@ extension StatementRunner {
       path: target.path.text, charts: charts, at: target.path.place.range)
   }
 
+  /// Refuses `tidy` of what has no numbers with a base.
+  private func checkTidy(_ output: StatementResult.Output, _ target: OutputClause) throws {
+    guard target.isTidy else { return }
+    switch output {
+    case .tables, .book, .charts: return
+    case .listing, .claim, .text, .nothing:
+      throw SessionError.tidyOfNoTable(at: target.path.place.range)
+    }
+  }
+
   private func checkSafety(_ target: OutputClause) throws {
     guard environment.isSafe else { return }
     throw SessionError.refusedInSafeMode(what: "writing a file", at: target.path.place.range)
@@ -111,13 +122,22 @@ extension StatementRunner {
     guard let plain = FileFormat.forFile(path, tidy: false) else {
       throw SessionError.unknownOutput(path: path, known: FileFormat.fileEndings, at: place)
     }
-    guard let format = FileFormat.forFile(path, tidy: target.isTidy) else {
-      throw SessionError.notForFile(option: "tidy", path: path, known: [".csv"], at: place)
+    if let option = ignoredOption(plain, target) {
+      throw SessionError.notForFile(
+        option: option, path: path, known: [option == "one sheet" ? ".xlsx" : ".csv"], at: place)
     }
     if target.hasOneSheet, plain != .workbook {
       throw SessionError.notForFile(option: "one sheet", path: path, known: [".xlsx"], at: place)
     }
-    return format
+    return FileFormat.forFile(path, tidy: target.isTidy) ?? plain
+  }
+
+  /// An option that would be without effect in a file of some format.
+  private func ignoredOption(_ format: FileFormat, _ target: OutputClause) -> String? {
+    if target.hasOneSheet, format != .workbook { return "one sheet" }
+    if format == .text(.csv) { return nil }
+    return target.isTidy
+      ? "tidy" : target.hasDecimalComma ? "decimal comma" : target.isPlain ? "plain" : nil
   }
 
   private func renderingOptions(_ target: OutputClause) -> RenderingOptions {
@@ -173,7 +193,7 @@ extension StatementRunner {
         path: path, known: [".csv", ".arrow"], at: target.path.place.range)
     }
     let options = DatasetWriter.Options(
-      labels: target.writesLabels, plain: target.isPlain,
+      labels: target.writesLabels, decimalComma: target.hasDecimalComma, plain: target.isPlain,
       language: state.settings.table.language)
     let file = try DatasetWriter.csv(dataset, options: options, control: control)
     for warning in file.warnings { warn(warning) }
@@ -182,7 +202,9 @@ extension StatementRunner {
   }
 
   private mutating func exportArrow(_ dataset: Dataset, _ target: OutputClause) throws {
-    let option = target.writesLabels ? "labels" : target.isPlain ? "plain" : nil
+    let option =
+      target.writesLabels
+      ? "labels" : target.hasDecimalComma ? "decimal comma" : target.isPlain ? "plain" : nil
     if let option {
       throw SessionError.notForFile(
         option: option, path: target.path.text, known: [".csv"], at: target.path.place.range)

@@ -14,7 +14,7 @@ extension Choices {
     clauses.top = maybe { $0.whole() }
     clauses.title = maybe { $0.text() }
     clauses.alias = maybe { $0.name() }
-    clauses.output = maybe { $0.output(labels: false) }
+    clauses.output = maybe { $0.output() }
     if showing == .variables { return clauses }
     clauses.base = maybe { $0.one(of: BaseWord.allCases) }
     if showing == .measures { return clauses }
@@ -55,12 +55,23 @@ extension Choices {
       levels: list(0, 2) { $0.number(units: [.percent]) })
   }
 
-  private mutating func output(labels: Bool) -> OutputClause {
+  private mutating func output() -> OutputClause {
     var output = OutputClause(
-      path: text(), isTidy: coin(), replaces: coin(), isPlain: coin(),
-      writesLabels: labels && coin())
+      path: text(), isTidy: coin(), replaces: coin(), isPlain: coin(), writesLabels: false)
+    output.hasDecimalComma = coin()
     output.hasOneSheet = coin()
     return output
+  }
+
+  /// What is exported, with options of its own.
+  private mutating func export() -> ExportStatement {
+    let subject: ExportStatement.Subject = one(of: [.result(result()), .data, .claims])
+    var output = output()
+    if case .result = subject { return ExportStatement(subject: subject, output: output) }
+    output.isTidy = false
+    output.hasOneSheet = false
+    output.writesLabels = subject == .data && coin()
+    return ExportStatement(subject: subject, output: output)
   }
 
   private mutating func result() -> ResultReference {
@@ -247,7 +258,7 @@ extension Choices {
 
   private mutating func book() -> BookStatement {
     var clauses = clauses()
-    clauses.output = output(labels: false)
+    clauses.output = output()
     return BookStatement(subject: axis(), banner: maybe { $0.axis() }, clauses: clauses)
   }
 
@@ -285,9 +296,7 @@ extension Choices {
     case 3: .set(setting())
     case 4: .param(ParamStatement(name: name(), value: literal()))
     case 5:
-      .export(
-        ExportStatement(
-          subject: one(of: [.result(result()), .data, .claims]), output: output(labels: true)))
+      .export(export())
     case 6: .run(RunStatement(path: text()))
     case 7: .help(HelpStatement(topic: maybe { $0.one(of: ["crosstab", "base warn", "by"]) }))
     case 8: .save(SaveStatement(path: text(), replaces: coin()))
