@@ -49,7 +49,7 @@ enum DataResource {
       let isTaken = heading.isEmpty || listing.headings[..<position].contains(heading)
       return isTaken ? "column \(position + 1)" : heading
     }
-    return resource(names.map { ($0, .string) }) { json in
+    return resource(names.map { ($0, .string) }, notes: listing.notes) { json in
       for row in listing.rows {
         json.object { json in
           for (name, text) in zip(names, row) { json.member(name, text) }
@@ -68,10 +68,14 @@ enum DataResource {
     }
   }
 
-  private static func resource(_ fields: [Field], rows: (inout JSONText) -> Void) -> String {
+  /// Rows with what their fields are; `notes` are sentences such as what is left out.
+  private static func resource(
+    _ fields: [Field], notes: [String] = [], rows: (inout JSONText) -> Void
+  ) -> String {
     var json = JSONText()
     json.object { json in
       json.member("data") { $0.array(rows) }
+      if !notes.isEmpty { json.member("description", notes.joined(separator: " ")) }
       json.member("schema") { json in
         json.object { json in
           json.member("fields") { json in

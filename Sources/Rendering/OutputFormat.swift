@@ -1,6 +1,14 @@
 /// How a result is written as text.
 package enum OutputFormat: String, Sendable, CaseIterable {
   case text, csv, tidy, json, md, html
+
+  /// Whether programs read it, to whom no line beneath tells what is left out.
+  package var isForPrograms: Bool {
+    switch self {
+    case .csv, .tidy, .json: true
+    case .text, .md, .html: false
+    }
+  }
 }
 
 /// What a file holds, as its ending says.

@@ -13,6 +13,9 @@ package struct SessionEnvironment: Sendable {
   package var paint: @Sendable (_ picture: String) -> [UInt8]?
   /// Refuses to write files.
   package var isSafe: Bool
+  /// Whether answers are for programs to read: `rows` then gives every row and variable, as it does
+  /// to a file.
+  package var listsWhole: Bool
   /// Seconds of a clock that only goes forward.
   package var now: @Sendable () -> Double
   /// Seconds of processor time that the process has used.
@@ -23,7 +26,8 @@ package struct SessionEnvironment: Sendable {
   package init(
     workingFolder: String = "", currentFolder: String = ".",
     shippedData: @autoclosure @escaping @Sendable () -> String? = nil,
-    isSafe: Bool = false, paint: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
+    isSafe: Bool = false, listsWhole: Bool = false,
+    paint: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
     now: @escaping @Sendable () -> Double = { 0 },
     processorTime: @escaping @Sendable () -> Double = { 0 }, coreCount: Int = 1
   ) {
@@ -31,6 +35,7 @@ package struct SessionEnvironment: Sendable {
     self.currentFolder = currentFolder
     self.shippedData = shippedData
     self.isSafe = isSafe
+    self.listsWhole = listsWhole
     self.paint = paint
     self.now = now
     self.processorTime = processorTime

@@ -32,6 +32,15 @@ struct StoredResult: Sendable {
   var filter: Condition?
   /// What was hidden in it.
   var disclosure: DisclosureRule?
+  /// Of `rows`: what was found, of which the result may hold a part.
+  var respondents: RespondentList?
+
+  /// The result with all that a file is to have of it.
+  var whole: StatementResult {
+    var whole = result
+    if let respondents { whole.output = .listing(respondents.whole) }
+    return whole
+  }
 
   /// The result with one of its tables, counted from 1; nothing where it has no such table.
   func only(table: Int) -> StoredResult? {

@@ -29,7 +29,9 @@ final class Program {
 
   init(options: RunOptions) {
     self.options = options
-    session = Session(environment: Surroundings.environment(isSafe: options.isSafe))
+    session = Session(
+      environment: Surroundings.environment(
+        isSafe: options.isSafe, listsWhole: options.format.isForPrograms))
     progress = ProgressLine(isShown: isatty(STDERR_FILENO) == 1)
     colorsResults = !options.withoutColor && Surroundings.allowsColor(STDOUT_FILENO)
     colorsErrors = !options.withoutColor && Surroundings.allowsColor(STDERR_FILENO)

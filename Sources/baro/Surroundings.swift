@@ -151,9 +151,10 @@ enum Surroundings {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
-  static func environment(isSafe: Bool) -> SessionEnvironment {
+  static func environment(isSafe: Bool, listsWhole: Bool = false) -> SessionEnvironment {
     SessionEnvironment(
       currentFolder: currentFolder, shippedData: shippedData, isSafe: isSafe,
+      listsWhole: listsWhole,
       paint: { Subprocess.filter($0, through: ["rsvg-convert", "--zoom=2", "--format=png"]) },
       now: { seconds(CLOCK_MONOTONIC) }, processorTime: { seconds(CLOCK_PROCESS_CPUTIME_ID) },
       coreCount: coreCount)

@@ -16,8 +16,9 @@ extension RowsStatement: StatementForm {
     word: "rows", summary: "the answers of single respondents",
     usage: ["rows [clauses]", "rows RESULT[\"ROW\", \"COLUMN\"] [clauses]"],
     text: """
-      `show` names the variables. With a cell of an earlier table, its respondents: RESULT is
-      `last`, a number such as 7, or the name given by `as`.
+      `show` names the variables. Without it a screen shows a few, and says of how many; files and
+      the formats csv, tidy and json have all, and every row. With a cell of an earlier table, its
+      respondents: RESULT is `last`, a number such as 7, or the name given by `as`.
       SPSS: LIST. Stata: list.
       """,
     examples: [

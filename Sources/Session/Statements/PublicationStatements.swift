@@ -11,7 +11,7 @@ extension StatementRunner {
   mutating func publish(_ statement: ExportStatement) throws {
     switch statement.subject {
     case .result(let reference):
-      try write(try stored(reference).result, to: statement.output)
+      try write(try stored(reference).whole, to: statement.output)
     case .claims: try exportClaims(statement.output)
     case .data: try exportData(statement.output)
     }
@@ -126,8 +126,8 @@ extension StatementRunner {
       throw SessionError.notForFile(
         option: option, path: path, known: [option == "one sheet" ? ".xlsx" : ".csv"], at: place)
     }
-    if target.hasOneSheet, plain != .workbook {
-      throw SessionError.notForFile(option: "one sheet", path: path, known: [".xlsx"], at: place)
+    if target.isTidy, target.hasDecimalComma {
+      throw SessionError.tidyWithComma(at: place)
     }
     return FileFormat.forFile(path, tidy: target.isTidy) ?? plain
   }

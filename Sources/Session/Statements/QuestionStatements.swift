@@ -135,7 +135,8 @@ extension StatementRunner {
 
   /// Numbers a result, keeps it, shows it or writes it to its file.
   mutating func finish(
-    _ output: StatementResult.Output, _ statement: Statement, _ context: TabulationContext
+    _ output: StatementResult.Output, _ statement: Statement, _ context: TabulationContext,
+    _ respondents: RespondentList? = nil
   ) throws {
     let result = StatementResult(number: ResultNumber(state.nextResultNumber), output: output)
     if let target = statement.clauses.output {
@@ -149,7 +150,7 @@ extension StatementRunner {
         number: state.nextResultNumber - 1, name: statement.clauses.alias?.text,
         text: run.source.slice(self.statement.place.range), statement: statement, result: result,
         dataset: context.dataset.name, filter: context.filter,
-        disclosure: state.disclosure))
+        disclosure: state.disclosure, respondents: respondents))
   }
 
   mutating func ask(_ statement: AgainStatement) throws {
