@@ -63,6 +63,31 @@ class OutputTests(KernelCase):
         self.assertIn("telework", "\n".join(reply["traceback"]))
         self.assertEqual([kind for kind, _ in said if kind != "stream"], ["display_data", "error"])
 
+    def test_behind_a_load_that_failed_nothing_is_asked(self):
+        (self.folder / "own.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+        for cell, told in (('load "none.csv"', 'load "none.csv"'), ('load none.csv', "load none.csv"),
+                           ('freq telewrok\nload "none.csv"', 'load "none.csv"'), ("use none", "use none")):
+            with self.subTest(cell=cell):
+                self.assertEqual(self.execute('load "own.csv"')[0]["status"], "ok")
+                self.assertEqual(self.execute("freq a")[0]["status"], "ok")
+                self.assertEqual(self.execute(cell)[0]["status"], "error")
+                reply, said = self.execute("freq a")
+                self.assertEqual(reply["status"], "error", said)
+                self.assertIn(f"because `{told}` did not succeed", reply["evalue"])
+
+    def test_rows_say_what_they_leave_out(self):
+        _, said = self.execute("rows")
+        data = said[-1][1]["data"]
+        line = "8 of 50 variables are shown"
+        for form in ("text/plain", "text/html"):
+            self.assertIn(line, data[form])
+        self.assertIn(line, data["application/vnd.dataresource+json"]["description"])
+
+    def test_a_line_that_ends_in_a_pattern_is_whole(self):
+        for code, status in (("freq q*", "invalid"), ("derive y = q *", "incomplete")):
+            reply = self.reply(self.client.is_complete(code))
+            self.assertEqual(reply["status"], status, code)
+
     def test_all_syntax_errors_are_one_error(self):
         reply, said = self.execute("freq role bye x\ncrosstab by by")
         self.assertEqual([kind for kind, _ in said], ["error"])

@@ -118,6 +118,37 @@ class SignalTests(TerminalCase):
         self.assertNotIn("Fatal", done.stderr)
 
 
+class FailedLoadTests(TerminalCase):
+    """What is asked behind a load that failed."""
+
+    def test_the_data_set_in_use_stays_and_is_named(self):
+        self.write("own.csv", "a,b\n1,2\n")
+        shell = self.shell()
+        self.run_entry(shell, 'load "none.csv"', 1)
+        self.assert_shown(shell, "`barometer` is still in use")
+        self.run_entry(shell, "freq wave", 2)
+        self.run_entry(shell, 'load "own.csv"', 2)
+        self.run_entry(shell, "use none", 2)
+        self.assert_shown(shell, "`own` is still in use")
+        self.run_entry(shell, "freq a", 3)
+
+    def test_a_script_that_is_run_leaves_none(self):
+        self.write("script.bq", 'load "none.csv"\n')
+        shell = self.shell()
+        self.run_entry(shell, 'run "script.bq"', 1)
+        self.run_entry(shell, "freq wave", 1)
+        self.assert_shown(shell, 'because `load "none.csv"` did not succeed', "`use barometer`")
+        self.run_entry(shell, "use barometer", 1)
+        self.run_entry(shell, "freq wave", 2)
+
+    def test_the_first_script_leaves_none(self):
+        path = self.write("start.bq", 'load "none.csv"\n')
+        shell = self.start(BARO_INIT=str(path)).prompt(1)
+        self.run_entry(shell, "freq wave", 1)
+        self.assert_shown(shell, 'because `load "none.csv"` did not succeed')
+        self.assertNotIn("ships with baro", "\n".join(shell.all_lines()))
+
+
 class HistoryFileTests(TerminalCase):
     """History files that cannot be used: the shell works and says so once."""
 

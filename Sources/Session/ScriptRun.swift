@@ -11,6 +11,8 @@ struct ScriptRun {
   let source: SourceText
   let folder: String
   let keepsGoing: Bool
+  /// Whether a statement that brings no data set into use leaves the one in use that was.
+  let isPrompt: Bool
   let control: WorkControl
   let emit: (SessionEvent) -> Void
   /// Scripts that led here, this one last.
@@ -22,16 +24,31 @@ struct ScriptRun {
     let parsed = Parser.parse(source)
     session.meetParameters(in: source)
     for diagnostic in parsed.diagnostics { emit(.diagnostic(diagnostic, source)) }
-    if parsed.diagnostics.contains(where: { $0.severity == .error }) {
-      outcome.hasFailed = true
-      if !keepsGoing { return outcome }
-    }
-    for statement in parsed.script.statements {
+    outcome.hasFailed = parsed.diagnostics.contains { $0.severity == .error }
+    var openings = PendingOpenings(parsed)
+    for statement in parsed.script.statements where mayGoOn(outcome) {
+      settle(openings.takeUnread(before: statement.place.range))
       step(statement, &outcome)
-      if outcome.hasQuit || outcome.wasCancelled || (outcome.hasFailed && !keepsGoing) { break }
+      if mayGoOn(outcome) { openings.passed(statement.place.range) }
     }
+    if !outcome.hasQuit { settle(openings.last) }
     return outcome
   }
+
+  private func mayGoOn(_ outcome: RunOutcome) -> Bool {
+    !outcome.hasQuit && !outcome.wasCancelled && (!outcome.hasFailed || keepsGoing)
+  }
+
+  /// Behind a statement that was to bring a data set into use and did not, none is in use: what
+  /// follows was not meant for another one.
+  private func settle(_ opening: SourceRange?) {
+    guard let opening, !leavesInUse else { return }
+    let lines = source.slice(opening).split(whereSeparator: \.isNewline)
+    session.state.leaveNoneInUse(because: lines.first.map(String.init) ?? "load")
+  }
+
+  /// Whether what is in use stays so after a failure.
+  private var leavesInUse: Bool { isPrompt && session.state.current != nil }
 
   /// What answers outside any statement.
   var idleRunner: StatementRunner {
@@ -59,6 +76,7 @@ struct ScriptRun {
     } catch {
       session.state = before
       report(error, statement, &outcome)
+      if statement.statement.opensDataset { settle(statement.place.range) }
       if outcome.failedStatement == nil { outcome.failedStatement = statement.place.range }
     }
     outcome.failedClaims += runner.failedClaims
@@ -81,16 +99,20 @@ struct ScriptRun {
     case let list as DiagnosticList:
       for diagnostic in list.diagnostics { emit(.diagnostic(diagnostic, source)) }
     case let unbound as BindingError:
-      let diagnostic = WaveHints(session: session).completed(unbound.diagnostic, unbound)
-      emit(.diagnostic(placed(diagnostic, statement), source))
-    case let told as any DiagnosticConvertible:
-      emit(.diagnostic(placed(told.diagnostic, statement), source))
-    case let diagnostic as Diagnostic:
-      emit(.diagnostic(placed(diagnostic, statement), source))
-    default:
-      emit(.diagnostic(Diagnostic(code: "failed", message: "\(error)"), source))
+      tell(WaveHints(session: session).completed(unbound.diagnostic, unbound), statement)
+    case let told as any DiagnosticConvertible: tell(told.diagnostic, statement)
+    case let diagnostic as Diagnostic: tell(diagnostic, statement)
+    default: tell(Diagnostic(code: "failed", message: "\(error)"), statement)
     }
     outcome.hasFailed = true
+  }
+
+  private func tell(_ diagnostic: Diagnostic, _ statement: ScriptStatement) {
+    var placed = placed(diagnostic, statement)
+    if statement.statement.opensDataset, leavesInUse, let name = session.state.current {
+      placed.notes.append("`\(name)` is still in use")
+    }
+    emit(.diagnostic(placed, source))
   }
 
   /// Where an error in another file was asked for; nothing for what the command line names.

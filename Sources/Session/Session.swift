@@ -51,16 +51,18 @@ package final class Session {
   ///   - source: the text and the name that errors give it.
   ///   - folder: what relative paths in it start from.
   ///   - keepsGoing: go on behind a statement that failed.
+  ///   - isPrompt: a person reads each answer before the next text comes: a `load` that fails then
+  ///     leaves the data set in use that was. Otherwise none is in use until one succeeds.
   ///   - control: told of progress, asked whether to stop.
   ///   - emit: takes each event as it happens.
   /// - Returns: whether statements or claims failed, and whether the run was cut short.
   package func run(
-    _ source: SourceText, folder: String, keepsGoing: Bool = false, control: WorkControl,
-    emit: @escaping (SessionEvent) -> Void
+    _ source: SourceText, folder: String, keepsGoing: Bool = false, isPrompt: Bool = false,
+    control: WorkControl, emit: @escaping (SessionEvent) -> Void
   ) -> RunOutcome {
     var script = ScriptRun(
-      session: self, source: source, folder: folder, keepsGoing: keepsGoing, control: control,
-      emit: emit, chain: [source.name])
+      session: self, source: source, folder: folder, keepsGoing: keepsGoing,
+      isPrompt: isPrompt && !keepsGoing, control: control, emit: emit, chain: [source.name])
     return script.run()
   }
 
@@ -68,7 +70,9 @@ package final class Session {
   package func openShippedData(
     control: WorkControl, emit: @escaping (SessionEvent) -> Void
   ) {
-    if state.current == nil { idleRun(control, emit).openShippedData() }
+    if state.current == nil, state.failedOpening == nil {
+      idleRun(control, emit).openShippedData()
+    }
   }
 
   /// A run of no text, for what is asked outside any.
@@ -77,7 +81,7 @@ package final class Session {
   ) -> ScriptRun {
     ScriptRun(
       session: self, source: SourceText(name: "start", text: ""), folder: "", keepsGoing: false,
-      control: control, emit: emit, chain: [])
+      isPrompt: false, control: control, emit: emit, chain: [])
   }
 
   /// Takes a data set that is in memory already and makes it the one that is asked.

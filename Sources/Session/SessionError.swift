@@ -4,6 +4,8 @@ package import Diagnostics
 package enum SessionError: Error, Equatable, Sendable {
   /// `freq telework` with no data and nothing shipped
   case noData(at: SourceRange?)
+  /// `freq telework` behind `load "x.csv"`, which failed
+  case noneInUse(failed: String, loaded: [String], at: SourceRange?)
   /// `use b` when only `barometer` is loaded
   case unknownDataset(name: String, loaded: [String], at: SourceRange)
   /// `set decimals many`

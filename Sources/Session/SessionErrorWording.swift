@@ -1,4 +1,5 @@
 package import Diagnostics
+import QuerySyntax
 
 extension SessionError: DiagnosticConvertible {
   /// Whether a file's ending is of a format that a later version writes.
@@ -13,6 +14,14 @@ extension SessionError: DiagnosticConvertible {
       Diagnostic(
         code: "no-data", message: "no data set is loaded", range: at,
         hint: "load one: `load \"survey.csv\"`")
+    case .noneInUse(let failed, let loaded, let at):
+      Diagnostic(
+        code: "no-data", message: "no data set is in use, because `\(failed)` did not succeed",
+        range: at,
+        hint: loaded.isEmpty
+          ? "mend that statement and run it first"
+          : "mend that statement, or ask what is loaded: "
+            + loaded.map { "`use \(Formatter.name($0))`" }.joined(separator: ", "))
     case .unknownDataset(let name, let loaded, let at):
       Diagnostic(
         code: "unknown-dataset", message: "no data set `\(name)` is loaded", range: at,

@@ -62,7 +62,12 @@ struct StoredResult: Sendable {
 struct SessionState: Sendable {
   var datasets: OrderedDictionary<String, LoadedDataset> = [:]
   /// Name of the data set that is asked.
-  var current: String?
+  var current: String? {
+    didSet { if current != nil { failedOpening = nil } }
+  }
+  /// The statement that was to bring a data set into use and did not, as typed; while it stands here
+  /// `current` is nothing, and no other data set is asked in its place.
+  private(set) var failedOpening: String?
   var settings = Settings()
   /// Parameters of `param`.
   var parameters: [String: Literal] = [:]
@@ -81,6 +86,12 @@ struct SessionState: Sendable {
   /// Claims that may be shown.
   var toldClaims: ArraySlice<ClaimResult> {
     disclosure == nil ? claims[...] : claims.dropFirst(firstToldClaim)
+  }
+
+  /// Leaves no data set in use, because a statement that was to bring one failed.
+  mutating func leaveNoneInUse(because statement: String) {
+    current = nil
+    failedOpening = statement
   }
 
   var allParameters: [String: Literal] {

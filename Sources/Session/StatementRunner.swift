@@ -152,6 +152,10 @@ struct StatementRunner {
   mutating func current(at place: SourceRange? = nil) throws -> LoadedDataset {
     if state.current == nil { try openShippedData() }
     guard let name = state.current, let loaded = state.datasets[name] else {
+      if let failed = state.failedOpening {
+        throw SessionError.noneInUse(
+          failed: failed, loaded: Array(state.datasets.keys), at: place)
+      }
       throw SessionError.noData(at: place)
     }
     return loaded

@@ -85,12 +85,17 @@ final class Program {
   }
 
   /// Runs a text and hands its events out.
+  ///
+  /// - Parameters:
+  ///   - source: the text.
+  ///   - folder: what relative paths in it start from.
+  ///   - isPrompt: whether it was typed at the prompt; see `Session.run`.
   /// - Returns: 0, 1 after an error, 2 after a failed claim, 130 when interrupted.
-  func execute(_ source: SourceText, folder: String) -> Int32 {
+  func execute(_ source: SourceText, folder: String, isPrompt: Bool = false) -> Int32 {
     progress.begin()
     diagnostics = []
     let outcome = session.run(
-      source, folder: folder, keepsGoing: options.keepsGoing, control: control
+      source, folder: folder, keepsGoing: options.keepsGoing, isPrompt: isPrompt, control: control
     ) { event in
       if case .diagnostic(let found, let text) = event, text.name == source.name {
         self.diagnostics.append(found)

@@ -81,7 +81,7 @@ struct Shell {
     reader.remember(text)
     Interrupt.clear()
     let source = SourceText(name: "[\(number)]", text: text)
-    _ = program.execute(source, folder: "")
+    _ = program.execute(source, folder: "", isPrompt: true)
     Interrupt.clear()
     guard reader.recallsEntries, let corrected = correction(of: source) else { return }
     reader.offer(corrected)

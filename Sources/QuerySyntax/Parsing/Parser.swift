@@ -6,6 +6,15 @@ package struct ParseResult: Sendable {
   package var script: Script
   /// In the order of the text; empty when all was read.
   package var diagnostics: [Diagnostic]
+  /// The statements with an error, in the order of the text.
+  package var unread: [UnreadStatement] = []
+}
+
+/// A statement that could not be read.
+package struct UnreadStatement: Sendable {
+  /// The verb that it has or seems to mean.
+  package var verb: Verb?
+  package var range: SourceRange
 }
 
 /// Reads the language.
@@ -27,7 +36,8 @@ package enum Parser {
       case .statement(let chunk): read(chunk, source, bytes, &builder)
       }
     }
-    return ParseResult(script: builder.script, diagnostics: builder.diagnostics)
+    return ParseResult(
+      script: builder.script, diagnostics: builder.diagnostics, unread: builder.unread)
   }
 
   /// True when Enter may end the statement at the prompt: no bracket or quote is open, and the
@@ -67,6 +77,8 @@ package enum Parser {
             place: Place(chunk.range))))
     } catch {
       builder.diagnostics.append(error.diagnostic(in: source, chunk))
+      builder.unread.append(
+        UnreadStatement(verb: error.meantVerb ?? chunk.verb(in: source), range: chunk.range))
       builder.wasBlank = false
     }
   }
@@ -80,10 +92,22 @@ package enum Parser {
   }
 }
 
+extension SyntaxError {
+  /// The verb that a word in its place seems to mean.
+  fileprivate var meantVerb: Verb? {
+    switch self {
+    case .unknownVerb(_, let nearest, _): nearest.first.flatMap(Verb.init(rawValue:))
+    case .foreignVerb(_, let ours, _): ours
+    default: nil
+    }
+  }
+}
+
 /// Collects the items of a script; runs of blank lines become one, and none stands at either end.
 private struct ScriptBuilder {
   var items: [Script.Item] = []
   var diagnostics: [Diagnostic] = []
+  var unread: [UnreadStatement] = []
   var wasBlank = false
   /// A file of something else has an error a line; this many tell enough.
   static let mostErrors = 1000

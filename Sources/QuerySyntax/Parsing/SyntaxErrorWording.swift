@@ -333,7 +333,7 @@ extension SyntaxError {
 
 extension Chunk {
   /// The verb that the statement begins with, if it works.
-  fileprivate func verb(in source: SourceText) -> Verb? {
+  func verb(in source: SourceText) -> Verb? {
     tokens.first.flatMap { Verb(rawValue: source.slice($0.range).lowercased()) }
   }
 }

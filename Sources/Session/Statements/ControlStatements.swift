@@ -21,8 +21,8 @@ extension StatementRunner {
     let text = try TextFileReader.read(path)
     var inner = ScriptRun(
       session: session, source: SourceText(name: path, text: text),
-      folder: Self.folder(of: path), keepsGoing: run.keepsGoing, control: control, emit: run.emit,
-      chain: run.chain + [path])
+      folder: Self.folder(of: path), keepsGoing: run.keepsGoing, isPrompt: false,
+      control: control, emit: run.emit, chain: run.chain + [path])
     innerOutcome = inner.run()
   }
 

@@ -25,6 +25,7 @@ extension StatementRunner {
 
   /// Loads the data that ship with the program, if there are any, and says so the first time.
   mutating func openShippedData() throws {
+    if state.failedOpening != nil { return }
     if let loaded = session.shippedDataset { return take(loaded.dataset) }
     guard let path = environment.shippedData() else { return }
     let (dataset, report) = try timedRead(path: path, name: nil, options: LoadOptions())

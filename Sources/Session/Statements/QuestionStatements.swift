@@ -160,7 +160,8 @@ extension StatementRunner {
     notice(text)
     var inner = ScriptRun(
       session: session, source: SourceText(name: run.source.name, text: text), folder: run.folder,
-      keepsGoing: false, control: control, emit: run.emit, chain: run.chain)
+      keepsGoing: false, isPrompt: run.isPrompt, control: control, emit: run.emit,
+      chain: run.chain)
     innerOutcome = inner.run()
   }
 }

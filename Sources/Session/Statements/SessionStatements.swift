@@ -102,6 +102,7 @@ extension StatementRunner {
     restored.nextResultNumber = state.nextResultNumber
     let place = state.log.lastIndex { $0.statement.changesSession }
     restored.log = Journal(zip(state.log.indices, state.log).filter { $0.0 != place }.map(\.1))
+    if let failed = state.failedOpening { restored.leaveNoneInUse(because: failed) }
     state = restored
     notice("undone: \(undone?.text ?? "the last change")")
   }
