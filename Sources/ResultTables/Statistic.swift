@@ -65,7 +65,7 @@ package enum Statistic: Hashable, Sendable {
 
   /// `q10`, `q25`, `q97.5`.
   private static func quantileName(_ share: Double) -> String {
-    let percent = share * 100
+    let percent = (share * 1e9).rounded() / 1e7
     return percent == percent.rounded() ? "q\(Int(percent))" : "q\(percent)"
   }
 

@@ -7,6 +7,8 @@ package struct DifferenceTest: Equatable, Sendable {
   package let difference: Estimate
   /// Of the t distribution of the statistic; infinity makes it a z.
   package let degreesOfFreedom: Double
+  /// The difference of two shares before it was rounded, where it is a quotient of whole numbers.
+  package var exact: WholeRatio?
 
   package init?(_ difference: Estimate, degreesOfFreedom: Double) {
     guard difference.value.isFinite, difference.variance > 0, difference.variance.isFinite,
@@ -35,6 +37,9 @@ package struct DifferenceTest: Equatable, Sendable {
       Estimate(value: first.value - second.value, variance: variance),
       degreesOfFreedom: degreesOfFreedom)
   }
+
+  /// The difference of two shares in points.
+  package var points: Double { exact?.percent ?? difference.value * 100 }
 
   /// The difference in standard errors: t, or z with infinitely many degrees of freedom.
   package var statistic: Double { difference.value / difference.standardError }

@@ -43,6 +43,8 @@ package final class TabulationContext: Sendable {
   /// The same as typed.
   package let filterText: String
   package let weight: WeightUse?
+  /// How many units of a row are 1, where all weights are whole numbers of one unit; 1 without any.
+  let weightUnits: Double?
 
   package init(
     dataset: Dataset, settings: TableSettings, filter: Condition?, filterText: String,
@@ -53,6 +55,7 @@ package final class TabulationContext: Sendable {
     self.filter = filter
     self.filterText = filterText
     self.weight = weight
+    weightUnits = Self.units(of: weight, in: dataset)
   }
 
   /// The same asked of another data set, or under another filter and weight.
@@ -93,7 +96,7 @@ package final class TabulationContext: Sendable {
   /// The base of some rows.
   package func base(_ totals: CellTotals) -> Base {
     Base(
-      n: totals.n, weightedN: totals.sumWeights, effectiveN: cellSums(totals).effectiveBase)
+      n: totals.n, weightedN: weighted(totals), effectiveN: cellSums(totals).effectiveBase)
   }
 
   /// The sums that statistics are computed from; f rows in place of a row of frequency f.

@@ -223,7 +223,7 @@ private struct VariableCounts {
   }
 
   private static func percent(_ n: Int, _ whole: Int) -> String {
-    let tenths = (Double(n) / Double(whole) * 1000).rounded() / 10
+    let tenths = (Double(n) * 1000 / Double(whole)).rounded() / 10
     return "\(tenths) %"
   }
 }

@@ -18,7 +18,7 @@ struct ClaimCheck {
     let unit = measure.measure.claimUnit
     try checkUnit(unit)
     let scale = unit == .number ? 1.0 : 100.0
-    let value = (found.value ?? .nan) * scale
+    let value = (unit == .number ? found.value : found.percent) ?? .nan
     return ClaimResult(
       text: statement.text.text, measure: measure.text, expectation: verdictText,
       holds: try holds(value, unit) && isSignificant(scale), found: value, unit: unit,

@@ -14,13 +14,10 @@ package struct MeasureValue: Sendable {
   package var interval: ConfidenceInterval?
   package var base: CellTotals
   /// The exact fraction behind an unweighted share, mean or change, in the measure's own unit.
-  package var fraction: Fraction?
+  package var fraction: WholeRatio?
 
-  /// Two whole numbers, the second above 0.
-  package struct Fraction: Sendable, Hashable {
-    package var numerator: Int
-    package var denominator: Int
-  }
+  /// A hundred times the value, rounded once where it comes from whole numbers.
+  package var percent: Double? { value.map { linearised?.exact?.percent ?? $0 * 100 } }
 }
 
 /// Computes measures from aggregates over groups of rows.
@@ -88,13 +85,13 @@ package struct MeasureEvaluation {
   private func count(_ slots: [[Int]]) -> MeasureValue {
     let totals = sums.sum(keys, slots)
     return MeasureValue(
-      value: Double(totals.n), base: totals, fraction: .init(numerator: totals.n, denominator: 1))
+      value: Double(totals.n), base: totals, fraction: WholeRatio(totals.n, of: 1))
   }
 
   private func base(of inner: MeasureValue) -> MeasureValue {
     MeasureValue(
       value: Double(inner.base.n), base: inner.base,
-      fraction: .init(numerator: inner.base.n, denominator: 1))
+      fraction: WholeRatio(inner.base.n, of: 1))
   }
 
   private func standardError(of inner: MeasureValue) -> MeasureValue {
@@ -134,8 +131,7 @@ package struct MeasureEvaluation {
     return MeasureValue(
       value: estimate.share, variance: estimate.variance, linearised: found,
       interval: linearisation.interval(estimate), base: base,
-      fraction: context.isUnweighted
-        ? .init(numerator: chosen.n, denominator: base.n) : nil)
+      fraction: context.isUnweighted ? WholeRatio(chosen.n, of: base.n) : nil)
   }
 
   var linearisation: Linearisation { Linearisation(context: context, aggregates: aggregates) }
@@ -154,7 +150,7 @@ package struct MeasureEvaluation {
 
 extension MeasureValue {
   init(
-    value: Double? = nil, base: CellTotals, fraction: Fraction? = nil
+    value: Double? = nil, base: CellTotals, fraction: WholeRatio? = nil
   ) {
     self.init(
       value: value, variance: nil, linearised: nil, interval: nil, base: base, fraction: fraction)
@@ -165,28 +161,16 @@ extension MeasureValue {
     self.init(base: earlier.base + later.base)
     guard let before = earlier.value, let after = later.value else { return }
     value = after - before
-    fraction = Fraction(later.fraction, less: earlier.fraction)
+    fraction = WholeRatio(later.fraction, less: earlier.fraction)
     guard let first = earlier.linearised, let second = later.linearised else { return }
     let change = second - first
     let spread = linearisation.variance(change)
+    value = change.value
     variance = spread
     linearised = change
     let rows = linearisation.context.cellSums(base).unweightedBase - 2
     interval = linearisation.interval(
-      Estimate(value: after - before, variance: spread),
+      Estimate(value: change.value, variance: spread),
       degreesOfFreedom: linearisation.degrees(rows))
-  }
-}
-
-extension MeasureValue.Fraction {
-  /// A difference of fractions; nothing where one is missing or the product is too large.
-  init?(_ first: MeasureValue.Fraction?, less second: MeasureValue.Fraction?) {
-    guard let first, let second else { return nil }
-    let left = first.numerator.multipliedReportingOverflow(by: second.denominator)
-    let right = second.numerator.multipliedReportingOverflow(by: first.denominator)
-    let below = first.denominator.multipliedReportingOverflow(by: second.denominator)
-    let difference = left.partialValue.subtractingReportingOverflow(right.partialValue)
-    if left.overflow || right.overflow || below.overflow || difference.overflow { return nil }
-    self.init(numerator: difference.partialValue, denominator: below.partialValue)
   }
 }

@@ -27,7 +27,7 @@ extension Measure {
       let high = found.interval.map { $0.upper * scale }
       return [(.confidenceLow, low), (.confidenceHigh, high)]
     }
-    return [(statistics[0], found.value.map { $0 * scale })]
+    return [(statistics[0], owner.isPoints ? found.percent : found.value)]
   }
 
   var isShare: Bool { if case .share = self { true } else { false } }

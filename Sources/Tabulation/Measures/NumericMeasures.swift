@@ -47,7 +47,7 @@ extension MeasureEvaluation {
       interval: interval,
       base: base,
       fraction: isWhole && context.isUnweighted && abs(sum) < 1e15
-        ? .init(numerator: Int(sum), denominator: base.n) : nil)
+        ? WholeRatio(Int(sum), of: base.n) : nil)
   }
 
   private func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }

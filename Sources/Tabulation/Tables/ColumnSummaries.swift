@@ -10,8 +10,9 @@ struct ColumnSummaries {
   private struct Entry {
     let statistic: Statistic
     let measure: Measure
-    /// 100 for shares, which tables tell in percent.
-    let scale: Double
+    /// Whether it is a share, which tables tell in percent.
+    let isPercent: Bool
+    var scale: Double { isPercent ? 100 : 1 }
   }
 
   let context: TabulationContext
@@ -39,7 +40,7 @@ struct ColumnSummaries {
       return Statistic.shown(word).map {
         Entry(
           statistic: $0, measure: wrapped,
-          scale: named.isOfScaleEnds || named == .netPromoterScore ? 100 : 1)
+          isPercent: named.isOfScaleEnds || named == .netPromoterScore)
       }
     }
   }
@@ -80,16 +81,16 @@ struct ColumnSummaries {
     let evaluation = MeasureEvaluation(context: context, aggregates: aggregates, keys: keys)
     return entries.map { entry in
       let found = evaluation.evaluate(entry.measure, slots)
-      let value = Self.value(entry.statistic, found).map { $0 * entry.scale }
+      let value = Self.value(entry, found)
       return (entry.statistic, Figure(value, base: context.base(found.base)))
     }
   }
 
-  private static func value(_ statistic: Statistic, _ found: MeasureValue) -> Double? {
-    switch statistic {
-    case .confidenceLow: found.interval?.lower
-    case .confidenceHigh: found.interval?.upper
-    default: found.value
+  private static func value(_ entry: Entry, _ found: MeasureValue) -> Double? {
+    switch entry.statistic {
+    case .confidenceLow: found.interval.map { $0.lower * entry.scale }
+    case .confidenceHigh: found.interval.map { $0.upper * entry.scale }
+    default: entry.isPercent ? found.percent : found.value
     }
   }
 

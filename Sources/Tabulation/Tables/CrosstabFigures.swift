@@ -91,7 +91,7 @@ struct CrosstabFigures {
     let (row, column) = (place.row, place.column)
     switch statistic {
     case .n: return Double(place.cell.n)
-    case .weightedN: return place.cell.sumWeights
+    case .weightedN: return table.context.weighted(place.cell)
     case .effectiveN: return table.context.base(place.cell).effectiveN
     case .columnPercent, .rowPercent, .totalPercent, .percentOfRespondents, .percentOfCases,
       .percentOfResponses:
@@ -111,7 +111,7 @@ struct CrosstabFigures {
     _ statistic: Statistic, _ place: inout CellPlace, _ base: CellTotals
   ) -> Double? {
     if place.row.isMissing, statistic != .rowPercent, !baseHoldsMissing(place.row) { return nil }
-    return base.sumWeights > 0 ? place.cell.sumWeights / base.sumWeights * 100 : nil
+    return table.context.percent(place.cell.sumWeights, of: base.sumWeights)
   }
 
   private func baseHoldsMissing(_ row: CrosstabRow) -> Bool {

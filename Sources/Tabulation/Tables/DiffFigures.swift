@@ -29,7 +29,7 @@ struct DiffFigures {
       PlacedFigure(
         row: row, column: column + offset, statistic: isMean ? .mean : .percent,
         figure: Figure(
-          linearisation.estimate(estimand).map { $0.value * scale },
+          linearisation.estimate(estimand).map { isMean ? $0.value : $0.percent },
           base: context.base(base(estimand))), line: isMean ? .measure : .answer)
     }
     return waves
@@ -63,7 +63,7 @@ struct DiffFigures {
     if let earlier = linearisation.estimate(from), let later = linearisation.estimate(to) {
       let change = later - earlier
       let variance = linearisation.variance(change)
-      difference = change.value
+      difference = isMean ? change.value : change.percent
       error = variance.isFinite ? variance.squareRoot() : nil
       let rows = context.cellSums(earlier.base + later.base).unweightedBase - 2
       interval = linearisation.interval(
@@ -72,7 +72,7 @@ struct DiffFigures {
     }
     let test = isTested(from) && isTested(to) ? comparer.compare(to, from) : nil
     return [
-      (isMean ? .difference : .differencePoints, difference.map { $0 * scale }),
+      (isMean ? .difference : .differencePoints, difference),
       (isMean ? .standardError : .standardErrorPoints, error.map { $0 * scale }),
       (rules.statistic, test?.statistic), (.p, test?.pValue),
       (.confidenceLow, interval.map { $0.lower * scale }),

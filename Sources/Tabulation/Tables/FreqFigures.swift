@@ -63,7 +63,7 @@ struct FreqFigures {
   ) -> Double? {
     switch statistic {
     case .n: Double(row.totals.n)
-    case .weightedN: row.totals.sumWeights
+    case .weightedN: context.weighted(row.totals)
     case .effectiveN: context.base(row.totals).effectiveN
     case .percent, .validPercent: percent(row.totals.sumWeights, denominator)
     case .cumulativePercent: percent(cumulated, denominator)
@@ -76,7 +76,7 @@ struct FreqFigures {
   }
 
   private func percent(_ part: Double, _ whole: CellTotals) -> Double? {
-    whole.sumWeights > 0 ? part / whole.sumWeights * 100 : nil
+    context.percent(part, of: whole.sumWeights)
   }
 
   private func share(_ row: FreqRow) -> ShareEstimate? {

@@ -148,9 +148,11 @@ struct GridFigures {
     let cell = sum(item, column.slots[item])
     switch statistic {
     case .n: return Double(cell.n)
-    case .weightedN: return cell.sumWeights
+    case .weightedN: return context.weighted(cell)
     case .effectiveN: return context.base(cell).effectiveN
-    case .rowPercent: return share(item, column).map { $0.share * 100 }
+    case .rowPercent:
+      return column.isInBase
+        ? context.percent(cell.sumWeights, of: base(item).sumWeights) : nil
     case .standardError: return share(item, column).map { $0.standardError * 100 }
     case .confidenceLow: return share(item, column).map { linearisation.interval($0).lower * 100 }
     case .confidenceHigh: return share(item, column).map { linearisation.interval($0).upper * 100 }

@@ -144,10 +144,10 @@ package struct MultipleFreqTable {
   ) -> Double? {
     switch statistic {
     case .n: Double(row.totals.n)
-    case .weightedN: row.totals.sumWeights
+    case .weightedN: context.weighted(row.totals)
     case .effectiveN: context.base(row.totals).effectiveN
     case .percent, .validPercent, .percentOfRespondents, .percentOfCases, .percentOfResponses:
-      base.sumWeights > 0 ? row.totals.sumWeights / base.sumWeights * 100 : nil
+      context.percent(row.totals.sumWeights, of: base.sumWeights)
     case .standardError: share(row, linearisation).map { $0.standardError * 100 }
     case .confidenceLow:
       share(row, linearisation).map { linearisation.interval($0).lower * 100 }

@@ -144,13 +144,23 @@ extension RakeTable {
     }
     return [
       place(.rows, .n, Double(old.n), before.base(old)),
-      place(.before, .percent, old.sumWeights / all.sumWeights * 100, before.base(all)),
-      place(.target, .percent, share * 100, base),
+      place(
+        .before, .percent, before.percent(old.sumWeights, of: all.sumWeights) ?? .nan,
+        before.base(all)),
+      place(.target, .percent, Self.percent(share), base),
       place(.target, .weightedN, share * total.sumWeights, base),
-      place(.after, .percent, met(share, new.sumWeights / total.sumWeights) * 100, base),
+      place(
+        .after, .percent, Self.percent(met(share, new.sumWeights / total.sumWeights)), base),
       place(
         .after, .weightedN, met(share, new.sumWeights / total.sumWeights) * total.sumWeights, base),
     ]
+  }
+
+  /// A share that may have been written as a percentage: 0.07 is 7, not 7.000000000000001.
+  private static func percent(_ share: Double) -> Double {
+    let percent = share * 100
+    let nearest = (percent * 1e9).rounded() / 1e9
+    return nearest / 100 == share ? nearest : percent
   }
 
   /// What was found, or the target where it is met as far as a fit can: 40.5 % then does not read

@@ -26,11 +26,13 @@ struct ColumnComparer {
     else { return nil }
     guard rules.mode != .linearised else { return compare(left, right) }
     let overlap = sums[first.base.intersection(second.base), .counts].totals.cell
-    return ShareComparison(
+    var test = ShareComparison(
       first: ColumnShare(share: left.value, base: testBase(left.base)),
       second: ColumnShare(share: right.value, base: testBase(right.base)),
       overlap: testBase(overlap), contrastVariance: .nan, contrastDegreesOfFreedom: .nan
     ).test(rules.mode)
+    test?.exact = WholeRatio(left.exact, less: right.exact)
+    return test
   }
 
   /// Welch's test is for rows that count alike, in groups that share none.
@@ -70,9 +72,11 @@ struct ColumnComparer {
   func compare(_ first: LinearisedEstimate, _ second: LinearisedEstimate) -> DifferenceTest? {
     let difference = first - second
     let rows = testBase(first.base).unweightedBase + testBase(second.base).unweightedBase - 2
-    return DifferenceTest(
+    var test = DifferenceTest(
       Estimate(value: difference.value, variance: linearisation.variance(difference)),
       degreesOfFreedom: rules.isNormal ? .infinity : linearisation.degrees(rows))
+    test?.exact = difference.exact
+    return test
   }
 
   /// Whether there are rows enough to compare; a row of frequency f counts as f.

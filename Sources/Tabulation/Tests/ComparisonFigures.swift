@@ -159,7 +159,7 @@ struct ComparisonFigures {
     return [
       isMean
         ? (.difference, comparison.difference.value)
-        : (.differencePoints, comparison.difference.value * 100),
+        : (.differencePoints, comparison.points),
       (comparisons.rules.statistic, comparison.statistic), (.p, comparison.pValue),
       (.adjustedP, outcome.adjustedP),
     ]

@@ -30,9 +30,11 @@ struct Linearisation {
   func estimate(_ estimand: Estimand) -> LinearisedEstimate? {
     let found = ratio(estimand)
     guard found.base.sumWeights > 0 else { return nil }
-    let value = found.origin + found.sum / found.base.sumWeights
+    let exact =
+      estimand.variable == nil ? context.ratio(found.sum, of: found.base.sumWeights) : nil
+    let value = exact?.value ?? found.origin + found.sum / found.base.sumWeights
     return LinearisedEstimate(
-      value: value, base: found.base,
+      value: value, exact: exact, base: found.base,
       terms: estimand.terms(value, weight: found.base.sumWeights), content: estimand.content)
   }
 
@@ -42,9 +44,10 @@ struct Linearisation {
     let weight = all.base.sumWeights - own.base.sumWeights
     guard weight > 1e-12 * all.base.sumWeights else { return nil }
     let ownSum = own.sum + (own.origin - all.origin) * own.base.sumWeights
-    let value = all.origin + (all.sum - ownSum) / weight
+    let exact = whole.variable == nil ? context.ratio(all.sum - ownSum, of: weight) : nil
+    let value = exact?.value ?? all.origin + (all.sum - ownSum) / weight
     return LinearisedEstimate(
-      value: value, base: all.base.less(own.base),
+      value: value, exact: exact, base: all.base.less(own.base),
       terms: whole.terms(value, weight: weight) + part.terms(value, weight: -weight),
       content: whole.content)
   }
@@ -94,15 +97,21 @@ struct LinearisedEstimate {
   }
 
   var value: Double
+  /// The same of a share, or of a difference of shares, before it was rounded.
+  var exact: WholeRatio?
   /// Rows of the base.
   var base: CellTotals
   var terms: [Term]
   var content: CubeRequest.Content
 
+  /// A hundred times the value: a share in percent, a difference of shares in points.
+  var percent: Double { exact?.percent ?? value * 100 }
+
   /// The difference of two estimates of one kind.
   static func - (left: LinearisedEstimate, right: LinearisedEstimate) -> LinearisedEstimate {
     var difference = left
-    difference.value -= right.value
+    difference.exact = WholeRatio(left.exact, less: right.exact)
+    difference.value = difference.exact?.value ?? left.value - right.value
     difference.base += right.base
     difference.terms += right.terms.map {
       Term(set: $0.set, constant: -$0.constant, slope: -$0.slope, centre: $0.centre)
