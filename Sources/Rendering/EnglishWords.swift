@@ -2,6 +2,8 @@ extension Vocabulary {
   /// English, which every other language falls back to.
   static func english(_ phrase: Phrase) -> String {
     switch phrase {
+    case .letters: "letters"
+    case .arrows: "arrows"
     case .total: "Total"
     case .valid: "Valid"
     case .missing: "Missing"

@@ -2,6 +2,8 @@ extension Vocabulary {
   /// French; a no-break space stands before `:` and `%`, a narrow one before `;`.
   static func french(_ phrase: Phrase) -> String {
     switch phrase {
+    case .letters: "lettres"
+    case .arrows: "flèches"
     case .total: "Total"
     case .valid: "Valides"
     case .missing: "Manquantes"

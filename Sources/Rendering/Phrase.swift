@@ -5,7 +5,7 @@ import ResultTables
 /// A text may have open places in braces: `{n}`.
 enum Phrase: String, CaseIterable, Sendable {
   // Rows and columns
-  case total, valid, missing, respondents, cases, responses, base, rows, row, and
+  case letters, arrows, total, valid, missing, respondents, cases, responses, base, rows, row, and
   case before, target, after
   // Statistics
   case n, weightedN, effectiveN, designEffect, columnPercent, rowPercent, totalPercent, percent

@@ -4,7 +4,8 @@ package import ResultTables
 /// in full.
 ///
 /// Nested headings are joined by ` > `. With several statistics a column's header is
-/// `Label, statistic`. A label that stands twice is told apart by its variable: `Role > Other`.
+/// `Label, statistic`. A label that stands twice is told apart by its variable: `Role > Other`. Behind
+/// a column that is compared with others stands one with its letters or arrows: `Label (A), letters`.
 package enum ScreenCSVRenderer {
   /// The tables one under another, an empty line between.
   /// - Parameters:
@@ -43,8 +44,13 @@ private struct ScreenCSVTable {
   }
 
   func write(to csv: inout CSVText) {
-    csv.add([corner] + headers())
-    for (row, label) in zip(table.screenRows, labels()) { csv.add([label] + cells(row)) }
+    let headers = headers()
+    csv.add([corner] + fields(headers, with: letterHeaders(headers)))
+    for (row, label) in zip(table.screenRows, labels()) {
+      let figures = figures(row)
+      csv.add(
+        [label] + fields(figures.map(number), with: figures.map { $0?.shownLetters ?? "" }))
+    }
   }
 
   /// The label of the only row variable.
@@ -106,15 +112,43 @@ private struct ScreenCSVTable {
     path.map(vocabulary.text).joined(separator: " > ")
   }
 
-  private func cells(_ row: ScreenRow) -> [String] {
+  /// The figure of every column in a line; nothing where the line has none.
+  private func figures(_ row: ScreenRow) -> [Figure?] {
     var previous = -1
     return table.screenColumns.map { column in
       defer { previous = column.column }
-      if let line = row.statistic, column.isEmpty(inLineOf: line, behind: previous) { return "" }
-      let figure = index[
-        row.row, row.rectangleColumn(of: column), row.statistic ?? column.statistic]
-      guard let figure, figure.hiding == .none else { return "" }
-      return CSVText.number(NumberText.machine(figure.value), decimalComma: decimalComma)
+      if let line = row.statistic, column.isEmpty(inLineOf: line, behind: previous) { return nil }
+      return index[row.row, row.rectangleColumn(of: column), row.statistic ?? column.statistic]
     }
   }
+
+  private func number(_ figure: Figure?) -> String {
+    guard let figure, figure.hiding == .none else { return "" }
+    return CSVText.number(NumberText.machine(figure.value), decimalComma: decimalComma)
+  }
+}
+
+// MARK: - Letters and arrows
+
+extension ScreenCSVTable {
+  /// A field a column, and behind it that of its letters where the column is compared.
+  private func fields(_ fields: [String], with letters: [String]) -> [String] {
+    zip(table.screenColumns, zip(fields, letters)).flatMap { column, pair in
+      column.isCompared ? [pair.0, pair.1] : [pair.0]
+    }
+  }
+
+  /// `Label (A), letters` for the columns that are headed `Label`.
+  private func letterHeaders(_ headers: [String]) -> [String] {
+    zip(table.screenColumns, headers).map { column, header in
+      let letter = table.columns[column.column].letter
+      return letter.isEmpty
+        ? header + ", " + vocabulary[.arrows] : header + " (\(letter)), " + vocabulary[.letters]
+    }
+  }
+}
+
+extension Figure {
+  /// Letters or arrows at the number, where it may be shown.
+  fileprivate var shownLetters: String { hiding == .none ? letters : "" }
 }

@@ -216,6 +216,9 @@ package struct ScreenColumn: Hashable, Sendable {
   package var statistic: Statistic
   /// Whether it tells the base of each line beside the columns, and is headed so.
   package var isBase: Bool
+  /// Whether its numbers are compared with those of other columns, so that letters or arrows may stand
+  /// beside them.
+  package var isCompared = false
 
   package init(column: Int, statistic: Statistic, isBase: Bool = false) {
     self.column = column

@@ -46,6 +46,7 @@ struct ComparisonFigures {
   /// Puts the comparisons into a table.
   func apply(to result: inout ResultTable) {
     if tests.letters { nameColumns(&result) }
+    markColumns(&result)
     for index in result.figures.indices {
       guard let row = result.figures[index].row, let column = result.figures[index].column else {
         continue
@@ -64,6 +65,32 @@ struct ComparisonFigures {
     for (index, column) in comparisons.parts.joined().enumerated() {
       result.columns[column].letter = ColumnLetters.name(index)
     }
+  }
+
+  /// Tells the columns of the screen beside whose numbers letters or arrows may stand, whether or not
+  /// any do.
+  private func markColumns(_ result: inout ResultTable) {
+    let statistics = Set(lines.map(\.statistic))
+    let compared = comparedColumns
+    let hasLines = result.screenRows.contains { $0.statistic.map(statistics.contains) ?? false }
+    var previous = -1
+    for place in result.screenColumns.indices where !result.screenColumns[place].isBase {
+      let column = result.screenColumns[place]
+      // A line of one statistic stands under the first of the columns that belong together.
+      let holdsLines = hasLines && column.column != previous
+      previous = column.column
+      result.screenColumns[place].isCompared =
+        compared.contains(column.column) && (holdsLines || statistics.contains(column.statistic))
+    }
+  }
+
+  /// Columns that bear letters or arrows where they differ from others.
+  private var comparedColumns: Set<Int> {
+    let lettered = tests.letters ? Array(comparisons.parts.joined()) : []
+    let pointed = tests.opponents.flatMap { opponent in
+      Self.families(opponent, table, comparisons).joined().map(\.column)
+    }
+    return Set(lettered + pointed)
   }
 
   // MARK: Letters and arrows
