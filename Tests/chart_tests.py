@@ -86,6 +86,61 @@ class PictureTests(ChartCase):
         for length, share in zip(lengths, shares):
             self.assertAlmostEqual(length / lengths[0], share / shares[0], delta=0.005)
 
+    def means(self, statement):
+        """Return the bars of means of a small file as (left, right), and the place of the zero line."""
+        (self.folder / "m.csv").write_text(
+            "x,change,loss,none,g\n60,-9,-40,0,a\n72,2,-10,0,b\n66,14,-25,0,c\n", encoding="utf-8")
+        self.baro(f'load "m.csv"; {statement} to "m.svg" replace')
+        root = ElementTree.parse(self.folder / "m.svg").getroot()
+        zero = [line for line in root.iter(SVG + "line") if line.get("class") == "zero"]
+        self.assertEqual(len(zero), 1)
+        self.assertEqual(zero[0].get("x1"), zero[0].get("x2"))
+        ends = [(float(rect.get("x")), float(rect.get("x")) + float(rect.get("width")))
+                for rect in bars(root)]
+        for element in root.iter(SVG + "text"):
+            self.assertNotIn("nan", "".join(element.attrib.values()))
+        return ends, float(zero[0].get("x1"))
+
+    def assert_lengths(self, ends, zero, values):
+        """Assert that bars reach from the zero line, as far as their values, to the side of their sign."""
+        self.assertEqual(len(ends), len(values))
+        unit = max(right - left for left, right in ends) / max(map(abs, values))
+        for (left, right), value in zip(ends, values):
+            self.assertAlmostEqual(zero + min(0, value) * unit, left, delta=0.4)
+            self.assertAlmostEqual(zero + max(0, value) * unit, right, delta=0.4)
+
+    def test_bars_of_means_begin_at_zero(self):
+        self.assert_lengths(*self.means("chart x by g as bars"), [66, 60, 72, 66])
+        self.assert_lengths(*self.means("chart x as bars"), [66])
+        self.assert_lengths(
+            *self.means("group by g show mean(x); chart last as bars"), [60, 72, 66, 66])
+
+    def test_negative_bars_lie_on_the_other_side_of_the_zero_line(self):
+        self.assert_lengths(*self.means("chart change by g as bars"), [7 / 3, -9, 2, 14])
+        self.assert_lengths(*self.means("chart loss by g as bars"), [-25, -40, -10, -25])
+
+    def test_bars_of_zeros_have_no_length(self):
+        ends, zero = self.means("chart none by g as bars")
+        self.assertEqual(ends, [(zero, zero)] * 4)
+
+    def test_a_number_of_a_negative_bar_stands_at_its_left(self):
+        ends, _ = self.means("chart loss by g as bars")
+        root = ElementTree.parse(self.folder / "m.svg").getroot()
+        numbers = [element for element in root.iter(SVG + "text")
+                   if (element.text or "") in ("-25.0", "-40.0", "-10.0")]
+        self.assertEqual(len(numbers), 4)
+        for number, (left, _) in zip(numbers, ends):
+            self.assertEqual(number.get("text-anchor"), "end")
+            self.assertLess(float(number.get("x")), left)
+            self.assertGreater(float(number.get("x")) - 7.3 * len(number.text), 100)
+
+    def test_no_line_joins_over_a_group_without_a_number(self):
+        self.baro('chart cyber by size as lines where size != "1,000 to 3,499" to "g.svg"')
+        root = ElementTree.parse(self.folder / "g.svg").getroot()
+        joins = [line for line in root.iter(SVG + "line") if line.get("stroke", "").startswith("#")]
+        self.assertEqual(joins, [])
+        self.assertIn("–", [element.text for element in root.iter(SVG + "text")])
+
     def test_hostile_labels_are_text(self):
         rows = io.StringIO()
         writer = csv.writer(rows, lineterminator="\n")
@@ -138,6 +193,21 @@ class SpecificationTests(ChartCase):
                 altair.Chart.from_json(text, validate=True)
                 values = json.loads(text)["data"]["values"]
                 self.assertTrue(values)
+
+    def test_axes_of_bars_hold_zero(self):
+        (self.folder / "m.csv").write_text("x,g\n60,a\n-72,b\n", encoding="utf-8")
+        for statement in ("chart x by g as bars where g = \"a\"", "chart x by g as bars"):
+            self.baro(f'load "m.csv"; {statement} to "m.vl.json" replace')
+            text = (self.folder / "m.vl.json").read_text(encoding="utf-8")
+            altair.Chart.from_json(text, validate=True)
+            scale = json.loads(text)["encoding"]["x"]["scale"]
+            self.assertTrue(scale["zero"])
+            self.assertLessEqual(scale["domain"][0], 0)
+            self.assertGreaterEqual(scale["domain"][1], 0)
+
+    def test_groups_bear_their_path_in_full(self):
+        values = json.loads(self.draw("crisis by size > wave", "t.vl.json"))["data"]["values"]
+        self.assertIn("Under 1,000 > 2020", {value["group"] for value in values})
 
     def test_numbers_are_those_of_the_table(self):
         values = json.loads(self.draw("telework by role_group", "t.vl.json"))["data"]["values"]

@@ -123,6 +123,7 @@ extension Vocabulary {
     case .equalWeights: "equal weights"
     case .cycle: "{n} cycle"
     case .cycles: "{n} cycles"
+    case .greyAnswers: "Only the first {n} of {all} answers have a colour of their own."
     case .interval: "Interval: {name}, {confidence}."
     case .quantileRule: "Quantiles: rule {rule}."
     case .smallBase: "* base under {n}."

@@ -128,6 +128,7 @@ extension Vocabulary {
     case .equalWeights: "poids égaux"
     case .cycle: "{n} cycle"
     case .cycles: "{n} cycles"
+    case .greyAnswers: "Seules les {n} premières réponses sur {all} ont une couleur propre."
     case .interval: "Intervalle\u{A0}: {name}, {confidence}."
     case .quantileRule: "Quantiles\u{A0}: règle {rule}."
     case .smallBase: "* base inférieure à {n}."

@@ -30,7 +30,7 @@ enum Phrase: String, CaseIterable, Sendable {
   case modeLinearised, modeZ, modeSPSS, modeQuantum, modeDimensions, modeWelch, modesOfBoth
   case adjustBonferroni, adjustHolm, adjustBH, adjustNone
   case raking, equalWeights, cycle, cycles
-  case interval, quantileRule, smallBase, truncated, source, part, noRows
+  case greyAnswers, interval, quantileRule, smallBase, truncated, source, part, noRows
   case counted, notShownEmpty, notShownSmall, standardErrorLine, standardDeviationLine
   // Books
   case contents, tables, tablesBy, table, variable, data, weightedBy, unweightedBook

@@ -14,26 +14,38 @@ package struct Chart: Sendable {
     case lines
   }
 
-  /// One answer, or one number such as the mean.
+  /// What an answer or a group is called.
+  package struct Name: Sendable, Equatable {
+    /// Labels of the variables, one a level, which tell equal names apart; empty for a Total.
+    package var variables: [String]
+    /// From the outermost level to the own.
+    package var path: [Label]
+
+    package init(variables: [String] = [], path: [Label]) {
+      self.variables = variables
+      self.path = path
+    }
+  }
+
+  /// One answer, or one number such as a mean.
   package struct Answer: Sendable, Equatable {
-    package var label: Label
+    package var name: Name
     /// How deep it stands under a net.
     package var depth: Int
 
-    package init(label: Label, depth: Int) {
-      self.label = label
+    package init(name: Name, depth: Int) {
+      self.name = name
       self.depth = depth
     }
   }
 
-  /// One column of the table.
+  /// One group of respondents, or one item of a battery.
   package struct Group: Sendable, Equatable {
-    /// Label of the variable, then of its categories; a Total has the latter alone.
-    package var path: [Label]
+    package var name: Name
     package var isTotal: Bool
 
-    package init(path: [Label], isTotal: Bool) {
-      self.path = path
+    package init(name: Name, isTotal: Bool) {
+      self.name = name
       self.isTotal = isTotal
     }
   }

@@ -32,10 +32,11 @@ extension ChartStatement: StatementForm {
       "chart last|N [as bars|stacked|dots|lines] [to \"FILE\"]",
     ],
     text: """
-      Without `as`: ordered answers stacked to 100 % in each column, waves as lines, numbers and
-      several answers a person as dots with their intervals, anything else as bars. It is drawn from
-      the table that `crosstab` makes, with its bases, filter, weight and source beneath, and shows
-      nothing that the table would hide. In the terminal it is made of characters; `to "t.svg"`
+      Without `as`: ordered answers and items of a grid stacked to 100 %, waves as lines, numbers
+      and several answers a person as dots with their intervals, anything else as bars. Bars begin
+      at 0, those of negative means go to the left. It is drawn from the table that `crosstab`
+      makes, with its bases, filter, weight and source beneath, and shows nothing that the table
+      would hide. In the terminal it is made of characters; `to "t.svg"`
       writes a picture, `.png` the same in points, `.vl.json` a Vega-Lite specification, `.csv` and
       `.xlsx` the numbers.
       """,

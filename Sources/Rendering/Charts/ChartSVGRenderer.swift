@@ -22,11 +22,21 @@ struct ChartPicture {
   /// The next free row of pixels.
   var y = margin
 
-  init(_ sheet: ChartSheet) { self.sheet = sheet }
+  init(_ sheet: ChartSheet) {
+    self.sheet = sheet
+    let widest = { (isWanted: (ChartSheet.Point) -> Bool) -> Double in
+      let texts = sheet.points.joined().filter(isWanted).map(\.text)
+      return min(150, texts.map { SVGText.width($0, size: 13) }.max() ?? 0)
+    }
+    let before = sheet.hasNegativeBars ? widest { ($0.value ?? 0) < 0 } + 8 : 0
+    axisStart = Self.margin + Self.labelWidth + before
+    let behind = widest { sheet.kind != .bars || ($0.value ?? 0) >= 0 } + 8
+    axisEnd = Self.width - Self.margin - max(64, behind)
+  }
 
-  /// Where the axis begins and ends; numbers stand behind it.
-  var axisStart: Double { Self.margin + Self.labelWidth }
-  var axisEnd: Double { Self.width - Self.margin - 64 }
+  /// Where the axis begins and ends; numbers stand behind its bars, of negative ones before it.
+  let axisStart: Double
+  let axisEnd: Double
 
   func x(_ place: Double) -> Double { axisStart + (axisEnd - axisStart) * place }
 
@@ -106,12 +116,12 @@ struct ChartPicture {
           entry.label, x: Self.margin + Double(entry.depth) * 12, y: y - 4, size: 14,
           weight: "600")
       }
-      for (group, points) in zip(sheet.groups, sheet.points) {
+      for (group, points) in sheet.points.enumerated() {
         let text =
           hasHeadings || sheet.answers.count == 1 && sheet.groups.count > 1
-          ? group.title : entry.label
+          ? sheet.title(ofGroup: group, answer: answer) : entry.label
         let indent = hasHeadings ? 12.0 : Double(entry.depth) * 12
-        drawRow(text, points[answer], indent: indent, isTotal: group.isTotal)
+        drawRow(text, points[answer], indent: indent, isTotal: sheet.groups[group].isTotal)
       }
     }
     drawAxis(from: top, to: y, before: before)
@@ -124,26 +134,40 @@ struct ChartPicture {
     let middle = y + height / 2
     label(text, middle: middle, indent: indent)
     let color = isTotal && sheet.groups.count > 1 ? "#6B7280" : "#0072B2"
-    if let value = point.value {
-      var end = x(sheet.place(value))
-      if sheet.kind == .bars {
-        let start = x(sheet.baseline)
-        svg.rectangle(
-          x: min(start, end), y: middle - 7, width: abs(end - start), height: 14, color: color)
-      } else {
-        if let low = point.low, let high = point.high {
-          svg.line(
-            (x(sheet.place(low)), middle), (x(sheet.place(high)), middle), color: color, width: 2)
-          end = x(sheet.place(high))
-        }
-        svg.dot(x: x(sheet.place(value)), y: middle, color: color)
-        end = max(end, x(sheet.place(value)) + 4)
-      }
-      svg.text(point.text, x: end + 6, y: middle + 4.5, size: 13)
-    } else {
-      svg.text(point.text, x: axisStart + 6, y: middle + 4.5, size: 13)
-    }
+    sheet.kind == .bars
+      ? drawBar(point, middle: middle, color: color) : drawDot(point, middle: middle, color: color)
     y += height
+  }
+
+  /// A bar from 0, to the left for a negative number, which then stands at its left.
+  private mutating func drawBar(_ point: ChartSheet.Point, middle: Double, color: String) {
+    let start = x(sheet.axis.zero)
+    let end = point.value.map { x(sheet.place($0)) } ?? start
+    if point.value != nil {
+      svg.rectangle(
+        x: min(start, end), y: middle - 7, width: abs(end - start), height: 14, color: color)
+    }
+    let isNegative = (point.value ?? 0) < 0
+    svg.text(
+      point.text, x: end + (isNegative ? -6 : 6), y: middle + 4.5, size: 13,
+      anchor: isNegative ? .end : .start)
+  }
+
+  /// A dot with its interval.
+  private mutating func drawDot(_ point: ChartSheet.Point, middle: Double, color: String) {
+    guard let value = point.value else {
+      svg.text(point.text, x: axisStart + 6, y: middle + 4.5, size: 13)
+      return
+    }
+    let place = x(sheet.place(value))
+    var end = place + 4
+    if let low = point.low, let high = point.high {
+      let limits = (x(sheet.place(low)), x(sheet.place(high)))
+      svg.line((limits.0, middle), (limits.1, middle), color: color, width: 2)
+      end = max(end, limits.1)
+    }
+    svg.dot(x: place, y: middle, color: color)
+    svg.text(point.text, x: end + 6, y: middle + 4.5, size: 13)
   }
 
   /// Ticks over the rows and thin lines behind what was drawn after `before` characters.
@@ -151,12 +175,20 @@ struct ChartPicture {
     let rows = svg.body.dropFirst(before)
     svg = SVGText(body: String(svg.body.prefix(before)))
     defer { svg = SVGText(body: svg.body + rows) }
-    for (tick, value) in sheet.ticks.enumerated() {
+    for (value, text) in zip(sheet.axis.ticks, sheet.tickTexts) {
       let place = x(sheet.place(value))
-      svg.line((place, top + 6), (place, bottom), opacity: tick == 0 ? 0.6 : 0.15)
-      let text = SVGText.number(value) + (sheet.isPercent ? " %" : "")
+      drawTick(value, (place, top + 6), (place, bottom))
       svg.text(text, x: place, y: top, size: 11, anchor: .middle, opacity: 0.8)
     }
+  }
+
+  /// The line of a tick; that of 0 stands out, and where there is none the first.
+  private mutating func drawTick(
+    _ value: Double, _ from: (x: Double, y: Double), _ to: (x: Double, y: Double)
+  ) {
+    let ticks = sheet.axis.ticks
+    let isStrong = value == 0 || value == ticks[0] && !ticks.contains(0)
+    svg.line(from, to, opacity: isStrong ? 0.6 : 0.15, named: value == 0 ? "zero" : "")
   }
 
   // MARK: Stacks
@@ -216,23 +248,29 @@ struct ChartPicture {
     let step = (right - left) / Double(max(1, sheet.groups.count - 1))
     let sheet = sheet
     let height = { (value: Double) in bottom - (bottom - top) * sheet.place(value) }
-    for (tick, value) in sheet.ticks.enumerated() {
-      svg.line((left, height(value)), (right, height(value)), opacity: tick == 0 ? 0.6 : 0.15)
-      let text = SVGText.number(value) + (sheet.isPercent ? " %" : "")
+    for (value, text) in zip(sheet.axis.ticks, sheet.tickTexts) {
+      drawTick(value, (left, height(value)), (right, height(value)))
       svg.text(text, x: left - 8, y: height(value) + 4, size: 11, anchor: .end, opacity: 0.8)
     }
     for (place, group) in sheet.groups.enumerated() {
       let x = left + step * Double(place)
       svg.text(group.title, x: x, y: bottom + 18, size: 12, anchor: .middle)
+      let signs = sheet.points[place].filter { $0.value == nil }.map(\.text).uniqued()
+      if !signs.isEmpty {
+        let text = signs.joined(separator: " ")
+        svg.text(text, x: x, y: bottom - 4, size: 13, anchor: .middle)
+      }
     }
     for (answer, color) in colors.enumerated() {
-      let points = sheet.points.enumerated().compactMap { place, points in
+      let points = sheet.points.enumerated().map { place, points in
         points[answer].value.map { (x: left + step * Double(place), y: height($0)) }
       }
-      for (from, to) in zip(points, points.dropFirst()) {
+      for case (let from?, let to?) in zip(points, points.dropFirst()) {
         svg.line(from, to, color: color, width: 2.5)
       }
-      for point in points { svg.dot(x: point.x, y: point.y, radius: 4, color: color) }
+      for point in points.compactMap(\.self) {
+        svg.dot(x: point.x, y: point.y, radius: 4, color: color)
+      }
     }
     drawEndLabels(x: right + 12, height: height, colors)
     y = bottom + 26
@@ -242,14 +280,16 @@ struct ChartPicture {
   private mutating func drawEndLabels(
     x: Double, height: (Double) -> Double, _ colors: [String]
   ) {
-    let ends = sheet.answers.indices.compactMap { answer -> (answer: Int, y: Double)? in
-      sheet.points.last?[answer].value.map { (answer, height($0)) }
-    }.sorted { $0.y < $1.y }
+    var ends: [(answer: Int, text: String, y: Double)] = []
+    for answer in sheet.answers.indices {
+      let last = sheet.points.last { $0[answer].value != nil }?[answer]
+      if let last, let value = last.value { ends.append((answer, last.text, height(value))) }
+    }
+    ends.sort { $0.y < $1.y }
     var lowest = -Double.infinity
     for end in ends {
       lowest = max(end.y, lowest + 16)
-      let point = sheet.points.last?[end.answer].text ?? ""
-      let text = "\(point) \(sheet.answers[end.answer].label)"
+      let text = "\(end.text) \(sheet.answers[end.answer].label)"
       svg.rectangle(x: x - 6, y: lowest - 5, width: 3, height: 10, color: colors[end.answer])
       svg.text(DisplayWidth.truncated(text, to: 30), x: x + 2, y: lowest + 4.5, size: 13)
     }

@@ -23,6 +23,8 @@ struct ChartSheet {
     var value: Double?
     /// As the table shows it, with the sign of a small base.
     var text: String
+    /// Its base, with the sign of a small one; empty where there is no number.
+    var base: String
     var low: Double?
     var high: Double?
   }
@@ -38,10 +40,10 @@ struct ChartSheet {
   let unit: String
   let notes: [String]
   let lead: [String]
-  /// The axis: from 0 to 100 for percents; else round numbers around all that is drawn.
-  let axis: ClosedRange<Double>
-  /// Round numbers on the axis, its ends among them.
-  let ticks: [Double]
+  /// From 0 to 100 for percents; else around all that is drawn, and for bars around 0.
+  let axis: ChartAxis
+  /// The numbers at the ticks of the axis.
+  let tickTexts: [String]
 
   init(_ chart: Chart, _ options: RenderingOptions) {
     let vocabulary = Vocabulary(language: options.language)
@@ -53,19 +55,26 @@ struct ChartSheet {
     isPercent = chart.statistic != .mean
     unit = vocabulary.name(of: chart.statistic)
     isOrdered = chart.isOrdered
-    answers = chart.answers.map { Answer(label: safe($0.label), depth: $0.depth) }
+    answers = zip(Self.labels(chart.answers.map(\.name), safe), chart.answers).map {
+      Answer(label: $0, depth: $1.depth)
+    }
     let threshold = GridBuilder(chart.table, options).marks.threshold
     let isSmall = { (base: Base) in base.n < threshold }
     let words = NoteText(language: options.language)
     let hasSmall = chart.points.joined().contains {
       $0.figure.value != nil && isSmall($0.figure.base)
     }
-    notes = words.paragraphs(chart.table, smallBase: hasSmall ? threshold : nil)
+    notes =
+      words.paragraphs(chart.table, smallBase: hasSmall ? threshold : nil)
+      + [Self.noteOfColors(chart, vocabulary)].compactMap(\.self)
     lead = words.lead(chart.table)
     let shape: FigureShape =
       chart.statistic == .mean
       ? .number(decimals: options.meanDecimals) : .percent(decimals: options.percentDecimals)
-    points = chart.points.map { group in
+    let base = { (base: Base) in
+      numbers.count(base.n) + (isSmall(base) ? SmallBaseMarks.sign : "")
+    }
+    let points = chart.points.map { group in
       group.map { point in
         let value = point.figure.shownValue
         // With several groups the sign stands at the base of each.
@@ -73,44 +82,65 @@ struct ChartSheet {
         let sign = isMarked ? SmallBaseMarks.sign : ""
         return Point(
           value: value, text: figures.text(point.figure, shape) + sign,
-          low: point.low, high: point.high)
+          base: value == nil ? "" : base(point.figure.base),
+          low: point.low.flatMap { $0.isFinite ? $0 : nil },
+          high: point.high.flatMap { $0.isFinite ? $0 : nil })
       }
     }
-    groups = zip(chart.groups, chart.points).map { group, points in
-      let base = points.first { $0.figure.hiding == .none }?.figure.base
-      let isSmall = base.map(isSmall) ?? false
-      let path = group.path.map(safe)
+    let names = Self.labels(chart.groups.map(\.name), safe)
+    groups = zip(names, zip(chart.groups, chart.points)).map { name, drawn in
+      let (group, points) = drawn
+      let known = points.first { $0.figure.hiding == .none }?.figure.base
       return Group(
-        label: path.count > 1 ? path.dropFirst().joined(separator: ", ") : path.first ?? "",
-        isTotal: group.isTotal,
-        base: base.map { numbers.count($0.n) + (isSmall ? SmallBaseMarks.sign : "") } ?? "")
+        label: name, isTotal: group.isTotal,
+        base: known.map(base) ?? "")
     }
-    ticks = isPercent ? [0, 25, 50, 75, 100] : Self.ticks(points.joined())
-    axis = ticks[0]...ticks[ticks.count - 1]
+    self.points = points
+    let axis: ChartAxis =
+      isPercent ? .percent : ChartAxis(around: Self.drawn(points, kind), holdsZero: kind == .bars)
+    let sign = isPercent ? numbers.percentSign : ""
+    tickTexts = axis.ticks.map { numbers.trimmed($0, atMost: axis.decimals) + sign }
+    self.axis = axis
   }
 
-  /// Four to eight round numbers around the numbers and their intervals.
-  private static func ticks(_ points: some Sequence<Point>) -> [Double] {
-    let values = points.flatMap { [$0.value, $0.low, $0.high].compactMap { $0 } }
-    guard let low = values.min(), let high = values.max(), high > low else {
-      let only = values.first ?? 0
-      return only == 0 ? [0, 1] : [min(0, only), max(0, only)]
+  /// Numbers that the axis must hold: of bars no intervals, which they do not show.
+  private static func drawn(_ points: [[Point]], _ kind: Chart.Kind) -> [Double] {
+    points.joined().flatMap { point in
+      (kind == .bars ? [point.value] : [point.value, point.low, point.high]).compactMap(\.self)
     }
-    var power = 1.0
-    while power * 10 <= (high - low) / 4 { power *= 10 }
-    while power > (high - low) / 4 { power /= 10 }
-    let step = power * ([1, 2, 5].first { power * $0 >= (high - low) / 5 } ?? 10)
-    let (first, last) = ((low / step).rounded(.down), (high / step).rounded(.up))
-    return stride(from: first, through: max(last, first + 1), by: 1).map { tick in
-      (tick * step * 1e9).rounded() / 1e9
+  }
+
+  /// Names with the path in full; those that stand twice are told apart by their variables.
+  private static func labels(_ names: [Chart.Name], _ text: (Label) -> String) -> [String] {
+    let paths = names.map { $0.path.map(text).joined(separator: " > ") }
+    let counts = Dictionary(paths.map { ($0, 1) }, uniquingKeysWith: +)
+    return zip(names, paths).map { name, path in
+      if counts[path] == 1 || name.variables.isEmpty { return path }
+      return (name.variables.map(SafeText.escaped) + [path]).joined(separator: " > ")
     }
+  }
+
+  /// Says that answers share a colour, where they are more than can be told apart.
+  private static func noteOfColors(_ chart: Chart, _ vocabulary: Vocabulary) -> String? {
+    let isColored = chart.kind == .stacked || chart.kind == .lines
+    guard isColored, chart.answers.count > ChartColors.most else { return nil }
+    return vocabulary.sentence(
+      .greyAnswers, ["n": String(ChartColors.most), "all": String(chart.answers.count)])
+  }
+
+  /// The label of a group with the base of its number for an answer, which need not be that of others.
+  func title(ofGroup group: Int, answer: Int) -> String {
+    var named = groups[group]
+    let base = points[group][answer].base
+    if !base.isEmpty { named.base = base }
+    return named.title
+  }
+
+  /// Whether bars stand on both sides of a zero line, or on its left.
+  var hasNegativeBars: Bool {
+    kind == .bars && points.joined().contains { ($0.value ?? 0) < 0 }
   }
 
   /// Where a number stands on the axis, from 0 to 1.
-  func place(_ value: Double) -> Double {
-    min(1, max(0, (value - axis.lowerBound) / (axis.upperBound - axis.lowerBound)))
-  }
-
-  /// Where a number that needs a baseline begins: 0 where the axis has it.
-  var baseline: Double { place(min(axis.upperBound, max(axis.lowerBound, 0))) }
+  func place(_ value: Double) -> Double { axis.place(value) }
 }

@@ -34,7 +34,7 @@ private struct ChartTextPage {
   let width: Int
 
   /// Fills of the segments of a bar, told apart without colour.
-  private static let fills: [Character] = ["█", "▒", "▓", "░", "▚", "╱"]
+  private static let fills: [Character] = ["█", "▒", "▓", "░", "▚", "╱", "▞", "╳"]
 
   var body: [StyledLine] {
     switch sheet.kind {
@@ -47,8 +47,15 @@ private struct ChartTextPage {
 
   /// One number an answer.
   private var single: [StyledLine] {
-    let labels = sheet.answers.map { String(repeating: "  ", count: $0.depth) + $0.label }
-    return rows(labels: labels, points: sheet.points[0], indent: 0, showsScale: true)
+    rows(labels: answerLabels, points: sheet.points[0], indent: 0, showsScale: true)
+  }
+
+  private var answerLabels: [String] {
+    sheet.answers.map { String(repeating: "  ", count: $0.depth) + $0.label }
+  }
+
+  private func groupLabels(of answer: Int) -> [String] {
+    sheet.groups.indices.map { sheet.title(ofGroup: $0, answer: answer) }
   }
 
   /// Each answer with its groups under it; one alone needs no heading.
@@ -65,7 +72,8 @@ private struct ChartTextPage {
 
   private func marks(of answer: Int) -> [StyledLine] {
     rows(
-      labels: sheet.groups.map(\.title), points: sheet.points.map { $0[answer] },
+      labels: groupLabels(of: answer),
+      points: sheet.points.map { $0[answer] },
       indent: sheet.answers.count == 1 ? 0 : 2, showsScale: answer == 0)
   }
 
@@ -73,10 +81,8 @@ private struct ChartTextPage {
   private func rows(
     labels: [String], points: [ChartSheet.Point], indent: Int, showsScale: Bool
   ) -> [StyledLine] {
-    let longest = labels.map { DisplayWidth.of($0) }.max() ?? 0
-    let labelWidth = max(6, min(longest, width * 2 / 5 - indent))
-    let numberWidth = points.map { DisplayWidth.of($0.text) }.max() ?? 0
-    let room = max(4, width - indent - labelWidth - numberWidth - 2)
+    let labelWidth = max(6, min(longestLabel, width * 2 / 5 - indent))
+    let room = max(4, width - indent - labelWidth - 1 - numberWidth)
     let scale =
       sheet.kind == .bars || !showsScale ? [] : [scale(from: indent + labelWidth + 1, room)]
     return scale
@@ -85,18 +91,38 @@ private struct ChartTextPage {
           StyledLine(String(repeating: " ", count: indent) + part)
         }
         lines[lines.count - 1].pad(to: indent + labelWidth + 1)
-        lines[lines.count - 1].append(
-          sheet.kind == .bars ? bar(point, room) : dot(point, room), .caret)
-        lines[lines.count - 1].append(" " + point.text)
+        add(point, to: &lines[lines.count - 1], room)
         return lines
       }
   }
 
+  /// Columns that numbers take behind their marks, with the blank before them; bars at both sides of a
+  /// zero line have their own.
+  private var numberWidth: Int {
+    if sheet.hasNegativeBars { return 0 }
+    return 1 + (sheet.points.joined().map { DisplayWidth.of($0.text) }.max() ?? 0)
+  }
+
+  /// Columns of the widest label, so that all marks share one scale.
+  private var longestLabel: Int {
+    let labels =
+      sheet.groups.count == 1 ? answerLabels : sheet.answers.indices.flatMap(groupLabels)
+    return labels.map { DisplayWidth.of($0) }.max() ?? 0
+  }
+
+  /// The mark of a number, and the number.
+  private func add(_ point: ChartSheet.Point, to line: inout StyledLine, _ room: Int) {
+    if sheet.hasNegativeBars {
+      ChartTextBars(sheet).add(point, to: &line, room)
+      return
+    }
+    line.append(sheet.kind == .bars ? bar(point, room) : dot(point, room), .caret)
+    line.append(" " + point.text)
+  }
+
   /// The ends of the scale over their places.
   private func scale(from start: Int, _ room: Int) -> StyledLine {
-    let ends = [sheet.axis.lowerBound, sheet.axis.upperBound].map { value in
-      SVGText.number(value) + (sheet.isPercent ? "%" : "")
-    }
+    let ends = [sheet.tickTexts[0], sheet.tickTexts[sheet.tickTexts.count - 1]]
     var line = StyledLine()
     line.pad(to: start)
     line.append("╷" + ends[0], .note)
@@ -108,11 +134,7 @@ private struct ChartTextPage {
   /// A bar in eighths of a column.
   private func bar(_ point: ChartSheet.Point, _ room: Int) -> String {
     guard let value = point.value else { return "" }
-    let length = abs(sheet.place(value) - sheet.baseline) * Double(room)
-    let eighths = Int((length * 8).rounded())
-    let parts: [Character] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉"]
-    let rest = eighths % 8 == 0 ? "" : String(parts[eighths % 8 - 1])
-    return String(repeating: "█", count: eighths / 8) + rest
+    return ChartTextBars.right((sheet.place(value) - sheet.axis.zero) * Double(room))
   }
 
   /// A dot between the ends of its interval.
@@ -137,7 +159,10 @@ private struct ChartTextPage {
     return TextFold.lines(entries.joined(separator: "   "), width: width).map { StyledLine($0) }
   }
 
-  private func fill(_ answer: Int) -> Character { Self.fills[answer % Self.fills.count] }
+  /// The fill of an answer; those that have none of their own are dotted.
+  private func fill(_ answer: Int) -> Character {
+    answer < Self.fills.count ? Self.fills[answer] : "·"
+  }
 
   private var stacked: [StyledLine] {
     let labels = sheet.groups.map(\.title)

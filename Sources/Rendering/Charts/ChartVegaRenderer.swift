@@ -33,7 +33,7 @@ package enum ChartVegaRenderer {
       for (answer, point) in sheet.points[place].enumerated() {
         json.object { json in
           json.member("group", group.label)
-          json.member("base", group.base)
+          json.member("base", point.base.isEmpty ? group.base : point.base)
           json.member("answer", sheet.answers[answer].label)
           json.member("order", answer)
           json.member("value", point.value)
@@ -68,8 +68,8 @@ package enum ChartVegaRenderer {
       json.member("encoding") { json in
         json.object { json in
           channel("y", field: "group", type: "nominal", sorted: false, &json)
-          channel("x", field: "value", type: "quantitative", title: sheet.unit, &json)
-          channel("color", field: "answer", type: "nominal", sorted: false, &json)
+          number("x", field: "value", sheet, &json)
+          answers(sheet, &json)
           channel("order", field: "order", type: "quantitative", &json)
         }
       }
@@ -78,9 +78,8 @@ package enum ChartVegaRenderer {
       json.member("encoding") { json in
         json.object { json in
           channel("x", field: "group", type: "ordinal", sorted: false, &json)
-          channel(
-            "y", field: "value", type: "quantitative", title: sheet.unit, domain: sheet.axis, &json)
-          channel("color", field: "answer", type: "nominal", sorted: false, &json)
+          number("y", field: "value", sheet, &json)
+          answers(sheet, &json)
         }
       }
     }
@@ -103,16 +102,44 @@ package enum ChartVegaRenderer {
         channel("yOffset", field: "group", type: "nominal", sorted: false, &json)
         channel("color", field: "group", type: "nominal", sorted: false, &json)
       }
-      channel("x", field: value, type: "quantitative", title: sheet.unit, domain: sheet.axis, &json)
+      number("x", field: value, sheet, &json)
       if let second {
         json.member("x2") { json in json.object { $0.member("field", second) } }
       }
     }
   }
 
+  /// A number on the axis of the picture; that of bars begins at 0.
+  private static func number(
+    _ name: String, field: String, _ sheet: ChartSheet, _ json: inout JSONText
+  ) {
+    let ticks = sheet.axis.ticks
+    channel(name, field: field, type: "quantitative", title: sheet.unit, &json) { json in
+      json.member("domain") { json in
+        json.array { json in
+          json.number(ticks[0])
+          json.number(ticks[ticks.count - 1])
+        }
+      }
+      if sheet.kind == .bars || sheet.kind == .stacked { json.member("zero", true) }
+    }
+  }
+
+  /// Answers in the colours of the picture.
+  private static func answers(_ sheet: ChartSheet, _ json: inout JSONText) {
+    let colors = ChartColors.colors(
+      sheet.answers.count, isOrdered: sheet.isOrdered && sheet.kind == .stacked)
+    channel("color", field: "answer", type: "nominal", sorted: false, &json) { json in
+      json.member("domain") { json in
+        json.array { json in sheet.answers.forEach { json.string($0.label) } }
+      }
+      json.member("range") { json in json.array { json in colors.forEach { json.string($0) } } }
+    }
+  }
+
   private static func channel(
     _ name: String, field: String, type: String, sorted: Bool = true, title: String? = nil,
-    domain: ClosedRange<Double>? = nil, _ json: inout JSONText
+    _ json: inout JSONText, scale: ((inout JSONText) -> Void)? = nil
   ) {
     json.member(name) { json in
       json.object { json in
@@ -124,18 +151,7 @@ package enum ChartVegaRenderer {
         } else if name != "order" {
           json.member("title") { $0.number(nil) }
         }
-        if let domain {
-          json.member("scale") { json in
-            json.object { json in
-              json.member("domain") { json in
-                json.array { json in
-                  json.number(domain.lowerBound)
-                  json.number(domain.upperBound)
-                }
-              }
-            }
-          }
-        }
+        if let scale { json.member("scale") { json in json.object { scale(&$0) } } }
       }
     }
   }

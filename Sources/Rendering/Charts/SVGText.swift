@@ -38,13 +38,13 @@ struct SVGText {
 
   mutating func line(
     _ from: (x: Double, y: Double), _ to: (x: Double, y: Double), color: String = "currentColor",
-    width: Double = 1, opacity: Double = 1
+    width: Double = 1, opacity: Double = 1, named name: String = ""
   ) {
     let ends =
       "x1=\"\(Self.number(from.x))\" y1=\"\(Self.number(from.y))\""
       + " x2=\"\(Self.number(to.x))\" y2=\"\(Self.number(to.y))\""
     body +=
-      "<line \(ends) stroke=\"\(color)\" stroke-width=\"\(Self.number(width))\""
+      "<line \(name.isEmpty ? "" : "class=\"\(name)\" ")\(ends) stroke=\"\(color)\" stroke-width=\"\(Self.number(width))\""
       + (opacity < 1 ? " opacity=\"\(opacity)\"" : "") + "/>\n"
   }
 
@@ -62,9 +62,18 @@ enum ChartColors {
     "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#000000",
   ]
 
-  /// Colours of answers: those of an order go from dark to light.
+  /// Answers that have a colour each.
+  static let most = distinct.count
+
+  /// Greys that touching answers without a colour of their own take in turn.
+  private static let others = ["#9CA3AF", "#D1D5DB"]
+
+  /// Colours of answers: those of an order go from dark to light; more than can be told apart are grey.
   static func colors(_ count: Int, isOrdered: Bool) -> [String] {
-    guard isOrdered, count > 2 else { return (0..<count).map { distinct[$0 % distinct.count] } }
+    if count > most {
+      return colors(most, isOrdered: isOrdered) + (most..<count).map { others[$0 % 2] }
+    }
+    guard isOrdered, count > 2 else { return Array(distinct.prefix(count)) }
     let (dark, light) = ((8.0, 69.0, 128.0), (198.0, 219.0, 239.0))
     return (0..<count).map { index in
       let share = Double(index) / Double(count - 1)

@@ -21,13 +21,23 @@ extension StatementRunner {
     let loaded = try current()
     let context = try context(statement.clauses, loaded)
     if let target = statement.clauses.output { try check(target, isChart: true) }
+    let binder = binder(loaded.dataset)
     var tables: [ResultTable] = []
-    for part in subject.parts {
-      let crosstab = try crosstab(of: part, banner, statement.clauses, binder(loaded.dataset))
-      let question = try Question(crosstab, binder(loaded.dataset), context)
+    for part in try subject.parts.flatMap({ try parts($0, binder) }) {
+      let crosstab = try crosstab(of: part, banner, statement.clauses, binder)
+      let question = try Question(crosstab, binder, context)
       tables += try answer(question, of: crosstab, context)
     }
     try finish(statement, tables, context)
+  }
+
+  /// A part for each variable of a range on the innermost level, which may be of different kinds.
+  private func parts(_ part: Axis.Part, _ binder: Binder) throws -> [Axis.Part] {
+    guard case .range(let first, let last)? = part.levels.last else { return [part] }
+    let place = Place(first.place.range.union(last.place.range))
+    return try binder.variables(part.levels.suffix(1)).map { variable in
+      Axis.Part(levels: part.levels.dropLast() + [.one(Name(variable.name, place: place))])
+    }
   }
 
   /// The table that a part of the subject is drawn from: shares with their intervals, or means.
@@ -37,22 +47,38 @@ extension StatementRunner {
     var clauses = clauses
     clauses.test = TestClause(tests: [.none])
     clauses.output = nil
-    clauses.show = try [statistic(of: part, binder), .confidenceInterval].map {
-      .statistic($0, .none)
-    }
+    let statistic = try statistic(of: part, isByBanner: banner != nil, binder)
+    let place = part.levels.first.map { Place($0.range) } ?? .none
+    clauses.show = [statistic, .confidenceInterval].map { .statistic($0, place) }
     return .crosstab(
       CrosstabStatement(subject: Axis(parts: [part]), banner: banner, clauses: clauses))
   }
 
-  private func statistic(of part: Axis.Part, _ binder: Binder) throws -> StatisticWord {
-    guard part.levels.count == 1, case .one(let name) = part.levels[0],
-      binder.dataset.grid(name.text) == nil
-    else { return .columnPercent }
+  private func statistic(
+    of part: Axis.Part, isByBanner: Bool, _ binder: Binder
+  ) throws -> StatisticWord {
+    guard case .one(let name)? = part.levels.last else { return .columnPercent }
+    if let grid = binder.dataset.grid(name.text) {
+      return isByBanner ? try statistic(of: grid, binder) : .rowPercent
+    }
     switch try binder.variable(name).values {
     case .categorical: return .columnPercent
     case .numeric: return .mean
     case .multiple: return .respondentsPercent
     }
+  }
+
+  /// By a banner each item has one number: its mean, or else the share of its two highest answers.
+  private func statistic(of grid: Grid, _ binder: Binder) throws -> StatisticWord {
+    let items = grid.items.compactMap { binder.dataset[$0] }
+    let scales = items.compactMap { item in
+      if case .categorical(let column) = item.values { column } else { nil }
+    }
+    if scales.allSatisfy({ $0.numericValues != nil }) { return .mean }
+    guard scales.allSatisfy({ $0.categories.count > 2 }) else {
+      throw ChartError.itemsWithoutNumber(grid: grid.name).diagnostic
+    }
+    return .top2
   }
 
   private mutating func draw(_ statement: ChartStatement, _ reference: ResultReference) throws {
@@ -78,7 +104,9 @@ extension StatementRunner {
     do {
       if tables.isEmpty { throw ChartError.nothingToDraw }
       for table in tables {
-        charts.append(try ChartBuilder(table, of: context.dataset).chart(as: statement.kind))
+        let builder = try ChartBuilder(
+          table, of: context.dataset, language: context.settings.language)
+        charts.append(try builder.chart(as: statement.kind))
       }
     } catch let error as ChartError {
       throw error.diagnostic
@@ -111,6 +139,11 @@ extension ChartError: DiagnosticConvertible {
       Diagnostic(
         code: "does-not-add-up", message: "these numbers do not add up to a whole",
         hint: "`as dots` or `as bars` draws them")
+    case .itemsWithoutNumber(let grid):
+      Diagnostic(
+        code: "nothing-to-draw",
+        message: "by a banner, an item of a grid is drawn by one number, and these have none",
+        hint: "`chart \(grid)` draws the answers of every item; `chart ITEM by …` one item")
     case .oneGroup:
       Diagnostic(
         code: "one-group", message: "a line needs two groups to go through",

@@ -10,69 +10,38 @@ package enum ChartError: Error, Equatable {
   case doesNotAddUp
   /// There are fewer than two groups to draw a line through.
   case oneGroup
+  /// By a banner, each item of a grid is drawn by one number, and its answers have none.
+  case itemsWithoutNumber(grid: String)
 }
 
 /// Picks from a table what a chart draws, and the kind of chart that suits it.
 package struct ChartBuilder {
   private let table: ResultTable
+  private let numbers: ChartNumbers
   private let dataset: Dataset
-  private let statistic: Statistic
-  private let rows: [Int]
-  private let columns: [Int?]
-  private let figures: [Place: Figure]
-
-  private struct Place: Hashable {
-    var row: Int
-    var column: Int?
-    var statistic: Statistic
-  }
-
-  /// What is drawn, the first that a table has.
-  private static let drawn: [Statistic] = [
-    .percentOfRespondents, .columnPercent, .validPercent, .percent, .mean,
-  ]
+  private let language: String
+  /// Lines of the table that become answers and groups.
+  private let answers: [Int]
+  private let groups: [Int]
 
   /// - Parameters:
-  ///   - table: a cross-tabulation or frequencies, with limits of intervals if they are to be drawn.
+  ///   - table: any table of numbers, with limits of intervals if they are to be drawn.
   ///   - dataset: tells which answers have an order and which variable tells the waves.
+  ///   - language: that of the names of variables.
   /// - Throws: `ChartError.nothingToDraw`.
-  package init(_ table: ResultTable, of dataset: Dataset) throws(ChartError) {
+  package init(
+    _ table: ResultTable, of dataset: Dataset, language: String
+  ) throws(ChartError) {
+    guard let numbers = ChartNumbers(table) else { throw .nothingToDraw }
     self.table = table
+    self.numbers = numbers
     self.dataset = dataset
-    let placed = table.figures.filter { $0.row != nil && $0.line != .test }
-    let shown = Set(table.screenColumns.map(\.statistic))
-      .union(table.screenRows.compactMap(\.statistic))
-    guard
-      let statistic = Self.drawn.first(where: { statistic in
-        shown.contains(statistic) && placed.contains { $0.statistic == statistic }
-      })
-    else { throw .nothingToDraw }
-    self.statistic = statistic
-    let screen = Set(table.screenRows.map(\.row))
-    let own = placed.filter { $0.statistic == statistic }
-    rows = table.rows.indices.filter { row in
-      screen.contains(row) && own.contains { $0.row == row }
-        && (table.rows[row].line == .answer || statistic == .mean)
-    }
-    columns = Self.columns(table, own)
-    figures = Dictionary(
-      placed.map { placed in
-        let place = Place(
-          row: placed.row ?? 0, column: placed.column, statistic: placed.statistic)
-        return (place, placed.figure)
-      }, uniquingKeysWith: { first, _ in first })
-    if rows.isEmpty || columns.isEmpty { throw .nothingToDraw }
+    self.language = language
+    answers = numbers.groupsAreRows ? numbers.columns : numbers.rows
+    groups = numbers.groupsAreRows ? numbers.rows : numbers.columns
   }
 
-  /// Columns in the order of the screen; nothing stands for a table without columns.
-  private static func columns(_ table: ResultTable, _ own: [PlacedFigure]) -> [Int?] {
-    if own.allSatisfy({ $0.column == nil }) { return [nil] }
-    var columns: [Int?] = []
-    for column in table.screenColumns.map(\.column) where !columns.contains(column) {
-      if own.contains(where: { $0.column == column }) { columns.append(column) }
-    }
-    return columns
-  }
+  private var statistic: Statistic { numbers.statistic }
 
   /// The chart.
   ///
@@ -82,41 +51,53 @@ package struct ChartBuilder {
   /// - Throws: `ChartError` where the kind does not suit the numbers.
   package func chart(as kind: ChartKind?) throws(ChartError) -> Chart {
     let kind = kind.flatMap { Chart.Kind(rawValue: $0.rawValue) } ?? suitable
-    let addsUp = statistic != .mean && statistic != .percentOfRespondents
     if kind == .stacked, !addsUp { throw .doesNotAddUp }
-    let columns = kind == .lines ? groupColumns : self.columns
-    if kind == .lines, columns.count < 2 { throw .oneGroup }
-    let rows = kind == .stacked || kind == .lines ? partRows : self.rows
+    let groups = kind == .lines ? partGroups : self.groups
+    if kind == .lines, groups.count < 2 { throw .oneGroup }
+    let answers = kind == .stacked || kind == .lines ? partAnswers : self.answers
     return Chart(
       kind: kind, statistic: statistic,
-      answers: rows.map { answer($0, isFlat: rows.count < self.rows.count) },
-      groups: columns.map(group),
-      points: columns.map { column in rows.map { point($0, column) } },
+      answers: answers.map { answer($0, isFlat: answers.count < self.answers.count) },
+      groups: groups.map(group),
+      points: groups.map { group in answers.map { point($0, group) } },
       isOrdered: isOrdered, table: table)
   }
 
   private var suitable: Chart.Kind {
-    if isByWave, groupColumns.count > 1 { return .lines }
-    if statistic == .mean || statistic == .percentOfRespondents {
-      return columns.count > 1 || statistic == .mean ? .dots : .bars
+    if isByWave, partGroups.count > 1 { return .lines }
+    switch statistic {
+    case .mean: return .dots
+    case .percentOfRespondents, .top2: return groups.count > 1 ? .dots : .bars
+    default:
+      let isStack = isOrdered || numbers.isBattery
+      return isStack && addsUp && groups.count > 1 && partAnswers.count > 1 ? .stacked : .bars
     }
-    return isOrdered && columns.count > 1 && partRows.count > 1 ? .stacked : .bars
   }
 
-  /// Columns but the Total.
-  private var groupColumns: [Int?] {
-    columns.filter { column in column.map { table.columns[$0].line != .total } ?? true }
+  /// Whether the answers of a group make up a whole: each person gives one, under one outer answer.
+  private var addsUp: Bool {
+    switch statistic {
+    case .mean, .percentOfRespondents, .top2: false
+    default: numbers.groupsAreRows || answers.allSatisfy { entry($0).path.count < 2 }
+    }
   }
 
-  /// Rows but nets, whose parts stand under them.
-  private var partRows: [Int] {
-    rows.enumerated().filter { place, row in
-      place + 1 >= rows.count || table.rows[rows[place + 1]].depth <= table.rows[row].depth
+  // MARK: Answers
+
+  private func entry(_ answer: Int) -> AxisEntry {
+    numbers.groupsAreRows ? table.columns[answer] : table.rows[answer]
+  }
+
+  /// Answers but nets, whose parts stand under them.
+  private var partAnswers: [Int] {
+    answers.enumerated().filter { place, answer in
+      place + 1 >= answers.count || entry(answers[place + 1]).depth <= entry(answer).depth
     }.map(\.element)
   }
 
   private var isOrdered: Bool {
-    guard let name = rows.first.map({ table.rows[$0].variable }), let variable = dataset[name]
+    guard let name = answers.first.map({ entry($0).variable }),
+      let variable = dataset.grid(name)?.items.first.flatMap({ dataset[$0] }) ?? dataset[name]
     else {
       return false
     }
@@ -127,37 +108,57 @@ package struct ChartBuilder {
     }
   }
 
-  /// Whether the columns are the waves alone.
-  private var isByWave: Bool {
-    guard let wave = dataset.waveVariable else { return false }
-    return groupColumns.allSatisfy { column in
-      column.map { table.columns[$0].variable == wave } ?? false
+  private func answer(_ answer: Int, isFlat: Bool) -> Chart.Answer {
+    let entry = entry(answer)
+    var name = Chart.Name(variables: entry.variableLabels, path: entry.path)
+    if !numbers.groupsAreRows, isOfNumbers(entry) {
+      name.path = entry.path.dropLast() + [.text(measured(entry))]
+    }
+    return Chart.Answer(name: name, depth: isFlat ? 0 : entry.depth)
+  }
+
+  /// Whether a row holds a number of a whole variable rather than of an answer or an item.
+  private func isOfNumbers(_ entry: AxisEntry) -> Bool {
+    switch entry.line {
+    case .answer, .missing: entry.path.isEmpty
+    case .total, .valid, .base, .test, .pair, .change, .measure: true
     }
   }
 
-  private func answer(_ row: Int, isFlat: Bool) -> Chart.Answer {
-    let entry = table.rows[row]
-    let label = statistic == .mean ? .statistic(.mean) : entry.path.last ?? .word(.total)
-    return Chart.Answer(label: label, depth: isFlat ? 0 : entry.depth)
+  /// What the numbers of a row are taken of: the innermost variable.
+  private func measured(_ entry: AxisEntry) -> String {
+    let name = entry.variable.split(separator: " > ").last.map(String.init) ?? entry.variable
+    return entry.variableLabels.last ?? dataset[name]?.title(language) ?? table.title
   }
 
-  private func group(_ column: Int?) -> Chart.Group {
-    guard let column else { return Chart.Group(path: [.word(.total)], isTotal: true) }
-    let entry = table.columns[column]
-    if entry.line == .total { return Chart.Group(path: [.word(.total)], isTotal: true) }
-    return Chart.Group(path: entry.variableLabels.map(Label.text) + entry.path, isTotal: false)
+  // MARK: Groups
+
+  private func groupEntry(_ group: Int) -> AxisEntry {
+    numbers.groupsAreRows ? table.rows[group] : table.columns[group]
   }
 
-  private func point(_ row: Int, _ column: Int?) -> Chart.Point {
-    let figure = figures[Place(row: row, column: column, statistic: statistic)]
-    let none = Figure(nil, base: Base(n: 0, weightedN: 0, effectiveN: 0))
-    let shown = figure?.hiding == Figure.Hiding.none
-    return Chart.Point(
-      figure: figure ?? none, low: shown ? limit(row, column, .confidenceLow) : nil,
-      high: shown ? limit(row, column, .confidenceHigh) : nil)
+  /// Groups but the Total.
+  private var partGroups: [Int] { groups.filter { groupEntry($0).line != .total } }
+
+  /// Whether the groups are the waves alone.
+  private var isByWave: Bool {
+    guard let wave = dataset.waveVariable else { return false }
+    return partGroups.allSatisfy { groupEntry($0).variable == wave }
   }
 
-  private func limit(_ row: Int, _ column: Int?, _ statistic: Statistic) -> Double? {
-    figures[Place(row: row, column: column, statistic: statistic)]?.value
+  private func group(_ group: Int) -> Chart.Group {
+    let entry = groupEntry(group)
+    let isTotal = entry.line == .total || entry.path.isEmpty
+    return Chart.Group(
+      name: Chart.Name(
+        variables: isTotal ? [] : entry.variableLabels,
+        path: isTotal && entry.path.count < 2 ? [.word(.total)] : entry.path),
+      isTotal: isTotal)
+  }
+
+  // MARK: Numbers
+
+  private func point(_ answer: Int, _ group: Int) -> Chart.Point {
+    numbers.groupsAreRows ? numbers.point(group, answer) : numbers.point(answer, group)
   }
 }

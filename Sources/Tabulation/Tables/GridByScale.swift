@@ -29,7 +29,8 @@ struct GridByScale {
 
   private static func entry(_ column: GridScale.Column, _ grid: GridTable) -> AxisEntry {
     AxisEntry(
-      variable: grid.question.grid.name, variableLabels: [], path: column.path, line: column.line)
+      variable: grid.question.grid.name, variableLabels: [], path: column.path,
+      line: column.line, depth: column.depth)
   }
 
   /// Answers, and missing reasons where they are wanted; numbers that no item has are none.

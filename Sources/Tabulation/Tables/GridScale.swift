@@ -9,6 +9,8 @@ struct GridScale {
     let path: [Label]
     let line: LineKind
     let isNet: Bool
+    /// 1 for a part of a net.
+    var depth = 0
     /// Slots of each item, in the order of the items; empty where an item lacks the answer.
     let slots: [[Int]]
     /// Whether percentages divide by the column too.
@@ -48,7 +50,7 @@ struct GridScale {
       .map { option in
         let codes = option.slots.map(first.code)
         return Column(
-          path: option.path, line: .answer, isNet: option.isNet,
+          path: option.path, line: .answer, isNet: option.isNet, depth: option.depth,
           slots: items.map { $0.slots(ofCodes: codes) }, isInBase: true)
       }
   }
