@@ -8,6 +8,7 @@ struct WarningList {
   private let file: String
   private var shown: [Diagnostic] = []
   private var counts: [(code: String, count: Int)] = []
+  private var composed: [ComposedColumn] = []
 
   init(file: String) { self.file = file }
 
@@ -36,6 +37,14 @@ struct WarningList {
     return 1
   }
 
+  /// Notes that some answers of a column were others in another composition of accents.
+  mutating func addComposed(_ count: Int, of column: String) {
+    if count > 0 { composed.append(ComposedColumn(name: column, count: count)) }
+  }
+
+  /// What is told of answers that became one.
+  var notices: [String] { ComposedColumn.notices(composed) }
+
   /// All of them, with one closing line for each kind that was cut short.
   var diagnostics: [Diagnostic] {
     let rest = counts.filter { $0.count > Self.shownOfAKind }.map { kind in
@@ -44,5 +53,22 @@ struct WarningList {
         message: "\((kind.count - Self.shownOfAKind).grouped) more of this kind", place: file)
     }
     return shown + rest
+  }
+}
+
+/// A column in which answers were others in another composition of accents.
+struct ComposedColumn {
+  let name: String
+  /// Ways of writing that went into others.
+  let count: Int
+
+  /// One line for all columns; nothing without any.
+  static func notices(_ columns: [ComposedColumn]) -> [String] {
+    if columns.isEmpty { return [] }
+    let count = Wording.count(columns.reduce(0) { $0 + $1.count }, "answer", "answers")
+    return [
+      "accents written as one sign and as two are one answer: \(count) in "
+        + Wording.list(columns.map(\.name))
+    ]
   }
 }

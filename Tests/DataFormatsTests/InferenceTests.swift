@@ -110,13 +110,36 @@ struct InferenceTests {
   @Test(
     "values that look alike are kept apart and listed",
     arguments: [
-      ["Oui", "Oui "], ["Oui", "oui"], ["e\u{301}", "é"], ["Oui", "O\u{200B}ui"],
+      ["Oui", "Oui "], ["Oui", "oui"], ["Oui", "O\u{200B}ui"],
       ["Oui", "\u{A0}Oui"], ["Oui", "Оui"], ["a b", "a  b"],
     ])
   func lookAlikes(fields: [String]) throws {
     let loaded = try column(fields)
     #expect(loaded.inference("x") == "text, 2 distinct values")
     #expect(loaded.warning("look-alikes") != nil)
+  }
+
+  @Test(
+    "values that differ in the composition of their accents are one, and it is said",
+    arguments: [
+      ["e\u{301}", "é"], ["é", "e\u{301}"], ["\u{1100}\u{1161}", "가"], ["Ａ\u{30A}", "Ａ\u{30A}"],
+      ["\u{212B}ngstro\u{308}m", "Ångström"], ["a\u{323}\u{307}", "a\u{307}\u{323}"],
+    ])
+  func composed(fields: [String]) throws {
+    let loaded = try Loaded(csv: "v\n" + (fields + ["x"]).joined(separator: "\n") + "\n")
+    let texts = loaded.texts("v")
+    let isSame = fields[0].utf8.elementsEqual(fields[1].utf8)
+    #expect(texts[0].map { Array($0.utf8) } == texts[1].map { Array($0.utf8) })
+    #expect(Set(texts).count == 2)
+    #expect(loaded.report.notices.count { $0.contains("are one answer") } == (isSame ? 0 : 1))
+    #expect(loaded.warning("look-alikes") == nil)
+  }
+
+  @Test("a value stays as it is written where no other is its like")
+  func decomposed() throws {
+    let loaded = try Loaded(csv: "v\ne\u{301}\nx\n")
+    #expect(loaded.texts("v")[0].map { Array($0.utf8) } == Array("e\u{301}".utf8))
+    #expect(loaded.report.notices.count == 1)
   }
 
   @Test("different values are no look-alikes")

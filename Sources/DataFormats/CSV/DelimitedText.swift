@@ -74,6 +74,7 @@ struct DelimitedText {
     let columns = Wording.count(columnCount, "column", "columns")
     var report = LoadReport(rowCount: tally.rowCount)
     report.notices = ["\(FilePath.lastPart(file)): \(rows) × \(columns) (\(description))"] + notices
+    report.notices += warnings.notices
     if tally.blankCount > 0, let first = tally.firstBlank {
       let lines = Wording.count(tally.blankCount, "blank line", "blank lines")
       report.notices.append("\(lines) between rows left out, the first is line \(line(first))")

@@ -69,6 +69,7 @@ struct InferredVariable {
     _ name: String, _ column: ColumnBuilder, _ warnings: inout WarningList
   ) throws -> (values: Variable.Values, words: String) {
     let coded = try TextValues(column, control: control)
+    warnings.addComposed(coded.composedCount, of: name)
     remark(name, coded, &warnings)
     let categories = coded.values.map { Category(code: $0, label: "") }
     let count = categories.count
@@ -103,6 +104,8 @@ struct TextValues {
   /// Where each first stood in the text.
   private(set) var starts: [Int]
   private(set) var codes: CodeStorage
+  /// Texts that were found to be others in another composition of accents, and are these now.
+  private(set) var composedCount = 0
 
   init(_ column: ColumnBuilder, control: WorkControl) throws {
     let found = column.dictionary.values
@@ -115,6 +118,15 @@ struct TextValues {
     starts = found.map(\.start)
     codes = column.codes.storage
     if column.dictionary.hasSeveralForms { merge() }
+    if let same = ComposedAnswers(values) { take(same) }
+  }
+
+  /// Makes one answer of texts that are equal once their accents are composed.
+  private mutating func take(_ same: ComposedAnswers) {
+    values = same.texts
+    starts = same.kept.map { starts[$0] }
+    codes = codes.mapped(by: same.slots(reasonCount: 1), slotCount: values.count + 1)
+    composedCount = same.count
   }
 
   /// Brings together values that were written with quotes and without; an empty one has slot 0.

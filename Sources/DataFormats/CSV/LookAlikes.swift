@@ -6,8 +6,7 @@ enum LookAlikes {
   /// Longer values are prose and stand for themselves.
   private static let longestValue = 200
 
-  /// Groups of values that differ only in case, composition of accents, white space around or
-  /// inside, invisible characters or letters of another script; each in order of appearance.
+  /// Groups of values that differ only in case, white space around or inside, invisible characters or letters of another script; each in order of appearance.
   /// - Complexity: O(characters).
   static func groups(of values: [String]) -> [[String]] {
     guard values.count <= mostValues else { return [] }

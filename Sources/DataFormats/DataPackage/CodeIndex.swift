@@ -1,23 +1,22 @@
-/// Places of codes in a list, told apart to the byte: `é` in another composition is another code.
+/// Places of codes in a list; `é` in another composition is the same code.
 struct CodeIndex {
   private let codes: [String]
   /// Used when there are too many codes to look through.
-  private let places: [[UInt8]: Int]
+  private let places: [String: Int]
 
   private static let few = 16
 
   init(_ codes: [String]) {
     self.codes = codes
-    var places: [[UInt8]: Int] = [:]
+    var places: [String: Int] = [:]
     if codes.count > Self.few {
-      for (place, code) in codes.enumerated() { places[Array(code.utf8)] = place }
+      for (place, code) in codes.enumerated() { places[code] = place }
     }
     self.places = places
   }
 
   /// The place of a code; nil when it is not in the list.
   func place(of code: String) -> Int? {
-    if codes.count > Self.few { return places[Array(code.utf8)] }
-    return codes.firstIndex { $0 == code && $0.utf8.elementsEqual(code.utf8) }
+    codes.count > Self.few ? places[code] : codes.firstIndex(of: code)
   }
 }

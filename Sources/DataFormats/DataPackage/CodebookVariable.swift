@@ -44,6 +44,7 @@ struct CodebookVariable {
     _ warnings: inout WarningList
   ) throws -> CategoricalColumn {
     let found = try TextValues(column, control: control)
+    warnings.addComposed(found.composedCount, of: field.name)
     var categories = known
     let answers = CodeIndex(known.map(\.code))
     let reasons = CodeIndex(field.missing.map(\.code))
