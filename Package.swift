@@ -144,7 +144,10 @@ let package = Package(
     tests("Reports", ["Reports", "Documents", "JSONSyntax"]),
     tests("Notebook", ["Notebook", "Documents", "Session", "Diagnostics"]),
     tests("JupyterKernel", ["JupyterKernel", "JSONSyntax"]),
-    tests("Session", ["Session", "QuerySyntax", "Diagnostics"]),
+    tests(
+      "Session",
+      ["TestSupport", "Session", "DataFormats", "Microdata", "QuerySyntax", "Diagnostics"],
+      beside: ["ArrowFiles"]),
     tests("DataFormats", ["DataFormats", "Microdata", "Diagnostics", "CTextScan"]),
     tests("EditorGrammar", ["QuerySyntax", "Diagnostics"]),
     tests("Script", ["baro"], beside: ["Cases"]),

@@ -144,14 +144,16 @@ class ReadTests(ArrowCase):
             self.assertEqual(self.counts(file, "c"), {"p": 2, "q": 1, None: 1})
             self.assertEqual(self.counts(file, "n"), {"1": 1, "2": 2, "4": 1, None: 0})
 
-    def test_texts_are_told_apart_to_the_byte(self):
+    def test_texts_that_differ_in_the_composition_of_accents_are_one_answer(self):
         same_to_look_at = ["caf\u00e9", "cafe\u0301", "caf\u00e9"]
         self.write(pyarrow.table({
             "plain": pyarrow.array(same_to_look_at),
             "coded": pyarrow.array(same_to_look_at).dictionary_encode(),
         }))
         for name in ["plain", "coded"]:
-            self.assertEqual(self.counts("t.arrow", name), {"caf\u00e9": 2, "cafe\u0301": 1, None: 0})
+            self.assertEqual(self.counts("t.arrow", name), {"caf\u00e9": 3, None: 0})
+        said = run("--data", "t.arrow", "-c", "describe", folder=self.folder).stderr
+        self.assertIn("one answer: 2 answers in `plain`, `coded`", said)
 
     def test_text_that_is_not_utf8_is_refused_by_name(self):
         offsets = pyarrow.py_buffer(b"\0\0\0\0\2\0\0\0")
@@ -167,6 +169,25 @@ class ReadTests(ArrowCase):
         process = run("--data", "c.feather", "-c", "freq n", folder=self.folder)
         self.assertEqual(process.returncode, 66)
         self.assertIn("uncompressed", process.stderr)
+
+    def test_a_null_count_that_the_bits_do_not_bear_out_is_named(self):
+        self.write(pyarrow.table({"n": pyarrow.array([1, None, None, 4], pyarrow.int32())}))
+        file = self.folder / "t.arrow"
+        node = (4).to_bytes(8, "little") + (2).to_bytes(8, "little")
+        damaged = file.read_bytes().replace(node, node[:8] + (1).to_bytes(8, "little"))
+        self.assertNotEqual(damaged, file.read_bytes())
+        file.write_bytes(damaged)
+        process = run("-c", 'load "t.arrow"', folder=self.folder)
+        self.assertEqual(process.returncode, 1)
+        self.assertIn("the column `n` is damaged", process.stderr)
+        self.assertIn("t.arrow", process.stderr)
+
+    def test_a_table_without_rows_and_batches(self):
+        self.write(pyarrow.table({
+            "coded": pyarrow.array(["a"]).dictionary_encode(), "nothing": pyarrow.nulls(1),
+        }).slice(0, 0))
+        self.assertEqual(self.counts("t.arrow", "coded"), {None: 0})
+        self.assertEqual(self.counts("t.arrow", "nothing"), {None: 0})
 
     def test_dates_are_refused_by_name(self):
         self.write(pyarrow.table({"day": pyarrow.array([1], pyarrow.date32())}))

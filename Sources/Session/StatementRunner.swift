@@ -45,6 +45,9 @@ struct StatementRunner {
     let start = environment.now()
     let processor = environment.processorTime()
     try dispatch(statement.statement)
+    if let name = state.current, let loaded = state.datasets[name] {
+      try checkIntact(loaded.dataset)
+    }
     timing.seconds = environment.now() - start - timing.loadSeconds - timing.printSeconds
     timing.processorSeconds = environment.processorTime() - processor
     run.emit(.finished(timing))

@@ -42,7 +42,7 @@ import Testing
       name: "score", missingReasons: reasons,
       values: .numeric(NumericColumn(numbers: numbers, reasonCount: 2)))
     let weight = Variable(
-      name: "w",
+      name: "w", missingReasons: reasons,
       values: .numeric(
         NumericColumn(storage: .plain(PlainNumbers(numbers.map { $0 / 4 })), isWhole: false)))
     let planes = (0..<9).map { item in (0..<rows).map { UInt8(($0 + item) % 3) } }
@@ -121,6 +121,85 @@ import Testing
     }
     #expect((0..<4).map { column.codes[$0] } == [0, 0, 2, 3])
     #expect(read.damage?.first == "role")
+  }
+
+  /// A file with one variable, whatever the data set says of its rows.
+  private static func bytes(_ values: Variable.Values, rows: Int = 4) throws -> [UInt8] {
+    let dataset = Dataset(
+      name: "d", rowCount: rows, variables: [Variable(name: "x", values: values)])
+    return try ArrowWriter.bytes(dataset, control: WorkControl())
+  }
+
+  private static func numbers(
+    _ numbers: [Double], hasMissing: Bool = false, range: ClosedRange<Double>, isWhole: Bool = false
+  ) -> Variable.Values {
+    let plain = PlainNumbers(StoredRows(numbers), hasMissing: hasMissing, range: range)
+    return .numeric(NumericColumn(storage: .plain(plain), isWhole: isWhole))
+  }
+
+  @Test("a column of fewer rows than its batch is named")
+  func rowsOfAColumn() throws {
+    let column = CategoricalColumn(
+      codes: CodeStorage([1, 1, 1], slotCount: 2), categories: [Category(code: "a", label: "")])
+    let error = #expect(throws: LoadError.self) {
+      try Self.read(Self.bytes(.categorical(column), rows: 4))
+    }
+    #expect(error?.diagnostic.message == "the column `x` is damaged")
+  }
+
+  @Test("a net of answers that there are not is left out")
+  func netWithoutAnswers() throws {
+    let column = CategoricalColumn(
+      codes: CodeStorage([0, 0, 0, 0], slotCount: 1), categories: [],
+      nets: [Net(code: "any", label: "Any", slots: [1])])
+    let read = try Self.read(Self.bytes(.categorical(column)))
+    guard case .categorical(let found)? = read["x"]?.values else {
+      Issue.record("no codes")
+      return
+    }
+    #expect(found.nets.isEmpty && read.damage?.first == nil)
+  }
+
+  @Test(
+    "numbers that are not what the file says of them are missing, and their column is named",
+    arguments: [
+      numbers([1, 2, 3, 9], range: 1...3),
+      numbers([1, 2, .nan, 3], range: 1...3),
+      numbers([1, 2, NumericColumn.missing(reason: 7), 3], hasMissing: true, range: 1...3),
+      numbers([1, 2.5, 3, 3], range: 1...3, isWhole: true),
+      numbers([1, .infinity, 3, 3], range: 1...3, isWhole: true),
+    ])
+  func otherNumbers(_ values: Variable.Values) throws {
+    let read = try Self.read(Self.bytes(values))
+    #expect(read.damage?.first == nil)
+    guard case .numeric(let column)? = read["x"]?.values else {
+      Issue.record("no numbers")
+      return
+    }
+    let numbers = column.numbers
+    #expect(numbers[0] == 1 && numbers.count { $0.isNaN } == 1)
+    #expect(numbers.allSatisfy { !$0.isNaN || NumericColumn.missingReason(of: $0) == 0 })
+    #expect(read.damage?.first == "x")
+  }
+
+  @Test("answers that differ in the composition of their accents are one")
+  func composed() throws {
+    let codes = ["e\u{301}", "a", "\u{E9}"]
+    let column = CategoricalColumn(
+      codes: CodeStorage([1, 2, 3, 4], slotCount: 5),
+      categories: codes.map { Category(code: $0, label: "") },
+      nets: [Net(code: "any", label: "Any", slots: [1, 2, 3])])
+    let folder = try TemporaryFolder()
+    let reasons = [MissingReason.noAnswer, MissingReason(code: "9", label: "None", isAsked: true)]
+    let dataset = Dataset(
+      name: "d", rowCount: 4,
+      variables: [Variable(name: "x", missingReasons: reasons, values: .categorical(column))])
+    let bytes = try ArrowWriter.bytes(dataset, control: WorkControl())
+    let loaded = try Loaded(folder.add("d.arrow", bytes))
+    #expect(loaded.texts("x") == ["\u{E9}", "a", "\u{E9}", nil])
+    guard case .categorical(let found)? = loaded.data["x"]?.values else { return }
+    #expect(found.codes[3] == 3 && found.nets.map(\.slots) == [[1, 2]])
+    #expect(loaded.report.notices.count == 2)
   }
 
   @Test("no damage to a byte ends the process", arguments: 0..<8)

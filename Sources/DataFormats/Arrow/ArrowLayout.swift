@@ -2,11 +2,15 @@ internal import Microdata
 
 /// Where an Arrow IPC file keeps what: its schema, its dictionaries, its batches of rows.
 ///
+/// Every number that the file states of them is checked against its bytes here: what a column says of
+/// its rows and buffers holds once a layout is made.
+///
 /// - Source: Apache Arrow documentation, *Columnar format*, section *IPC file format*.
 struct ArrowLayout {
-  /// The buffers of one column in one batch, as ranges of the file.
+  /// The buffers of one column in one batch, as ranges of the file; they hold its rows.
   struct Column {
     let rowCount: Int
+    /// At most `rowCount`.
     let nullCount: Int
     /// Validity, then offsets or values, then text.
     let buffers: [Range<Int>]
@@ -29,6 +33,9 @@ struct ArrowLayout {
 
   private enum MessageKind { static let dictionary: UInt8 = 2, batch: UInt8 = 3 }
 
+  /// Rows for which a byte has room at most: of a column of true and false.
+  private static let rowsPerByte = 8
+
   /// Finds the parts of a file.
   /// - Throws: `ArrowFault`, `FlatBufferReader.Damage`.
   init(_ file: RawSpan) throws {
@@ -37,12 +44,26 @@ struct ArrowLayout {
       throw ArrowFault.damaged(part: "footer", offset: 0)
     }
     self.schema = try ArrowSchema(schema)
-    for block in try footer.rows(2, of: 3) { try addDictionary(Message(file, block)) }
-    for block in try footer.rows(3, of: 3) {
+    let (dictionaries, batches) = (try footer.rows(2, of: 3), try footer.rows(3, of: 3))
+    try Self.checkApart(dictionaries + batches, file)
+    for block in dictionaries { try addDictionary(Message(file, block)) }
+    let columns = self.schema.fields.map { (name: $0.name, type: $0.type) }
+    for block in batches {
       let message = try Message(file, block)
       guard message.kind == MessageKind.batch else { throw message.damage }
-      batches.append(
-        try batch(message.header, message, types: self.schema.fields.map(\.type)))
+      self.batches.append(try batch(message.header, message, columns))
+    }
+  }
+
+  /// Refuses blocks that cannot stand one behind the other: together they would be read many times.
+  private static func checkApart(_ blocks: [[Int64]], _ file: RawSpan) throws(ArrowFault) {
+    var left = file.byteCount
+    for block in blocks {
+      let length = Int(Int32(truncatingIfNeeded: block[1]))
+      guard length >= 0, block[2] >= 0, length <= left, block[2] <= left - length else {
+        throw .damaged(part: "list of blocks", offset: file.byteCount)
+      }
+      left -= length + Int(block[2])
     }
   }
 
@@ -68,31 +89,36 @@ struct ArrowLayout {
     }
     let id: Int64 = try message.header.number(0)
     let isDelta = try message.header.number(2, default: UInt8(0)) != 0
-    guard let field = schema.fields.first(where: { $0.dictionary?.id == id }),
-      let type = field.dictionary?.type
-    else { throw message.damage }
-    let column = try batch(data, message, types: [type]).columns[0]
+    let fields = schema.fields.filter { $0.dictionary?.id == id }
+    guard let first = fields.first, let type = first.dictionary?.type else { throw message.damage }
+    if let other = fields.first(where: { $0.dictionary?.type != type }) {
+      throw ArrowFault.damaged(part: "column `\(other.name)`", offset: 0)
+    }
+    let column = try batch(data, message, [(first.name, type)]).columns[0]
     if dictionaries[id] != nil, !isDelta { throw ArrowFault.refused("a dictionary given twice") }
     dictionaries[id, default: []].append(column)
   }
 
   private func batch(
-    _ header: FlatBufferReader.Table, _ message: Message, types: [ArrowType]
+    _ header: FlatBufferReader.Table, _ message: Message,
+    _ fields: [(name: String, type: ArrowType)]
   ) throws -> Batch {
     if try header.table(3) != nil { throw ArrowFault.refused("compressed data") }
     let nodes = try header.rows(1, of: 2)
-    let buffers = try header.rows(2, of: 2).map { try message.range($0) }
-    guard nodes.count == types.count else { throw message.damage }
+    var buffers = try message.ranges(header.rows(2, of: 2))[...]
+    guard nodes.count == fields.count else { throw message.damage }
     let rowCount = try message.count(header.number(0))
     var more = try header.rows(4, of: 1).map { try message.count($0[0]) }.makeIterator()
-    var next = 0
-    let columns = try zip(nodes, types).map { node, type in
-      let own = type.bufferCount + (type == .textView ? more.next() ?? 0 : 0)
-      guard next + own <= buffers.count else { throw message.damage }
-      defer { next += own }
-      return Column(
-        rowCount: try message.count(node[0]), nullCount: try message.count(node[1]),
-        buffers: Array(buffers[next..<next + own]))
+    let columns = try zip(nodes, fields).map { node, field in
+      let own = field.type.bufferCount + (field.type == .textView ? more.next() ?? 0 : 0)
+      let column = Column(
+        rowCount: rowCount, nullCount: Int(clamping: node[1]),
+        buffers: Array(buffers.prefix(own)))
+      guard node[0] == rowCount, (0...rowCount).contains(column.nullCount),
+        column.buffers.count == own, column.holdsItsRows(field.type)
+      else { throw ArrowFault.damaged(part: "column `\(field.name)`", offset: 0) }
+      buffers = buffers.dropFirst(own)
+      return column
     }
     return Batch(rowCount: rowCount, columns: columns)
   }
@@ -103,6 +129,8 @@ struct ArrowLayout {
     let header: FlatBufferReader.Table
     private let offset: Int
     private let body: Range<Int>
+    /// More rows than the file has room for.
+    private let tooManyRows: Int
 
     init(_ file: RawSpan, _ block: [Int64]) throws {
       let damage = ArrowFault.damaged(part: "list of blocks", offset: file.byteCount)
@@ -124,22 +152,29 @@ struct ArrowLayout {
       kind = try table.number(1)
       self.header = header
       self.body = offset + length..<offset + length + body
+      tooManyRows = file.byteCount * ArrowLayout.rowsPerByte + 1
     }
 
     var damage: ArrowFault { .damaged(part: "batch", offset: offset) }
 
-    /// A number of rows.
+    /// A number of rows, or of buffers.
     func count(_ number: Int64) throws(ArrowFault) -> Int {
-      guard let count = Int(exactly: number), count >= 0, count < 1 << 40 else { throw damage }
+      guard let count = Int(exactly: number), count >= 0, count < tooManyRows else { throw damage }
       return count
     }
 
-    /// The part of the file that a buffer is.
-    func range(_ buffer: [Int64]) throws(ArrowFault) -> Range<Int> {
-      guard let start = Int(exactly: buffer[0]), let count = Int(exactly: buffer[1]), start >= 0,
-        count >= 0, count <= body.count, start <= body.count - count
-      else { throw damage }
-      return body.lowerBound + start..<body.lowerBound + start + count
+    /// The parts of the file that buffers are; together they are no longer than the body.
+    func ranges(_ buffers: [[Int64]]) throws(ArrowFault) -> [Range<Int>] {
+      var left = body.count
+      var ranges: [Range<Int>] = []
+      for buffer in buffers {
+        guard let start = Int(exactly: buffer[0]), let count = Int(exactly: buffer[1]), start >= 0,
+          count >= 0, count <= left, start <= body.count - count
+        else { throw damage }
+        left -= count
+        ranges.append(body.lowerBound + start..<body.lowerBound + start + count)
+      }
+      return ranges
     }
   }
 }
@@ -152,6 +187,23 @@ extension ArrowType {
     case .int, .float, .bool, .textView: 2
     case .text: 3
     case .other: 0
+    }
+  }
+}
+
+extension ArrowLayout.Column {
+  /// Whether the buffers are as long as the rows need: bits, values, one offset more than rows.
+  fileprivate func holdsItsRows(_ type: ArrowType) -> Bool {
+    let bits = (rowCount + 7) / 8
+    if let validity = buffers.first {
+      guard validity.count >= bits || validity.isEmpty && nullCount == 0 else { return false }
+    }
+    return switch type {
+    case .null, .other: true
+    case .int, .float: buffers[1].count / type.width >= rowCount
+    case .bool: buffers[1].count >= bits
+    case .text(let isLarge): rowCount == 0 || buffers[1].count / (isLarge ? 8 : 4) > rowCount
+    case .textView: buffers[1].count / ArrowValues.viewSize >= rowCount
     }
   }
 }

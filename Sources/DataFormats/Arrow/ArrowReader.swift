@@ -7,6 +7,9 @@ struct ArrowReader {
   private let path: String
   private let bytes: MappedBytes
   private let layout: ArrowLayout
+  private let rowCount: Int
+  /// What every column of nulls is: they take no bytes of the file, and share theirs here.
+  private let blank: ForeignColumn.Found
 
   /// - Throws: `LoadError`, `Cancelled`.
   /// - Complexity: O(columns) for a file of baro's; O(rows · columns) for others.
@@ -28,32 +31,41 @@ struct ArrowReader {
     self.path = path
     self.bytes = bytes
     layout = try bytes.withBytes { try ArrowLayout($0) }
+    rowCount = layout.batches.reduce(0) { $0 + $1.rowCount }
+    let hasBlanks = layout.schema.fields.contains { $0.type == .null }
+    blank = ForeignColumn.blank(rowCount: hasBlanks ? rowCount : 0)
   }
 
   private func dataset(
     _ name: String?, _ control: WorkControl
   ) throws -> (Dataset, LoadReport) {
-    let rowCount = layout.batches.reduce(0) { $0 + $1.rowCount }
     let pairs = CodebookPairs(layout.schema.metadata)
     let isNative = pairs["version"] == ArrowWriter.version && layout.batches.count == 1
     let log = DamageLog()
     var names = HeaderNames(layout.schema.fields.map(\.name)).names
     var variables: [Variable] = []
+    var composed: [ComposedColumn] = []
     if isNative {
-      let columns = NativeColumns(bytes: bytes, layout: layout, rowCount: rowCount, log: log)
+      var columns = NativeColumns(bytes: bytes, layout: layout, rowCount: rowCount, log: log)
       variables = try columns.variables()
       names = variables.map(\.name)
+      composed = columns.composed
     } else {
       for (index, field) in layout.schema.fields.enumerated() {
         try control.checkCancelled()
         let columns = layout.batches.map { $0.columns[index] }
-        variables.append(try variable(field, names[index], columns))
+        let found = try values(field, names[index], columns)
+        if found.composed > 0 {
+          composed.append(ComposedColumn(name: names[index], count: found.composed))
+        }
+        variables.append(
+          Variable(name: names[index], values: found.values, inference: found.words))
       }
     }
     let dataset = Self.dataset(
       name ?? pairs["name"] ?? FilePath.stem(path), pairs, path, rowCount, variables,
       isNative ? log : nil)
-    return (dataset, report(rowCount, names.count))
+    return (dataset, report(rowCount, names.count, composed))
   }
 
   private static func dataset(
@@ -80,39 +92,38 @@ struct ArrowReader {
     return dataset
   }
 
-  private func report(_ rowCount: Int, _ columnCount: Int) -> LoadReport {
+  private func report(
+    _ rowCount: Int, _ columnCount: Int, _ composed: [ComposedColumn]
+  ) -> LoadReport {
     let rows = Wording.count(rowCount, "row", "rows")
     let columns = Wording.count(columnCount, "column", "columns")
     var report = LoadReport(rowCount: rowCount)
     report.notices = ["\(FilePath.lastPart(path)): \(rows) × \(columns) (Arrow)"]
+    report.notices += ComposedColumn.notices(composed)
     return report
   }
 
   // MARK: Columns of other programs
 
-  private func variable(
+  private func values(
     _ field: ArrowField, _ name: String, _ columns: [ArrowLayout.Column]
-  ) throws -> Variable {
+  ) throws -> ForeignColumn.Found {
     let values = ArrowValues(file: bytes, name: name)
-    let found =
-      try field.dictionary.map { try coded(field.type, $0, columns, values) }
+    return try field.dictionary.map { try coded(field.type, $0, columns, values) }
       ?? plain(field.type, columns, values)
-    return Variable(name: name, values: found.values, inference: found.words)
   }
-
-  private typealias Found = (values: Variable.Values, words: String)
 
   private func plain(
     _ type: ArrowType, _ columns: [ArrowLayout.Column], _ values: ArrowValues
-  ) throws -> Found {
+  ) throws -> ForeignColumn.Found {
     switch type {
-    case .null: return ForeignColumn.texts([String?](repeating: nil, count: rowCount(columns)))
+    case .null: return blank
     case .int(let bits, let isSigned):
       return ForeignColumn.wholes(
         try columns.flatMap { try values.wholes($0, bits: bits, isSigned: isSigned) })
     case .float(let bits):
       let numbers = try columns.flatMap { try values.decimals($0, bits: bits) }
-      return (.numeric(NumericColumn(numbers: numbers, reasonCount: 1)), "decimals")
+      return (.numeric(NumericColumn(numbers: numbers, reasonCount: 1)), "decimals", 0)
     case .bool: return ForeignColumn.truths(try columns.flatMap { try values.truths($0) })
     case .text(let isLarge):
       return ForeignColumn.texts(try columns.flatMap { try values.texts($0, isLarge: isLarge) })
@@ -124,10 +135,12 @@ struct ArrowReader {
   private func coded(
     _ index: ArrowType, _ dictionary: ArrowField.Dictionary, _ columns: [ArrowLayout.Column],
     _ values: ArrowValues
-  ) throws -> Found {
-    guard case .int(let bits, let isSigned) = index,
-      let parts = layout.dictionaries[dictionary.id]
-    else { throw ArrowFault.damaged(part: "column `\(values.name)`", offset: 0) }
+  ) throws -> ForeignColumn.Found {
+    // Without rows there need be no dictionary.
+    let parts = layout.dictionaries[dictionary.id] ?? []
+    guard case .int(let bits, let isSigned) = index, !parts.isEmpty || columns.isEmpty else {
+      throw ArrowFault.damaged(part: "column `\(values.name)`", offset: 0)
+    }
     let indices = try columns.flatMap { try values.wholes($0, bits: bits, isSigned: isSigned) }
     let entries = try plainEntries(dictionary.type, parts, values)
     guard indices.allSatisfy({ $0.map { entries.indices.contains(Int($0)) } ?? true }) else {
@@ -138,7 +151,7 @@ struct ArrowReader {
     }
     let numbers = entries.map { $0.flatMap { Double($0) } ?? NumericColumn.missing(reason: 0) }
     let rows = indices.map { $0.map { numbers[Int($0)] } ?? NumericColumn.missing(reason: 0) }
-    return (.numeric(NumericColumn(numbers: rows, reasonCount: 1)), "numbers by dictionary")
+    return (.numeric(NumericColumn(numbers: rows, reasonCount: 1)), "numbers by dictionary", 0)
   }
 
   /// The values of a dictionary as text.
@@ -156,10 +169,6 @@ struct ArrowReader {
     case .null, .bool, .other:
       throw ArrowFault.column(name: values.name, type: "dictionary of values that are no text")
     }
-  }
-
-  private func rowCount(_ columns: [ArrowLayout.Column]) -> Int {
-    columns.reduce(0) { $0 + $1.rowCount }
   }
 }
 

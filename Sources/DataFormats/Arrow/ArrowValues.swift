@@ -11,14 +11,16 @@ struct ArrowValues {
 
   // MARK: Which rows have a value
 
-  /// Calls for every row whether it has a value.
+  /// Calls for every row whether it has a value; as many have none as the file says.
   private func isValid(
     _ column: ArrowLayout.Column
   ) throws(ArrowFault) -> (_ row: Int) -> Bool {
     guard let validity = column.buffers.first, !validity.isEmpty else { return { _ in true } }
-    guard validity.count >= (column.rowCount + 7) / 8 else { throw damage }
     let bits = bytes(validity)
-    return { bits[$0 >> 3] >> UInt8($0 & 7) & 1 == 1 }
+    let isValid = { (row: Int) in bits[row >> 3] >> UInt8(row & 7) & 1 == 1 }
+    let missing = (0..<column.rowCount).reduce(0) { isValid($1) ? $0 : $0 + 1 }
+    guard missing == column.nullCount else { throw damage }
+    return isValid
   }
 
   // MARK: Numbers
@@ -28,7 +30,7 @@ struct ArrowValues {
     _ column: ArrowLayout.Column, bits: Int, isSigned: Bool
   ) throws(ArrowFault) -> [Int64?] {
     let isValid = try isValid(column)
-    let values = try values(column, width: bits / 8)
+    let values = column.buffers[1].lowerBound
     var numbers: [Int64?] = []
     numbers.reserveCapacity(column.rowCount)
     for row in 0..<column.rowCount {
@@ -59,7 +61,7 @@ struct ArrowValues {
   /// Decimal numbers; missing ones are the NaN of the first missing reason.
   func decimals(_ column: ArrowLayout.Column, bits: Int) throws(ArrowFault) -> [Double] {
     let isValid = try isValid(column)
-    let values = try values(column, width: bits / 8)
+    let values = column.buffers[1].lowerBound
     return (0..<column.rowCount).map { row in
       guard isValid(row) else { return NumericColumn.missing(reason: 0) }
       let number =
@@ -73,17 +75,10 @@ struct ArrowValues {
   /// True and false, nothing where there is neither.
   func truths(_ column: ArrowLayout.Column) throws(ArrowFault) -> [Bool?] {
     let isValid = try isValid(column)
-    guard column.buffers[1].count >= (column.rowCount + 7) / 8 else { throw damage }
     let bits = bytes(column.buffers[1])
     return (0..<column.rowCount).map { row in
       isValid(row) ? bits[row >> 3] >> UInt8(row & 7) & 1 == 1 : nil
     }
-  }
-
-  /// Where the values of a column begin, which are all there.
-  private func values(_ column: ArrowLayout.Column, width: Int) throws(ArrowFault) -> Int {
-    guard column.buffers[1].count / width >= column.rowCount else { throw damage }
-    return column.buffers[1].lowerBound
   }
 
   private func load<Number: FixedWidthInteger & BitwiseCopyable>(
@@ -102,7 +97,6 @@ struct ArrowValues {
     let isValid = try isValid(column)
     let width = isLarge ? 8 : 4
     if column.rowCount == 0 { return [] }
-    guard column.buffers[1].count / width > column.rowCount else { throw damage }
     let (offsets, content) = (column.buffers[1].lowerBound, column.buffers[2])
     var texts: [String?] = []
     texts.reserveCapacity(column.rowCount)
@@ -117,34 +111,54 @@ struct ArrowValues {
   }
 
   /// Bytes of one view, and how many of them may be text.
-  private static let viewSize = 16, shortText = 12
+  static let viewSize = 16
+  private static let shortText = 12
 
   /// Texts that are kept in views: up to twelve bytes in place, longer ones in further buffers.
+  ///
+  /// Many views may show one text, which is read once; views of different parts that overlap more than
+  /// texts cut from others do are damage.
   func viewedTexts(_ column: ArrowLayout.Column) throws(ArrowFault) -> [String?] {
     let isValid = try isValid(column)
-    let views = try values(column, width: Self.viewSize)
+    let views = column.buffers[1].lowerBound
+    var left = 16 * column.buffers.dropFirst(2).reduce(0) { $0 + $1.count }
+    var known: [Range<Int>: String] = [:]
     var texts: [String?] = []
     texts.reserveCapacity(column.rowCount)
     for row in 0..<column.rowCount {
-      texts.append(isValid(row) ? try viewedText(views + row * Self.viewSize, column) : nil)
+      guard isValid(row) else {
+        texts.append(nil)
+        continue
+      }
+      let view = views + row * Self.viewSize
+      let range = try viewed(view, column)
+      if range.count <= Self.shortText {
+        texts.append(try text(range))
+        continue
+      }
+      if known[range] == nil {
+        left -= range.count
+        guard left >= 0 else { throw damage }
+        known[range] = try text(range)
+      }
+      texts.append(known[range])
     }
     return texts
   }
 
-  private func viewedText(
+  /// Where the text that a view shows stands in the file.
+  private func viewed(
     _ view: Int, _ column: ArrowLayout.Column
-  ) throws(ArrowFault) -> String {
+  ) throws(ArrowFault) -> Range<Int> {
     let count = Int(load(view, as: Int32.self))
-    if (0...Self.shortText).contains(count) {
-      return try text(view + 4..<view + 4 + count)
-    }
+    if (0...Self.shortText).contains(count) { return view + 4..<view + 4 + count }
     let buffer = 2 + Int(load(view + 8, as: Int32.self))
     let start = Int(load(view + 12, as: Int32.self))
     guard count >= 0, buffer >= 2, buffer < column.buffers.count, start >= 0,
       start <= column.buffers[buffer].count - count
     else { throw damage }
     let first = column.buffers[buffer].lowerBound + start
-    return try text(first..<first + count)
+    return first..<first + count
   }
 
   private func text(_ range: Range<Int>) throws(ArrowFault) -> String {

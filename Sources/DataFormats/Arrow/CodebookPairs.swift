@@ -5,16 +5,26 @@ internal import Microdata
 /// Every name begins with `baro.`.
 struct CodebookPairs {
   private(set) var pairs: [String: String]
+  /// The names that texts in other languages have, by the name without its language.
+  private let translated: [Substring: [String]]
 
-  init(_ pairs: [String: String] = [:]) { self.pairs = pairs }
+  init(_ pairs: [String: String] = [:]) {
+    self.pairs = pairs
+    translated = Dictionary(grouping: pairs.keys.filter { $0.utf8.contains(Self.mark) }) {
+      $0.prefix { $0 != "@" }
+    }
+  }
+
+  /// Stands between a name and a language.
+  private static let mark = UInt8(ascii: "@")
 
   subscript(key: String) -> String? {
     get { pairs["baro." + key] }
     set { pairs["baro." + key] = newValue }
   }
 
-  /// A number of things that follow as `key.1`, `key.2` and so on.
-  func count(_ key: String) -> Int { max(0, min(self[key].flatMap { Int($0) } ?? 0, 1 << 20)) }
+  /// A number of things that follow as `key.1`, `key.2` and so on, each in a pair at least.
+  func count(_ key: String) -> Int { max(0, min(self[key].flatMap { Int($0) } ?? 0, pairs.count)) }
 
   mutating func set(_ key: String, _ text: LocalizedText) {
     if !text.text.isEmpty { self[key] = text.text }
@@ -22,10 +32,10 @@ struct CodebookPairs {
   }
 
   func text(_ key: String) -> LocalizedText {
-    let start = "baro." + key + "@"
+    let start = "baro." + key
     var translations: [String: String] = [:]
-    for (name, text) in pairs where name.hasPrefix(start) {
-      translations[String(name.dropFirst(start.count))] = text
+    for name in translated[start[...]] ?? [] {
+      translations[String(name.dropFirst(start.count + 1))] = pairs[name]
     }
     return LocalizedText(self[key] ?? "", translations: translations)
   }
@@ -66,7 +76,7 @@ struct CodebookPairs {
     (0..<count("nets")).compactMap { index in
       let key = "net.\(index + 1)"
       let slots = (self[key + ".answers"] ?? "").split(separator: " ").compactMap { Int($0) }
-      guard !slots.isEmpty, slots.allSatisfy({ (1...answerCount).contains($0) }) else { return nil }
+      guard !slots.isEmpty, slots.allSatisfy({ $0 >= 1 && $0 <= answerCount }) else { return nil }
       return Net(code: self[key + ".code"] ?? "", label: text(key + ".label"), slots: slots)
     }
   }

@@ -1,4 +1,5 @@
-/// Reads flatbuffers that may be damaged: no access leaves the buffer.
+/// Reads flatbuffers that may be damaged: no access leaves the buffer, and what stands in it once is not
+/// handed out over and over.
 struct FlatBufferReader {
   /// The buffer does not hold what it says.
   struct Damage: Error {
@@ -6,10 +7,30 @@ struct FlatBufferReader {
     let offset: Int
   }
 
+  /// Bytes that are still handed out: references of a damaged buffer may lead to one text or table
+  /// from everywhere.
+  private final class Allowance {
+    private var left: Int
+
+    init(_ bytes: Int) { left = bytes }
+
+    func take(_ count: Int) -> Bool {
+      left -= count
+      return left >= 0
+    }
+  }
+
+  /// How often a buffer's bytes are handed out, on average: writers share some texts.
+  private static let readings = 16
+
   private let bytes: ArraySlice<UInt8>
+  private let allowance: Allowance
 
   /// - Parameter bytes: the buffer; messages name offsets from its start.
-  init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
+  init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    allowance = Allowance(bytes.count * Self.readings)
+  }
 
   /// The table that the buffer is of.
   func root() throws(Damage) -> Table { try table(at: 0) }
@@ -37,14 +58,18 @@ struct FlatBufferReader {
     let start = try target(at: offset)
     let fields = start - Int(try number(at: start, as: Int32.self))
     let size = Int(try number(at: fields, as: UInt16.self))
-    guard size >= 4, fields + size <= bytes.count else { throw Damage(offset: start) }
+    guard size >= 4, fields + size <= bytes.count, allowance.take(4) else {
+      throw Damage(offset: start)
+    }
     return Table(reader: self, start: start, fields: fields, fieldCount: (size - 4) / 2)
   }
 
   fileprivate func text(at offset: Int) throws(Damage) -> String {
     let start = try target(at: offset)
     let count = Int(try number(at: start, as: UInt32.self))
-    guard count <= bytes.count - start - 4 else { throw Damage(offset: start) }
+    guard count <= bytes.count - start - 4, allowance.take(4 + count) else {
+      throw Damage(offset: start)
+    }
     let first = bytes.startIndex + start + 4
     return String(decoding: bytes[first..<first + count], as: UTF8.self)
   }
@@ -109,7 +134,9 @@ struct FlatBufferReader {
       guard let place = try place(field) else { return nil }
       let start = try reader.target(at: place)
       let count = Int(try reader.number(at: start, as: UInt32.self))
-      guard count <= (reader.bytes.count - start - 4) / width else { throw Damage(offset: start) }
+      guard count <= (reader.bytes.count - start - 4) / width,
+        reader.allowance.take(4 + count * width)
+      else { throw Damage(offset: start) }
       return (start + 4, count)
     }
   }

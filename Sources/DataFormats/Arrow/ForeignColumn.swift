@@ -2,7 +2,8 @@ internal import Microdata
 
 /// Makes variables of the values of other programs' columns.
 enum ForeignColumn {
-  typealias Found = (values: Variable.Values, words: String)
+  /// Values, what they are in words, and how many answers were others in another composition.
+  typealias Found = (values: Variable.Values, words: String, composed: Int)
 
   /// Whole numbers up to which a double is exact; larger ones are identifiers and stay text.
   private static let largestExact = Int64(1) << 53
@@ -12,7 +13,7 @@ enum ForeignColumn {
       return texts(numbers.map { $0.map(String.init) })
     }
     let rows = numbers.map { $0.map(Double.init) ?? NumericColumn.missing(reason: 0) }
-    return (.numeric(NumericColumn(numbers: rows, reasonCount: 1)), "whole numbers")
+    return (.numeric(NumericColumn(numbers: rows, reasonCount: 1)), "whole numbers", 0)
   }
 
   static func truths(_ truths: [Bool?]) -> Found {
@@ -23,15 +24,16 @@ enum ForeignColumn {
         Category(code: "yes", label: LocalizedText("Yes", translations: ["fr": "Oui"])),
         Category(code: "no", label: LocalizedText("No", translations: ["fr": "Non"])),
       ])
-    return (.categorical(column), "true and false")
+    return (.categorical(column), "true and false", 0)
   }
 
   /// Texts in order of appearance; the empty one is missing, as in an empty field.
   static func texts(_ texts: [String?]) -> Found {
     var answers = DistinctTexts()
     let codes = texts.map { answers.slot(of: $0) }
-    let words = Wording.count(answers.categories.count, "distinct value", "distinct values")
-    return (.categorical(answers.column(codes, isText: true)), "text, " + words)
+    let (column, composed) = answers.column(codes, isText: true)
+    let words = Wording.count(column.categories.count, "distinct value", "distinct values")
+    return (.categorical(column), "text, " + words, composed)
   }
 
   /// Entries of a dictionary in their order; those that are the same are one answer.
@@ -41,14 +43,22 @@ enum ForeignColumn {
     var answers = DistinctTexts()
     let table = entries.map { answers.slot(of: $0) }
     let codes = indices.map { $0.map { table[Int($0)] } ?? 0 }
+    let (column, composed) = answers.column(codes, isOrdered: isOrdered)
+    let words = Wording.count(column.categories.count, "category", "categories")
+    return (.categorical(column), words, composed)
+  }
+
+  /// A column without any value.
+  static func blank(rowCount: Int) -> Found {
+    let rows = TwoBitRows([UInt8](repeating: 0, count: rowCount))
     return (
-      .categorical(answers.column(codes, isOrdered: isOrdered)),
-      Wording.count(answers.categories.count, "category", "categories")
+      .categorical(CategoricalColumn(codes: .quads(rows), categories: [], isText: true)),
+      "text, " + Wording.count(0, "distinct value", "distinct values"), 0
     )
   }
 }
 
-/// Answers in order of appearance, told apart to the byte: another composition of an accent is another.
+/// Answers in order of appearance.
 private struct DistinctTexts {
   private var slots: [[UInt8]: Int] = [:]
   private(set) var categories: [Category] = []
@@ -63,9 +73,14 @@ private struct DistinctTexts {
     return categories.count
   }
 
-  func column(_ codes: [Int], isOrdered: Bool = false, isText: Bool = false) -> CategoricalColumn {
-    CategoricalColumn(
+  /// The column of the answers, and how many were others in another composition of accents.
+  func column(
+    _ codes: [Int], isOrdered: Bool = false, isText: Bool = false
+  ) -> (column: CategoricalColumn, composed: Int) {
+    var column = CategoricalColumn(
       codes: CodeStorage(codes, slotCount: categories.count + 1), categories: categories,
       isOrdered: isOrdered, isText: isText)
+    let composed = column.composeAnswers(reasonCount: 1)
+    return (column, composed)
   }
 }

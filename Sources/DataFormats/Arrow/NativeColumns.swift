@@ -7,9 +7,18 @@ struct NativeColumns {
   let layout: ArrowLayout
   let rowCount: Int
   let log: DamageLog
+  /// Columns whose answers were others in another composition of accents.
+  private(set) var composed: [ComposedColumn] = []
+
+  init(bytes: MappedBytes, layout: ArrowLayout, rowCount: Int, log: DamageLog) {
+    self.bytes = bytes
+    self.layout = layout
+    self.rowCount = rowCount
+    self.log = log
+  }
 
   /// - Throws: `ArrowFault` where codebook and columns do not fit together.
-  func variables() throws -> [Variable] {
+  mutating func variables() throws -> [Variable] {
     var variables: [Variable] = []
     var next = 0
     while next < layout.schema.fields.count {
@@ -39,7 +48,9 @@ struct NativeColumns {
     .damaged(part: "column `\(field.name)`", offset: 0)
   }
 
-  private func answers(_ index: Int, _ pairs: CodebookPairs) throws -> CategoricalColumn {
+  private mutating func answers(
+    _ index: Int, _ pairs: CodebookPairs
+  ) throws -> CategoricalColumn {
     let field = layout.schema.fields[index]
     let texts = try entries(field)
     let count = texts.count - pairs.reasons.count
@@ -47,38 +58,45 @@ struct NativeColumns {
     let categories = texts.dropFirst().prefix(count).enumerated().map { place, code in
       Category(code: code, label: pairs.text("answer.\(place + 1).label"))
     }
-    return CategoricalColumn(
+    var column = CategoricalColumn(
       codes: try codes(index, slotCount: texts.count), categories: categories,
       nets: pairs.nets(answerCount: count), isOrdered: field.dictionary?.isOrdered ?? false,
       isText: pairs["text"] == "yes")
+    let same = column.composeAnswers(reasonCount: pairs.reasons.count)
+    if same > 0 { composed.append(ComposedColumn(name: field.name, count: same)) }
+    return column
   }
 
   /// Numbers by dictionary: those of the column are for others, the codes behind it are read.
   private func numbers(_ next: inout Int, _ pairs: CodebookPairs) throws -> NumericColumn {
     let field = layout.schema.fields[next - 1]
-    let values = (pairs["values"] ?? "").split(separator: " ").compactMap { Double($0) }
+    let values = (pairs["values"] ?? "").split(separator: " ").map { Double($0) ?? .nan }
+    let isWhole = pairs["whole"] == "yes"
     guard next < layout.schema.fields.count,
       CodebookPairs(layout.schema.fields[next].metadata)["kind"] == "codes",
-      zip(values, values.dropFirst()).allSatisfy({ $0 < $1 })
+      !values.contains(where: \.isNaN), zip(values, values.dropFirst()).allSatisfy({ $0 < $1 }),
+      !isWhole || NumericColumn.areWhole(values)
     else { throw damage(field) }
     next += 1
     return NumericColumn(
       storage: .dictionary(
         codes: try codes(next - 1, slotCount: values.count + pairs.reasons.count), values: values),
-      isWhole: pairs["whole"] == "yes")
+      isWhole: isWhole)
   }
 
   private func decimals(_ index: Int, _ pairs: CodebookPairs) throws -> NumericColumn {
     let field = layout.schema.fields[index]
-    guard field.type == .float(bits: 64), let rows: StoredRows<Double> = try rows(index) else {
-      throw damage(field)
-    }
     let (low, high) = (pairs["lowest"].flatMap(Double.init), pairs["highest"].flatMap(Double.init))
     let range = low.flatMap { low in high.flatMap { low <= $0 ? low...$0 : nil } }
+    let (hasMissing, isWhole) = (pairs["missing"] != "no", pairs["whole"] == "yes")
+    let check = RowCheck(
+      numbersIn: range, missingReasons: hasMissing ? pairs.reasons.count : 0, areWhole: isWhole,
+      column: field.name, log: log)
+    guard field.type == .float(bits: 64),
+      let rows: StoredRows<Double> = try rows(index, check)
+    else { throw damage(field) }
     return NumericColumn(
-      storage: .plain(
-        PlainNumbers(rows, hasMissing: pairs["missing"] != "no", range: range)),
-      isWhole: pairs["whole"] == "yes")
+      storage: .plain(PlainNumbers(rows, hasMissing: hasMissing, range: range)), isWhole: isWhole)
   }
 
   /// A set: its state, then the bytes of who chose and who answered its items.
@@ -141,18 +159,16 @@ struct NativeColumns {
     _ index: Int, _ check: RowCheck<Element>? = nil
   ) throws -> StoredRows<Element>? {
     let column = layout.batches[0].columns[index]
-    guard column.rowCount == rowCount,
-      column.buffers[1].count / MemoryLayout<Element>.stride >= rowCount
-    else { return nil }
+    guard layout.schema.fields[index].type.width == MemoryLayout<Element>.stride else { return nil }
     return StoredRows(
       bytes, offset: column.buffers[1].lowerBound, count: rowCount, check: check)
   }
 
   /// The texts of a column's dictionary.
   private func entries(_ field: ArrowField) throws -> [String] {
-    guard let id = field.dictionary?.id, let column = layout.dictionaries[id]?.first else {
-      throw damage(field)
-    }
+    guard let dictionary = field.dictionary, dictionary.type == .text(isLarge: false),
+      let column = layout.dictionaries[dictionary.id]?.first
+    else { throw damage(field) }
     return try ArrowValues(file: bytes, name: field.name).texts(column, isLarge: false)
       .map { $0 ?? "" }
   }

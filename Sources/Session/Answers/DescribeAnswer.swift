@@ -23,7 +23,7 @@ extension StatementRunner {
       }
     }
     if shown.isEmpty, let pattern = statement.pattern { throw nothingLike(pattern, in: dataset) }
-    give(.listing(overview(shown, of: dataset)))
+    try give(overview(shown, of: dataset), of: dataset)
   }
 
   private func nothingLike(_ pattern: TextLiteral, in dataset: Dataset) -> Diagnostic {
@@ -41,11 +41,16 @@ extension StatementRunner {
   /// A grid as one listing, variables one by one.
   private mutating func describe(_ item: VariableItem, in dataset: Dataset) throws {
     if case .one(let name) = item, let grid = dataset.grid(name.text) {
-      return give(.listing(description(of: grid, in: dataset)))
+      return try give(description(of: grid, in: dataset), of: dataset)
     }
     for variable in try binder(dataset).variables(item) {
-      give(.listing(description(of: variable, in: dataset)))
+      try give(description(of: variable, in: dataset), of: dataset)
     }
+  }
+
+  private mutating func give(_ listing: Listing, of dataset: Dataset) throws {
+    try checkIntact(dataset)
+    give(.listing(listing))
   }
 
   private var language: String { state.settings.table.language }

@@ -196,6 +196,7 @@ extension StatementRunner {
       labels: target.writesLabels, decimalComma: target.hasDecimalComma, plain: target.isPlain,
       language: state.settings.table.language)
     let file = try DatasetWriter.csv(dataset, options: options, control: control)
+    try checkIntact(dataset)
     for warning in file.warnings { warn(warning) }
     try write(file.bytes, to: target)
     notice("wrote \(resolved(path))")
@@ -209,7 +210,9 @@ extension StatementRunner {
       throw SessionError.notForFile(
         option: option, path: target.path.text, known: [".csv"], at: target.path.place.range)
     }
-    try write(try ArrowWriter.bytes(dataset, control: control), to: target)
+    let bytes = try ArrowWriter.bytes(dataset, control: control)
+    try checkIntact(dataset)
+    try write(bytes, to: target)
     notice("wrote \(resolved(target.path.text))")
   }
 }

@@ -126,11 +126,15 @@ extension StatementRunner {
     timing.threads = cores
     let aggregates = try LocalEngine(threads: timing.threads).aggregate(
       plan, over: context.dataset, control: control)
-    if let column = context.dataset.damage?.first {
-      throw LoadError(
-        file: context.dataset.path, cause: .damaged(part: "column `\(column)`", offset: 0))
-    }
+    try checkIntact(context.dataset)
     return aggregates
+  }
+
+  /// Refuses a data set of which a column was found damaged when it was first touched.
+  func checkIntact(_ dataset: Dataset) throws {
+    if let column = dataset.damage?.first {
+      throw LoadError(file: dataset.path, cause: .damaged(part: "column `\(column)`", offset: 0))
+    }
   }
 
   /// Numbers a result, keeps it, shows it or writes it to its file.
@@ -138,6 +142,7 @@ extension StatementRunner {
     _ output: StatementResult.Output, _ statement: Statement, _ context: TabulationContext,
     _ respondents: RespondentList? = nil
   ) throws {
+    try checkIntact(context.dataset)
     let result = StatementResult(number: ResultNumber(state.nextResultNumber), output: output)
     if let target = statement.clauses.output {
       try write(result, to: target)
