@@ -67,6 +67,16 @@ extension NumberColumn {
     return !numbers.hasMissing && range.lowerBound > 0
   }
 
+  /// A number that no row's is above.
+  /// - Complexity: O(slots).
+  package var highest: Double {
+    switch self {
+    case .plain(let numbers): numbers.range?.upperBound ?? 0
+    case .decimals(let numbers): numbers.range?.upperBound ?? 0
+    case .coded(_, let bySlot): bySlot.reduce(0) { max($0, $1.isNaN ? 0 : $1) }
+    }
+  }
+
   /// Whether a row may have a number below 0.
   /// - Complexity: O(slots).
   package var mayBeNegative: Bool {

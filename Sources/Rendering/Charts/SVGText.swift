@@ -13,7 +13,8 @@ struct SVGText {
 
   static func number(_ value: Double) -> String {
     let rounded = (value * 10).rounded() / 10
-    return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
+    let isShort = rounded == rounded.rounded() && abs(rounded) < 1e15
+    return isShort ? String(Int(rounded)) : String(rounded)
   }
 
   enum Anchor: String { case start, middle, end }

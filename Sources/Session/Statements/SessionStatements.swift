@@ -46,7 +46,12 @@ extension StatementRunner {
         + (weight.isFrequency ? "frequency weights" : "sampling weights"))
   }
 
-  /// A weight that can be used: numeric, nowhere negative, somewhere positive.
+  /// Weights up to which sums of squares of any number of rows are numbers.
+  private static let largestWeight = 1e100
+  /// Rows up to which each is told from the next.
+  private static let mostRows = 0x1p53
+
+  /// A weight that can be used: numeric, nowhere negative, somewhere positive, not too large to be added.
   func weight(_ name: Name, isFrequency: Bool, in dataset: Dataset) throws -> WeightUse {
     let variable = try binder(dataset).numericVariable(name)
     let columns = ColumnAccess(dataset: dataset, control: control)
@@ -63,6 +68,15 @@ extension StatementRunner {
       throw refusal(
         "a frequency is a whole number, and row \(wrong.row + 1) has \(Variable.plain(wrong.number))"
       )
+    }
+    if numbers.highest > Self.largestWeight,
+      let wrong = numbers.first(where: { $0 > Self.largestWeight })
+    {
+      throw refusal("row \(wrong.row + 1) has \(Variable.plain(wrong.number)), too much to add up")
+    }
+    if isFrequency, numbers.highest * Double(dataset.rowCount) > Self.mostRows {
+      let sum = numbers.expanded.reduce(0) { $1.isNaN ? $0 : $0 + $1 }
+      if sum > Self.mostRows { throw refusal("it stands for more rows than can be counted") }
     }
     return WeightUse(variable: variable.name, isFrequency: isFrequency)
   }
