@@ -13,8 +13,9 @@ package struct TargetKernel: Sendable {
     let axes = try margin.part.levels.map { try columns.codes(.variable($0)) }
     var table = Array(repeating: -1, count: axes.reduce(1) { $0 * $1.slotCount })
     for (index, target) in margin.targets.enumerated() {
-      let cell = zip(target.slots, axes).reduce(0) { $0 * $1.1.slotCount + $1.0 }
-      table[cell] = index
+      for slots in target.combinations {
+        table[zip(slots, axes).reduce(0) { $0 * $1.1.slotCount + $1.0 }] = index
+      }
     }
     guard axes.count > 1 else { return axes[0].codes.lookUp(table) }
     var cells = Array(repeating: 0, count: columns.dataset.rowCount)

@@ -98,7 +98,7 @@ struct TidyRecords {
   private static func path(_ entry: AxisEntry) -> String {
     entry.path.map { label in
       switch label {
-      case .text(let text): text
+      case .text(let text), .shared(let text, _): text
       case .word(let word): word.rawValue
       case .statistic(let statistic): statistic.tidyName
       }

@@ -50,7 +50,7 @@ package struct Vocabulary: Sendable {
   /// A label as it stands in a heading; text from data is left as it is.
   package func text(_ label: Label) -> String {
     switch label {
-    case .text(let text): text
+    case .text(let text), .shared(_, let text): text
     case .word(let word): self.word(word)
     case .statistic(let statistic): title(of: statistic)
     }

@@ -54,6 +54,9 @@ package enum TableWord: String, Sendable, CaseIterable {
 package enum Label: Hashable, Sendable {
   /// Text from the codebook or the data, in the language of the session.
   case text(String)
+  /// Text from the codebook that other answers have too, and what people see to tell them apart: `yes`,
+  /// seen as `yes (2)`.
+  case shared(String, seen: String)
   case word(TableWord)
   /// A number that a line is about, where others share its row: the mean in a pair of columns.
   case statistic(Statistic)

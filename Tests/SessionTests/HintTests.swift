@@ -16,7 +16,7 @@ struct HintTests {
       ("crosstab telewrok by role", "crosstab telework by role"),
       ("freq role where telework = regulr", "freq role where telework = regular"),
       (
-        "freq role where telework = \"Oui, reguliérement\"",
+        "freq role where telework = \"Oui, réguliéremnt\"",
         "freq role where telework = \"Oui, régulièrement\""
       ),
       ("freq telework by role", "crosstab telework by role"),

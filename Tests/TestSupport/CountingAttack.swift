@@ -162,7 +162,7 @@ extension CountingAttack {
     guard isAnswered(kind, entry.variable) else { return false }
     let labels = entry.path.map { label -> String in
       switch label {
-      case .text(let text): text
+      case .text(let text), .shared(_, let text): text
       case .word(let word): word.rawValue
       case .statistic(let statistic): statistic.tidyName
       }

@@ -4,56 +4,42 @@ package import QuerySyntax
 
 /// Finding the answers that codes and labels name.
 extension Binder {
-  /// Slots of the answers that a literal names: one, or those of a net.
-  ///
-  /// A bare word or number is a code; text is a label in any language, failing that a code.
+  /// Slots of the answers that a literal names: one, those of a net, or those that share a label.
   package func slots(
     _ literal: Literal, of column: CategoricalColumn, in variable: Variable
   ) throws(BindingError) -> [Int] {
-    switch try match(try resolved(literal), column, variable) {
-    case .answer(let slot): return [slot]
+    switch try match(literal, column, variable) {
+    case .answers(let slots): return slots
     case .net(let net): return net.slots
     }
   }
 
   /// What a value names among the answers of a variable.
-  enum AnswerMatch {
-    case answer(Int)
+  package enum AnswerMatch {
+    /// At least one slot; several where one label stands on several codes.
+    case answers([Int])
     case net(Net)
   }
 
-  /// The answer or net that a value, no parameter, names.
-  func match(
-    _ value: Literal, _ column: CategoricalColumn, _ variable: Variable
+  /// The answers or the net that a value names.
+  ///
+  /// A bare word or number is a code; text is a label in any language, failing that a code. What nothing is
+  /// called exactly is what one thing is called but for case and accents. Every verb finds answers here.
+  package func match(
+    _ literal: Literal, _ column: CategoricalColumn, _ variable: Variable
   ) throws(BindingError) -> AnswerMatch {
-    let wanted = Self.comparable(value.spelling)
-    if case .text = value, let found = match(labelled: wanted, column) { return found }
-    if let slot = column.categories.firstIndex(where: { Self.comparable($0.code) == wanted }) {
-      return .answer(slot + 1)
-    }
-    if let net = column.nets.first(where: { Self.comparable($0.code) == wanted }) {
-      return .net(net)
-    }
-    if case .number(let number) = value, let slot = slot(numbered: number.value, column) {
-      return .answer(slot)
-    }
+    let value = try resolved(literal)
+    if let found = column.match(value) { return found }
     throw .unknownCategory(
       value: value.spelling, variable: variable.name, hints: hints(on: value, column, variable),
       at: value.place.range)
   }
 
-  private func match(labelled wanted: String, _ column: CategoricalColumn) -> AnswerMatch? {
-    let fits = { (label: LocalizedText) in
-      label.spellings.contains { Self.comparable($0) == wanted }
-    }
-    if let slot = column.categories.firstIndex(where: { fits($0.label) }) {
-      return .answer(slot + 1)
-    }
-    return column.nets.first { fits($0.label) }.map { .net($0) }
-  }
-
-  private func slot(numbered wanted: Double, _ column: CategoricalColumn) -> Int? {
-    column.categories.firstIndex { Double($0.code) == wanted }.map { $0 + 1 }
+  /// The answers or the net that a value names; nothing where it names none.
+  package func matchIfKnown(
+    _ literal: Literal, _ column: CategoricalColumn
+  ) throws(BindingError) -> AnswerMatch? {
+    column.match(try resolved(literal))
   }
 
   /// Answers most like a value, written as the value was: codes for words, labels for text.
@@ -107,5 +93,51 @@ extension Binder {
       }
     }
     return pattern[wanted...].allSatisfy { $0 == "*" }
+  }
+}
+
+extension CategoricalColumn {
+  /// What a value, no parameter, names.
+  fileprivate func match(_ value: Literal) -> Binder.AnswerMatch? {
+    let wanted = Binder.comparable(value.spelling)
+    if wanted.isEmpty { return nil }
+    let isText = if case .text = value { true } else { false }
+    if isText, let found = match(labelled: wanted) { return found }
+    if let found = match(coded: wanted) { return found }
+    if case .number(let number) = value {
+      let slots = slots { Double($0.code) == number.value }
+      return slots.isEmpty ? nil : .answers(slots)
+    }
+    return nearMatch(NameFolding.folded(wanted), isText: isText)
+  }
+
+  private func slots(_ fits: (Category) -> Bool) -> [Int] {
+    categories.indices.filter { fits(categories[$0]) }.map { $0 + 1 }
+  }
+
+  private func match(labelled wanted: String) -> Binder.AnswerMatch? {
+    let fits = { (label: LocalizedText) in
+      !label.isEmpty && label.spellings.contains { Binder.comparable($0) == wanted }
+    }
+    let slots = slots { fits($0.label) }
+    if !slots.isEmpty { return .answers(slots) }
+    return nets.first { fits($0.label) }.map { .net($0) }
+  }
+
+  private func match(coded wanted: String) -> Binder.AnswerMatch? {
+    let slots = slots { Binder.comparable($0.code) == wanted }
+    if !slots.isEmpty { return .answers(slots) }
+    return nets.first { Binder.comparable($0.code) == wanted }.map { .net($0) }
+  }
+
+  /// What alone is called so when case and accents are forgiven; one label is one name, whatever bears it.
+  private func nearMatch(_ folded: String, isText: Bool) -> Binder.AnswerMatch? {
+    let isNear = { (name: String) in !name.isEmpty && NameFolding.folded(name) == folded }
+    let named = answerSpellings
+    let labels = isText ? Set(named.map(\.label).filter(isNear).map(Binder.comparable)) : []
+    let codes = Set(named.map(\.code).filter(isNear).map(Binder.comparable))
+    if labels.count == 1, let label = labels.first { return match(labelled: label) }
+    if labels.isEmpty, codes.count == 1, let code = codes.first { return match(coded: code) }
+    return nil
   }
 }

@@ -1,6 +1,6 @@
 import Diagnostics
 package import Microdata
-package import QuerySyntax
+import QuerySyntax
 
 /// Binding of `media has website`, `has any (…)`, `has all (…)`.
 extension Binder {
@@ -14,26 +14,28 @@ extension Binder {
     guard case .multiple(let multiple) = variable.values else {
       throw .notMultiple(variable: variable.name, at: name.place.range)
     }
-    let chosen = try values.throwingMap { value throws(BindingError) in
-      Self.chosen(try item(value, of: multiple, in: variable), in: variable)
+    let chosen = try values.throwingMap { value throws(BindingError) -> Condition in
+      let items = try items(value, of: multiple, in: variable)
+      let conditions = items.map { Self.chosen($0, in: variable) }
+      return conditions.count == 1 ? conditions[0] : .or(conditions)
     }
     return quantifier == .all ? .and(chosen) : .or(chosen)
   }
 
-  /// Index of the item that a code or label names.
-  package func item(
+  /// Indices of the items that a code or label names: those that share a label are named together.
+  private func items(
     _ expression: Expression, of multiple: MultipleResponse, in variable: Variable
-  ) throws(BindingError) -> Int {
+  ) throws(BindingError) -> [Int] {
     guard let literal = try resolved(expression).literal else {
       throw .notACondition(found: text(at: expression.place), at: expression.place.range)
     }
-    let wanted = Self.comparable(literal.spelling)
-    let byCode = multiple.items.firstIndex { Self.comparable($0.code) == wanted }
-    let byLabel = multiple.items.firstIndex { item in
-      item.label.spellings.contains { Self.comparable($0) == wanted }
+    // Items are named as answers are.
+    let answers = CategoricalColumn(
+      codes: multiple.state,
+      categories: multiple.items.map { Category(code: $0.code, label: $0.label) })
+    if case .answers(let slots)? = try matchIfKnown(literal, answers) {
+      return slots.map { $0 - 1 }
     }
-    if case .text = literal, let byLabel { return byLabel }
-    if let byCode { return byCode }
     let codes = multiple.items.map(\.code)
     throw .unknownCategory(
       value: literal.spelling, variable: variable.name,

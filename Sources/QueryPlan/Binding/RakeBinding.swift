@@ -75,13 +75,13 @@ extension Binder {
     return RakeTarget(slots: slots, value: number.value, isPercent: number.unit == .percent)
   }
 
-  /// The slot of one answer.
-  private func answer(_ literal: Literal, of variable: Variable) throws -> Int {
+  /// The slots of the answers that a value names.
+  private func answer(_ literal: Literal, of variable: Variable) throws -> [Int] {
     let value = try resolved(literal)
     switch variable.values {
     case .categorical(let column):
       switch try match(value, column, variable) {
-      case .answer(let slot): return slot
+      case .answers(let slots): return slots
       case .net(let net):
         let parts = net.slots.map { column.categories[$0 - 1].code }
         throw RakeError.net(code: net.code, parts: parts, at: literal.place.range)
@@ -92,7 +92,7 @@ extension Binder {
       if let number = Double(value.spelling),
         let index = codes.firstIndex(of: Variable.plain(number))
       {
-        return index + 1
+        return [index + 1]
       }
       throw BindingError.unknownCategory(
         value: value.spelling, variable: variable.name, hints: AnswerHints(known: codes),
@@ -107,7 +107,10 @@ extension Binder {
   ) throws(RakeError) -> RakeMargin {
     let part = BoundPart(levels: variables.map(\.name))
     var margin = RakeMargin(
-      part: part, targets: targets.sorted { $0.slots.lexicographicallyPrecedes($1.slots) },
+      part: part,
+      targets: targets.sorted { first, second in
+        first.slots.map { $0[0] }.lexicographicallyPrecedes(second.slots.map { $0[0] })
+      },
       unit: .count, isUnitGuessed: false, place: place)
     try checkTargets(margin, variables)
     let percents = targets.count(where: \.isPercent)
@@ -131,9 +134,10 @@ extension Binder {
   private func checkTargets(
     _ margin: RakeMargin, _ variables: [Variable]
   ) throws(RakeError) {
-    for (first, second) in zip(margin.targets, margin.targets.dropFirst())
-    where first.slots == second.slots {
-      let answer = zip(variables, first.slots).map { $0.code(ofSlot: $1) }
+    var taken: Set<[Int]> = []
+    let twice = margin.targets.flatMap(\.combinations).first { !taken.insert($0).inserted }
+    if let twice {
+      let answer = zip(variables, twice).map { $0.code(ofSlot: $1) }
       throw .answerTwice(
         answer: answer.joined(separator: " > "), variable: margin.part.name, at: margin.place)
     }

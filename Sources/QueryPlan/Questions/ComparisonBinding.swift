@@ -37,6 +37,11 @@ extension Binder {
   }
 
   func waveSlot(_ literal: Literal, _ wave: Variable) throws(BindingError) -> Int {
+    if case .categorical(let column) = wave.values,
+      case .answers(let slots)? = try matchIfKnown(literal, column), slots.count == 1
+    {
+      return slots[0]
+    }
     let wanted = try resolved(literal)
     let answers = wave.slotLayout.map { Array($0.answers) } ?? []
     guard let slot = answers.first(where: { wave.code(ofSlot: $0) == wanted.spelling }) else {

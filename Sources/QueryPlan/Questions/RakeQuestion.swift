@@ -36,16 +36,21 @@ package struct RakeMargin: Hashable, Sendable {
 
 /// What one answer, or one combination of answers, is to come to.
 package struct RakeTarget: Hashable, Sendable {
-  /// A slot of each variable.
-  package var slots: [Int]
+  /// The slots of each variable; several where one label stands on several answers.
+  package var slots: [[Int]]
   /// Positive or 0: a percentage or a count, as the margin's unit says.
   package var value: Double
   /// Whether `%` stood behind it.
   package var isPercent: Bool
 
-  package init(slots: [Int], value: Double, isPercent: Bool) {
+  package init(slots: [[Int]], value: Double, isPercent: Bool) {
     self.slots = slots
     self.value = value
     self.isPercent = isPercent
+  }
+
+  /// Every combination of the slots, one of each variable.
+  package var combinations: [[Int]] {
+    slots.reduce([[]]) { heads, slots in heads.flatMap { head in slots.map { head + [$0] } } }
   }
 }

@@ -28,7 +28,8 @@ enum HelpTopics {
   static let conditions = HelpPage(
     word: "conditions", summary: "which rows count",
     text: """
-      Compare    = != < <= > >=   role = elected, role = "Élu" (a code, or a label in quotes)
+      Compare    = != < <= > >=   role = elected, role = "Élu" (a code, or a label in quotes;
+                 case and accents are forgiven where one fits, a label of several codes means all)
       List       role in (dgs, head), role not in (dgs, head)
       Range      perception in 7..10, population in ..999, population in 3500..
       Missing    role is missing, role is answered

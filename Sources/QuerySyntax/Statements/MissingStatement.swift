@@ -27,7 +27,8 @@ extension MissingStatement: StatementForm {
     usage: ["missing VARIABLES: CODE [\"REASON\"] [unasked], …"],
     text: """
       The reasons are counted under every table. `unasked` marks rows that were never asked:
-      they are outside `base asked`. An empty field is no answer by itself.
+      they are outside `base asked`. An empty field is no answer by itself. A label in place of a
+      code means every answer that has it.
       SPSS: MISSING VALUES. Stata: mvdecode.
       """,
     examples: ["missing cyber: dont_know \"Does not know\"\nfreq cyber"])

@@ -25,6 +25,8 @@ extension ValuesStatement: StatementForm {
     usage: ["values VARIABLES: CODE \"LABEL\" CODE \"LABEL\" …"],
     text: """
       One statement labels a whole stretch of variables: `values g1..g8: 1 "Agree" …`.
+      Answers stay in the order of their codes, whichever get a label. A label in place of a
+      code gives another one to every answer that has it.
       SPSS: VALUE LABELS. Stata: label define, label values.
       """,
     examples: ["values telework: regular \"Every week\" occasional \"Now and then\""])

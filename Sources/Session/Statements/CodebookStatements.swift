@@ -22,27 +22,25 @@ extension StatementRunner {
       throw SessionError.notCodable(
         variable: variable.name, at: statement.variable.place.range)
     }
-    for entry in statement.nets {
-      let slots = try entry.members.flatMap {
-        try binder(dataset).slots($0, of: column, in: variable)
-      }
-      try add(entry, slots: Set(slots).sorted(), to: &column)
-    }
+    for entry in statement.nets { try add(entry, to: &column, of: variable, binder(dataset)) }
     variable.values = .categorical(column)
     dataset.set(variable)
     replaceCurrent(dataset)
   }
 
-  /// Adds a net, or gives a single answer another label.
+  /// Adds a net, or gives what is named another label.
   private func add(
-    _ entry: NetStatement.Entry, slots: [Int], to column: inout CategoricalColumn
+    _ entry: NetStatement.Entry, to column: inout CategoricalColumn, of variable: Variable,
+    _ binder: Binder
   ) throws {
     guard let code = entry.code else {
-      if let slot = slots.first, let label = entry.label {
-        column.categories[slot - 1].label = LocalizedText(label.text)
+      for member in entry.members {
+        column.relabel(try binder.match(member, column, variable), entry.label?.text ?? "")
       }
       return
     }
+    let members = try entry.members.flatMap { try binder.slots($0, of: column, in: variable) }
+    let slots = Set(members).sorted()
     if column.categories.contains(where: { $0.code == code.text }) {
       throw SessionError.nameTaken(name: code.text, verb: "rename", at: code.place.range)
     }
@@ -57,12 +55,7 @@ extension StatementRunner {
     for item in statement.variables {
       for variable in try binder.variables(item) {
         var column = try categorical(variable, at: item.range)
-        for entry in statement.entries {
-          warnOfSlip(try binder.resolved(entry.code), column, variable.name)
-          try relabel(&column, entry, binder)
-        }
-        let spellings = try statement.entries.map { try binder.resolved($0.code).spelling }
-        column.order(by: spellings, addsOthers: variable.isNumeric)
+        try label(&column, statement.entries, of: variable.name, binder)
         var changed = variable
         changed.values = .categorical(column)
         dataset.set(changed)
@@ -84,17 +77,26 @@ extension StatementRunner {
         range: code.place.range, hint: "closest: " + near.joined(separator: ", ")))
   }
 
-  /// A label for a code; a code that no row has becomes an answer that nobody gave.
-  private func relabel(
-    _ column: inout CategoricalColumn, _ entry: ValuesStatement.Entry, _ binder: Binder
+  /// Labels for answers, which stay where they are; a code that no row has becomes an answer that nobody
+  /// gave.
+  ///
+  /// All answers are found before the first gets its label: labels may be exchanged.
+  private func label(
+    _ column: inout CategoricalColumn, _ entries: [ValuesStatement.Entry], of name: String,
+    _ binder: Binder
   ) throws {
-    let code = try binder.resolved(entry.code).spelling
-    let label = LocalizedText(entry.label.text)
-    if let index = column.categories.firstIndex(where: { $0.code == code }) {
-      column.categories[index].label = label
-    } else {
-      column.append(Category(code: code, label: label))
+    let matches = try entries.map { try binder.matchIfKnown($0.code, column) }
+    var news: [Category] = []
+    for (entry, match) in zip(entries, matches) {
+      if let match {
+        column.relabel(match, entry.label.text)
+        continue
+      }
+      let code = try binder.resolved(entry.code)
+      warnOfSlip(code, column, name)
+      news.append(Category(code: code.spelling, label: LocalizedText(entry.label.text)))
     }
+    for category in news { column.insert(category) }
   }
 
   /// The categories of a variable; numbers become codes.
@@ -124,10 +126,10 @@ extension StatementRunner {
         }
         var changed = variable
         for entry in statement.entries {
-          let code = try binder.resolved(entry.code).spelling
-          changed.declareMissing(
-            code, label: entry.label?.text ?? code, isAsked: !entry.isUnasked)
-          warnOfNobody(code, at: entry.code.place.range, changed)
+          for answer in try missingAnswers(entry, of: changed, binder) {
+            changed.declareMissing(answer.code, label: answer.label, isAsked: !entry.isUnasked)
+            warnOfNobody(answer.code, at: entry.code.place.range, changed)
+          }
         }
         dataset.set(changed)
         notice("`\(changed.name)`: \(changed.summary(told))")
@@ -138,6 +140,29 @@ extension StatementRunner {
 }
 
 extension StatementRunner {
+  /// The codes that an entry of `missing` means, with what each reason is called: those of the answers and
+  /// the declared reasons that it names, else the code as written.
+  private func missingAnswers(
+    _ entry: MissingStatement.Entry, of variable: Variable, _ binder: Binder
+  ) throws -> [Category] {
+    let code = try binder.resolved(entry.code).spelling
+    let label = entry.label.map { LocalizedText($0.text) }
+    let written = Category(code: code, label: label ?? LocalizedText(code))
+    if variable.missingReasons.contains(where: { $0.code == code }) { return [written] }
+    var named = variable.missingReasons.filter { $0.label.spellings.contains(code) }
+      .map { Category(code: $0.code, label: label ?? $0.label) }
+    if case .categorical(let column) = variable.values,
+      let match = try binder.matchIfKnown(entry.code, column)
+    {
+      named += column.slots(of: match).map { slot in
+        let answer = column.categories[slot - 1]
+        let own = answer.label.isEmpty ? LocalizedText(answer.code) : answer.label
+        return Category(code: answer.code, label: label ?? own)
+      }
+    }
+    return named.isEmpty ? [written] : named
+  }
+
   /// Warns of a missing code that no row has.
   private func warnOfNobody(_ code: String, at place: SourceRange, _ variable: Variable) {
     guard state.disclosure == nil, !code.isEmpty,
@@ -152,30 +177,44 @@ extension StatementRunner {
 }
 
 extension CategoricalColumn {
-  /// Adds an answer that no row has; missing reasons move up by one slot.
-  fileprivate mutating func append(_ category: Category) {
-    let highest = highestSlot
-    let table = (0...highest).map { $0 > categories.count ? $0 + 1 : $0 }
-    codes = codes.mapped(by: table, slotCount: highest + 2)
-    categories.append(category)
+  /// Slots of the answers that a match is of.
+  fileprivate func slots(of match: Binder.AnswerMatch) -> [Int] {
+    switch match {
+    case .answers(let slots): slots
+    case .net(let net): net.slots
+    }
   }
 
-  /// Puts the answers in the order of their codes here, when every answer is named.
+  /// Gives what was named another label: all answers that share the one they had, or a net.
+  fileprivate mutating func relabel(_ match: Binder.AnswerMatch, _ label: String) {
+    switch match {
+    case .answers(let slots):
+      for slot in slots { categories[slot - 1].label = LocalizedText(label) }
+    case .net(let net):
+      guard let index = nets.firstIndex(where: { $0.code == net.code }) else { return }
+      nets[index].label = LocalizedText(label)
+    }
+  }
+
+  /// Adds an answer that no row has: among numbers in ascending order at its place, else at the end.
   ///
-  /// - Parameters:
-  ///   - spellings: the codes in the order wanted.
-  ///   - addsOthers: whether answers without a name here follow behind, as they stand.
-  fileprivate mutating func order(by spellings: [String], addsOthers: Bool) {
-    var order = spellings.compactMap { code in categories.firstIndex { $0.code == code } }
-    if addsOthers { order += categories.indices.filter { !order.contains($0) } }
-    guard Set(order).count == categories.count, order.count == categories.count,
-      order != Array(categories.indices)
-    else { return }
-    var table = Array(0...highestSlot)
-    for (new, old) in order.enumerated() { table[old + 1] = new + 1 }
-    codes = codes.mapped(by: table, slotCount: highestSlot + 1)
-    categories = order.map { categories[$0] }
-    for net in nets.indices { nets[net].slots = nets[net].slots.map { table[$0] }.sorted() }
+  /// The slots above move up by one.
+  fileprivate mutating func insert(_ category: Category) {
+    let place = place(forCode: category.code)
+    let highest = highestSlot
+    let table = (0...highest).map { $0 > place ? $0 + 1 : $0 }
+    codes = codes.mapped(by: table, slotCount: highest + 2)
+    categories.insert(category, at: place)
+    for net in nets.indices {
+      nets[net].slots = nets[net].slots.map { $0 > place ? $0 + 1 : $0 }
+    }
+  }
+
+  private func place(forCode code: String) -> Int {
+    guard let number = Double(code), let numbers = numericValues,
+      zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 })
+    else { return categories.count }
+    return numbers.firstIndex { $0 > number } ?? numbers.count
   }
 
   /// A slot that none of the codes is above.
@@ -185,13 +224,9 @@ extension CategoricalColumn {
 }
 
 extension Variable {
-  fileprivate var isNumeric: Bool {
-    if case .numeric = values { true } else { false }
-  }
-
   /// Makes a code, or the empty field, a missing reason.
-  fileprivate mutating func declareMissing(_ code: String, label: String, isAsked: Bool) {
-    let reason = MissingReason(code: code, label: LocalizedText(label), isAsked: isAsked)
+  fileprivate mutating func declareMissing(_ code: String, label: LocalizedText, isAsked: Bool) {
+    let reason = MissingReason(code: code, label: label, isAsked: isAsked)
     if let index = missingReasons.firstIndex(where: { $0.code == code }) {
       missingReasons[index] = reason
       return

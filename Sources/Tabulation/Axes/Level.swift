@@ -16,10 +16,38 @@ struct Level {
 
   let variable: Variable
   let language: String
+  /// Titles that more than one answer, net or item has.
+  private let sharedTitles: Set<String>
 
   init(_ variable: Variable, _ language: String) {
     self.variable = variable
     self.language = language
+    sharedTitles = Self.sharedTitles(variable, language)
+  }
+
+  private static func sharedTitles(_ variable: Variable, _ language: String) -> Set<String> {
+    let titles: [String]
+    switch variable.values {
+    case .numeric: return []
+    case .multiple(let multiple): titles = multiple.items.map { $0.title(language) }
+    case .categorical(let column):
+      // Codes are different without labels.
+      if column.nets.isEmpty, column.categories.allSatisfy(\.label.isEmpty) { return [] }
+      titles =
+        column.categories.map { $0.title(language) } + column.nets.map { $0.title(language) }
+    }
+    var seen: Set<String> = []
+    return Set(titles.filter { !seen.insert($0).inserted })
+  }
+
+  /// A title, told apart by the code where others have it too.
+  private func label(_ title: String, code: String) -> Label {
+    sharedTitles.contains(title) ? .shared(title, seen: "\(title) (\(code))") : .text(title)
+  }
+
+  /// The label of an answer.
+  func label(ofSlot slot: Int) -> Label {
+    label(variable.title(ofSlot: slot, language), code: variable.code(ofSlot: slot))
   }
 
   /// Items of a multiple-response set; 0 for other variables.
@@ -40,17 +68,18 @@ struct Level {
   func options(withMissing: Bool) -> [Option] {
     let answers: [Option] =
       switch variable.values {
-      case .multiple(let multiple): Self.items(multiple, language)
+      case .multiple(let multiple): items(multiple)
       case .categorical(let column): answers(column)
       case .numeric: answers(nets: [])
       }
     return withMissing && items == 0 ? answers + missing : answers
   }
 
-  private static func items(_ multiple: MultipleResponse, _ language: String) -> [Option] {
+  private func items(_ multiple: MultipleResponse) -> [Option] {
     multiple.items.enumerated().map { index, item in
       Option(
-        item: index, slots: [Int(MultipleResponse.chosen)], path: [.text(item.title(language))])
+        item: index, slots: [Int(MultipleResponse.chosen)],
+        path: [label(item.title(language), code: item.code)])
     }
   }
 
@@ -65,7 +94,8 @@ struct Level {
     var shown: Set<Int> = []
     for slot in layout.answers {
       for net in nets where net.slots.min() == slot {
-        options.append(Option(slots: net.slots, path: [.text(net.title(language))], isNet: true))
+        let path = [label(net.title(language), code: net.code)]
+        options.append(Option(slots: net.slots, path: path, isNet: true))
         let parts = net.slots.sorted().filter { shown.insert($0).inserted }
         options += parts.map { answer($0, depth: 1) }
       }
@@ -75,17 +105,20 @@ struct Level {
   }
 
   private func answer(_ slot: Int, depth: Int) -> Option {
-    Option(slots: [slot], path: [.text(variable.title(ofSlot: slot, language))], depth: depth)
+    Option(slots: [slot], path: [label(ofSlot: slot)], depth: depth)
   }
 
   private var missing: [Option] {
     let layout =
       variable.slotLayout
       ?? SlotLayout(answerCount: 1, reasonCount: variable.missingReasons.count)
+    let titles = variable.missingReasons.map { $0.label.inLanguage(language) }
     return variable.missingReasons.enumerated().map { index, reason in
-      Option(
-        slots: [layout.slot(ofReason: index)],
-        path: [.word(.missing), .text(reason.label.inLanguage(language))], line: .missing)
+      let title = titles[index]
+      let isShared = !reason.code.isEmpty && titles.count { $0 == title } > 1
+      let label = isShared ? Label.shared(title, seen: "\(title) (\(reason.code))") : .text(title)
+      return Option(
+        slots: [layout.slot(ofReason: index)], path: [.word(.missing), label], line: .missing)
     }
   }
 }

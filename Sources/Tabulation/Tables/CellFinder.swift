@@ -1,3 +1,4 @@
+import Diagnostics
 import Microdata
 package import QueryPlan
 import ResultTables
@@ -19,7 +20,8 @@ package struct CellFinder {
       + [Line(names: ["Total"], condition: Self.total(table))]
   }
 
-  /// The condition of a row, by its label, its code or, when nested, its labels joined by ` > `.
+  /// The condition of a row, by its label, its code or, when nested, its labels joined by ` > `; a label
+  /// that several rows have means all of them, case and accents are forgiven where one fits.
   package func row(_ name: String) -> Condition? { Self.find(name, rows) }
 
   package func column(_ name: String) -> Condition? { Self.find(name, columns) }
@@ -28,7 +30,11 @@ package struct CellFinder {
   package var columnNames: [String] { columns.compactMap(\.names.first) }
 
   private static func find(_ name: String, _ lines: [Line]) -> Condition? {
-    lines.first { $0.names.contains(name) }?.condition
+    let found = lines.filter { $0.names.contains(name) }
+    if !found.isEmpty { return found.count == 1 ? found[0].condition : .or(found.map(\.condition)) }
+    let folded = NameFolding.folded(name)
+    let near = lines.filter { $0.names.contains { NameFolding.folded($0) == folded } }
+    return near.count == 1 ? near[0].condition : nil
   }
 
   private static func lines(_ part: PartLines, _ context: TabulationContext) -> [Line] {
@@ -38,7 +44,8 @@ package struct CellFinder {
         Condition.table(source, truths(source, slots, context))
       }
       return Line(
-        names: [line.path.text] + codes(line, sources, context), condition: .and(conditions))
+        names: [line.path.seen, line.path.text] + codes(line, sources, context),
+        condition: .and(conditions))
     }
   }
 

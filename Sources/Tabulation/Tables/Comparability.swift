@@ -55,7 +55,7 @@ struct Comparability {
         let found = counts(table.subject.blocks[line.block], line.slots)
         guard (found.from == 0) != (found.to == 0) else { return nil }
         return .answerOfOneWave(
-          answer: line.path.text, wave: found.to == 0 ? titles.from : titles.to)
+          answer: line.path.seen, wave: found.to == 0 ? titles.from : titles.to)
       }
     }
     return []

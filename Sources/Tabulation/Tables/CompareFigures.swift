@@ -99,7 +99,7 @@ struct CompareFigures {
   ) -> AxisEntry {
     AxisEntry(
       variable: first.entry.variable, variableLabels: first.entry.variableLabels,
-      path: [.text(first.entry.path.text + " vs " + second.entry.path.text)], line: .pair)
+      path: [first.entry.path.label(against: second.entry.path)], line: .pair)
   }
 
   private func isTested(_ group: CompareTable.Group) -> Bool {
@@ -131,7 +131,7 @@ struct CompareFigures {
   // MARK: Notes
 
   func notes(_ groups: [CompareTable.Group]) -> [Note] {
-    let small = groups.filter { !isTested($0) }.map(\.entry.path.text)
+    let small = groups.filter { !isTested($0) }.map(\.entry.path.seen)
     let pairs = Set(groups.map(\.part)).sorted()
       .flatMap { part in Self.pairs(groups.filter { $0.part == part }) }
       .map { ($0.0.mean, $0.1.mean) }

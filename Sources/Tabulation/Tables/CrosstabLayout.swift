@@ -40,7 +40,7 @@ struct CrosstabLayout {
         case .statistic(let word):
           columns.first.flatMap { figureMaker.value(Statistic.shown(word)[0], row, $0) }
         case .column(let label):
-          columns.first { $0.entry.path.text == label.text }
+          columns.first { $0.entry.path.seen == label.text }
             .flatMap { figureMaker.value(statistic, row, $0) }
         case .label, .code, .expression: nil
         }

@@ -86,7 +86,7 @@ package final class CrosstabTable: Sendable {
 
   /// Headings of the columns, as `sort "Elected official"` names them.
   package var columnLabels: [String] {
-    [TableWord.total.rawValue] + banner.flatMap { $0.lines.map(\.path.text) }
+    [TableWord.total.rawValue] + banner.flatMap { $0.lines.map(\.path.seen) }
   }
 
   /// The finished table.

@@ -176,7 +176,7 @@ package struct DiffTable {
     for row in whole.rows.indices.dropLast() {
       for (index, pair) in columns.pairs.enumerated().dropFirst() {
         var entry = whole.rows[row]
-        entry.path += [.text(pair.path.text)]
+        entry.path += [pair.path.label]
         entry.line = .answer
         entry.depth = 0
         table.figures += (figures[[row, index]] ?? []).map { placed in

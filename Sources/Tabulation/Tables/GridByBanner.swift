@@ -134,7 +134,7 @@ struct GridByBanner {
       return grid.sorting(variable)
         .figures(sums.aggregates, keys: side.sources, slots: side.slots).first?.figure.value
     case .column(let label):
-      guard let column = columns.first(where: { $0.entry.path.text == label.text }) else {
+      guard let column = columns.first(where: { $0.entry.path.seen == label.text }) else {
         return nil
       }
       let side = side(column, grid, sums)

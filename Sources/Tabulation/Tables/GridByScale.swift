@@ -60,7 +60,7 @@ struct GridByScale {
       case .statistic(.n): Double(figures.base(item).n)
       case .statistic: figures.sorting(item)
       case .column(let label):
-        grid.scale.columns.first { $0.path.text == label.text }
+        grid.scale.columns.first { $0.path.seen == label.text }
           .flatMap { figures.value(.rowPercent, item, $0) }
       case .label, .code, .expression: nil
       }

@@ -79,8 +79,8 @@ package struct GridTable {
 
   /// Headings of the columns, as `sort "Agree"` names them.
   package var columnLabels: [String] {
-    if banner.isEmpty { return scale.columns.filter { $0.line == .answer }.map(\.path.text) }
-    return [TableWord.total.rawValue] + banner.flatMap { $0.lines.map(\.path.text) }
+    if banner.isEmpty { return scale.columns.filter { $0.line == .answer }.map(\.path.seen) }
+    return [TableWord.total.rawValue] + banner.flatMap { $0.lines.map(\.path.seen) }
   }
 
   /// The finished table.

@@ -33,8 +33,8 @@ struct HiddenLines {
     let isSmall = { (candidate: Candidate<Line>) in
       candidate.n < threshold && !isEmpty(candidate)
     }
-    let empty = candidates.filter(isEmpty).map(\.path.text)
-    let small = candidates.filter(isSmall).map { "\($0.path.text) (\($0.n))" }
+    let empty = candidates.filter(isEmpty).map(\.path.seen)
+    let small = candidates.filter(isSmall).map { "\($0.path.seen) (\($0.n))" }
     var notes: [Note] = []
     if !empty.isEmpty { notes.append(.notShown(lines: empty, threshold: nil)) }
     if !small.isEmpty { notes.append(.notShown(lines: small, threshold: threshold)) }

@@ -43,8 +43,7 @@ package struct RakeCheck {
   }
 
   private func check(_ margin: RakeMargin, _ sums: CubeSums) throws(RakeError) {
-    let totals = { (slots: [Int]) in sums.sum(margin.sources, slots.map { [$0] }) }
-    let slots = margin.targets.map(\.slots)
+    let totals = { (slots: [[Int]]) in sums.sum(margin.sources, slots) }
     let empty = margin.targets.filter { $0.value > 0 && totals($0.slots).sumWeights == 0 }
     if !empty.isEmpty {
       throw .withoutRows(
@@ -55,8 +54,9 @@ package struct RakeCheck {
       throw .zeroTarget(
         counts(zero, margin, totals), variable: margin.part.name, at: margin.place)
     }
-    let wanted = Set(slots)
-    let free = combinations(margin, sums).filter { !wanted.contains($0) && totals($0).n > 0 }
+    let wanted = Set(margin.targets.flatMap(\.combinations))
+    let free = combinations(margin, sums).filter { !wanted.contains($0) }
+      .map { $0.map { [$0] } }.filter { totals($0).n > 0 }
     if !free.isEmpty {
       throw .withoutTarget(
         counts(free, margin, totals), variable: margin.part.name, at: margin.place)
@@ -71,15 +71,17 @@ package struct RakeCheck {
   }
 
   private func counts(
-    _ answers: [[Int]], _ margin: RakeMargin, _ totals: ([Int]) -> CellTotals
+    _ answers: [[[Int]]], _ margin: RakeMargin, _ totals: ([[Int]]) -> CellTotals
   ) -> [RakeError.Count] {
     answers.map { RakeError.Count(name: code($0, margin), n: totals($0).n) }
   }
 
-  /// Answers as a statement names them: `secretary`, `secretary > under_1000`.
-  package func code(_ slots: [Int], _ margin: RakeMargin) -> String {
-    zip(margin.part.levels, slots).map { context.variable($0).code(ofSlot: $1) }
-      .joined(separator: " > ")
+  /// Answers as a statement names them: `secretary`, `secretary > under_1000`; those that one target is
+  /// of side by side.
+  package func code(_ slots: [[Int]], _ margin: RakeMargin) -> String {
+    zip(margin.part.levels, slots).map { name, slots in
+      slots.map(context.variable(name).code).joined(separator: ", ")
+    }.joined(separator: " > ")
   }
 }
 

@@ -111,7 +111,11 @@ extension RakeTable {
     let language = before.settings.language
     return AxisEntry(
       variable: line.margin.part.name, variableLabels: variables.map { $0.title(language) },
-      path: zip(variables, line.target.slots).map { .text($0.title(ofSlot: $1, language)) },
+      path: zip(variables, line.target.slots).map { variable, slots in
+        slots.count == 1
+          ? Level(variable, language).label(ofSlot: slots[0])
+          : .text(variable.title(ofSlot: slots[0], language))
+      },
       line: .answer)
   }
 
@@ -132,7 +136,7 @@ extension RakeTable {
   }
 
   private func figures(_ line: Line, _ row: Int) -> [PlacedFigure] {
-    let slots = line.target.slots.map { [$0] }
+    let slots = line.target.slots
     let old = first.sum(line.margin.sources, slots)
     let new = second.sum(line.margin.sources, slots)
     let all = Self.total(line.margin, first)

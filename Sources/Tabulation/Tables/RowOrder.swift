@@ -76,14 +76,29 @@ struct RowOrder {
 }
 
 extension [Label] {
-  /// The labels as one text, for sorting.
-  var text: String {
+  /// The labels as they are written, as one text.
+  var text: String { joined { written, _ in written } }
+
+  /// The labels as people see them, as one text.
+  var seen: String { joined { _, seen in seen } }
+
+  private func joined(_ form: (_ written: String, _ seen: String) -> String) -> String {
     map { label in
       switch label {
       case .text(let text): text
+      case .shared(let text, let seen): form(text, seen)
       case .word(let word): word.rawValue
       case .statistic(let statistic): statistic.tidyName
       }
     }.joined(separator: " > ")
+  }
+
+  /// The path as one label.
+  var label: Label { text == seen ? .text(text) : .shared(text, seen: seen) }
+
+  /// One label of two paths that are compared.
+  func label(against other: [Label]) -> Label {
+    let (text, seen) = (text + " vs " + other.text, seen + " vs " + other.seen)
+    return text == seen ? .text(text) : .shared(text, seen: seen)
   }
 }

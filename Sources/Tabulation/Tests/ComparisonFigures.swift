@@ -194,15 +194,15 @@ struct ComparisonFigures {
 
   func entry(_ contrast: Contrast) -> AxisEntry {
     let own = layout.columns[contrast.column].entry
-    let other =
+    let other: [Label] =
       switch contrast.opponent {
-      case .column(let column): layout.columns[column].entry.path.text
-      case .total: TableWord.total.rawValue
-      case .rest: "rest"
+      case .column(let column): layout.columns[column].entry.path
+      case .total: [.word(.total)]
+      case .rest: [.text("rest")]
       }
     return AxisEntry(
       variable: own.variable, variableLabels: own.variableLabels,
-      path: [.text(own.path.text + " vs " + other)], line: .pair)
+      path: [own.path.label(against: other)], line: .pair)
   }
 
   func base(_ contrast: Contrast) -> Base {
@@ -243,7 +243,7 @@ struct ComparisonFigures {
   private var untested: [String] {
     let columns = comparisons.parts.joined().map { column in
       (
-        name: layout.columns[column].entry.path.text,
+        name: layout.columns[column].entry.path.seen,
         small: lines.filter { !comparisons.isTested($0, column) }
       )
     }
