@@ -16,39 +16,40 @@ import Testing
     Variable(name: "x", values: .numeric(NumericColumn(numbers: numbers, reasonCount: 1)))
   }
 
-  @Test("labelled answers: the first two are the top, whatever their codes")
+  @Test("the highest numbers are the top, whatever the labels and the order of the answers")
   func labelled() {
-    let ends = ScaleEnds([
-      categorical([("4", "Agree"), ("3", "Rather agree"), ("2", "Rather not"), ("1", "No")])
-    ])
-    #expect(ends.top == ["4", "3"])
-    #expect(ends.bottom == ["2", "1"])
+    let answers = [("4", "Agree"), ("3", "Rather agree"), ("2", "Rather not"), ("1", "No")]
+    for categories in [answers, answers.reversed(), answers.map { ($0.0, "") }] {
+      let ends = ScaleEnds([categorical(categories)])
+      #expect(ends.top == [4, 3])
+      #expect(ends.bottom == [2, 1])
+    }
   }
 
-  @Test("codes that are numbers without labels: the two highest are the top")
-  func bare() {
-    let ends = ScaleEnds([categorical([("1", ""), ("2", ""), ("10", "")])])
-    #expect(ends.top == ["10", "2"])
-    #expect(ends.bottom == ["2", "1"])
+  @Test("numbers count as numbers, not as they are spelled")
+  func spelled() {
+    let ends = ScaleEnds([categorical([("1", ""), ("02", ""), ("10", "")])])
+    #expect(ends.top == [10, 2])
+    #expect(ends.bottom == [2, 1])
   }
 
-  @Test("words without labels stand in the order of the file")
+  @Test("words have no ends")
   func words() {
-    #expect(ScaleEnds([categorical([("a", ""), ("b", ""), ("c", "")])]).top == ["a", "b"])
+    #expect(ScaleEnds([categorical([("a", ""), ("b", ""), ("c", "")])]).top == [])
   }
 
   @Test("of a grid, the numbers of all items count")
   func grid() {
     let ends = ScaleEnds([numeric([1, 2, 3]), numeric([0, 9])])
-    #expect(ends.top == ["9", "3"])
-    #expect(ends.bottom == ["1", "0"])
+    #expect(ends.top == [9, 3])
+    #expect(ends.bottom == [1, 0])
   }
 
   @Test("the condition of an end is unknown where the answer is missing")
   func condition() {
     let variable = numeric([0, 9, 10, .nan])
     #expect(
-      ScaleEnds.condition(["10", "9"], of: variable)
+      ScaleEnds.condition([10, 9], of: variable)
         == .table(.variable("x"), [.unknown, .no, .yes, .yes]))
   }
 }

@@ -3,7 +3,7 @@ import QuerySyntax
 /// Statistics of the numbers of a question, over a pile of slips.
 struct NaiveNumbers {
   let variable: PlainVariable
-  /// Codes or numbers, as text, that count as the best two and the worst two.
+  /// Codes or numbers, as text, that count as the highest two and the lowest two.
   let top: Set<String>
   let bottom: Set<String>
   /// Statistics as `show` names them, errors among them where they are of a number.
@@ -31,17 +31,15 @@ struct NaiveNumbers {
     self.variable = variable
     self.evaluator = evaluator
     (_, words, owner) = Self.parted(shown)
-    let scale = Self.bestFirst(variables, evaluator.survey)
+    let scale = Self.highestFirst(variables, evaluator.survey)
     top = Set(scale.prefix(2))
     bottom = Set(scale.suffix(2))
   }
 
-  private static func bestFirst(
+  private static func highestFirst(
     _ variables: [PlainVariable], _ survey: PlainSurvey
   ) -> [String] {
     if case .categorical(let answers, _)? = variables.first?.kind {
-      let isNumbered = answers.allSatisfy { Double($0.code) != nil && $0.label.isEmpty }
-      if !isNumbered { return answers.map(\.code) }
       return answers.map(\.code).sorted { (Double($0) ?? 0) > (Double($1) ?? 0) }
     }
     let numbers = variables.flatMap { variable in

@@ -129,7 +129,7 @@ package struct QuestionGenerator {
       return moments + ends + (names.allSatisfy(isOfTenPoints) ? ["nps"] : [])
     }
     let hasNumbers = answers.allSatisfy { Double($0.code) != nil }
-    return (hasNumbers ? moments : []) + (answers.count > 2 ? ends : [])
+    return hasNumbers ? moments + (answers.count > 2 ? ends : []) : []
   }
 
   private func isOfTenPoints(_ name: String) -> Bool {

@@ -6,7 +6,7 @@ extension BindingError {
     switch self {
     case .noNumbers(let statistic, let variable, let reason, let codes, let at):
       Diagnostic(
-        code: "no-numbers", message: "`\(statistic)` needs numbers; `\(variable)` \(reason)",
+        code: "no-numbers", message: "`\(statistic)` needs numbers; \(reason)",
         range: at,
         hint: codes.isEmpty
           ? "ask it of one item, or show percents"
@@ -39,7 +39,8 @@ extension BindingError {
   private func numbering(_ codes: [String], _ variable: String) -> String {
     let rules = codes.prefix(2).enumerated().map { "\(written($1)) \($0 + 1)" }
     let more = codes.count > 2 ? ", …" : ""
-    return "`recode \(written(variable)) into score: \(rules.joined(separator: ", "))\(more)`"
+    let made = written(variable + "_score")
+    return "`recode \(written(variable)) into \(made): \(rules.joined(separator: ", "))\(more)`"
   }
 
   private var gridDiagnostic: Diagnostic {

@@ -21,15 +21,17 @@ extension Binder {
     case .multiple:
       throw .noNumbers(
         statistic: word.spelling, variable: variable.name,
-        reason: "is a multiple-response set, whose items have no numbers", codes: [], at: range)
-    case .categorical(let column) where !word.isOfScaleEnds && column.numericValues == nil:
-      throw .noNumbers(
-        statistic: word.spelling, variable: variable.name,
-        reason: "has codes that are not numbers", codes: column.categories.map(\.code), at: range)
+        reason: "`\(variable.name)` is a multiple-response set, whose items have no numbers",
+        codes: [], at: range)
     case .categorical(let column) where word.isOfScaleEnds && column.categories.count <= 2:
       throw .shortScale(
         statistic: word.spelling, variable: variable.name,
         answers: column.categories.map(\.code), at: range)
+    case .categorical(let column) where column.numericValues == nil:
+      throw .noNumbers(
+        statistic: word.spelling, variable: variable.name,
+        reason: "the answers of `\(variable.name)` have no number to score by",
+        codes: column.categories.map(\.code), at: range)
     case .numeric where word.isOfScaleEnds && variable.slotLayout == nil:
       throw .tooManyValues(
         variable: variable.name, limit: variable.mostDistinctNumbers, at: range)

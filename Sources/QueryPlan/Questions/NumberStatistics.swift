@@ -12,7 +12,7 @@ extension StatisticWord {
     }
   }
 
-  /// Whether the statistic is one of answers in order, which need no numbers.
+  /// Whether the statistic is the share of the answers with the highest or the lowest numbers.
   package var isOfScaleEnds: Bool { self == .top2 || self == .bottom2 }
 
   /// Whether tests can compare the statistic between columns.

@@ -109,19 +109,23 @@ struct ColumnSummaries {
 
   /// The rule of quantiles, and the answers that `top2` and `bottom2` count.
   func notes(_ ends: ScaleEnds, of variable: Variable) -> [Note] {
-    let counted: [(Statistic, [String])] = [(.top2, ends.top), (.bottom2, ends.bottom)]
-    return counted.filter { statistics.contains($0.0) }.map { statistic, codes in
+    let counted: [(Statistic, [Double])] = [(.top2, ends.top), (.bottom2, ends.bottom)]
+    return counted.filter { statistics.contains($0.0) }.map { statistic, numbers in
       .counted(
         statistic: statistic,
-        answers: codes.map { variable.title(ofCode: $0, context.settings.language) })
+        answers: numbers.flatMap { variable.titles(ofNumber: $0, context.settings.language) })
     } + (hasQuantiles ? [.method(.quantile(rule: context.quantileRule.rawValue))] : [])
   }
 }
 
 extension Variable {
-  /// The label of an answer by its code; the code where there is no such answer.
-  fileprivate func title(ofCode code: String, _ language: String) -> String {
-    guard case .categorical(let column) = values else { return code }
-    return column.categories.first { $0.code == code }?.title(language) ?? code
+  /// The labels of the answers with a number as people see them; the number where there are none.
+  fileprivate func titles(ofNumber number: Double, _ language: String) -> [String] {
+    guard case .categorical = values, let numbers = answerNumbers, numbers.contains(number) else {
+      return [Variable.plain(number)]
+    }
+    let level = Level(self, language)
+    return numbers.indices.filter { numbers[$0] == number }
+      .map { [level.label(ofSlot: $0 + 1)].seen }
   }
 }
