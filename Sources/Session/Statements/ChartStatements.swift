@@ -68,17 +68,13 @@ extension StatementRunner {
     }
   }
 
-  /// By a banner each item has one number: its mean, or else the share of its two highest answers.
+  /// By a banner each item has one number: its mean, where its answers have numbers.
   private func statistic(of grid: Grid, _ binder: Binder) throws -> StatisticWord {
-    let items = grid.items.compactMap { binder.dataset[$0] }
-    let scales = items.compactMap { item in
-      if case .categorical(let column) = item.values { column } else { nil }
+    let haveNumbers = grid.items.compactMap { binder.dataset[$0] }.allSatisfy { item in
+      if case .categorical(let column) = item.values { column.numericValues != nil } else { true }
     }
-    if scales.allSatisfy({ $0.numericValues != nil }) { return .mean }
-    guard scales.allSatisfy({ $0.categories.count > 2 }) else {
-      throw ChartError.itemsWithoutNumber(grid: grid.name).diagnostic
-    }
-    return .top2
+    guard haveNumbers else { throw ChartError.itemsWithoutNumber(grid: grid.name).diagnostic }
+    return .mean
   }
 
   private mutating func draw(_ statement: ChartStatement, _ reference: ResultReference) throws {
