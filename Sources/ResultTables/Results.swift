@@ -44,6 +44,20 @@ package struct StatementResult: Sendable {
   }
 }
 
+extension StatementResult.Output {
+  /// Numbers of all tables, which tell how long writing them takes.
+  package var figureCount: Int {
+    let tables: [ResultTable] =
+      switch self {
+      case .tables(let tables): tables
+      case .book(let book): book.tables
+      case .charts(let charts): charts.map(\.table)
+      case .listing, .claim, .text, .nothing: []
+      }
+    return tables.reduce(0) { $0 + $1.figures.count }
+  }
+}
+
 /// Tables that are published together: every question by one banner.
 package struct TableBook: Sendable {
   /// From `title "…"`; empty where there is none.

@@ -1,4 +1,5 @@
 import Diagnostics
+import QueryPlan
 import QuerySyntax
 import Rendering
 import Statistics
@@ -146,7 +147,7 @@ extension SettingEntry {
       name: "cells", meaning: "most cells that one table may have", accepts: "a whole number",
       show: { String($0.cells) },
       assign: { settings, value in
-        guard let number = value.whole(in: 1...500_000_000) else { return false }
+        guard let number = value.whole(in: 1...BindingError.mostCells) else { return false }
         settings.cells = number
         return true
       }),

@@ -24,6 +24,8 @@ final class Program {
   private(set) var diagnostics: [Diagnostic] = []
   /// The statement of the last text that failed first.
   private(set) var failedStatement: SourceRange?
+  /// Whether the person stopped the text of an answer from being made.
+  private var wasStopped = false
   /// Whether a statement asked to leave.
   private(set) var hasQuit = false
 
@@ -94,6 +96,7 @@ final class Program {
   func execute(_ source: SourceText, folder: String, isPrompt: Bool = false) -> Int32 {
     progress.begin()
     diagnostics = []
+    wasStopped = false
     let outcome = session.run(
       source, folder: folder, keepsGoing: options.keepsGoing, isPrompt: isPrompt, control: control
     ) { event in
@@ -106,7 +109,7 @@ final class Program {
     failedStatement = outcome.failedStatement
     failedClaims += outcome.failedClaims
     hasQuit = hasQuit || outcome.hasQuit
-    if outcome.wasCancelled { return 130 }
+    if outcome.wasCancelled || wasStopped { return 130 }
     if outcome.hasFailed { return 1 }
     return outcome.failedClaims.isEmpty ? 0 : 2
   }
@@ -127,7 +130,7 @@ final class Program {
   private func take(_ event: SessionEvent) {
     progress.clear()
     switch event {
-    case .result(let result), .page(let result): show(text(of: result))
+    case .result(let result), .page(let result): text(of: result).map(show)
     case .notice(let text): if !isQuiet { Output.notice(text) }
     case .diagnostic(let diagnostic, let source):
       Output.report(
@@ -155,15 +158,34 @@ final class Program {
   /// Whether what is typed and listed may have colours.
   var colorsEntries: Bool { session.settings.color ?? (colorsResults && colorsErrors) }
 
+  /// Numbers of a result from which on a wish to stop is heard while its text is made.
+  private static let figuresWorthWatching = 50_000
+
   /// A result in the format of the command line; tables and lists are parted by an empty line.
-  private func text(of result: StatementResult) -> String {
+  ///
+  /// - Returns: nothing where the person asked to stop before it was made.
+  private func text(of result: StatementResult) -> String? {
     var rendering = session.settings.rendering
     rendering.width = session.settings.width ?? Surroundings.width
     rendering.color = session.settings.color ?? colorsResults
     rendering.palette = palette
     rendering.showsNumber = isShell
-    let text = ResultRenderer.render(result, format: options.format, options: rendering)
-    if options.format != .text { return text }
+    let format = options.format
+    let text: String
+    if result.output.figureCount < Self.figuresWorthWatching {
+      text = ResultRenderer.render(result, format: format, options: rendering)
+    } else {
+      let made = try? Threads.untilStopped(control) { [rendering] in
+        ResultRenderer.render(result, format: format, options: rendering)
+      }
+      guard let made else {
+        wasStopped = true
+        Output.notice("interrupted: the answer is not shown")
+        return nil
+      }
+      text = made
+    }
+    if format != .text { return text }
     switch result.output {
     case .tables, .book, .listing: return text + "\n"
     default: return text

@@ -29,11 +29,14 @@ extension Binder {
   }
 
   /// The parts that one part stands for, whatever its variables hold: one, or one for each variable
-  /// that a range or a grid among its levels names.
+  /// that a range or a grid among its levels names; no variable nests in itself.
   func parts(_ part: Axis.Part) throws(BindingError) -> [BoundPart] {
     var expanded: [[String]] = [[]]
     for level in part.levels {
       let names = try variables(level).map(\.name)
+      for name in names where expanded.contains(where: { $0.contains(name) }) {
+        throw .nestedTwice(variable: name, at: level.range)
+      }
       expanded = expanded.flatMap { start in names.map { start + [$0] } }
     }
     return expanded.map { BoundPart(levels: $0) }

@@ -36,6 +36,8 @@ package enum BindingError: Error, Equatable, Sendable {
   case tooManyValues(variable: String, limit: Int, at: SourceRange)
   /// `book id to "tables.xlsx"`
   case nothingToTabulate(limit: Int, at: SourceRange)
+  /// `crosstab telework by role > size > role`
+  case nestedTwice(variable: String, at: SourceRange)
   /// `crosstab id by department > population`
   case tooManyCells(cells: Int, limit: Int)
   /// `claim "…" delta(mean(perception), 2020, 2021) < 0 pt` without a wave variable

@@ -1,6 +1,9 @@
 package import Diagnostics
 
 extension BindingError: DiagnosticConvertible {
+  /// What `set cells` can be set to at most.
+  package static let mostCells = 500_000_000
+
   /// The message, place and next step of each case.
   package var diagnostic: Diagnostic {
     switch self {
@@ -107,10 +110,11 @@ extension BindingError: DiagnosticConvertible {
         code: "nothing-to-tabulate",
         message: "all of these have more than \(limit) different values", range: at,
         hint: "band them first: `recode NAME into …`")
-    case .tooManyCells(let cells, let limit):
+    case .nestedTwice(let variable, let at):
       Diagnostic(
-        code: "too-many-cells", message: "the table would have \(cells) cells",
-        notes: ["the limit is \(limit); `set cells \(cells)` raises it"])
+        code: "nested-twice", message: "`\(variable)` stands twice in one nest", range: at,
+        hint: "leave the second one out: under each answer it holds that answer alone")
+    case .tooManyCells(let cells, let limit): tooManyCells(cells, limit)
     case .notAvailableYet(let what, let instead, let at):
       Diagnostic(
         code: "not-available", message: "\(what) is not available yet", range: at, hint: instead)
@@ -123,6 +127,16 @@ extension BindingError: DiagnosticConvertible {
         code: "unusable-weight", message: "`\(variable)` cannot be a weight: \(reason)", range: at)
     default: testDiagnostic
     }
+  }
+
+  /// Tables that `set cells` cannot allow have no other remedy than fewer lines.
+  private func tooManyCells(_ cells: Int, _ limit: Int) -> Diagnostic {
+    let count = cells == Int.max ? "more cells than can be counted" : "\(cells) cells"
+    let raise = cells <= Self.mostCells ? "; `set cells \(cells)` raises it" : ""
+    return Diagnostic(
+      code: "too-many-cells", message: "the table would have \(count)",
+      hint: "nest fewer variables, or band answers with `recode`",
+      notes: ["the limit is \(limit)\(raise)"])
   }
 
   func list(_ names: some Sequence<String>) -> String {

@@ -25,7 +25,7 @@ extension StatementRunner {
     var tables: [ResultTable] = []
     for part in try subject.parts.flatMap({ try parts($0, binder) }) {
       let crosstab = try crosstab(of: part, banner, statement.clauses, binder)
-      let question = try Question(crosstab, binder, context)
+      let question = try plan(crosstab, binder, context)
       tables += try answer(question, of: crosstab, context)
     }
     try finish(statement, tables, context)

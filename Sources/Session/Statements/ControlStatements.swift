@@ -38,14 +38,17 @@ extension StatementRunner {
       return give(.text("`explain` shows the plan of a question, such as freq or crosstab"))
     }
     let start = environment.now()
-    let question = try Question(statement.statement, binder(loaded.dataset), context)
-    let requests = AggregationPlan(filter: nil, weight: nil, cubes: question.requests).cubes
-    try checkSize(question)
+    let question = try plan(statement.statement, binder(loaded.dataset), context)
+    let asked = try watched(question.cellCount) { question.requests }
+    let requests = AggregationPlan(filter: nil, weight: nil, cubes: asked).cubes
     let planned = environment.now()
     let aggregates = try aggregate(
       requests, context, readsSpread: question.readsSpread, isExplained: true)
     let counted = environment.now()
-    _ = question.tables(aggregates, threads: timing.threads)
+    let threads = timing.threads
+    _ = try watched(max(aggregates.cellCount, question.cellCount)) {
+      question.tables(aggregates, threads: threads)
+    }
     let finished = environment.now()
     let lines =
       [

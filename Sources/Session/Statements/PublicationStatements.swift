@@ -52,8 +52,10 @@ extension StatementRunner {
     let format = try format(target)
     try checkPicture(format, charts: result.output.chartCount, target)
     try checkTidy(result.output, target)
-    var file = try ResultRenderer.file(
-      result, format: format, options: renderingOptions(target))
+    let options = renderingOptions(target)
+    var file = try watched(result.output.figureCount) {
+      Result { try ResultRenderer.file(result, format: format, options: options) }
+    }.get()
     if format == .png { file.bytes = try painted(file.bytes, target) }
     try write(file, to: target)
     if case .book(let book) = result.output {

@@ -19,48 +19,113 @@ struct Question {
     case correlation(CorrelationTable)
   }
 
+  /// How large tables may become, and who is asked whether to stop while they are planned.
+  struct Limits {
+    let cells: Int
+    let control: WorkControl
+  }
+
   private let parts: [Part]
+  /// Cells of all tables together.
+  let cellCount: Int
   /// Of a book: labels of its banner's parts, and variables that it leaves out.
   private(set) var bookBanner: [String] = []
   private(set) var leftOut: [String] = []
 
-  init(_ statement: Statement, _ binder: Binder, _ context: TabulationContext) throws {
+  /// Binds a statement and plans its tables.
+  ///
+  /// - Parameters:
+  ///   - statement: a question or a book.
+  ///   - binder: knows the data set and the parameters.
+  ///   - context: what the question is asked under.
+  ///   - limits: a table of more cells is refused before anything of it is made.
+  /// - Throws: a `BindingError`, a `SessionError`, `Cancelled`.
+  init(
+    _ statement: Statement, _ binder: Binder, _ context: TabulationContext, _ limits: Limits
+  ) throws {
+    var sort: SortClause?
+    let bound: [BoundQuestion]
     switch statement {
     case .freq(let freq):
-      parts = try Self.parts(try binder.freq(freq), freq.clauses.sort, context)
+      bound = try binder.freq(freq).map(BoundQuestion.table)
+      sort = freq.clauses.sort
     case .crosstab(let crosstab):
-      parts = try Self.parts(try binder.crosstab(crosstab), crosstab.clauses.sort, context)
+      bound = try binder.crosstab(crosstab).map(BoundQuestion.table)
+      sort = crosstab.clauses.sort
     case .book(let book):
-      let bound = try binder.book(book)
-      parts = try Self.parts(bound.tables, book.clauses.sort, context)
-      bookBanner = bound.banner?.parts.map(context.title(of:)) ?? []
-      leftOut = bound.leftOut
-    case .group(let group):
-      parts = [.group(GroupTable(try binder.group(group), in: context))]
-    case .summarize(let summarize):
-      parts = [.summary(SummaryTable(try binder.summarize(summarize), in: context))]
-    case .diff(let diff):
-      parts = try binder.diff(diff).map { .diff(DiffTable($0, in: context)) }
+      let found = try binder.book(book)
+      bound = found.tables.map(BoundQuestion.table)
+      sort = book.clauses.sort
+      bookBanner = found.banner?.parts.map(context.title(of:)) ?? []
+      leftOut = found.leftOut
+    case .group(let group): bound = [.group(try binder.group(group))]
+    case .summarize(let summarize): bound = [.summary(try binder.summarize(summarize))]
+    case .diff(let diff): bound = try binder.diff(diff).map(BoundQuestion.diff)
     case .compare(let compare):
       if compare.method == .welch, !context.isPlainSample {
         throw SessionError.welchUnderWeights(at: compare.variables[0].range)
       }
-      parts = try binder.compare(compare).map { .compare(CompareTable($0, in: context)) }
-    case .correlate(let correlate):
-      parts = [.correlation(CorrelationTable(try binder.correlate(correlate), in: context))]
+      bound = try binder.compare(compare).map(BoundQuestion.compare)
+    case .correlate(let correlate): bound = [.correlation(try binder.correlate(correlate))]
     default: preconditionFailure("only questions become tables")
+    }
+    cellCount = try Self.checkedCellCount(bound, context.dataset, limits.cells)
+    parts =
+      cellCount < Self.cellsWorthWatching
+      ? Self.planned(bound, context)
+      : try Threads.untilStopped(limits.control) { Self.planned(bound, context) }
+    if case .column(let label)? = sort?.key {
+      for part in parts { try Self.check(label, columns: Self.columnLabels(part)) }
     }
   }
 
-  private static func parts(
-    _ tables: [BoundTable], _ sort: SortClause?, _ context: TabulationContext
-  ) throws -> [Part] {
-    var parts: [Part] = []
-    for table in tables { parts.append(part(table, context, beside: parts.last)) }
-    if case .column(let label)? = sort?.key {
-      for part in parts { try check(label, columns: columnLabels(part)) }
+  /// Work on tables of fewer cells is done before anybody could ask to stop.
+  static let cellsWorthWatching = 50_000
+
+  /// What a statement asks for, before it is planned.
+  private enum BoundQuestion: Sendable {
+    case table(BoundTable)
+    case group(GroupQuestion)
+    case summary(SummaryQuestion)
+    case diff(DiffQuestion)
+    case compare(CompareQuestion)
+    case correlation(CorrelationQuestion)
+
+    func cellCount(in dataset: Dataset) -> Int {
+      switch self {
+      case .table(let table): dataset.cellCount(of: table)
+      case .group(let question): dataset.cellCount(of: question)
+      case .summary(let question): dataset.cellCount(of: question)
+      case .diff(let question): dataset.cellCount(of: question)
+      case .compare(let question): dataset.cellCount(of: question)
+      case .correlation(let question): question.variables.count * question.variables.count
+      }
     }
-    return parts
+  }
+
+  /// Cells of all tables together; refuses a table of more than the setting allows.
+  private static func checkedCellCount(
+    _ bound: [BoundQuestion], _ dataset: Dataset, _ limit: Int
+  ) throws -> Int {
+    try bound.reduce(0) { sum, part in
+      let cells = part.cellCount(in: dataset)
+      if cells > limit { throw BindingError.tooManyCells(cells: cells, limit: limit) }
+      return sum + cells
+    }
+  }
+
+  private static func planned(_ bound: [BoundQuestion], _ context: TabulationContext) -> [Part] {
+    bound.reduce(into: []) { parts, question in
+      switch question {
+      case .table(let table): parts.append(part(table, context, beside: parts.last))
+      case .group(let question): parts.append(.group(GroupTable(question, in: context)))
+      case .summary(let question): parts.append(.summary(SummaryTable(question, in: context)))
+      case .diff(let question): parts.append(.diff(DiffTable(question, in: context)))
+      case .compare(let question): parts.append(.compare(CompareTable(question, in: context)))
+      case .correlation(let question):
+        parts.append(.correlation(CorrelationTable(question, in: context)))
+      }
+    }
   }
 
   private static func part(
@@ -92,13 +157,6 @@ struct Question {
     if columns.contains(label.text) { return }
     throw SessionError.noSuchCell(
       label: label.text, axis: "column", known: columns, at: label.place.range)
-  }
-
-  /// Cells of the largest cross-tabulation.
-  var cellCount: Int {
-    parts.map { part in
-      if case .crosstab(let table) = part { table.cellCount } else { 0 }
-    }.max() ?? 0
   }
 
   /// Every cube of every table, counted in one plan.

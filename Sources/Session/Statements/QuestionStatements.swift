@@ -14,7 +14,7 @@ extension StatementRunner {
     let clauses = statement.clauses
     let loaded = try current()
     let context = try context(clauses, loaded)
-    let question = try Question(statement, binder(loaded.dataset), context)
+    let question = try plan(statement, binder(loaded.dataset), context)
     if let target = clauses.output { try check(target) }
     let tables = try answer(question, of: statement, context)
     warnOfColumns(statement, tables, loaded.dataset)
@@ -75,36 +75,37 @@ extension StatementRunner {
     }
   }
 
+  /// Binds a question and plans its tables, where they are not too large.
+  func plan(
+    _ statement: Statement, _ binder: Binder, _ context: TabulationContext
+  ) throws -> Question {
+    try Question(
+      statement, binder, context,
+      Question.Limits(cells: state.settings.cells, control: control))
+  }
+
   /// Counts and tabulates a question.
   mutating func answer(
     _ question: Question, of statement: Statement, _ context: TabulationContext
   ) throws -> [ResultTable] {
-    try checkSize(question)
     if question.isShared { Threads.rouse(cores) }
-    let requests = question.requests
+    let requests = try watched(question.cellCount) { question.requests }
     let aggregates = try aggregate(requests, context, readsSpread: question.readsSpread)
     try question.check(aggregates, of: statement)
     try warnOfAbsence(requests, aggregates, context)
     let rule = state.disclosure
-    let cells = aggregates.cellCount
     let threads = timing.threads
-    if cells < Self.cellsWorthWatching {
-      return try question.tables(aggregates, under: rule, threads: threads)
-    }
-    return try Threads.untilStopped(control) {
+    return try watched(max(aggregates.cellCount, question.cellCount)) {
       Result { try question.tables(aggregates, under: rule, threads: threads) }
     }.get()
   }
 
-  /// Tables of fewer cells are made before anybody could ask to stop.
-  private static let cellsWorthWatching = 50_000
-
-  /// Refuses a question with a table of more cells than the setting allows.
-  func checkSize(_ question: Question) throws {
-    let limit = state.settings.cells
-    if question.cellCount > limit {
-      throw BindingError.tooManyCells(cells: question.cellCount, limit: limit)
-    }
+  /// Does work on so many cells; where they are many, a wish to stop is heard meanwhile.
+  func watched<Value: Sendable>(
+    _ cells: Int, _ work: @escaping @Sendable () -> Value
+  ) throws -> Value {
+    if cells < Question.cellsWorthWatching { return work() }
+    return try Threads.untilStopped(control, work)
   }
 
   /// Runs a plan after its size was checked.

@@ -73,14 +73,6 @@ package final class CrosstabTable: Sendable {
     }
   }
 
-  /// Cells of the rectangle, which may be many more than those of any cube where a variable stands
-  /// on both axes; the largest number when they cannot be counted.
-  package var cellCount: Int {
-    let columns = banner.reduce(1) { $0 + $1.lines.count }
-    let (cells, overflow) = subject.lines.count.multipliedReportingOverflow(by: columns)
-    return overflow ? Int.max : cells
-  }
-
   /// Whether the rows are the items of one multiple-response set, with its three bases.
   var hasResponseBases: Bool { subject.isMultiple && subject.part.levels.count == 1 }
 
