@@ -25,11 +25,17 @@ package enum TextFold {
   }
 
   /// The narrowest width, from `least` up, at which the text takes at most `count` lines.
+  ///
+  /// A wider line holds all that a narrower one does, so that widths are halved until one is left.
+  /// - Complexity: O(characters · log characters).
   package static func width(of text: String, overAtMost count: Int, least: Int) -> Int {
-    let full = DisplayWidth.of(text)
-    var width = max(1, least)
-    while width < full, lines(text, width: width).count > count { width += 1 }
-    return width
+    var low = max(1, least)
+    var high = max(low, DisplayWidth.of(text))
+    while low < high {
+      let middle = low + (high - low) / 2
+      if lines(text, width: middle).count > count { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 

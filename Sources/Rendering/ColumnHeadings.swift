@@ -6,7 +6,7 @@ struct ColumnHeadings {
   private let table: ResultTable
   private let vocabulary: Vocabulary
   /// Column entries of the rectangle that show more than one statistic.
-  private let crowded: [Int]
+  private let crowded: Set<Int>
   /// The statistic of all columns with a category, when it is one.
   private let onlyStatistic: Statistic?
   /// Whether every line is of a statistic of its own, so that columns need not name any.
@@ -18,7 +18,7 @@ struct ColumnHeadings {
     let screen = table.screenColumns
     var counts = Array(repeating: 0, count: table.columns.count)
     for column in screen where !column.isBase { counts[column.column] += 1 }
-    crowded = counts.indices.filter { counts[$0] > 1 }
+    crowded = Set(counts.indices.filter { counts[$0] > 1 })
     let named = screen.filter { column in
       let entry = table.columns[column.column]
       return !entry.path.isEmpty && entry.line != .measure && !column.isBase

@@ -51,11 +51,10 @@ struct TableLayout {
     if !fitsOneBlock(width) { makeBlocks(width) }
   }
 
-  /// Width of the first columns of a block, labels included; of all without a count.
-  func width(of block: Block, upTo count: Int? = nil) -> Int {
-    (0..<(count ?? block.columns.count)).reduce(stub) { width, position in
-      width + Self.gap + block.widths[position] + hangs[block.columns[position]]
-    }
+  /// Width of a block, labels included.
+  /// - Complexity: O(columns).
+  func width(of block: Block) -> Int {
+    block.columns.indices.reduce(stub) { $0 + step($1, block) }
   }
 
   private static func naturalStub(_ grid: TableGrid) -> Int {
@@ -158,31 +157,43 @@ extension TableLayout {
   /// Gives the columns under a common heading the width that its words need, where there is room.
   private func widened(_ block: Block, _ headingLines: Int, room: Int?) -> Block {
     var block = block
+    var whole = width(of: block)
     let headings = HeadingRows(grid.columns, block.columns)
     for cell in headings.rows.dropLast().reversed().joined() where !cell.text.isEmpty {
       let least = min(TextFold.longestWord(cell.text), longestWord)
       let needed = TextFold.width(of: cell.text, overAtMost: headingLines, least: least)
       let rule = cell.columns.count > 1 ? Self.shortestRule : 0
       var missing = needed + rule - span(cell.columns, block)
-      if let room { missing = min(missing, room - width(of: block)) }
+      if let room { missing = min(missing, room - whole) }
       for _ in 0..<max(0, missing) {
         guard let narrowest = cell.columns.min(by: { block.widths[$0] < block.widths[$1] })
         else { break }
         block.widths[narrowest] += 1
+        whole += 1
       }
     }
     return block
   }
 
   /// Width over neighbouring columns; the last one's hanging sign is left out.
+  /// - Complexity: O(these columns).
   func span(_ columns: Range<Int>, _ block: Block) -> Int {
     let last = block.columns[columns.upperBound - 1]
-    return width(of: block, upTo: columns.upperBound) - hangs[last]
-      - start(columns.lowerBound, block)
+    return columns.reduce(-Self.gap - hangs[last]) { $0 + step($1, block) }
   }
 
-  /// Where the column at a position begins.
-  func start(_ position: Int, _ block: Block) -> Int {
-    width(of: block, upTo: position) + Self.gap
+  /// Where each column of a block begins.
+  /// - Complexity: O(columns).
+  func starts(_ block: Block) -> [Int] {
+    var start = stub + Self.gap
+    return block.columns.indices.map { position in
+      defer { start += step(position, block) }
+      return start
+    }
+  }
+
+  /// Columns of the terminal from the end of one column to the end of the next.
+  private func step(_ position: Int, _ block: Block) -> Int {
+    Self.gap + block.widths[position] + hangs[block.columns[position]]
   }
 }

@@ -83,6 +83,7 @@ private struct TextTablePage {
 extension TextTablePage {
   private func headings(_ block: TableLayout.Block) -> [StyledLine] {
     let rows = HeadingRows(grid.columns, block.columns).rows
+    let starts = layout.starts(block)
     var corner = TextFold.lines(grid.corner, width: layout.stub)
     var lines: [StyledLine] = []
     for row in rows.reversed() {
@@ -92,7 +93,8 @@ extension TextTablePage {
         line.append(corner.popLast() ?? "", .note)
         for (cell, text) in zip(row, texts) {
           let part = height < text.count ? text[text.count - 1 - height] : ""
-          place(part, cell.columns, block, fills: height == 0, &line)
+          let start = starts[cell.columns.lowerBound]
+          place(part, cell.columns, block, from: start, fills: height == 0, &line)
         }
         lines.append(line)
       }
@@ -111,10 +113,9 @@ extension TextTablePage {
   /// Places a heading over its columns: on the right of a single one, on the left of several,
   /// where a rule shows how far it reaches.
   private func place(
-    _ text: String, _ columns: Range<Int>, _ block: TableLayout.Block, fills: Bool,
-    _ line: inout StyledLine
+    _ text: String, _ columns: Range<Int>, _ block: TableLayout.Block, from start: Int,
+    fills: Bool, _ line: inout StyledLine
   ) {
-    let start = layout.start(columns.lowerBound, block)
     let width = layout.span(columns, block)
     if columns.count == 1 {
       line.pad(to: start + width - DisplayWidth.of(text))

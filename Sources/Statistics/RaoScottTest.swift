@@ -74,12 +74,28 @@ package struct RaoScottTest: Equatable, Sendable {
     let all = cells.reduce(CellSums(), +)
     let proportions = cells.map { $0.sumWeights / all.sumWeights }
     let table = try Self.table(proportions, columnCount: columnCount)
-    let isFilled = table.cells.allSatisfy { $0.proportion > 0 }
-    let effects =
-      isFilled
-      ? try DesignEffects(table, variances: design.ownVariances(cells: cells))
-      : try DesignEffects(table, covariance: design.proportionCovariance(cells: [cells]))
+    if table.cells.allSatisfy({ $0.proportion > 0 }) {
+      let effects = try DesignEffects(table, variances: design.ownVariances(cells: cells))
+      try self.init(table, effects, all.unweightedBase, designDegreesOfFreedom)
+      return
+    }
+    let tested = table.cells.map { cells[$0.index] }
+    let effects = try DesignEffects(
+      try Self.table(
+        table.cells.map { proportions[$0.index] }, columnCount: table.columns.count),
+      covariance: design.proportionCovariance(cells: [tested]))
     try self.init(table, effects, all.unweightedBase, designDegreesOfFreedom)
+  }
+
+  /// The cells of the rows and columns that hold anything, which alone are tested.
+  ///
+  /// Covariances are the square of the cells: take these, and no more than `largestCellCount`.
+  /// - Returns: their places among the proportions, row-major, and how many columns they have.
+  package static func tested(
+    _ proportions: [Double], columnCount: Int
+  ) -> (cells: [Int], columnCount: Int) {
+    let table = ProportionTable(proportions, columnCount: columnCount)
+    return (table.cells.map(\.index), table.columns.count)
   }
 
   private static func table(

@@ -92,8 +92,9 @@ struct Level {
     var options: [Option] = []
     if nets.isEmpty { return layout.answers.map { answer($0, depth: 0) } }
     var shown: Set<Int> = []
+    let opened = Dictionary(grouping: nets) { $0.slots.min() }
     for slot in layout.answers {
-      for net in nets where net.slots.min() == slot {
+      for net in opened[slot] ?? [] {
         let path = [label(net.title(language), code: net.code)]
         options.append(Option(slots: net.slots, path: path, isNet: true))
         let parts = net.slots.sorted().filter { shown.insert($0).inserted }

@@ -1,3 +1,4 @@
+import Diagnostics
 package import Microdata
 package import QuerySyntax
 package import ResultTables

@@ -37,11 +37,16 @@ private struct CrosstabCounts {
   private var columns = AxisSets()
   /// Place of the responses of a multiple-response set among the rows.
   private var responses: Int?
+  /// Lines of a nested subject by the labels of their outer answers.
+  private let linesWithin: [[Label]: [PartLine]]
   private let grid: CountGrid
 
   init(_ cells: CrosstabCells, in system: inout CountSystem) {
     self.cells = cells
     let table = cells.table
+    linesWithin =
+      table.outer == nil
+      ? [:] : Dictionary(grouping: table.subject.lines) { Array($0.path.dropLast()) }
     let everyone = RowSet(cells.sets.wholeSubject(under: nil))
     for line in table.subject.lines {
       rows.add(RowSet(table.subject.blocks[line.block], line.slots))
@@ -99,9 +104,7 @@ private struct CrosstabCounts {
     _ statistic: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn
   ) -> FigureSource {
     let subject = cells.table.subject
-    let lines = subject.lines.filter { line in
-      row.outer.map { Array(line.path.dropLast()) == $0.path } ?? true
-    }
+    let lines = row.outer.map { linesWithin[$0.path] ?? [] } ?? subject.lines
     let side = RowSet(cells.sets.column(column))
     let outer = row.outer == nil ? nil : lines.first
     let answers = lines.flatMap { grid.cell(RowSet(subject.blocks[$0.block], $0.slots), side) }

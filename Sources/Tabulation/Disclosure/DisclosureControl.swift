@@ -218,22 +218,29 @@ extension ResultTable {
   ///
   /// - Returns: how many were removed.
   fileprivate mutating func removeNamed(rows fromRows: Bool, columns fromColumns: Bool) -> Int {
-    let rowsKept = rows.indices.filter { index in
-      !fromRows || rows[index].line != .answer
-        || !isHidden(figures.filter { $0.row == index })
-    }
-    let columnsKept = columns.indices.filter { index in
-      !fromColumns || columns[index].line != .answer
-        || !isHidden(figures.filter { $0.column == index })
-    }
+    let rowsKept = kept(rows, fromRows, \.row)
+    let columnsKept = kept(columns, fromColumns, \.column)
     let removed = rows.count - rowsKept.count + columns.count - columnsKept.count
     if removed > 0 { keep(rowsKept, columnsKept) }
     return removed
   }
 
-  private func isHidden(_ figures: [PlacedFigure]) -> Bool {
-    figures.allSatisfy { $0.figure.hiding != .none || $0.figure.value == nil }
-      && figures.contains { $0.figure.hiding == .primary }
+  /// The rows or columns that stay, by their places: of those whose labels are from the data only such as
+  /// have a figure that is not hidden, or none that is hidden because it is small.
+  private func kept(
+    _ entries: [AxisEntry], _ areFromData: Bool, _ place: (PlacedFigure) -> Int?
+  ) -> [Int] {
+    guard areFromData else { return Array(entries.indices) }
+    var isTold = Array(repeating: false, count: entries.count)
+    var isSmall = isTold
+    for placed in figures {
+      guard let index = place(placed), entries.indices.contains(index) else { continue }
+      if placed.figure.hiding == .none, placed.figure.value != nil { isTold[index] = true }
+      if placed.figure.hiding == .primary { isSmall[index] = true }
+    }
+    return entries.indices.filter {
+      entries[$0].line != .answer || isTold[$0] || !isSmall[$0]
+    }
   }
 
   private mutating func keep(_ rowsKept: [Int], _ columnsKept: [Int]) {

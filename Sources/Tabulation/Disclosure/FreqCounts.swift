@@ -17,22 +17,22 @@ extension FreqTable {
     sets.add(CountSystem.Sum(whole: whole, parts: parts))
     let grid = CountGrid(of: sets, sums, in: &system)
     let rows = rows(sums)
+    let cells = rows.map { grid.cell($0.set, .everyone) }
+    let wholes = (all: grid.cell(everyone, .everyone), valid: grid.cell(valid, .everyone))
     let sources = table.figures.map { placed -> FigureSource in
       guard let row = placed.row else { return .table }
       if rows[row].entry.line == .valid, summaries.statistics.contains(placed.statistic) {
         return summarySource(placed.statistic, grid)
       }
-      let cell = grid.cell(rows[row].set, .everyone)
       switch placed.statistic {
-      case .n, .weightedN, .effectiveN, .percent:
-        return .counts(cell + grid.cell(everyone, .everyone))
+      case .n, .weightedN, .effectiveN, .percent: return .counts(cells[row] + wholes.all)
       case .validPercent, .standardError, .confidenceLow, .confidenceHigh, .designEffect:
-        return .counts(cell + grid.cell(valid, .everyone))
+        return .counts(cells[row] + wholes.valid)
       default: return .table
       }
     }
     return TableCounts(
-      sources: sources, base: grid.cell(everyone, .everyone),
+      sources: sources, base: wholes.all,
       rowsFromData: lines.isFromData(context))
   }
 

@@ -2,6 +2,8 @@ import Microdata
 import QueryPlan
 
 /// Rows of a data set that have one of some slots on each of several axes.
+///
+/// Sets that share their lists of slots are told apart without reading them.
 struct RowSet: Hashable {
   var sources: [AxisSource]
   /// One list an axis.
@@ -16,6 +18,17 @@ struct RowSet: Hashable {
   }
 
   init(_ set: CellSet) { self.init(set.axes, set.slots) }
+
+  /// The ends of the lists alone: lists that differ between them are few, and told apart by comparing.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(sources)
+    for list in slots {
+      hasher.combine(list.count)
+      hasher.combine(list.first)
+      hasher.combine(list.last)
+    }
+    hasher.combine(measure)
+  }
 
   /// Rows that are in this set and in another.
   func cells(with other: RowSet) -> CellSet {

@@ -168,19 +168,20 @@ extension Suppression {
     system.sums[sum].terms.reduce(0) { $0 + (known[$1] ? 0 : system.counts[$1].n) }
   }
 
-  /// The count among some that is best hidden, if any can be.
+  /// The count among some that is best hidden, if any can be: the least loss, the fewest sums that are
+  /// opened, the smallest.
+  /// - Complexity: O(counts and the terms of their sums).
   private func cheapest(_ counts: [Int], _ known: [Bool]) -> Int? {
     let told = counts.filter { index in
       known[index] && hiding[index] == .none && !system.counts[index].isKnown
         && system.counts[index].n > 0
     }
-    return told.min { price($0, known).lexicographicallyPrecedes(price($1, known)) }
-  }
-
-  private func price(_ index: Int, _ known: [Bool]) -> [Int] {
-    let opened = sumsOfCount[index].count { sum in
-      system.sums[sum].terms.allSatisfy { known[$0] }
+    let sums = Set(told.flatMap { sumsOfCount[$0] })
+    let closed = sums.filter { sum in system.sums[sum].terms.allSatisfy { known[$0] } }
+    let prices = told.map { index in
+      let opened = sumsOfCount[index].count(where: closed.contains)
+      return [system.counts[index].loss, opened, system.counts[index].n, index]
     }
-    return [system.counts[index].loss, opened, system.counts[index].n, index]
+    return prices.min { $0.lexicographicallyPrecedes($1) }?.last
   }
 }

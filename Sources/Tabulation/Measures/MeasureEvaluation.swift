@@ -26,11 +26,19 @@ package struct MeasureEvaluation {
   let aggregates: Aggregates
   /// The axes that tell the groups apart.
   let keys: [AxisSource]
+  /// Knows the design, whose units are counted once for all groups.
+  let linearisation: Linearisation
 
   package init(context: TabulationContext, aggregates: Aggregates, keys: [AxisSource]) {
-    self.context = context
+    self.init(
+      keys: keys, Linearisation(context: context, aggregates: aggregates), aggregates)
+  }
+
+  init(keys: [AxisSource], _ linearisation: Linearisation, _ aggregates: Aggregates) {
+    context = linearisation.context
     self.aggregates = aggregates
     self.keys = keys
+    self.linearisation = linearisation
   }
 
   /// The cubes that a measure reads.
@@ -134,14 +142,13 @@ package struct MeasureEvaluation {
       fraction: context.isUnweighted ? WholeRatio(chosen.n, of: base.n) : nil)
   }
 
-  var linearisation: Linearisation { Linearisation(context: context, aggregates: aggregates) }
-  var sets: SetSums { SetSums(context: context, aggregates: aggregates) }
+  var sets: SetSums { linearisation.sums }
 
   private func delta(
     _ inner: Measure, _ wave: String, from: Int, to: Int, _ slots: [[Int]]
   ) -> MeasureValue {
     let waves = MeasureEvaluation(
-      context: context, aggregates: aggregates, keys: keys + [.variable(wave)])
+      keys: keys + [.variable(wave)], linearisation, aggregates)
     let earlier = waves.evaluate(inner, slots + [[from]])
     let later = waves.evaluate(inner, slots + [[to]])
     return MeasureValue(from: earlier, to: later, linearisation)

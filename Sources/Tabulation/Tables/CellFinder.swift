@@ -10,14 +10,15 @@ package struct CellFinder {
 
   private struct Line {
     let names: [String]
-    let condition: Condition
+    /// Made for the line that is asked: it lists a truth for every slot.
+    let condition: () -> Condition
   }
 
   package init(_ table: CrosstabTable) {
     rows = Self.lines(table.subject, table.context)
     columns =
       table.banner.flatMap { Self.lines($0, table.context) }
-      + [Line(names: ["Total"], condition: Self.total(table))]
+      + [Line(names: ["Total"]) { Self.total(table) }]
   }
 
   /// The condition of a row, by its label, its code or, when nested, its labels joined by ` > `; a label
@@ -31,28 +32,31 @@ package struct CellFinder {
 
   private static func find(_ name: String, _ lines: [Line]) -> Condition? {
     let found = lines.filter { $0.names.contains(name) }
-    if !found.isEmpty { return found.count == 1 ? found[0].condition : .or(found.map(\.condition)) }
+    if !found.isEmpty { return found.count == 1 ? found[0].condition() : .or(found.map { $0.condition() }) }
     let folded = NameFolding.folded(name)
     let near = lines.filter { $0.names.contains { NameFolding.folded($0) == folded } }
-    return near.count == 1 ? near[0].condition : nil
+    return near.count == 1 ? near[0].condition() : nil
   }
 
   private static func lines(_ part: PartLines, _ context: TabulationContext) -> [Line] {
     part.lines.map { line in
       let sources = part.blocks[line.block]
-      let conditions = zip(sources, line.slots).map { source, slots in
-        Condition.table(source, truths(source, slots, context))
+      return Line(names: [line.path.seen, line.path.text] + codes(line, sources, context)) {
+        .and(
+          zip(sources, line.slots).map { source, slots in
+            .table(source, truths(source, slots, context))
+          })
       }
-      return Line(
-        names: [line.path.seen, line.path.text] + codes(line, sources, context),
-        condition: .and(conditions))
     }
   }
 
   private static func truths(
     _ source: AxisSource, _ slots: [Int], _ context: TabulationContext
   ) -> [Truth] {
-    (0..<context.dataset.slotLayout(of: source).slotCount).map { slots.contains($0) ? .yes : .no }
+    let chosen = Set(slots)
+    return (0..<context.dataset.slotLayout(of: source).slotCount).map {
+      chosen.contains($0) ? .yes : .no
+    }
   }
 
   /// The line's codes joined as its labels are.

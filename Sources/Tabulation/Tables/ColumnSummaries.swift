@@ -75,10 +75,15 @@ struct ColumnSummaries {
   }
 
   /// The statistics over the rows of a product of key slots, each with its base: rows with an answer.
+  ///
+  /// Of many products the linearisation is given, which counts the units of a design.
   func figures(
-    _ aggregates: Aggregates, keys: [AxisSource], slots: [[Int]]
+    _ aggregates: Aggregates, keys: [AxisSource], slots: [[Int]],
+    _ linearisation: Linearisation? = nil
   ) -> [(statistic: Statistic, figure: Figure)] {
-    let evaluation = MeasureEvaluation(context: context, aggregates: aggregates, keys: keys)
+    let evaluation = MeasureEvaluation(
+      keys: keys, linearisation ?? Linearisation(context: context, aggregates: aggregates),
+      aggregates)
     return entries.map { entry in
       let found = evaluation.evaluate(entry.measure, slots)
       let value = Self.value(entry, found)

@@ -39,12 +39,21 @@ package struct CompareTable {
     }
   }
 
+  /// One group of each part for each combination of items, which alone decide the cubes.
+  private var representatives: [[Group]] {
+    let groups = Dictionary(grouping: groups, by: \.part)
+    return groups.keys.sorted().map { part in
+      var blocks: Set<[AxisSource]> = []
+      return (groups[part] ?? []).filter { blocks.insert($0.mean.base.axes).inserted }
+    }
+  }
+
   /// The cubes that the table reads.
   package var requests: [CubeRequest] {
-    let groups = groups
-    let pairs = groups.flatMap { first in
-      groups.filter { $0.part == first.part }
-        .flatMap { first.mean.requests(with: $0.mean, in: context) }
+    let pairs = representatives.flatMap { groups in
+      groups.flatMap { first in
+        groups.flatMap { first.mean.requests(with: $0.mean, in: context) }
+      }
     }
     let whole = Estimand.mean(of: question.variable, over: CellSet([], []))
     return pairs + whole.requests(in: context) + Linearisation.requests(in: context)

@@ -125,11 +125,11 @@ struct CrosstabSets {
   /// Rows that can be in the base of a line: its outer answers, and on the innermost level the
   /// answers, with the missing that the wanted base adds.
   func wholeSubject(under line: PartLine?) -> CellSet {
-    guard let line else { return table.wholeSubject }
-    let sources = table.subject.outerSources(line.block)
-    var slots = sources.map(table.context.answers)
-    for level in slots.indices.dropLast() { slots[level] = line.slots[level] }
-    return table.context.base(sources, slots, table.question.options.base)
+    guard let line, let innermost = table.wholeSubject.lists.last, table.outer != nil else {
+      return table.wholeSubject
+    }
+    let outer = line.slots.dropLast().map(SlotList.init)
+    return CellSet(table.subject.outerSources(line.block), lists: outer + [innermost])
   }
 
   /// Slots of missing answers that `base asked` or `base all` divides by too.
@@ -154,6 +154,8 @@ final class CrosstabCells {
 
   /// Bases of a multiple-response set by column.
   private var baseCounts: [BasePlace: CellTotals] = [:]
+  /// Sums over sets of many cells, which rows and columns share.
+  private var largeSums: [CellSet: CellTotals] = [:]
 
   init(table: CrosstabTable, sums: CubeSums) {
     self.table = table
@@ -166,6 +168,15 @@ final class CrosstabCells {
 
   /// Rows of the whole table.
   var grandTotal: CellTotals { sums[sets.everyone] }
+
+  /// The sum over a set, found once where many cells make it up.
+  private func sum(_ set: CellSet) -> CellTotals {
+    guard set.isLarge else { return sums[set] }
+    if let known = largeSums[set] { return known }
+    let found = sums[set]
+    largeSums[set] = found
+    return found
+  }
 
   private func grid(_ column: CrosstabColumn) -> LineGrid {
     grids[column.part.map { $0 + 1 } ?? 0]
@@ -201,17 +212,17 @@ final class CrosstabCells {
 
   /// All rows share the denominators of column percentages unless the subject is nested.
   func columnBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
-    guard row.line == nil || table.outer == nil else { return sums[sets.columnBase(row, column)] }
+    guard row.line == nil || table.outer == nil else { return sum(sets.columnBase(row, column)) }
     return whole(column)
   }
 
   func rowBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
-    guard row.base == nil else { return sums[sets.rowBase(row, column)] }
+    guard row.base == nil else { return sum(sets.rowBase(row, column)) }
     return grid(column)[row.line?.index, nil]
   }
 
   func totalBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
-    sums[sets.totalBase(row, column)]
+    sum(sets.totalBase(row, column))
   }
 }
 

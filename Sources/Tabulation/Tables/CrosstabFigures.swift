@@ -65,7 +65,8 @@ struct CrosstabFigures {
     guard row.line == nil, row.base == nil, !table.summaries.statistics.isEmpty else { return [] }
     let (row, side) = (cells.sets.summarised(row), cells.sets.column(column))
     return table.summaries.figures(
-      cells.sums.aggregates, keys: row.axes + side.axes, slots: row.slots + side.slots)
+      cells.sums.aggregates, keys: row.axes + side.axes, slots: row.slots + side.slots,
+      linearisation)
   }
 
   private func line(_ row: CrosstabRow, _ column: CrosstabColumn) -> LineKind {

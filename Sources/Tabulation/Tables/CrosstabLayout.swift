@@ -34,17 +34,24 @@ struct CrosstabLayout {
       table: table, cells: cells, independence: independence, shown: statistics)
     self.figureMaker = figureMaker
     let statistic = statistics.first ?? .n
+    let sorting = Self.sortingColumn(table, columns)
     rows =
       RowOrder(options: table.question.options).ordered(answers) { row, key in
         switch key {
         case .statistic(let word):
-          columns.first.flatMap { figureMaker.value(Statistic.shown(word)[0], row, $0) }
-        case .column(let label):
-          columns.first { $0.entry.path.seen == label.text }
-            .flatMap { figureMaker.value(statistic, row, $0) }
+          sorting.flatMap { figureMaker.value(Statistic.shown(word)[0], row, $0) }
+        case .column: sorting.flatMap { figureMaker.value(statistic, row, $0) }
         case .label, .code, .expression: nil
         }
       } + Self.outerRows(table, cells) + Self.totalRows(table)
+  }
+
+  /// The column whose numbers rows are sorted by: the one that is named, else the first.
+  private static func sortingColumn(
+    _ table: CrosstabTable, _ columns: [CrosstabColumn]
+  ) -> CrosstabColumn? {
+    guard case .column(let label)? = table.question.options.sort?.key else { return columns.first }
+    return columns.first { $0.entry.path.seen == label.text }
   }
 
   /// Every figure of the rectangle.
@@ -142,18 +149,23 @@ struct CrosstabLayout {
   /// Answers, under them the statistics of numbers, then a line of bases under every column.
   var screenRows: [ScreenRow] {
     let whole = rows.firstIndex { $0.line == nil && $0.outer == nil } ?? 0
-    var lines = rows.indices.filter { rows[$0].line != nil }.map { ScreenRow(row: $0) }
-    for row in rows.indices where rows[row].outer != nil {
-      let isSibling = { (line: ScreenRow) in
-        rows[line.row].entry.path.dropLast() == rows[row].entry.path.dropLast()
-      }
-      let place = lines.lastIndex(where: isSibling).map { $0 + 1 } ?? lines.count
-      lines.insert(contentsOf: summaryLines(row), at: place)
-    }
-    return lines + summaryLines(whole) + baseLines(whole)
+    return answerLines + summaryLines(whole) + baseLines(whole)
       + rows.indices.dropFirst(whole + 1).flatMap { row in
         isDividedBy(rows[row]) ? baseLines(row) : []
       }
+  }
+
+  /// Answers, and behind the last of those under an outer answer the statistics of numbers there.
+  private var answerLines: [ScreenRow] {
+    let answers = rows.indices.filter { rows[$0].line != nil }
+    let outer = rows.indices.filter { rows[$0].outer != nil }
+    if outer.isEmpty { return answers.map { ScreenRow(row: $0) } }
+    let place = { (row: Int) in Array(rows[row].entry.path.dropLast()) }
+    let lasts = Dictionary(answers.map { (place($0), $0) }, uniquingKeysWith: { $1 })
+    let behind = Dictionary(grouping: outer) { lasts[place($0)] }
+    return answers.flatMap { row in
+      [ScreenRow(row: row)] + (behind[row] ?? []).flatMap(summaryLines)
+    } + (behind[nil] ?? []).flatMap(summaryLines)
   }
 
   /// Whether shown percentages divide by a base of a multiple-response set.

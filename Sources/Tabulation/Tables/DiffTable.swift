@@ -10,6 +10,8 @@ package struct DiffTable {
   let context: TabulationContext
   let wave: String
   let subject: PartLines
+  /// Rows that percentages divide by.
+  private let valid: CellSet
   private let columns: WaveColumns
 
   /// - Parameters:
@@ -20,6 +22,8 @@ package struct DiffTable {
     self.context = context
     wave = context.dataset.waveVariable ?? question.variable
     subject = PartLines(BoundPart(levels: [question.variable]), in: context)
+    let source = subject.validity[0]
+    valid = context.base([source], [context.answers(source)], question.base)
     columns = WaveColumns(question, wave: wave, in: context)
   }
 
@@ -32,15 +36,6 @@ package struct DiffTable {
 
   // MARK: What is estimated
 
-  /// Rows that percentages divide by.
-  private var valid: CellSet {
-    let source = subject.validity[0]
-    let layout = context.dataset.slotLayout(of: source)
-    let reasons = context.variable(question.variable).missingReasons
-    let missing = reasons.indices.filter { question.base.holds(reasons[$0]) }
-    return CellSet([source], [Array(layout.answers) + missing.map { layout.slot(ofReason: $0) }])
-  }
-
   private func estimand(_ line: PartLine?, _ rows: CellSet) -> Estimand {
     guard let line else { return .mean(of: question.variable, over: rows) }
     let chosen = CellSet(subject.blocks[line.block], line.slots)
@@ -50,10 +45,16 @@ package struct DiffTable {
   /// Lines of answers, or nothing for the one line of a mean.
   private var rowLines: [PartLine?] { isMean ? [nil] : lines.map { $0 } }
 
+  /// One line for each combination of items, which alone decides the cubes.
+  private var countedLines: [PartLine?] {
+    var blocks: Set<Int?> = []
+    return rowLines.filter { blocks.insert($0?.block).inserted }
+  }
+
   /// The cubes that the table reads.
   package var requests: [CubeRequest] {
-    let estimates = rowLines.flatMap { line in
-      columns.pairs.flatMap { pair in
+    let estimates = countedLines.flatMap { line in
+      columns.counted.flatMap { pair in
         estimand(line, pair.to).requests(with: estimand(line, pair.from), in: context)
       }
     }
@@ -93,7 +94,7 @@ package struct DiffTable {
           to: estimand(line, pair.to))
       }
     }
-    table.figures += baseFigures(figures)
+    table.figures += baseFigures(figures, row: table.rows.count - 1)
     layOut(&table, figures.rules)
     let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
     table.lead =
@@ -133,12 +134,11 @@ package struct DiffTable {
   }
 
   /// Counts of the two waves in every column.
-  private func baseFigures(_ figures: DiffFigures) -> [PlacedFigure] {
-    let last = entries.count - 1
-    return columns.pairs.enumerated().flatMap { index, pair in
+  private func baseFigures(_ figures: DiffFigures, row: Int) -> [PlacedFigure] {
+    columns.pairs.enumerated().flatMap { index, pair in
       [pair.from, pair.to].enumerated().flatMap { offset, rows in
         figures.counts(
-          row: last, column: index * 3 + offset,
+          row: row, column: index * 3 + offset,
           base: isMean ? estimand(nil, rows) : .share(valid, of: valid.intersection(rows)))
       }
     }

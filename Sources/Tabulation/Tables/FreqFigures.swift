@@ -10,6 +10,24 @@ struct FreqFigures {
   /// Statistics of numbers, which stand in the Valid row.
   let summaries: [(statistic: Statistic, figure: Figure)]
   let linearisation: Linearisation
+  private let valid: CellTotals
+  private let all: CellTotals
+
+  init(
+    context: TabulationContext, rows: [FreqRow], statistics: [Statistic],
+    summaries: [(statistic: Statistic, figure: Figure)], linearisation: Linearisation
+  ) {
+    self.context = context
+    self.rows = rows
+    self.statistics = statistics
+    self.summaries = summaries
+    self.linearisation = linearisation
+    let totals = { (line: LineKind) in
+      rows.first { $0.entry.line == line }?.totals ?? CellTotals()
+    }
+    valid = totals(.valid)
+    all = totals(.total)
+  }
 
   /// Every figure in reading order.
   var placed: [PlacedFigure] {
@@ -32,13 +50,6 @@ struct FreqFigures {
       }
     }
     return figures
-  }
-
-  private var valid: CellTotals { totals(.valid) }
-  private var all: CellTotals { totals(.total) }
-
-  private func totals(_ line: LineKind) -> CellTotals {
-    rows.first { $0.entry.line == line }?.totals ?? CellTotals()
   }
 
   /// Percentages of the valid answers do not exist for missing ones, nor cumulated ones for nets.

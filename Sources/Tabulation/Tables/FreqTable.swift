@@ -10,6 +10,8 @@ package struct FreqTable {
   let shown: ShownWords
   private let ends: ScaleEnds
   let summaries: ColumnSummaries
+  /// Rows with an answer, which shares divide by.
+  private let answered: CellSet
 
   package init(_ question: FreqQuestion, in context: TabulationContext) {
     self.question = question
@@ -20,6 +22,7 @@ package struct FreqTable {
     ends = ScaleEnds([variable])
     summaries = ColumnSummaries(
       shown.ofNumbers, owner: shown.errorOwner, of: variable, ends: ends, in: context)
+    answered = CellSet([lines.validity[0]], [context.answers(lines.validity[0])])
   }
 
   var source: AxisSource { lines.validity[0] }
@@ -33,8 +36,7 @@ package struct FreqTable {
 
   /// The share of an answer among the valid ones.
   private func share(_ slots: [[Int]]) -> Estimand {
-    let answers = Array(context.dataset.slotLayout(of: source).answers)
-    return .share(CellSet([source], slots), of: CellSet([source], [answers]))
+    .share(CellSet([source], slots), of: answered)
   }
 
   /// The finished table: answers, then Valid, Missing by reason, Missing, Total.

@@ -92,6 +92,13 @@ struct GridByScale {
 struct GridFigures {
   let grid: GridTable
   let sums: CubeSums
+  private let linearisation: Linearisation
+
+  init(grid: GridTable, sums: CubeSums) {
+    self.grid = grid
+    self.sums = sums
+    linearisation = Linearisation(context: grid.context, aggregates: sums.aggregates)
+  }
 
   private var context: TabulationContext { grid.context }
 
@@ -160,10 +167,6 @@ struct GridFigures {
     case .designEffect: return share(item, column)?.designEffect
     default: return nil
     }
-  }
-
-  private var linearisation: Linearisation {
-    Linearisation(context: context, aggregates: sums.aggregates)
   }
 
   private func share(_ item: Int, _ column: GridScale.Column) -> ShareEstimate? {

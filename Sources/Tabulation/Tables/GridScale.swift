@@ -20,6 +20,8 @@ struct GridScale {
   let items: [Variable]
   /// Answers with their nets in order, then missing reasons.
   let columns: [Column]
+  /// Of each item the slots that its percentages divide by: answers, and the missing that the base adds.
+  private let bases: [[Int]]
 
   /// - Parameters:
   ///   - items: variables of one kind with the same answers.
@@ -27,15 +29,17 @@ struct GridScale {
   ///   - language: that of the labels.
   init(_ items: [Variable], _ options: TableOptions, _ language: String) {
     self.items = items
-    columns =
+    let columns =
       Self.answers(items, language)
       + Self.missing(items, language) { options.base.holds($0) }
+    self.columns = columns
+    bases = items.indices.map { item in
+      columns.filter { $0.isInBase && !$0.isNet }.flatMap { $0.slots[item] }
+    }
   }
 
-  /// Slots of an item that its percentages divide by: answers, and the missing that the base adds.
-  func base(_ item: Int) -> [Int] {
-    columns.filter { $0.isInBase && !$0.isNet }.flatMap { $0.slots[item] }
-  }
+  /// Slots of an item that its percentages divide by.
+  func base(_ item: Int) -> [Int] { bases[item] }
 
   // MARK: Answers
 
@@ -45,24 +49,31 @@ struct GridScale {
     let shared = column.nets.filter { net in
       items.allSatisfy { $0.slots(of: net, in: first) != nil }
     }
+    let places = items.map(\.slotsByCode)
     return Level(first, language).options(withMissing: false)
       .filter { option in !option.isNet || shared.contains { $0.slots == option.slots } }
       .map { option in
         let codes = option.slots.map(first.code)
         return Column(
           path: option.path, line: .answer, isNet: option.isNet, depth: option.depth,
-          slots: items.map { $0.slots(ofCodes: codes) }, isInBase: true)
+          slots: places.map { Self.slots(codes, $0) }, isInBase: true)
       }
   }
 
   /// The numbers of all items, ascending.
   private static func numbers(_ items: [Variable]) -> [Column] {
     let numbers = Set(items.flatMap { $0.answerNumbers ?? [] }).sorted()
+    let places = items.map(\.slotsByCode)
     return numbers.map(Variable.plain).map { code in
       Column(
         path: [.text(code)], line: .answer, isNet: false,
-        slots: items.map { $0.slots(ofCodes: [code]) }, isInBase: true)
+        slots: places.map { Self.slots([code], $0) }, isInBase: true)
     }
+  }
+
+  /// The slots that some codes have, in their order.
+  private static func slots(_ codes: [String], _ places: [String: [Int]]) -> [Int] {
+    Set(codes).flatMap { places[$0] ?? [] }.sorted()
   }
 
   /// The missing reasons of all items, each once.
@@ -84,6 +95,12 @@ struct GridScale {
 }
 
 extension Variable {
+  /// The slots of answers by their code.
+  fileprivate var slotsByCode: [String: [Int]] {
+    guard let layout = slotLayout else { return [:] }
+    return Dictionary(grouping: layout.answers) { code(ofSlot: $0) }
+  }
+
   /// Slots of the answers with some codes.
   fileprivate func slots(ofCodes codes: [String]) -> [Int] {
     guard let layout = slotLayout else { return [] }

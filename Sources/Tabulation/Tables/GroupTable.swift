@@ -51,16 +51,23 @@ package struct GroupTable {
   func ordered(_ rows: [KeyGroup]) -> [KeyGroup] {
     var sorted = rows
     if let sort = question.sort {
-      sorted = rows.enumerated().sorted { first, second in
-        let order = sort.measure.map { (number($0, first.element), number($0, second.element)) }
-        if let order, order.0 != order.1 { return (order.0 < order.1) != sort.isDescending }
-        let left = first.element.entry.path.text
-        let right = second.element.entry.path.text
-        if order == nil, left != right { return (left < right) != sort.isDescending }
-        return first.offset < second.offset
-      }.map(\.element)
+      let order =
+        if let measure = sort.measure {
+          Self.order(rows.map { number(measure, $0) }, sort.isDescending)
+        } else {
+          Self.order(rows.map(\.entry.path.text), sort.isDescending)
+        }
+      sorted = order.map { rows[$0] }
     }
     return question.top.map { Array(sorted.prefix(max(0, $0))) } ?? sorted
+  }
+
+  /// Places in the order of their keys; equal ones stay as they are.
+  private static func order<Key: Comparable>(_ keys: [Key], _ isDescending: Bool) -> [Int] {
+    keys.indices.sorted { first, second in
+      let (left, right) = (keys[first], keys[second])
+      return left == right ? first < second : (left < right) != isDescending
+    }
   }
 
   private func number(_ measure: Measure, _ row: KeyGroup) -> Double {

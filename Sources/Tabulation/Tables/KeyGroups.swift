@@ -54,14 +54,14 @@ struct KeyGroups {
 
   private func groups(of part: PartLines, _ aggregates: Aggregates) -> [KeyGroup] {
     let labels = part.part.levels.map { context.variable($0).title(context.settings.language) }
+    let linearisation = Linearisation(context: context, aggregates: aggregates)
     return part.lines.map { line in
       KeyGroup(
         entry: AxisEntry(
           variable: part.part.name, variableLabels: labels, path: line.path, line: .answer,
           depth: line.depth),
         evaluation: MeasureEvaluation(
-          context: context, aggregates: aggregates, keys: part.blocks[line.block]),
-        slots: line.slots)
+          keys: part.blocks[line.block], linearisation, aggregates), slots: line.slots)
     }
   }
 

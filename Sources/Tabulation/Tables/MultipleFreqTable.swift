@@ -8,11 +8,14 @@ package struct MultipleFreqTable {
   let question: FreqQuestion
   let context: TabulationContext
   let lines: PartLines
+  /// Rows that answered the set, which shares divide by.
+  private let answered: CellSet
 
   package init(_ question: FreqQuestion, in context: TabulationContext) {
     self.question = question
     self.context = context
     lines = PartLines(BoundPart(levels: [question.variable]), in: context)
+    answered = CellSet([lines.validity[0]], [context.answers(lines.validity[0])])
   }
 
   var state: AxisSource { lines.validity[0] }
@@ -25,9 +28,7 @@ package struct MultipleFreqTable {
 
   /// The share of respondents who chose an item.
   private func share(_ line: PartLine) -> Estimand {
-    let answers = Array(context.dataset.slotLayout(of: state).answers)
-    return .share(
-      CellSet(lines.blocks[line.block], line.slots), of: CellSet([state], [answers]))
+    .share(CellSet(lines.blocks[line.block], line.slots), of: answered)
   }
 
   /// The finished table.

@@ -50,6 +50,12 @@ struct WaveColumns {
     }
   }
 
+  /// One pair for each combination of axes, which alone decide the cubes.
+  var counted: [Pair] {
+    var axes: Set<[AxisSource]> = []
+    return pairs.filter { axes.insert($0.from.axes).inserted }
+  }
+
   /// The three columns of a pair: earlier, later, change.
   func entries(_ pair: Pair) -> [AxisEntry] {
     let change = titles.to + " - " + titles.from

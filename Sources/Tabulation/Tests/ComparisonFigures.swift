@@ -47,12 +47,13 @@ struct ComparisonFigures {
   func apply(to result: inout ResultTable) {
     if tests.letters { nameColumns(&result) }
     markColumns(&result)
+    let marks = marks(result)
     for index in result.figures.indices {
       guard let row = result.figures[index].row, let column = result.figures[index].column else {
         continue
       }
-      result.figures[index].figure.letters =
-        marks(row, column, result.figures[index].statistic, result)
+      let line = ComparedLine.Place(row: row, statistic: result.figures[index].statistic)
+      result.figures[index].figure.letters = marks[MarkPlace(line: line, column: column)] ?? ""
     }
     for outcomes in [pairs] + opponents.map(\.1) { addPairs(outcomes, to: &result) }
     if tests.columns, !pairs.isEmpty {
@@ -95,36 +96,54 @@ struct ComparisonFigures {
 
   // MARK: Letters and arrows
 
-  private func marks(
-    _ row: Int, _ column: Int, _ statistic: Statistic, _ result: ResultTable
-  ) -> String {
-    let own = { (outcome: ContrastOutcome) in
-      outcome.line.row == row && outcome.line.statistic == statistic
-    }
-    var marks: [String] = []
-    if tests.letters {
-      let names = pairs.filter(own).compactMap { letter($0, under: column, result) }
-      marks.append(ColumnLetters.joined(names))
-    }
-    for (opponent, outcomes) in opponents {
-      let outcome = outcomes.first { own($0) && $0.contrast.column == column }
-      marks.append(outcome.map { arrow($0, opponent) } ?? "")
-    }
-    return marks.filter { !$0.isEmpty }.joined(separator: " ")
+  /// A number that carries letters or arrows.
+  private struct MarkPlace: Hashable {
+    var line: ComparedLine.Place
+    /// Index of the column in the rectangle.
+    var column: Int
   }
 
-  /// The letter of the smaller column under the larger; small where only the loose level holds.
+  /// The letters, then the arrows of each opponent, of all numbers that have some.
+  ///
+  /// - Complexity: O(outcomes).
+  private func marks(_ result: ResultTable) -> [MarkPlace: String] {
+    var marks: [MarkPlace: [String]] = [:]
+    if tests.letters {
+      marks = letters(result).mapValues { [ColumnLetters.joined($0)] }
+    }
+    for (opponent, outcomes) in opponents {
+      let arrows = outcomes.map { outcome in
+        let place = MarkPlace(line: outcome.line.place, column: outcome.contrast.column)
+        return (place, arrow(outcome, opponent))
+      }
+      for (place, arrow) in Dictionary(arrows, uniquingKeysWith: { first, _ in first }) {
+        marks[place, default: []].append(arrow)
+      }
+    }
+    return marks.mapValues { $0.filter { !$0.isEmpty }.joined(separator: " ") }
+  }
+
+  /// The letters under each number, in the order of the pairs.
+  private func letters(_ result: ResultTable) -> [MarkPlace: [String]] {
+    pairs.reduce(into: [:]) { letters, outcome in
+      guard let (column, letter) = letter(outcome, result) else { return }
+      letters[MarkPlace(line: outcome.line.place, column: column), default: []].append(letter)
+    }
+  }
+
+  /// The letter of the smaller column with the larger, under which it stands; small where only the loose
+  /// level holds.
   private func letter(
-    _ outcome: ContrastOutcome, under column: Int, _ result: ResultTable
-  ) -> String? {
+    _ outcome: ContrastOutcome, _ result: ResultTable
+  ) -> (column: Int, letter: String)? {
     guard case .column(let second) = outcome.contrast.opponent else { return nil }
     let isFirstLarger = outcome.comparison.difference.value > 0
     let larger = isFirstLarger ? outcome.contrast.column : second
     let smaller = isFirstLarger ? second : outcome.contrast.column
     let strictness = comparisons.rules.strictness(outcome.adjustedP)
-    guard larger == column, strictness > 0 else { return nil }
+    guard strictness > 0 else { return nil }
     let name = result.columns[smaller].letter
-    return strictness == comparisons.rules.levels.count ? name : name.lowercased()
+    return (larger, strictness == comparisons.rules.levels.count ? name : name.lowercased())
   }
 
   private func arrow(_ outcome: ContrastOutcome, _ opponent: TestRequest.Opponent) -> String {
@@ -244,24 +263,24 @@ struct ComparisonFigures {
     let columns = comparisons.parts.joined().map { column in
       (
         name: layout.columns[column].entry.path.seen,
-        small: lines.filter { !comparisons.isTested($0, column) }
+        small: Set(lines.filter { !comparisons.isTested($0, column) }.map(\.place))
       )
     }
     let whole = columns.filter { $0.small.count == lines.count && !lines.isEmpty }.map(\.name)
-    var within: OrderedPlaces = []
+    let named = Set(whole)
+    let others = columns.filter { !named.contains($0.name) && !$0.small.isEmpty }
+    var told: Set<String> = []
+    var within: [String] = []
     for line in lines {
+      let names = others.filter { $0.small.contains(line.place) }.map(\.name)
+      if names.isEmpty { continue }
       let place = Array(layout.rows[line.row].entry.path.dropLast()).text
-      let names = columns.filter { column in
-        !whole.contains(column.name) && column.small.contains { $0.place == line.place }
-      }.map(\.name)
-      if !names.isEmpty, !within.contains(where: { $0.place == place }) {
-        within.append((place, names))
+      if told.insert(place).inserted {
+        within.append(place + ": " + names.joined(separator: " / "))
       }
     }
-    return whole + within.map { $0.place + ": " + $0.names.joined(separator: " / ") }
+    return whole + within
   }
-
-  private typealias OrderedPlaces = [(place: String, names: [String])]
 }
 
 extension ComparisonFigures {

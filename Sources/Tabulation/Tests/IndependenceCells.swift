@@ -7,6 +7,9 @@ struct PartTest {
   /// Answers of the subject without nets, and the columns likewise.
   let rows: [PartLine]
   let columns: [PartLine]
+  /// Places in `rows` and in `columns` by the place of a line in its part.
+  let rowPlaces: [Int: Int]
+  let columnPlaces: [Int: Int]
   /// The rows of all cells together.
   let rowsTested: CellTotals
   /// Weighted counts, row-major.
@@ -52,12 +55,17 @@ struct IndependenceCells {
       return nil
     }
     return PartTest(
-      rows: rows, columns: columns, rowsTested: totals.reduce(CellTotals(), +), counts: counts,
+      rows: rows, columns: columns, rowPlaces: places(rows), columnPlaces: places(columns),
+      rowsTested: totals.reduce(CellTotals(), +), counts: counts,
       pearson: pearson,
       raoScott: linearisation?.raoScott(totals, columnCount: columns.count) {
         let axes = table.subject.blocks[0] + part.blocks[0]
         return rows.flatMap { row in columns.map { CellSet(axes, row.slots + $0.slots) } }
       })
+  }
+
+  private static func places(_ lines: [PartLine]) -> [Int: Int] {
+    Dictionary(uniqueKeysWithValues: lines.enumerated().map { ($1.index, $0) })
   }
 
   func expected(_ row: CrosstabRow, _ column: CrosstabColumn) -> Double? {
@@ -73,8 +81,8 @@ struct IndependenceCells {
   ) -> Double? {
     guard table.context.isPlainSample, let index = column.part, let part = parts[index],
       let rowLine = row.line, let columnLine = column.line,
-      let rowIndex = part.rows.firstIndex(where: { $0 === rowLine }),
-      let columnIndex = part.columns.firstIndex(where: { $0 === columnLine })
+      let rowIndex = part.rowPlaces[rowLine.index],
+      let columnIndex = part.columnPlaces[columnLine.index]
     else { return nil }
     let value = number(part.pearson, rowIndex * part.columns.count + columnIndex)
     return value.isFinite ? value : nil

@@ -6,13 +6,21 @@ import QueryPlan
 /// Two such sets meet in a third, which tells how far overlapping columns share respondents.
 struct CellSet: Hashable {
   private(set) var axes: [AxisSource]
-  private(set) var slots: [[Int]]
+  /// One list an axis.
+  private(set) var lists: [SlotList]
 
   init(_ axes: [AxisSource], _ slots: [[Int]]) {
-    self.axes = []
-    self.slots = []
-    for (axis, allowed) in zip(axes, slots) { restrict(axis, to: allowed) }
+    self.init(axes, lists: slots.map(SlotList.init))
   }
+
+  init(_ axes: [AxisSource], lists: [SlotList]) {
+    self.axes = []
+    self.lists = []
+    for (axis, allowed) in zip(axes, lists) { restrict(axis, to: allowed) }
+  }
+
+  /// The slots of each axis.
+  var slots: [[Int]] { lists.map(\.slots) }
 
   /// The axes of a set that is told by several, each once.
   static func axes(_ sources: [AxisSource]) -> [AxisSource] {
@@ -24,57 +32,63 @@ struct CellSet: Hashable {
   /// Rows in both sets.
   func intersection(_ other: CellSet) -> CellSet {
     var common = self
-    for (axis, allowed) in zip(other.axes, other.slots) { common.restrict(axis, to: allowed) }
+    for (axis, allowed) in zip(other.axes, other.lists) { common.restrict(axis, to: allowed) }
     return common
   }
 
   /// Whether no row can be in the set.
-  var isEmpty: Bool { slots.contains { $0.isEmpty } }
+  var isEmpty: Bool { lists.contains { $0.isEmpty } }
 
-  private mutating func restrict(_ axis: AxisSource, to allowed: [Int]) {
+  /// Whether so many cells make up the set that their sum is worth keeping.
+  var isLarge: Bool {
+    var cells = 1
+    for list in lists {
+      if list.count > 16 { return true }
+      cells *= max(1, list.count)
+      if cells > 16 { return true }
+    }
+    return false
+  }
+
+  private mutating func restrict(_ axis: AxisSource, to allowed: SlotList) {
     guard let index = axes.firstIndex(of: axis) else {
       axes.append(axis)
-      slots.append(allowed)
+      lists.append(allowed)
       return
     }
-    // Long lists meet through a table, short ones by looking along them.
-    if slots[index].count > 16, allowed.count > 16 {
-      slots[index] = slots[index].filter(Set(allowed).contains)
-    } else {
-      slots[index] = slots[index].filter(allowed.contains)
-    }
+    lists[index] = lists[index].intersection(allowed)
   }
 
   /// The same rows without axes that others decide: whoever chose an item answered its set, and
   /// whoever answered one part of a banner is in its Total.
   func simplified(_ dataset: Dataset) -> CellSet {
     let kept = axes.indices.filter { !isImplied($0, dataset) }
-    var simple = CellSet([], [])
+    var simple = CellSet([], lists: [])
     simple.axes = kept.map { axes[$0] }
-    simple.slots = kept.map { slots[$0] }
+    simple.lists = kept.map { lists[$0] }
     return simple
   }
 
   private func isImplied(_ index: Int, _ dataset: Dataset) -> Bool {
     switch axes[index] {
     case .state(let name):
-      slots[index].contains(MultipleResponse.someChosen) && hasChosenItem(of: name)
+      lists[index].contains(MultipleResponse.someChosen) && hasChosenItem(of: name)
     case .coverage(let parts):
-      slots[index] == [1] && parts.contains { $0.allSatisfy { isAnswered($0, dataset) } }
+      lists[index].slots == [1] && parts.contains { $0.allSatisfy { isAnswered($0, dataset) } }
     case .variable, .item, .choices, .truth, .answered, .designGroup: false
     }
   }
 
   private func hasChosenItem(of name: String) -> Bool {
-    zip(axes, slots).contains { axis, allowed in
+    zip(axes, lists).contains { axis, allowed in
       guard case .item(name, _) = axis else { return false }
-      return allowed == [Int(MultipleResponse.chosen)]
+      return allowed.slots == [Int(MultipleResponse.chosen)]
     }
   }
 
   private func isAnswered(_ source: AxisSource, _ dataset: Dataset) -> Bool {
     if case .state(let name) = source, hasChosenItem(of: name) { return true }
     guard let index = axes.firstIndex(of: source) else { return false }
-    return slots[index].allSatisfy(dataset.slotLayout(of: source).isAnswer)
+    return lists[index].allSatisfy(byEnds: dataset.slotLayout(of: source).isAnswer)
   }
 }

@@ -73,9 +73,15 @@ struct DesignGroups {
         designDegreesOfFreedom: degreesOfFreedom)
     }
     let base = totals.reduce(CellTotals(), +)
+    let proportions = totals.map { $0.sumWeights / base.sumWeights }
+    let tested = RaoScottTest.tested(proportions, columnCount: columnCount)
+    guard tested.columnCount > 0, tested.cells.count <= RaoScottTest.largestCellCount else {
+      return nil
+    }
+    let sets = cells()
     return try? RaoScottTest(
-      proportions: totals.map { $0.sumWeights / base.sumWeights }, columnCount: columnCount,
-      covariance: covariance(sample, cells(), sums), unweightedBase: base.n,
+      proportions: tested.cells.map { proportions[$0] }, columnCount: tested.columnCount,
+      covariance: covariance(sample, tested.cells.map { sets[$0] }, sums), unweightedBase: base.n,
       designDegreesOfFreedom: degreesOfFreedom)
   }
 

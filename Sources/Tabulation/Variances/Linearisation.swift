@@ -12,7 +12,7 @@ import Statistics
 ///   `survey`, `svyby(…, covmat = TRUE)` with `svycontrast`.
 struct Linearisation {
   let context: TabulationContext
-  private let sums: SetSums
+  let sums: SetSums
   private let design: DesignGroups
 
   init(context: TabulationContext, aggregates: Aggregates) {

@@ -5,28 +5,47 @@ import QueryPlan
 struct SetSums {
   let context: TabulationContext
   let aggregates: Aggregates
+  /// Sums over sets of many cells, such as the bases that all cells of a column share, each found once.
+  private let known = KnownSums()
+
+  init(context: TabulationContext, aggregates: Aggregates) {
+    self.context = context
+    self.aggregates = aggregates
+  }
 
   typealias Sums = (totals: MomentTotals, shift: Double)
 
   /// The sums over a set; of a variable's numbers when the content says so.
   subscript(rows: CellSet, content: CubeRequest.Content) -> Sums {
     guard !rows.isEmpty else { return (MomentTotals(), 0) }
+    return known.sums(rows, content) { sums(rows, content) }
+  }
+
+  private func sums(_ rows: CellSet, _ content: CubeRequest.Content) -> Sums {
     let set = rows.simplified(context.dataset)
     return read(CubeRequest(axes: set.axes, content: content)) { shape in
       CubeSums.cells(of: set.slots, in: shape)
     }
   }
 
+  typealias GroupSums = (sums: [MomentTotals], shift: Double)
+
   /// The sums over a set in every group of the design; in all rows together without a design.
   func byGroup(
     _ rows: CellSet, _ content: CubeRequest.Content
-  ) -> (sums: [MomentTotals], shift: Double) {
+  ) -> GroupSums {
     guard context.dataset.design != nil else {
       let (totals, shift) = self[rows, content]
       return ([totals], shift)
     }
     let count = context.dataset.slotLayout(of: .designGroup).slotCount
     guard !rows.isEmpty else { return (Array(repeating: MomentTotals(), count: count - 1), 0) }
+    return known.groups(rows, content) { groups(rows, content, count) }
+  }
+
+  private func groups(
+    _ rows: CellSet, _ content: CubeRequest.Content, _ count: Int
+  ) -> GroupSums {
     let rows = rows.simplified(context.dataset)
     let request = CubeRequest(axes: rows.axes + [.designGroup], content: content)
     var shift = 0.0
@@ -53,5 +72,38 @@ struct SetSums {
 
   private func missing(_ request: CubeRequest) -> Sums {
     preconditionFailure("a table reads the cubes that it asked for: \(request)")
+  }
+}
+
+/// Sums that were found already; small sets are sooner added up than looked for.
+private final class KnownSums {
+  private struct Key: Hashable {
+    let rows: CellSet
+    let content: CubeRequest.Content
+  }
+
+  private var sums: [Key: SetSums.Sums] = [:]
+  private var groups: [Key: SetSums.GroupSums] = [:]
+
+  func sums(
+    _ rows: CellSet, _ content: CubeRequest.Content, find: () -> SetSums.Sums
+  ) -> SetSums.Sums {
+    guard rows.isLarge else { return find() }
+    let key = Key(rows: rows, content: content)
+    if let found = sums[key] { return found }
+    let found = find()
+    sums[key] = found
+    return found
+  }
+
+  func groups(
+    _ rows: CellSet, _ content: CubeRequest.Content, find: () -> SetSums.GroupSums
+  ) -> SetSums.GroupSums {
+    guard rows.isLarge else { return find() }
+    let key = Key(rows: rows, content: content)
+    if let found = groups[key] { return found }
+    let found = find()
+    groups[key] = found
+    return found
   }
 }

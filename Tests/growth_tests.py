@@ -1,0 +1,82 @@
+"""What large questions take: memory in proportion to what is shown, and an end when it is asked for."""
+
+import os
+import signal
+import subprocess
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+from baro_program import PROGRAM, environment
+
+
+def write_answers(path, count):
+    """Write a file whose texts and numbers all differ."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("id,txt,g,w\n")
+        for row in range(count):
+            file.write(f"{row},answer {row},{'abc'[row % 3]},{1 + row % 5}\n")
+
+
+class GrowthTests(unittest.TestCase):
+    """Tables of many answers, and of more cells than can be made."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def start(self, statements):
+        """Start the program on some statements."""
+        return subprocess.Popen(
+            [PROGRAM, "-c", statements], cwd=self.folder, env=environment(),
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+    def memory(self, statements):
+        """Return the largest memory of a run in megabytes."""
+        process = self.start(statements)
+        process.stderr.read()
+        process.stderr.close()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        self.assertEqual(process.returncode, 0, statements)
+        return usage.ru_maxrss / 1024
+
+    def test_memory_grows_with_the_answers(self):
+        for count in (1500, 6000):
+            write_answers(self.folder / f"n{count}.csv", count)
+        for question in (
+            "freq txt", "freq id show n, ci", "weight w; freq txt sort n desc",
+            'freq txt to "o.xlsx" replace', "crosstab txt by g show column%, ci",
+            "crosstab g by txt", "disclose hide below 3; freq txt",
+        ):
+            with self.subTest(question=question):
+                few, many = (
+                    self.memory(f'load "n{count}.csv"; {question}') for count in (1500, 6000))
+                self.assertLess(many, 4 * few)
+                self.assertLess(many, 120)
+
+    def test_too_many_nested_cells_are_refused_at_once(self):
+        start = time.monotonic()
+        process = self.start(
+            "crosstab telework by role > size > region > department > wave > population")
+        error = process.communicate(timeout=20)[1].decode()
+        self.assertEqual(process.returncode, 1)
+        self.assertIn("138228484 cells", error)
+        self.assertIn("the limit is 5000000", error)
+        self.assertLess(time.monotonic() - start, 5)
+
+    def test_an_order_to_end_is_heard_while_a_large_table_is_made(self):
+        process = self.start(
+            "set cells 50000000; crosstab telework by region > department > population")
+        time.sleep(2)
+        start = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=20)
+        self.assertEqual(process.returncode, 128 + signal.SIGTERM)
+        self.assertLess(time.monotonic() - start, 5)
+
+
+if __name__ == "__main__":
+    unittest.main()
