@@ -82,6 +82,10 @@ extension Vocabulary {
     case .noTestNoVariance: "No test: the design leaves no variance to test with."
     case .raoScottNote: "Rao-Scott F {f}, df {ndf} and {ddf}, {p}, Cramer's V {v}."
     case .fisherNote: "Fisher's exact test, two-sided: {p}."
+    case .oneRespondent: "One respondent: no standard error, interval or deviation."
+    case .oneRespondentIn:
+      "One respondent, no standard error, interval or deviation: {lines}."
+    case .andOthers: " and {n} more"
     case .untested: "Not compared, base under {n}: {columns}."
     case .designNote: "Design: {design}."
     case .strata: "{n} strata"

@@ -86,6 +86,11 @@ extension Vocabulary {
     case .raoScottNote:
       "F de Rao-Scott {f}\u{202F}; ddl {ndf} et {ddf}\u{202F}; {p}\u{202F}; V de Cramér {v}."
     case .fisherNote: "Test exact de Fisher, bilatéral\u{A0}: {p}."
+    case .oneRespondent:
+      "Un seul répondant\u{A0}: ni erreur type, ni intervalle, ni écart type."
+    case .oneRespondentIn:
+      "Un seul répondant, ni erreur type, ni intervalle, ni écart type\u{A0}: {lines}."
+    case .andOthers: " et {n} autres"
     case .untested: "Non comparées, base inférieure à {n}\u{A0}: {columns}."
     case .designNote: "Plan de sondage\u{A0}: {design}."
     case .strata: "{n} strates"

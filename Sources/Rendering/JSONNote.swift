@@ -61,6 +61,10 @@ enum JSONNote {
       json.member("kind", "untested")
       json.member("threshold", under)
       json.member("columns") { json in json.array { json in columns.forEach { json.string($0) } } }
+    case .oneRespondent(let lines, let more):
+      json.member("kind", "one_respondent")
+      json.member("lines") { json in json.array { json in lines.forEach { json.string($0) } } }
+      if more > 0 { json.member("more", more) }
     case .noTest(let reason): write("no_test", "reason", name(of: reason), to: &json)
     case .smallBase(let threshold):
       json.member("kind", "small_base")

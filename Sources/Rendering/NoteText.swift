@@ -78,6 +78,7 @@ package struct NoteText: Sendable {
       return vocabulary.sentence(
         .untested,
         ["n": numbers.count(under), "columns": columns.map(safe).joined(separator: ", ")])
+    case .oneRespondent(let lines, let more): return oneRespondent(lines, more)
     case .comparesColumnPercents: return vocabulary[.comparesColumnPercents]
     case .noTest(let reason): return noTest(reason)
     case .smallBase: return nil
@@ -138,7 +139,8 @@ package struct NoteText: Sendable {
       .percentBase, .multipleResponse, .truncated, .notShown:
       true
     case .part(_, let note): isAboutBase(note)
-    case .chiSquare, .raoScott, .fisher, .comparisons, .comparesColumnPercents, .untested, .noTest,
+    case .chiSquare, .raoScott, .fisher, .comparisons, .comparesColumnPercents, .untested,
+      .oneRespondent, .noTest,
       .smallBase, .method, .counted, .raking, .disclosure, .text:
       false
     }

@@ -27,6 +27,7 @@ enum Phrase: String, CaseIterable, Sendable {
   case wavesCompared, groupsCompared, comparable, comparability, driftMissing, driftAnswer
   case spearmanNote, effectiveCorrelation
   case lettersMean, twoLevelsMean, arrowsMean
+  case oneRespondent, oneRespondentIn, andOthers
   case modeLinearised, modeZ, modeSPSS, modeQuantum, modeDimensions, modeWelch, modesOfBoth
   case adjustBonferroni, adjustHolm, adjustBH, adjustNone
   case raking, equalWeights, cycle, cycles

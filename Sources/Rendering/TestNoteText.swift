@@ -51,6 +51,14 @@ extension NoteText {
     vocabulary.sentence(phrase, ["n": numbers.count(count)])
   }
 
+  func oneRespondent(_ lines: [String], _ more: Int) -> String {
+    if lines.isEmpty { return vocabulary[.oneRespondent] }
+    let others =
+      more == 0 ? "" : vocabulary.sentence(.andOthers, ["n": numbers.count(more)])
+    return vocabulary.sentence(
+      .oneRespondentIn, ["lines": lines.map(safe).joined(separator: ", ") + others])
+  }
+
   func noTest(_ reason: Note.NoTestReason) -> String {
     switch reason {
     case .weighted: vocabulary[.noTestWeighted]

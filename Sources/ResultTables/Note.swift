@@ -34,6 +34,9 @@ package indirect enum Note: Sendable, Equatable {
   case comparesColumnPercents
   /// Columns that were not compared because their bases are under a threshold.
   case untested(columns: [String], under: Int)
+  /// Errors, intervals and deviations are missing where one respondent stands: rows or columns by name, and
+  /// how many more there are; no names where that is the whole table.
+  case oneRespondent(lines: [String], more: Int)
   /// A test that was not made, and why.
   case noTest(NoTestReason)
   /// Columns or rows marked with a sign because their base is under a threshold.

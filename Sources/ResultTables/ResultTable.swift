@@ -25,8 +25,9 @@ package struct Figure: Hashable, Sendable {
 
   package enum Hiding: String, Sendable { case none = "", primary, secondary }
 
+  /// A number that is NaN does not exist.
   package init(_ value: Double?, base: Base, hiding: Hiding = .none) {
-    self.value = value
+    self.value = value.flatMap { $0.isNaN ? nil : $0 }
     self.base = base
     self.hiding = hiding
   }

@@ -98,7 +98,8 @@ extension SessionError: DiagnosticConvertible {
     case .notTestable(let measure, let at):
       Diagnostic(
         code: "not-testable", message: "`\(measure)` has no standard error to test with", range: at,
-        hint: "shares, means and their changes have one; take `significant` away otherwise")
+        hint: "shares, means and changes of two or more respondents have one; else leave"
+          + " `significant` out")
     case .welchUnderWeights(let at):
       Diagnostic(
         code: "welch-under-weights",

@@ -13,11 +13,25 @@ extension DifferenceTest {
   ///   "Student's" Problem when Several Different Population Variances are Involved*, Biometrika
   ///   34, 1947, pages 28–35.
   package init?(welch first: MomentSums, _ second: MomentSums) {
+    let contrast = WelchContrast(first, second)
+    self.init(contrast.difference, degreesOfFreedom: contrast.degreesOfFreedom)
+  }
+}
+
+/// The difference of two means of independent groups, with the variance that Welch's test takes.
+package struct WelchContrast: Equatable, Sendable {
+  /// The first mean less the second one, with V = s₁²/n₁ + s₂²/n₂: NaN for a group of fewer than two
+  /// rows, 0 where neither group has any spread.
+  package let difference: Estimate
+  /// Satterthwaite's; NaN where V is NaN or 0.
+  package let degreesOfFreedom: Double
+
+  /// - Complexity: O(1).
+  package init(_ first: MomentSums, _ second: MomentSums) {
     let (firstPart, secondPart) = (first.welchPart, second.welchPart)
     let variance = firstPart.variance + secondPart.variance
-    self.init(
-      Estimate(value: first.mean - second.mean, variance: variance),
-      degreesOfFreedom: variance * variance / (firstPart.spread + secondPart.spread))
+    difference = Estimate(value: first.mean - second.mean, variance: variance)
+    degreesOfFreedom = variance * variance / (firstPart.spread + secondPart.spread)
   }
 }
 

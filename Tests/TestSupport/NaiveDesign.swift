@@ -48,7 +48,8 @@ extension NaiveDesign {
   /// The weighted mean over the rows of a domain that have a value.
   package func mean(of values: [Double?], where domain: [Bool]) -> Result {
     let (mean, influences) = linearised(values, domain)
-    return Result(value: mean, variance: variance(influences))
+    return Result(
+      value: mean, variance: isOne(values, domain) ? nil : variance(influences))
   }
 
   /// The weighted share of the yes among the rows of a domain with an answer.
@@ -63,7 +64,13 @@ extension NaiveDesign {
     let (firstMean, firstInfluences) = linearised(values, first)
     let (secondMean, secondInfluences) = linearised(values, second)
     let influences = rows.indices.map { firstInfluences[$0] - secondInfluences[$0] }
-    return Result(value: firstMean - secondMean, variance: variance(influences))
+    let isTold = !isOne(values, first) && !isOne(values, second)
+    return Result(value: firstMean - secondMean, variance: isTold ? variance(influences) : nil)
+  }
+
+  /// Whether one row alone of a domain has a value, which shows no spread.
+  private func isOne(_ values: [Double?], _ domain: [Bool]) -> Bool {
+    zip(values, domain).count { $0 != nil && $1 } == 1
   }
 
   /// The units less the strata.

@@ -9,7 +9,7 @@ extension NaiveFormulas {
   private var tail: Double { (1 - confidence) / 2 }
 
   private func critical(degrees: Double) -> Double {
-    Distribution.studentT(degreesOfFreedom: max(1, degrees)).quantile(1 - tail)
+    Distribution.studentT(degreesOfFreedom: degrees).quantile(1 - tail)
   }
 
   private var normal: Double { Distribution.normal.quantile(1 - tail) }

@@ -67,6 +67,7 @@ struct NaiveFormulas {
     let isNone = !base.contains { $0.weight > 0 && isChosen($0) }
     let isEvery = !base.contains { $0.weight > 0 && !isChosen($0) }
     let share = isNone ? 0 : isEvery ? 1 : base.filter(isChosen).weight / total
+    guard base.size > 1 else { return NaiveEstimate(value: share, base: base) }
     let found = variance(base.map { $0.weight * ((isChosen($0) ? 1 : 0) - share) / total })
     let limits = interval(share: share, variance: found, base)
     return NaiveEstimate(
@@ -78,6 +79,7 @@ struct NaiveFormulas {
     let total = base.weight
     guard total > 0 else { return NaiveEstimate(base: base) }
     let mean = base.reduce(0) { $0 + $1.weight * number($1) } / total
+    guard base.size > 1 else { return NaiveEstimate(value: mean, base: base) }
     let found = variance(base.map { $0.weight * (number($0) - mean) / total })
     let half = found.map { margin($0, degrees: base.size - 1) }
     return NaiveEstimate(

@@ -24,9 +24,10 @@ extension DiffStatement: StatementForm {
     usage: ["diff VARIABLES between WAVE and WAVE [by BANNER] [clauses]"],
     text: """
       Each answer's percentage in both waves, the change in points, its standard error, interval and
-      p. A numeric variable gives the change of its mean. What makes the waves less than comparable
-      is said first: answers of one wave only, wordings that changed, no answers that grew.
-      The waves are independent samples unless `design cluster` names the respondents of a panel.
+      p. A numeric variable gives the change of its mean, unweighted by Welch's t. What makes the
+      waves less than comparable is said first: answers of one wave only, wordings that changed,
+      no answers that grew. The waves are independent samples unless `design cluster` names the
+      respondents of a panel.
       """,
     examples: [
       "diff telework between 2020 and 2021",

@@ -152,11 +152,20 @@ extension Statistic {
 
 // MARK: - Notes
 
+extension Note {
+  /// Whether it tells of single respondents, as no table under a rule may.
+  fileprivate var tellsLoneRespondents: Bool {
+    if case .oneRespondent = self { true } else { false }
+  }
+}
+
 extension DisclosureControl {
   private func notes(
     _ notes: [Note], base: Figure.Hiding, hidesTests: Bool
   ) -> [Note] {
-    let told = notes.map { self.note($0, base: base, hidesTests: hidesTests) }
+    let told = notes.filter { !$0.tellsLoneRespondents }.map {
+      self.note($0, base: base, hidesTests: hidesTests)
+    }
     return told.enumerated().filter { told.firstIndex(of: $0.element) == $0.offset }
       .map(\.element)
   }

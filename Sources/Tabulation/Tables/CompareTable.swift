@@ -80,7 +80,7 @@ package struct CompareTable {
     table.screenRows += [.sd, .n].map { ScreenRow(row: 0, statistic: $0) }
     table.screenColumns = used.indices.map { ScreenColumn(column: $0, statistic: .mean) }
     figures.addPairs(of: used, to: &table)
-    table.notes = notes(aggregates) + figures.notes(used)
+    table.notes = notes(aggregates) + figures.notes(used) + table.loneRespondents
     return table
   }
 

@@ -93,6 +93,9 @@ package final class CrosstabTable: Sendable {
     table.screenRows = layout.screenRows
     table.screenColumns = layout.screenColumns
     table.notes = notes(cells, layout)
+    if question.options.show.contains(where: \.needsSpread) {
+      table.notes += table.loneRespondents
+    }
     if banner.isEmpty, question.options.tests.isAsked {
       table.notes.append(.noTest(.tooFewCategories))
     }

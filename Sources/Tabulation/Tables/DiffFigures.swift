@@ -21,6 +21,11 @@ struct DiffFigures {
     comparer.sums[estimand.base, estimand.content].totals.cell
   }
 
+  /// Whether one respondent is behind an estimate, who shows no spread.
+  func isLone(_ estimand: Estimand) -> Bool {
+    context.cellSums(base(estimand)).unweightedBase == 1
+  }
+
   /// The figures of one row in the three columns of a pair of waves.
   func figures(row: Int, column: Int, from: Estimand, to: Estimand) -> [PlacedFigure] {
     let isMean = from.variable != nil
@@ -56,29 +61,54 @@ struct DiffFigures {
   private func change(
     _ from: Estimand, _ to: Estimand, _ scale: Double
   ) -> [(Statistic, Double?)] {
-    let isMean = from.variable != nil
-    var difference: Double?
+    let test = isTested(from) && isTested(to) ? comparer.compare(to, from) : nil
+    return from.variable == nil
+      ? shareChange(from, to, test, scale) : meanChange(comparer.contrast(to, from), test)
+  }
+
+  /// Error, test and interval of a change of means are of one method.
+  private func meanChange(
+    _ change: ColumnComparer.Contrast?, _ test: DifferenceTest?
+  ) -> [(Statistic, Double?)] {
+    let interval = change.map {
+      $0.difference.studentTInterval(
+        level: context.settings.confidence, degreesOfFreedom: $0.degreesOfFreedom)
+    }
+    let degrees = change.map(\.degreesOfFreedom)
+    return [
+      (.difference, change?.difference.value),
+      (.standardError, change?.difference.standardError), (rules.statistic, test?.statistic),
+      (.degreesOfFreedom, degrees.flatMap { $0.isFinite ? $0 : nil }), (.p, test?.pValue),
+      (.confidenceLow, interval?.lower), (.confidenceHigh, interval?.upper),
+    ]
+  }
+
+  /// Error and interval of a change of shares are unpooled, whatever the mode of its test.
+  private func shareChange(
+    _ from: Estimand, _ to: Estimand, _ test: DifferenceTest?, _ scale: Double
+  ) -> [(Statistic, Double?)] {
+    var points: Double?
     var error: Double?
     var interval: ConfidenceInterval?
     if let earlier = linearisation.estimate(from), let later = linearisation.estimate(to) {
-      let change = later - earlier
-      let variance = linearisation.variance(change)
-      difference = isMean ? change.value : change.percent
-      error = variance.isFinite ? variance.squareRoot() : nil
-      let rows = context.cellSums(earlier.base + later.base).unweightedBase - 2
-      interval = linearisation.interval(
-        Estimate(value: change.value, variance: variance),
-        degreesOfFreedom: linearisation.degrees(rows))
+      let difference = later - earlier
+      let found = Estimate(
+        value: difference.value, variance: linearisation.variance(difference))
+      let rows = context.cellSums(difference.base).unweightedBase - 2
+      interval = linearisation.interval(found, degreesOfFreedom: linearisation.degrees(rows))
+      points = difference.percent
+      error = found.standardError
     }
-    let test = isTested(from) && isTested(to) ? comparer.compare(to, from) : nil
     return [
-      (isMean ? .difference : .differencePoints, difference),
-      (isMean ? .standardError : .standardErrorPoints, error.map { $0 * scale }),
+      (.differencePoints, points), (.standardErrorPoints, error.map { $0 * scale }),
       (rules.statistic, test?.statistic), (.p, test?.pValue),
       (.confidenceLow, interval.map { $0.lower * scale }),
       (.confidenceHigh, interval.map { $0.upper * scale }),
     ]
   }
+
+  /// How the changes of some means were found, as the note names it.
+  func mode(ofMeans pairs: [(Estimand, Estimand)]) -> String { comparer.modeOfMeans(pairs) }
 
   private func isTested(_ estimand: Estimand) -> Bool {
     comparer.isTested(base(estimand))

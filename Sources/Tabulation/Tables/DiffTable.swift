@@ -151,15 +151,17 @@ package struct DiffTable {
       + baseStatistics.map { ScreenRow(row: last, statistic: $0) }
     let value: Statistic = isMean ? .mean : .percent
     let difference: Statistic = isMean ? .difference : .differencePoints
-    let change = ([difference] + Self.details(rules)).map {
+    let change = ([difference] + details(rules)).map {
       ScreenColumn(column: 2, statistic: $0)
     }
     table.screenColumns = [0, 1].map { ScreenColumn(column: $0, statistic: value) } + change
     if columns.pairs.count > 1 { table.details = [byColumn(table, [value, difference], rules)] }
   }
 
-  private static func details(_ rules: ComparisonRules) -> [Statistic] {
-    [.confidenceLow, .confidenceHigh, rules.statistic, .p]
+  /// Degrees of freedom stand where they do not follow from the bases.
+  private func details(_ rules: ComparisonRules) -> [Statistic] {
+    let degrees: [Statistic] = isMean && !rules.isNormal ? [.degreesOfFreedom] : []
+    return [.confidenceLow, .confidenceHigh, rules.statistic] + degrees + [.p]
   }
 
   /// The change in each column of the banner, a line each under its answer.
@@ -204,11 +206,28 @@ package struct DiffTable {
     let both =
       figures.base(estimand(rowLines.first ?? nil, columns.pairs[0].from))
       + figures.base(estimand(rowLines.first ?? nil, columns.pairs[0].to))
+    let mode =
+      isMean
+      ? figures.mode(ofMeans: columns.pairs.map { (estimand(nil, $0.to), estimand(nil, $0.from)) })
+      : nil
     return [
       .base(
         n: both.n, unit: context.dataset.unit.inLanguage(context.settings.language),
         waves: .apart([columns.titles.from, columns.titles.to]), weight: notes.weight(both))
     ] + notes.filterNotes
-      + [hasErrors ? figures.rules.changeNote(context.settings.confidence) : .noTest(.noVariance)]
+      + (hasErrors ? [figures.rules.changeNote(context.settings.confidence, means: mode)] : [])
+      + whyNone(figures, hasErrors)
+  }
+
+  /// Why changes have no error: a wave with one respondent, else the design.
+  private func whyNone(_ figures: DiffFigures, _ hasErrors: Bool) -> [Note] {
+    let line = rowLines.first ?? nil
+    let lone = columns.pairs.flatMap { pair in
+      zip([pair.from, pair.to], [columns.titles.from, columns.titles.to]).filter { rows, _ in
+        figures.isLone(estimand(line, rows))
+      }.map { (pair.path + [.text($0.1)]).text }
+    }
+    if !lone.isEmpty { return [ResultTable.loneRespondents(lone)] }
+    return hasErrors ? [] : [.noTest(.noVariance)]
   }
 }

@@ -59,6 +59,9 @@ package struct FreqTable {
       ScreenColumn(column: 0, statistic: $0)
     }
     table.notes = notes(sums) + answers.notes + summaries.notes(ends, of: variable)
+    if question.options.show.contains(where: \.needsSpread) {
+      table.notes += table.loneRespondents
+    }
     if question.options.tests.isAsked { table.notes.append(.noTest(.tooFewCategories)) }
     return table
   }

@@ -94,6 +94,9 @@ package struct GridTable {
     if question.options.base != .answered {
       table.notes.append(.percentBase(Note.PercentBase(question.options.base)))
     }
+    if question.options.show.contains(where: \.needsSpread) {
+      table.notes += table.loneRespondents
+    }
     return table
   }
 

@@ -43,7 +43,7 @@ package struct GroupTable {
       measure.measures.flatMap { $0.measure.statistics }
         .map { ScreenColumn(column: column, statistic: $0) }
     }
-    table.notes = notes(aggregates)
+    table.notes = notes(aggregates) + table.loneRespondents
     return table
   }
 

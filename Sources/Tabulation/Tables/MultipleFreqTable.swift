@@ -51,6 +51,9 @@ package struct MultipleFreqTable {
     table.notes =
       [notes.base(bases[0].totals, subject: [state], axes: [])] + notes.leftOut([state])
       + notes.filterNotes + found.notes
+    if question.options.show.contains(where: \.needsSpread) {
+      table.notes += table.loneRespondents
+    }
     return table
   }
 

@@ -42,6 +42,8 @@ package struct SummaryTable {
     }
     layOut(&table, rowCount: rows.count)
     table.notes = keys.notes(aggregates) + [keys.quantileNote]
+    let shows = question.show.map { $0.contains(where: \.needsSpread) } ?? true
+    if shows { table.notes += table.loneRespondents }
     return table
   }
 

@@ -35,16 +35,29 @@ struct ColumnComparer {
     return test
   }
 
-  /// Welch's test is for rows that count alike, in groups that share none.
   private func compareMeans(_ first: Estimand, _ second: Estimand) -> DifferenceTest? {
-    if takesWelch, !overlap(first, second) {
-      let welch = DifferenceTest(welch: moments(first), moments(second))
-      guard rules.isNormal else { return welch }
-      return welch.flatMap { DifferenceTest($0.difference, degreesOfFreedom: .infinity) }
+    contrast(first, second).flatMap { found in
+      DifferenceTest(found.difference, degreesOfFreedom: found.degreesOfFreedom)
     }
+  }
+
+  /// A difference with the variance and the degrees of freedom that its error, test and interval share.
+  typealias Contrast = (difference: Estimate, degreesOfFreedom: Double)
+
+  /// The difference of two means; nothing where one of them has no value.
+  ///
+  /// Welch's is for rows that count alike, in groups that share none.
+  func contrast(_ first: Estimand, _ second: Estimand) -> Contrast? {
     guard let left = linearisation.estimate(first), let right = linearisation.estimate(second)
     else { return nil }
-    return compare(left, right)
+    guard isWelch(first, second) else { return contrast(left, right) }
+    let welch = WelchContrast(moments(first), moments(second))
+    return (welch.difference, rules.isNormal ? .infinity : welch.degreesOfFreedom)
+  }
+
+  /// Whether two means are compared by Welch's test.
+  private func isWelch(_ first: Estimand, _ second: Estimand) -> Bool {
+    takesWelch && !overlap(first, second)
   }
 
   /// Sums of a mean's numbers.
@@ -63,20 +76,26 @@ struct ColumnComparer {
   func modeOfMeans(_ pairs: [(Estimand, Estimand)]) -> String {
     let linearised = ComparisonMode.linearised.rawValue
     guard takesWelch else { return linearised }
-    let sharing = pairs.count { overlap($0.0, $0.1) }
+    let sharing = pairs.count { !isWelch($0.0, $0.1) }
     if sharing == 0 { return "welch" }
     return sharing == pairs.count ? linearised : "mixed"
   }
 
   /// Two estimates by the linearised variance of their difference, overlap and design included.
   func compare(_ first: LinearisedEstimate, _ second: LinearisedEstimate) -> DifferenceTest? {
+    let found = contrast(first, second)
+    var test = DifferenceTest(found.difference, degreesOfFreedom: found.degreesOfFreedom)
+    test?.exact = WholeRatio(first.exact, less: second.exact)
+    return test
+  }
+
+  private func contrast(_ first: LinearisedEstimate, _ second: LinearisedEstimate) -> Contrast {
     let difference = first - second
     let rows = testBase(first.base).unweightedBase + testBase(second.base).unweightedBase - 2
-    var test = DifferenceTest(
+    return (
       Estimate(value: difference.value, variance: linearisation.variance(difference)),
-      degreesOfFreedom: rules.isNormal ? .infinity : linearisation.degrees(rows))
-    test?.exact = difference.exact
-    return test
+      rules.isNormal ? .infinity : linearisation.degrees(rows)
+    )
   }
 
   /// Whether there are rows enough to compare; a row of frequency f counts as f.

@@ -47,11 +47,12 @@ struct ComparisonRules {
         isNormal: isNormal, adjustment: adjustment.rawValue, levels: levels, isMarked: isMarked))
   }
 
-  /// The note under a change between two waves; its level is that of the interval.
-  func changeNote(_ confidence: Double) -> Note {
+  /// The note under a change between two waves; its level is that of the interval, its mode the one that
+  /// is set unless means have their own.
+  func changeNote(_ confidence: Double, means: String?) -> Note {
     .comparisons(
       Note.Comparisons(
-        opponent: .waves, mode: mode.rawValue, isNormal: isNormal,
+        opponent: .waves, mode: means ?? mode.rawValue, isNormal: isNormal,
         adjustment: PValueAdjustment.none.rawValue, levels: [confidence], isMarked: false))
   }
 

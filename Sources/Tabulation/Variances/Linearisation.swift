@@ -34,7 +34,7 @@ struct Linearisation {
       estimand.variable == nil ? context.ratio(found.sum, of: found.base.sumWeights) : nil
     let value = exact?.value ?? found.origin + found.sum / found.base.sumWeights
     return LinearisedEstimate(
-      value: value, exact: exact, base: found.base,
+      value: value, exact: exact, base: found.base, fewest: respondents(found.base),
       terms: estimand.terms(value, weight: found.base.sumWeights), content: estimand.content)
   }
 
@@ -46,8 +46,9 @@ struct Linearisation {
     let ownSum = own.sum + (own.origin - all.origin) * own.base.sumWeights
     let exact = whole.variable == nil ? context.ratio(all.sum - ownSum, of: weight) : nil
     let value = exact?.value ?? all.origin + (all.sum - ownSum) / weight
+    let rest = all.base.less(own.base)
     return LinearisedEstimate(
-      value: value, exact: exact, base: all.base.less(own.base),
+      value: value, exact: exact, base: rest, fewest: respondents(rest),
       terms: whole.terms(value, weight: weight) + part.terms(value, weight: -weight),
       content: whole.content)
   }
@@ -61,8 +62,17 @@ struct Linearisation {
     return (sums[estimand.sets[0], .counts].totals.cell.sumWeights, 0, base.cell)
   }
 
-  /// The variance of an estimate or of a combination; NaN where the design gives none.
+  /// Rows of a base; a row of frequency f counts as f.
+  private func respondents(_ base: CellTotals) -> Int { context.cellSums(base).unweightedBase }
+
+  /// Whether rows have a spread to estimate a variance from: not one respondent, nor a design without
+  /// degrees of freedom.
+  func hasSpread(_ respondents: Int) -> Bool { respondents > 1 && degrees(respondents - 1) > 0 }
+
+  /// The variance of an estimate or of a combination; NaN where the design gives none, and where one
+  /// respondent alone is behind any part of it.
   func variance(_ estimate: LinearisedEstimate) -> Double {
+    guard hasSpread(estimate.fewest) else { return .nan }
     let found = design.covariance(estimate, estimate, sums)
     return found.isNaN ? found : max(0, found)
   }
@@ -80,7 +90,7 @@ struct Linearisation {
 
   /// Degrees of freedom: units less strata of those with rows in the domain, else those of the
   /// rows of a table.
-  func degrees(_ rows: Int) -> Double { design.degreesOfFreedom ?? Double(max(1, rows)) }
+  func degrees(_ rows: Int) -> Double { design.degreesOfFreedom ?? Double(rows) }
 }
 
 /// An estimate as a sum over rows: each row of a term's set contributes
@@ -101,6 +111,8 @@ struct LinearisedEstimate {
   var exact: WholeRatio?
   /// Rows of the base.
   var base: CellTotals
+  /// Respondents of the smallest base among those that a combination is made of.
+  var fewest: Int
   var terms: [Term]
   var content: CubeRequest.Content
 
@@ -113,6 +125,7 @@ struct LinearisedEstimate {
     difference.exact = WholeRatio(left.exact, less: right.exact)
     difference.value = difference.exact?.value ?? left.value - right.value
     difference.base += right.base
+    difference.fewest = min(left.fewest, right.fewest)
     difference.terms += right.terms.map {
       Term(set: $0.set, constant: -$0.constant, slope: -$0.slope, centre: $0.centre)
     }

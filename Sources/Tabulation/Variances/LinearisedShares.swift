@@ -12,9 +12,10 @@ extension Linearisation {
     }
   }
 
-  /// The interval of a share by the method that is set.
+  /// The interval of a share by the method that is set; none of one respondent.
   func interval(_ share: ShareEstimate) -> ConfidenceInterval {
-    share.interval(
+    guard hasSpread(share.base.unweightedBase) else { return .undefined }
+    return share.interval(
       context.settings.interval, level: context.settings.confidence,
       degreesOfFreedom: degrees(share.base.unweightedBase - 1),
       isWeighted: !context.isCounted || context.dataset.design != nil)
