@@ -32,7 +32,9 @@ package struct CellFinder {
 
   private static func find(_ name: String, _ lines: [Line]) -> Condition? {
     let found = lines.filter { $0.names.contains(name) }
-    if !found.isEmpty { return found.count == 1 ? found[0].condition() : .or(found.map { $0.condition() }) }
+    if !found.isEmpty {
+      return found.count == 1 ? found[0].condition() : .or(found.map { $0.condition() })
+    }
     let folded = NameFolding.folded(name)
     let near = lines.filter { $0.names.contains { NameFolding.folded($0) == folded } }
     return near.count == 1 ? near[0].condition() : nil
