@@ -69,26 +69,28 @@ let package = Package(
     floor("JSONSyntax"),
     floor("CommandWords", ["Diagnostics"]),
     // Floor 2
-    floor("Microdata", ["Diagnostics", orderedCollections]),
+    floor("Codebook", ["Diagnostics", orderedCollections]),
+    floor("Microdata", ["Codebook", "Diagnostics"]),
     floor("QuerySyntax", ["Diagnostics"]),
     floor("ResultTables"),
     // Floor 3
     floor(
       "DataFormats",
-      ["Microdata", "JSONSyntax", "Diagnostics", "CFileMap", "CTextScan", "CHeap"]),
+      ["Codebook", "Microdata", "JSONSyntax", "Diagnostics", "CFileMap", "CTextScan", "CHeap"]),
     floor("Documents", ["JSONSyntax", "Diagnostics"]),
-    floor("QueryPlan", ["QuerySyntax", "Microdata", "Diagnostics"]),
+    floor("QueryPlan", ["QuerySyntax", "Codebook", "Diagnostics"]),
     floor("Rendering", ["ResultTables", "Diagnostics", "CXLSXWriter"]),
     // Floor 4
-    floor("LocalEngine", ["QueryPlan", "Microdata", "Diagnostics", "CKernels"]),
+    floor("LocalEngine", ["QueryPlan", "Codebook", "Microdata", "Diagnostics", "CKernels"]),
     floor(
       "Tabulation",
-      ["QueryPlan", "QuerySyntax", "Microdata", "ResultTables", "Statistics", "Diagnostics"]),
+      ["QueryPlan", "QuerySyntax", "Codebook", "ResultTables", "Statistics", "Diagnostics"]),
     // Floor 5
     floor(
       "Session",
       [
-        "QuerySyntax", "QueryPlan", "LocalEngine", "Tabulation", "DataFormats", "Documents",
+        "Codebook", "QuerySyntax", "QueryPlan", "LocalEngine", "Tabulation", "DataFormats",
+        "Documents",
         "JSONSyntax", "Rendering",
         "Microdata", "ResultTables", "Statistics", "Diagnostics", orderedCollections,
       ]),
@@ -119,7 +121,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Session", "Rendering", "ResultTables", "Microdata", "QuerySyntax", "Statistics",
+        "Session", "Rendering", "ResultTables", "Codebook", "Microdata", "QuerySyntax",
+        "Statistics",
         "Diagnostics",
       ],
       path: "Tests/TestSupport", swiftSettings: rules),
@@ -137,18 +140,20 @@ let package = Package(
         "TestSupport", "Session", "Rendering", "ResultTables", "QuerySyntax", "Microdata",
         "Statistics", "Diagnostics",
       ], beside: ["References"]),
-    tests("Microdata", ["Microdata"]),
-    tests("QueryPlan", ["TestSupport", "QueryPlan", "QuerySyntax", "Microdata", "Diagnostics"]),
+    tests("Codebook", ["Codebook"]),
+    tests("Microdata", ["Codebook", "Microdata"]),
+    tests("QueryPlan", ["TestSupport", "QueryPlan", "QuerySyntax", "Codebook", "Diagnostics"]),
     tests(
-      "LocalEngine", ["TestSupport", "LocalEngine", "QueryPlan", "Microdata", "Diagnostics"]),
+      "LocalEngine",
+      ["TestSupport", "LocalEngine", "QueryPlan", "Codebook", "Microdata", "Diagnostics"]),
     tests("Reports", ["Reports", "Documents", "JSONSyntax"]),
     tests("Notebook", ["Notebook", "Documents", "Session", "Diagnostics"]),
     tests("JupyterKernel", ["JupyterKernel", "JSONSyntax"]),
     tests(
       "Session",
-      ["TestSupport", "Session", "DataFormats", "Microdata", "QuerySyntax", "Diagnostics"],
+      ["TestSupport", "Session", "DataFormats", "Codebook", "Microdata", "QuerySyntax", "Diagnostics"],
       beside: ["ArrowFiles"]),
-    tests("DataFormats", ["DataFormats", "Microdata", "Diagnostics", "CTextScan"]),
+    tests("DataFormats", ["DataFormats", "Codebook", "Microdata", "Diagnostics", "CTextScan"]),
     tests("EditorGrammar", ["QuerySyntax", "Diagnostics"]),
     tests("Script", ["baro"], beside: ["Cases"]),
   ],

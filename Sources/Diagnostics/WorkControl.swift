@@ -24,13 +24,21 @@ package struct Progress: Sendable {
 package final class WorkControl: Sendable {
   private let cancelled: @Sendable () -> Bool
   private let report: @Sendable (Progress) -> Void
+  /// Cores that the work may use.
+  package let cores: Int
 
   package init(
-    isCancelled: @escaping @Sendable () -> Bool = { false },
+    cores: Int = 1, isCancelled: @escaping @Sendable () -> Bool = { false },
     report: @escaping @Sendable (Progress) -> Void = { _ in }
   ) {
     cancelled = isCancelled
     self.report = report
+    self.cores = cores
+  }
+
+  /// The same line for work that may use so many cores.
+  package func using(cores: Int) -> WorkControl {
+    WorkControl(cores: cores, isCancelled: cancelled, report: report)
   }
 
   /// Throws `Cancelled` when the person asked to stop.

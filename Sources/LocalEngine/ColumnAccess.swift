@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import Codebook
 package import Microdata
 package import QueryPlan
 
@@ -92,18 +93,15 @@ extension NumberColumn {
 package struct ColumnAccess: Sendable {
   package let dataset: Dataset
   package let control: WorkControl
-  /// Cores that counting may use.
-  package let threads: Int
 
-  package init(dataset: Dataset, control: WorkControl, threads: Int = 1) {
+  package init(dataset: Dataset, control: WorkControl) {
     self.dataset = dataset
     self.control = control
-    self.threads = threads
   }
 
   /// The codes of an axis.
   package func codes(_ source: AxisSource) throws -> AxisCodes {
-    let slotCount = dataset.slotLayout(of: source).slotCount
+    let slotCount = dataset.codebook.slotLayout(of: source).slotCount
     return AxisCodes(codes: try storage(source), slotCount: slotCount)
   }
 
@@ -111,22 +109,20 @@ package struct ColumnAccess: Sendable {
     switch source {
     case .variable(let name), .state(let name): return variableCodes(name)
     case .item(let name, let index):
-      guard case .multiple(let multiple)? = dataset[name]?.values else { return noCodes }
+      guard case .multiple(let multiple)? = dataset.column(name)?.values else { return noCodes }
       return .bytes(StoredRows(multiple.plane(index)))
-    case .choices(let name, let group):
-      guard case .multiple(let multiple)? = dataset[name]?.values else { return noCodes }
-      return .bytes(multiple.choices[group])
     case .answered(let name): return answered(name)
     case .truth(let condition):
       return .bytes(StoredRows(try ConditionKernel(columns: self).truths(condition)))
     case .coverage(let parts): return .bytes(StoredRows(try coverage(parts)))
-    case .designGroup: return dataset.design.map { .longs(StoredRows($0.groups)) } ?? noCodes
+    case .designGroup:
+      return dataset.codebook.design == nil ? noCodes : .longs(StoredRows(dataset.designGroups))
     }
   }
 
   private func answered(_ name: String) -> CodeStorage {
-    guard case .numeric(let column)? = dataset[name]?.values else { return noCodes }
-    let layout = dataset.slotLayout(of: .answered(name))
+    guard case .numeric(let column)? = dataset.column(name)?.values else { return noCodes }
+    let layout = dataset.codebook.slotLayout(of: .answered(name))
     let slots = column.numbers.map { number in
       number.isNaN ? layout.slot(ofReason: NumericColumn.missingReason(of: number)) : 1
     }
@@ -134,7 +130,7 @@ package struct ColumnAccess: Sendable {
   }
 
   private func variableCodes(_ name: String) -> CodeStorage {
-    switch dataset[name]?.values {
+    switch dataset.column(name)?.values {
     case .categorical(let column): return column.codes
     case .multiple(let multiple): return multiple.state
     case .numeric(let column):
@@ -154,7 +150,7 @@ package struct ColumnAccess: Sendable {
     for part in parts {
       var whole = [UInt8](repeating: 1, count: dataset.rowCount)
       for source in part {
-        let layout = dataset.slotLayout(of: source)
+        let layout = dataset.codebook.slotLayout(of: source)
         let valid = (0..<layout.slotCount).map { layout.isAnswer($0) ? UInt8(1) : 0 }
         let answers = try storage(source).lookUp(valid)
         for row in whole.indices { whole[row] &= answers[row] }
@@ -166,10 +162,10 @@ package struct ColumnAccess: Sendable {
 
   /// The numbers of a numeric variable, or of a categorical one whose codes are numbers.
   package func numbers(_ name: String) -> NumberColumn {
-    guard let variable = dataset[name] else { return .plain(PlainNumbers([])) }
+    guard let variable = dataset.column(name) else { return .plain(PlainNumbers([])) }
     switch variable.values {
     case .categorical(let column):
-      return coded(column.codes, column.numericValues ?? [], variable)
+      return coded(column.codes, column.answers.numericValues ?? [], variable)
     case .numeric(let column):
       switch column.storage {
       case .plain(let numbers): return .plain(numbers)
@@ -182,7 +178,7 @@ package struct ColumnAccess: Sendable {
   }
 
   private func coded(
-    _ codes: CodeStorage, _ values: [Double], _ variable: Variable
+    _ codes: CodeStorage, _ values: [Double], _ variable: Column
   ) -> NumberColumn {
     let reasons = Array(repeating: Double.nan, count: variable.missingReasons.count - 1)
     return .coded(codes, bySlot: [.nan] + values + reasons)

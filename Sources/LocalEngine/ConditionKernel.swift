@@ -83,7 +83,7 @@ package struct NumericKernel {
   }
 
   private func chosenItems(_ name: String) -> [Double] {
-    guard case .multiple(let multiple)? = columns.dataset[name]?.values else { return [] }
+    guard case .multiple(let multiple)? = columns.dataset.column(name)?.values else { return [] }
     return (0..<columns.dataset.rowCount).map { row in
       let state = multiple.state[row]
       guard state == 1 || state == 2 else { return .nan }

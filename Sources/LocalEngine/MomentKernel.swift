@@ -65,7 +65,7 @@ extension MomentCube {
   /// Moments from the rows of every distinct number, the numbers along the last axis.
   ///
   /// Where all weights are above 0, the rows of a number may be told with another that is there too.
-  init(_ cube: Cube, bySlot: [Double]) {
+  init(_ cube: CountedCube, bySlot: [Double]) {
     let valid = bySlot.indices.filter { !bySlot[$0].isNaN }
     let shift = Self.centre(of: cube, bySlot, valid)
     let shape = Array(cube.shape.dropLast())
@@ -91,7 +91,7 @@ extension MomentCube {
   }
 
   /// The mean of all rows; a whole number for whole numbers, so that distances stay exact.
-  private static func centre(of cube: Cube, _ bySlot: [Double], _ valid: [Int]) -> Double {
+  private static func centre(of cube: CountedCube, _ bySlot: [Double], _ valid: [Int]) -> Double {
     var weight = 0.0
     var sum = 0.0
     for group in stride(from: 0, to: cube.cellCount, by: bySlot.count) {

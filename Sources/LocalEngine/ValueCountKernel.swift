@@ -62,7 +62,7 @@ package struct ValueCountKernel {
 
 extension ValueCount {
   /// Ascending lists from the rows of every distinct number, the numbers along the last axis.
-  static func lists(_ cube: Cube, bySlot: [Double]) -> [[ValueCount]] {
+  static func lists(_ cube: CountedCube, bySlot: [Double]) -> [[ValueCount]] {
     let order = bySlot.indices.filter { !bySlot[$0].isNaN }.sorted { bySlot[$0] < bySlot[$1] }
     guard !bySlot.isEmpty else { return [] }
     return (0..<cube.cellCount / bySlot.count).map { group in

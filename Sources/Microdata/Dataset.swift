@@ -1,126 +1,72 @@
-private import Diagnostics
-private import OrderedCollections
+package import Codebook
 
-/// A survey in memory: its variables in file order and where it comes from.
+/// A survey in memory: its codebook, and the rows of every variable in it.
 package struct Dataset: Sendable {
-  /// The name that `use` and `as` know it by.
-  package var name: String
-  package var title: LocalizedText
-  /// What a row is, in the plural: `town halls`.
-  package var unit: LocalizedText
-  /// What the source line of every table says.
-  package var source: LocalizedText
+  /// What is declared of it; its variables are those that have rows here.
+  package var codebook: Codebook
   /// The file that it was read from, as it was named.
   package var path: String
-  package var rowCount: Int
-  /// Variables by name, in file order; each has `rowCount` rows.
-  private var table: OrderedDictionary<String, Variable>
-  /// Batteries in the order of their definition; none has the name of a variable.
-  package private(set) var grids: [Grid] = []
-  /// The variable that tells the waves apart, if one is declared.
-  package var waveVariable: String?
-  /// Variables that the codebook offers as weights, and those raked since; never on by themselves.
-  package var suggestedWeights: [String]
-  /// Differences between the waves that `stack` put together, by variable, in words.
-  package var drifts: [String: [String]] = [:]
+  package private(set) var rowCount: Int
+  /// The rows of every variable by its name; each has `rowCount` of them.
+  private var rows: [String: ColumnRows] = [:]
   /// What was found damaged since the data set was loaded, where columns are checked as they are used.
   package var damage: DamageLog?
-  /// How the sample was drawn, if `design` says it.
-  package var design: SurveyDesign?
+  /// The group of the sample's design that every row belongs to, from 1; empty without a design.
+  package private(set) var designGroups: [UInt32] = []
 
-  package init(
-    name: String, title: LocalizedText = "",
-    unit: LocalizedText = LocalizedText("respondents", translations: ["fr": "répondants"]),
-    source: LocalizedText = "", path: String = "", rowCount: Int, variables: [Variable],
-    waveVariable: String? = nil, suggestedWeights: [String] = []
-  ) {
-    self.name = name
-    self.title = title
-    self.unit = unit
-    self.source = source
+  /// A data set of columns in file order; of two of one name the first is kept.
+  package init(codebook: Codebook, path: String = "", rowCount: Int, columns: [Column] = []) {
+    self.codebook = codebook
     self.path = path
     self.rowCount = rowCount
-    table = OrderedDictionary(
-      variables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    self.waveVariable = waveVariable
-    self.suggestedWeights = suggestedWeights
+    for column in columns where rows[column.name] == nil { set(column) }
   }
 
-  /// Variables in file order.
-  package var variables: [Variable] { table.values.elements }
+  /// Variables with their rows, in file order.
+  package var columns: [Column] { codebook.variables.compactMap(column) }
 
-  /// Place of a variable in the file's order.
-  package func position(of name: String) -> Int? { table.index(forKey: name) }
+  /// A variable by its exact name, with its rows.
+  package func column(_ name: String) -> Column? { codebook[name].flatMap(column) }
 
-  /// A variable by its exact name.
-  package subscript(name: String) -> Variable? { table[name] }
+  /// A variable of the codebook with its rows.
+  package func column(_ variable: Variable) -> Column? {
+    rows[variable.name].map { Column(variable, $0) }
+  }
+
+  /// The rows of a variable that was found in the codebook.
+  package subscript(variable: Variable) -> Column {
+    guard let column = column(variable) else {
+      preconditionFailure("variables of the codebook have rows")
+    }
+    return column
+  }
 
   /// Adds a variable at the end, or puts it in the place of the one of its name.
-  package mutating func set(_ variable: Variable) {
-    grids.removeAll { $0.name == variable.name }
-    table[variable.name] = variable
-  }
-
-  /// Adds a grid, or puts it in the place of the one of its name.
-  package mutating func set(_ grid: Grid) {
-    if let index = grids.firstIndex(where: { $0.name == grid.name }) {
-      grids[index] = grid
-    } else {
-      grids.append(grid)
-    }
-  }
-
-  /// Finds a grid where no variable has the name: an exact spelling wins, otherwise case and
-  /// accents are forgiven where one fits.
-  package func grid(_ name: String) -> Grid? {
-    if let exact = grids.first(where: { $0.name == name }) { return exact }
-    if case .found = lookUp(name) { return nil }
-    let folded = NameFolding.folded(name)
-    let close = grids.filter { NameFolding.folded($0.name) == folded }
-    return close.count == 1 ? close[0] : nil
+  package mutating func set(_ column: Column) {
+    codebook.set(column.variable)
+    rows[column.name] = column.rows
   }
 
   /// Gives a variable another name in the same place.
   package mutating func rename(_ old: String, to new: String) {
-    guard let index = table.index(forKey: old), var variable = table[old] else { return }
-    table.remove(at: index)
-    variable.name = new
-    table.updateValue(variable, forKey: new, insertingAt: index)
-    if waveVariable == old { waveVariable = new }
-    for grid in grids.indices {
-      grids[grid].items = grids[grid].items.map { $0 == old ? new : $0 }
-    }
-    suggestedWeights = suggestedWeights.map { $0 == old ? new : $0 }
-    design?.rename(old, to: new)
-    if let drift = drifts.removeValue(forKey: old) { drifts[new] = drift }
+    codebook.rename(old, to: new)
+    rows[new] = rows.removeValue(forKey: old)
+  }
+
+  /// Declares how the sample was drawn, with the group of every row; nothing takes it back.
+  package mutating func declare(_ design: SampledRows?) {
+    codebook.design = design?.design
+    designGroups = design?.groups ?? []
   }
 
   /// The data set with the rows named only, in that order.
   /// - Complexity: O(rows · variables).
-  package func selecting(_ rows: [Int]) -> Dataset {
+  package func selecting(_ kept: [Int]) -> Dataset {
     var copy = self
-    copy.rowCount = rows.count
-    copy.design = design?.selecting(rows)
-    for (name, variable) in table { copy.table[name] = variable.selecting(rows) }
+    copy.rowCount = kept.count
+    for column in columns { copy.rows[column.name] = column.selecting(kept).rows }
+    copy.declare(
+      codebook.design.map { SampledRows(design: $0, groups: designGroups).selecting(kept) })
     return copy
-  }
-
-  /// What a written name means here.
-  package enum Lookup {
-    case found(Variable)
-    /// Two or more names fit when case and accents are forgiven.
-    case ambiguous([String])
-    case unknown(nearest: [String])
-  }
-
-  /// Finds a variable: an exact spelling wins, otherwise case and accents are forgiven.
-  package func lookUp(_ name: String) -> Lookup {
-    if let exact = table[name] { return .found(exact) }
-    let folded = NameFolding.folded(name)
-    let close = variables.filter { NameFolding.folded($0.name) == folded }
-    if close.count == 1 { return .found(close[0]) }
-    if close.count > 1 { return .ambiguous(close.map(\.name)) }
-    let names = Array(table.keys) + grids.map(\.name)
-    return .unknown(nearest: NameFolding.nearest(to: name, among: names))
   }
 }

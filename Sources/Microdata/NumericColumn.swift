@@ -1,4 +1,6 @@
-/// Values of a numeric variable.
+package import Codebook
+
+/// The rows of a numeric variable.
 package struct NumericColumn: Sendable {
   /// How the numbers are kept.
   package enum Storage: Sendable {
@@ -19,13 +21,6 @@ package struct NumericColumn: Sendable {
     self.isWhole = isWhole
   }
 
-  /// Distinct numbers, with the missing reasons, that a dictionary may hold before a number a row is
-  /// kept instead.
-  ///
-  /// Whole numbers are tabulated, so that many are kept by dictionary; decimals are summed, for which
-  /// a number a row is faster than a table that the first cache does not hold.
-  package static func largestDictionary(isWhole: Bool) -> Int { isWhole ? 1 << 16 : 1 << 12 }
-
   /// Whether all numbers that are there are whole.
   package static func areWhole(_ numbers: [Double]) -> Bool {
     // From here on every number is.
@@ -39,7 +34,7 @@ package struct NumericColumn: Sendable {
   /// - Complexity: O(rows + distinct · log distinct).
   package init(numbers: [Double], reasonCount: Int) {
     isWhole = Self.areWhole(numbers)
-    let most = Self.largestDictionary(isWhole: isWhole) - reasonCount
+    let most = NumberScale.mostDistinct(isWhole: isWhole) - reasonCount
     var distinct = Set<Double>()
     for number in numbers where !number.isNaN {
       distinct.insert(number)
@@ -76,14 +71,6 @@ package struct NumericColumn: Sendable {
     Int(truncatingIfNeeded: number.significandBitPattern & 0xFFFF)
   }
 
-  package var rowCount: Int {
-    switch storage {
-    case .dictionary(let codes, _): codes.count
-    case .plain(let numbers): numbers.rows.count
-    case .decimals(let numbers): numbers.units.count
-    }
-  }
-
   /// A number or a missing NaN for every row.
   /// - Complexity: O(rows).
   package var numbers: [Double] {
@@ -109,22 +96,31 @@ package struct NumericColumn: Sendable {
     return true
   }
 
-  package func selecting(_ rows: [Int]) -> NumericColumn {
-    var copy = self
-    switch storage {
-    case .plain(let numbers): copy.storage = .plain(PlainNumbers(numbers.rows.selecting(rows)))
-    case .decimals(let numbers): copy.storage = .decimals(numbers.selecting(rows))
-    case .dictionary(let codes, let values):
-      copy.storage = .dictionary(codes: codes.selecting(rows), values: values)
+  /// What the codebook says of the numbers.
+  package var scale: NumberScale {
+    guard case .dictionary(_, let values) = storage else {
+      return NumberScale(isWhole: isWhole, distinct: nil)
     }
-    return copy
+    return NumberScale(isWhole: isWhole, distinct: values)
   }
 }
 
-extension Variable {
-  /// Different numbers up to which a numeric variable can head rows or columns.
-  package var mostDistinctNumbers: Int {
-    guard case .numeric(let column) = values else { return 0 }
-    return NumericColumn.largestDictionary(isWhole: column.isWhole)
+extension NumericColumn.Storage {
+  package var rowCount: Int {
+    switch self {
+    case .dictionary(let codes, _): codes.count
+    case .plain(let numbers): numbers.rows.count
+    case .decimals(let numbers): numbers.units.count
+    }
+  }
+
+  /// The numbers of the rows named only, in that order.
+  package func selecting(_ kept: [Int]) -> NumericColumn.Storage {
+    switch self {
+    case .plain(let numbers): .plain(PlainNumbers(numbers.rows.selecting(kept)))
+    case .decimals(let numbers): .decimals(numbers.selecting(kept))
+    case .dictionary(let codes, let values):
+      .dictionary(codes: codes.selecting(kept), values: values)
+    }
   }
 }

@@ -1,3 +1,5 @@
+internal import Codebook
+
 /// Several waves put one behind the other, with a variable that tells them apart.
 ///
 /// Answers are matched by their codes, items by theirs, missing reasons by theirs. What a wave does
@@ -18,33 +20,36 @@ package struct Stacking {
   ///   - waves: the code of each data set's wave.
   ///   - waveVariable: the name of the new variable.
   package init(datasets: [Dataset], waves: [String], waveVariable: String) {
-    var variables = [Self.wave(waveVariable, waves, datasets.map(\.rowCount))]
-    let rowCount = datasets.reduce(0) { $0 + $1.rowCount }
+    let first = datasets[0].codebook
     dataset = Dataset(
-      name: "", title: datasets[0].title, unit: datasets[0].unit, source: datasets[0].source,
-      path: datasets.map(\.path).joined(separator: ", "), rowCount: rowCount, variables: [],
-      waveVariable: waveVariable, suggestedWeights: datasets[0].suggestedWeights)
+      codebook: Codebook(
+        name: "", title: first.title, unit: first.unit, source: first.source,
+        waveVariable: waveVariable, suggestedWeights: first.suggestedWeights),
+      path: datasets.map(\.path).joined(separator: ", "),
+      rowCount: datasets.reduce(0) { $0 + $1.rowCount })
+    dataset.set(Self.wave(waveVariable, waves, datasets.map(\.rowCount)))
     for name in Self.names(datasets) where name != waveVariable {
-      if let stacked = stack(name, datasets, waves) { variables.append(stacked) }
+      if let stacked = stack(name, datasets, waves) { dataset.set(stacked) }
     }
-    for variable in variables { dataset.set(variable) }
-    for grid in datasets[0].grids where grid.items.allSatisfy({ dataset[$0] != nil }) {
-      dataset.set(grid)
+    for grid in first.grids where grid.items.allSatisfy({ dataset.codebook[$0] != nil }) {
+      dataset.codebook.set(grid)
     }
   }
 
   /// Names of all variables in the order of their first appearance.
   private static func names(_ datasets: [Dataset]) -> [String] {
     var seen: Set<String> = []
-    return datasets.flatMap { $0.variables.map(\.name) }.filter { seen.insert($0).inserted }
+    return datasets.flatMap { $0.codebook.variables.map(\.name) }.filter {
+      seen.insert($0).inserted
+    }
   }
 
-  private static func wave(_ name: String, _ waves: [String], _ rowCounts: [Int]) -> Variable {
+  private static func wave(_ name: String, _ waves: [String], _ rowCounts: [Int]) -> Column {
     let slots = zip(rowCounts.indices, rowCounts).flatMap { index, count in
       Array(repeating: index + 1, count: count)
     }
     let categories = waves.map { Category(code: $0, label: "") }
-    return Variable(
+    return Column(
       name: name, label: LocalizedText("Wave", translations: ["fr": "Vague"]),
       values: .categorical(
         CategoricalColumn(
@@ -54,8 +59,8 @@ package struct Stacking {
 
   private mutating func stack(
     _ name: String, _ datasets: [Dataset], _ waves: [String]
-  ) -> Variable? {
-    let present = datasets.map { $0[name] }
+  ) -> Column? {
+    let present = datasets.map { $0.column(name) }
     noteDrift(name, present, waves)
     guard let first = present.compactMap({ $0 }).first else { return nil }
     let kinds = present.compactMap { $0?.kindName }
@@ -75,7 +80,7 @@ package struct Stacking {
     return stacked
   }
 
-  private mutating func noteDrift(_ name: String, _ present: [Variable?], _ waves: [String]) {
+  private mutating func noteDrift(_ name: String, _ present: [Column?], _ waves: [String]) {
     let absent = zip(waves, present).filter { $0.1 == nil }.map(\.0)
     if !absent.isEmpty { note(name, "was not asked in \(absent.joined(separator: ", "))") }
     let labels = Set(present.compactMap { $0?.label.text })
@@ -93,11 +98,11 @@ package struct Stacking {
 
   private mutating func note(_ name: String, _ drift: String) {
     drifts.append("`\(name)` " + drift)
-    dataset.drifts[name, default: []].append("`\(name)` " + drift)
+    dataset.codebook.drifts[name, default: []].append("`\(name)` " + drift)
   }
 
   /// Codes that stand for different labels in different waves.
-  private static func changedLabels(_ variables: [Variable]) -> Set<String> {
+  private static func changedLabels(_ variables: [Column]) -> Set<String> {
     var labels: [String: Set<String>] = [:]
     for variable in variables {
       guard case .categorical(let column) = variable.values else { continue }
@@ -113,8 +118,8 @@ package struct Stacking {
   }
 
   private func values(
-    _ first: Variable, _ present: [Variable?], _ rowCounts: [Int], _ reasons: [MissingReason]
-  ) -> Variable.Values {
+    _ first: Column, _ present: [Column?], _ rowCounts: [Int], _ reasons: [MissingReason]
+  ) -> Column.Values {
     switch first.values {
     case .categorical(let column):
       return .categorical(StackedCategories(column, present, rowCounts, reasons).column)
@@ -129,7 +134,7 @@ package struct Stacking {
   }
 
   private static func numbers(
-    _ variable: Variable?, _ rowCount: Int, _ reasons: [MissingReason]
+    _ variable: Column?, _ rowCount: Int, _ reasons: [MissingReason]
   ) -> [Double] {
     guard let variable, case .numeric(let column) = variable.values else {
       return Array(
@@ -148,7 +153,7 @@ package struct Stacking {
   }
 }
 
-extension Variable {
+extension Column {
   fileprivate var kindName: String {
     switch values {
     case .categorical: "categorical"
@@ -160,7 +165,7 @@ extension Variable {
   /// Codes of the answers of a codebook; nothing for numbers and free text.
   fileprivate var answerCodes: [String]? {
     switch values {
-    case .categorical(let column): column.isText ? nil : column.categories.map(\.code)
+    case .categorical(let column): column.answers.isText ? nil : column.categories.map(\.code)
     case .multiple(let multiple): multiple.items.map(\.code)
     case .numeric: nil
     }
@@ -172,7 +177,7 @@ private struct StackedCategories {
   let column: CategoricalColumn
 
   init(
-    _ first: CategoricalColumn, _ present: [Variable?], _ rowCounts: [Int],
+    _ first: CategoricalColumn, _ present: [Column?], _ rowCounts: [Int],
     _ reasons: [MissingReason]
   ) {
     var categories: [Category] = []
@@ -199,7 +204,7 @@ private struct StackedCategories {
   }
 
   private static func codes(
-    _ variable: Variable?, _ rowCount: Int, _ slots: [String: Int], _ answerCount: Int,
+    _ variable: Column?, _ rowCount: Int, _ slots: [String: Int], _ answerCount: Int,
     _ reasons: [MissingReason]
   ) -> [Int] {
     let slot = { (reason: Int) in reason == 0 ? 0 : answerCount + reason }
@@ -216,10 +221,10 @@ private struct StackedCategories {
 
 /// Items of several waves as one set.
 private struct StackedItems {
-  let multiple: MultipleResponse
+  let multiple: MultipleColumn
 
   init(
-    _ first: MultipleResponse, _ present: [Variable?], _ rowCounts: [Int],
+    _ first: MultipleColumn, _ present: [Column?], _ rowCounts: [Int],
     _ reasons: [MissingReason]
   ) {
     var items: [MultipleResponse.Item] = []
@@ -249,7 +254,7 @@ private struct StackedItems {
           own.map(set.plane) ?? Array(repeating: MultipleResponse.missing, count: rowCount)
       }
     }
-    multiple = MultipleResponse(
+    multiple = MultipleColumn(
       items: items, planes: planes, state: CodeStorage(states, slotCount: 2 + reasons.count))
   }
 

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Codebook
 package import Microdata
 import OrderedCollections
 import QueryPlan
@@ -86,8 +87,8 @@ package final class Session {
 
   /// Takes a data set that is in memory already and makes it the one that is asked.
   package func open(_ dataset: Dataset) {
-    state.datasets[dataset.name] = LoadedDataset(dataset: dataset)
-    state.current = dataset.name
+    state.datasets[dataset.codebook.name] = LoadedDataset(source: environment.source(dataset))
+    state.current = dataset.codebook.name
   }
 
   func keepSnapshot(_ snapshot: SessionState) {

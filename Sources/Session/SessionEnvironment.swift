@@ -1,3 +1,6 @@
+package import LocalEngine
+package import Microdata
+
 /// What a session is given from outside; nothing below it asks the system itself.
 package struct SessionEnvironment: Sendable {
   /// Folder that paths typed at the prompt, in `-c` and in a pipe are relative to; empty: the
@@ -22,6 +25,8 @@ package struct SessionEnvironment: Sendable {
   package var processorTime: @Sendable () -> Double
   /// Cores that the process may use.
   package var coreCount: Int
+  /// Makes the source that answers questions on rows that were read or made.
+  package var source: @Sendable (Dataset) -> any HeldRows
 
   package init(
     workingFolder: String = "", currentFolder: String = ".",
@@ -29,7 +34,8 @@ package struct SessionEnvironment: Sendable {
     isSafe: Bool = false, listsWhole: Bool = false,
     paint: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
     now: @escaping @Sendable () -> Double = { 0 },
-    processorTime: @escaping @Sendable () -> Double = { 0 }, coreCount: Int = 1
+    processorTime: @escaping @Sendable () -> Double = { 0 }, coreCount: Int = 1,
+    source: @escaping @Sendable (Dataset) -> any HeldRows = { MemorySource($0) }
   ) {
     self.workingFolder = workingFolder
     self.currentFolder = currentFolder
@@ -40,5 +46,6 @@ package struct SessionEnvironment: Sendable {
     self.now = now
     self.processorTime = processorTime
     self.coreCount = coreCount
+    self.source = source
   }
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import QueryPlan
 
 /// Why a statement that fits the language cannot be done here.
 package enum SessionError: Error, Equatable, Sendable {
@@ -44,6 +45,8 @@ package enum SessionError: Error, Equatable, Sendable {
   case waveTwice(wave: String, at: SourceRange)
   /// `values population: …` on numbers kept one a row
   case notCodable(variable: String, at: SourceRange)
+  /// Of a source that cannot give what a statement needs.
+  case refused(Refusal)
   /// `multi media = media_1..media_6 counting 1` where the items hold nothing but 1
   case blankUndecided(set: String, at: SourceRange)
   /// `join "communes.csv" by insee` with two rows of one key

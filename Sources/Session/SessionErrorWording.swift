@@ -1,4 +1,5 @@
 package import Diagnostics
+import QueryPlan
 import QuerySyntax
 
 extension SessionError: DiagnosticConvertible {
@@ -141,6 +142,10 @@ extension SessionError: DiagnosticConvertible {
       Diagnostic(
         code: "not-codable", message: "`\(variable)` has no codes to define on", range: at,
         hint: "band its numbers first: `recode \(variable) into …`")
+    case .refused(let refusal):
+      Diagnostic(
+        code: "refused-by-source", message: "\(refusal.what) cannot be had here",
+        hint: refusal.instead)
     case .blankUndecided(let set, let at):
       Diagnostic(
         code: "blank-undecided", message: "the items of `\(set)` hold only the counted value",

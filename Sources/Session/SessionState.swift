@@ -1,3 +1,5 @@
+import Codebook
+import LocalEngine
 import Microdata
 import OrderedCollections
 import QueryPlan
@@ -7,9 +9,13 @@ import Tabulation
 
 /// One data set with what was set for it.
 struct LoadedDataset: Sendable {
-  var dataset: Dataset
+  /// Where questions go.
+  var source: any HeldRows
   var filter: TypedCondition?
   var weight: WeightUse?
+
+  /// The rows, for what reads or changes them one by one.
+  var dataset: Dataset { source.dataset }
 }
 
 /// A condition with its text as typed.

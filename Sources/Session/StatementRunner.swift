@@ -2,6 +2,7 @@ import OrderedCollections
 import DataFormats
 import Diagnostics
 import LocalEngine
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax
@@ -166,13 +167,13 @@ struct StatementRunner {
 
   /// A binder over a data set.
   func binder(_ dataset: Dataset) -> Binder {
-    Binder(dataset: dataset, parameters: state.allParameters, source: run.source)
+    Binder(codebook: dataset.codebook, parameters: state.allParameters, source: run.source)
   }
 
   /// Puts a changed data set in the place of the current one.
   func replaceCurrent(_ dataset: Dataset) {
     guard let name = state.current else { return }
-    state.datasets[name]?.dataset = dataset
+    state.datasets[name]?.source = environment.source(dataset)
   }
 
   /// A path as typed in this script, made relative to where the process stands.

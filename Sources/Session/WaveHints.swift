@@ -1,4 +1,5 @@
 import Diagnostics
+import Codebook
 import Microdata
 import OrderedCollections
 import QueryPlan
@@ -8,8 +9,8 @@ import QuerySyntax
 struct WaveHints {
   let session: Session
 
-  private var current: Dataset? {
-    session.state.current.flatMap { session.state.datasets[$0]?.dataset }
+  private var current: Codebook? {
+    session.state.current.flatMap { session.state.datasets[$0]?.dataset.codebook }
   }
 
   /// Adds to an unknown name that another loaded data set has it, and what it is called here.
@@ -34,8 +35,8 @@ struct WaveHints {
     return told
   }
 
-  private func others(than name: String, having variable: String) -> [(Dataset, Variable)] {
-    session.state.datasets.values.map(\.dataset).compactMap { other in
+  private func others(than name: String, having variable: String) -> [(Codebook, Variable)] {
+    session.state.datasets.values.map(\.dataset.codebook).compactMap { other in
       guard other.name != name, case .found(let found) = other.lookUp(variable) else { return nil }
       return (other, found)
     }

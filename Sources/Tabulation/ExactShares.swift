@@ -1,28 +1,10 @@
-import Microdata
+import Codebook
 import QueryPlan
 import Statistics
 
 /// Shares and sums of weights as exact as the weights are: rows, frequencies and weights of few decimals
 /// add up to whole numbers of a unit, and what is told of these is rounded once.
 extension TabulationContext {
-  /// Units of 1 that all weights are whole numbers of: 1 for rows, 1,000 for weights of three decimals.
-  ///
-  /// - Returns: nothing for weights of more decimals.
-  /// - Complexity: O(different weights), O(1) where these are many.
-  static func units(of weight: WeightUse?, in dataset: Dataset) -> Double? {
-    guard let weight else { return 1 }
-    guard case .numeric(let column)? = dataset[weight.variable]?.values else { return nil }
-    if column.isWhole { return 1 }
-    switch column.storage {
-    case .plain: return nil
-    case .decimals(let numbers): return numbers.scale
-    case .dictionary(_, let values):
-      return [10, 100, 1e3, 1e4, 1e5, 1e6].first { units in
-        values.allSatisfy { ($0 * units).rounded() / units == $0 }
-      }
-    }
-  }
-
   /// A sum of weights in units; nothing where it is no whole number of them that a double holds.
   private func inUnits(_ sum: Double) -> Int? {
     guard let weightUnits else { return nil }

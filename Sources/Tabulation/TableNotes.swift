@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 import QueryPlan
 import ResultTables
 import Statistics
@@ -18,7 +18,7 @@ struct TableNotes {
     _ validity: [AxisSource], in context: TabulationContext
   ) -> [CubeRequest] {
     let single = validity.map { CubeRequest(axes: [$0]) }
-    guard let wave = context.dataset.waveVariable else { return single }
+    guard let wave = context.codebook.waveVariable else { return single }
     return single + [CubeRequest(axes: Array(validity.prefix(1)) + [.variable(wave)])]
   }
 
@@ -35,7 +35,7 @@ struct TableNotes {
     missing: (AxisSource) -> [Int] = { _ in [] }
   ) -> Note {
     .base(
-      n: totals.n, unit: context.dataset.unit.inLanguage(context.settings.language),
+      n: totals.n, unit: context.codebook.unit.inLanguage(context.settings.language),
       waves: waves(subject: Array(subject.prefix(1)), axes: axes, missing), weight: weight(totals))
   }
 
@@ -53,7 +53,7 @@ struct TableNotes {
   private func waves(
     subject: [AxisSource], axes: [String], _ missing: (AxisSource) -> [Int]
   ) -> Note.WaveNote {
-    guard let name = context.dataset.waveVariable, let layout = context.variable(name).slotLayout
+    guard let name = context.codebook.waveVariable, let layout = context.variable(name).slotLayout
     else { return .none }
     let slots = subject.map { sums.answers($0) + missing($0) }
     let present = layout.answers.filter { slot in
@@ -86,7 +86,7 @@ struct TableNotes {
   private func reasons(
     _ source: AxisSource, _ variable: Variable, except isKept: (MissingReason) -> Bool
   ) -> [Note.ReasonCount] {
-    let layout = context.dataset.slotLayout(of: source)
+    let layout = context.codebook.slotLayout(of: source)
     return variable.missingReasons.enumerated().compactMap { index, reason in
       if isKept(reason) { return nil }
       let n = sums.sum([source], [[layout.slot(ofReason: index)]]).n
@@ -98,7 +98,7 @@ struct TableNotes {
   /// What the filter could not decide and the weight did not cover.
   var filterNotes: [Note] {
     var notes: [Note] = []
-    if let design = context.dataset.design {
+    if let design = context.codebook.design {
       notes.append(
         .design(
           strata: design.stratumCount, clusters: design.rowsAreUnits ? nil : design.groupCount,
@@ -126,7 +126,7 @@ extension AxisSource {
   /// The variable that the codes belong to, if it is one.
   var variableName: String? {
     switch self {
-    case .variable(let name), .state(let name), .item(let name, _), .choices(let name, _),
+    case .variable(let name), .state(let name), .item(let name, _),
       .answered(let name):
       name
     case .truth, .coverage, .designGroup: nil

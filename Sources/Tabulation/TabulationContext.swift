@@ -1,4 +1,4 @@
-package import Microdata
+package import Codebook
 package import QueryPlan
 package import QuerySyntax
 package import ResultTables
@@ -36,40 +36,40 @@ package struct TableSettings: Hashable, Sendable {
 
 /// What a question is asked of and under: the same for every table of a statement, which share it.
 package final class TabulationContext: Sendable {
-  package let dataset: Dataset
+  package let codebook: Codebook
   package let settings: TableSettings
   /// `where` and `filter` together.
   package let filter: Condition?
   /// The same as typed.
   package let filterText: String
   package let weight: WeightUse?
-  /// How many units of a row are 1, where all weights are whole numbers of one unit; 1 without any.
+  /// Units of 1 that all weights are whole multiples of (see `Facts.units`); 1 without a weight.
   let weightUnits: Double?
 
   package init(
-    dataset: Dataset, settings: TableSettings, filter: Condition?, filterText: String,
-    weight: WeightUse?
+    codebook: Codebook, settings: TableSettings, filter: Condition?, filterText: String,
+    weight: WeightUse?, weightUnits: Double? = 1
   ) {
-    self.dataset = dataset
+    self.codebook = codebook
     self.settings = settings
     self.filter = filter
     self.filterText = filterText
     self.weight = weight
-    weightUnits = Self.units(of: weight, in: dataset)
+    self.weightUnits = weightUnits
   }
 
-  /// The same asked of another data set, or under another filter and weight.
+  /// The same asked of another codebook, or under another filter and weight.
   package func with(
-    dataset: Dataset? = nil, filter: Condition?, weight: WeightUse?
+    codebook: Codebook? = nil, filter: Condition?, weight: WeightUse?, weightUnits: Double? = 1
   ) -> TabulationContext {
     TabulationContext(
-      dataset: dataset ?? self.dataset, settings: settings, filter: filter, filterText: filterText,
-      weight: weight)
+      codebook: codebook ?? self.codebook, settings: settings, filter: filter,
+      filterText: filterText, weight: weight, weightUnits: weightUnits)
   }
 
   /// The variable of a bound name.
   func variable(_ name: String) -> Variable {
-    guard let variable = dataset[name] else {
+    guard let variable = codebook[name] else {
       preconditionFailure("bound names are variables of the data set")
     }
     return variable
@@ -77,7 +77,7 @@ package final class TabulationContext: Sendable {
 
   var provenance: Provenance {
     Provenance(
-      dataset: dataset.name, source: dataset.source.inLanguage(settings.language),
+      dataset: codebook.name, source: codebook.source.inLanguage(settings.language),
       filter: filterText, weight: weight?.variable ?? "")
   }
 
@@ -91,7 +91,7 @@ package final class TabulationContext: Sendable {
   var isCounted: Bool { isUnweighted || countsFrequencies }
 
   /// Whether rows are a simple random sample that was counted, as Pearson and Fisher suppose.
-  package var isPlainSample: Bool { isCounted && dataset.design == nil }
+  package var isPlainSample: Bool { isCounted && codebook.design == nil }
 
   /// The base of some rows.
   package func base(_ totals: CellTotals) -> Base {

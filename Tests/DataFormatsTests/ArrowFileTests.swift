@@ -1,4 +1,5 @@
 import Diagnostics
+import Codebook
 import Microdata
 import Testing
 
@@ -13,7 +14,7 @@ import Testing
     let reasons = [
       .noAnswer, MissingReason(code: "99", label: "Not asked", isAsked: false),
     ]
-    let role = Variable(
+    let role = Column(
       name: "role", label: LocalizedText("Role", translations: ["fr": "Rôle"]),
       question: "What are you?", missingReasons: reasons,
       values: .categorical(
@@ -23,13 +24,13 @@ import Testing
             Category(code: "a", label: "Agent"), Category(code: "h", label: ""),
             Category(code: "é", label: LocalizedText("Elected", translations: ["fr": "Élu"])),
           ], nets: [Net(code: "any", label: "Any", slots: [1, 3])], isOrdered: true)))
-    let yes = Variable(
+    let yes = Column(
       name: "yes",
       values: .categorical(
         CategoricalColumn(
           codes: CodeStorage((0..<rows).map { $0 % 3 }, slotCount: 3),
           categories: [Category(code: "1", label: "Yes"), Category(code: "2", label: "No")])))
-    let town = Variable(
+    let town = Column(
       name: "town",
       values: .categorical(
         CategoricalColumn(
@@ -38,25 +39,26 @@ import Testing
     let numbers = (0..<rows).map { row -> Double in
       row % 7 == 0 ? NumericColumn.missing(reason: row % 2) : Double(row % 11)
     }
-    let score = Variable(
+    let score = Column(
       name: "score", missingReasons: reasons,
       values: .numeric(NumericColumn(numbers: numbers, reasonCount: 2)))
-    let weight = Variable(
+    let weight = Column(
       name: "w", missingReasons: reasons,
       values: .numeric(
         NumericColumn(storage: .plain(PlainNumbers(numbers.map { $0 / 4 })), isWhole: false)))
     let planes = (0..<9).map { item in (0..<rows).map { UInt8(($0 + item) % 3) } }
-    let media = Variable(
+    let media = Column(
       name: "media",
       values: .multiple(
-        MultipleResponse(
+        MultipleColumn(
           items: (0..<9).map { .init(code: "i\($0)", label: LocalizedText("Item \($0)")) },
           planes: planes, state: CodeStorage((0..<rows).map { $0 % 3 }, slotCount: 3))))
     var dataset = Dataset(
-      name: "d", title: "Survey", unit: LocalizedText("people", translations: ["fr": "gens"]),
-      source: "made up", rowCount: rows, variables: [role, yes, town, score, weight, media],
-      waveVariable: "yes", suggestedWeights: ["w"])
-    dataset.set(Grid(name: "battery", label: "Battery", items: ["role", "yes"]))
+      codebook: Codebook(
+        name: "d", title: "Survey", unit: LocalizedText("people", translations: ["fr": "gens"]),
+        source: "made up", waveVariable: "yes", suggestedWeights: ["w"]),
+      rowCount: rows, columns: [role, yes, town, score, weight, media])
+    dataset.codebook.set(Grid(name: "battery", label: "Battery", items: ["role", "yes"]))
     return dataset
   }
 
@@ -70,12 +72,12 @@ import Testing
 
   /// Everything that a data set holds, in words.
   private static func words(_ dataset: Dataset) -> [String] {
-    let variables = dataset.variables.map { variable -> String in
+    let variables = dataset.columns.map { variable -> String in
       let values =
         switch variable.values {
         case .categorical(let column):
           "\((0..<rows).map { column.codes[$0] }) \(column.categories) \(column.nets)"
-            + " \(column.isOrdered) \(column.isText)"
+            + " \(column.answers.isOrdered) \(column.answers.isText)"
         case .numeric(let column):
           "\(column.numbers.map(\.bitPattern)) \(column.isWhole) \(variable.missingReasons.count)"
         case .multiple(let multiple):
@@ -86,8 +88,10 @@ import Testing
         + "\(variable.missingReasons) \(values)"
     }
     return variables + [
-      dataset.name, "\(dataset.title)", "\(dataset.unit)", "\(dataset.source)",
-      dataset.waveVariable ?? "", "\(dataset.suggestedWeights)", "\(dataset.grids)",
+      dataset.codebook.name, "\(dataset.codebook.title)", "\(dataset.codebook.unit)",
+      "\(dataset.codebook.source)",
+      dataset.codebook.waveVariable ?? "", "\(dataset.codebook.suggestedWeights)",
+      "\(dataset.codebook.grids)",
       "\(dataset.rowCount)",
     ]
   }
@@ -104,7 +108,7 @@ import Testing
   func noRows() throws {
     let empty = Self.survey.selecting([])
     let read = try Self.read(ArrowWriter.bytes(empty, control: WorkControl()))
-    #expect(read.rowCount == 0 && read.variables.count == 6)
+    #expect(read.rowCount == 0 && read.codebook.variables.count == 6)
   }
 
   @Test("a code that the codebook does not know is missing, and its column is named")
@@ -115,7 +119,7 @@ import Testing
     bytes[place + 1] = 200
     let read = try Self.read(bytes)
     #expect(read.damage?.first == nil)
-    guard case .categorical(let column)? = read["role"]?.values else {
+    guard case .categorical(let column)? = read.column("role")?.values else {
       Issue.record("no codes")
       return
     }
@@ -124,15 +128,15 @@ import Testing
   }
 
   /// A file with one variable, whatever the data set says of its rows.
-  private static func bytes(_ values: Variable.Values, rows: Int = 4) throws -> [UInt8] {
+  private static func bytes(_ values: Column.Values, rows: Int = 4) throws -> [UInt8] {
     let dataset = Dataset(
-      name: "d", rowCount: rows, variables: [Variable(name: "x", values: values)])
+      codebook: Codebook(name: "d"), rowCount: rows, columns: [Column(name: "x", values: values)])
     return try ArrowWriter.bytes(dataset, control: WorkControl())
   }
 
   private static func numbers(
     _ numbers: [Double], hasMissing: Bool = false, range: ClosedRange<Double>, isWhole: Bool = false
-  ) -> Variable.Values {
+  ) -> Column.Values {
     let plain = PlainNumbers(StoredRows(numbers), hasMissing: hasMissing, range: range)
     return .numeric(NumericColumn(storage: .plain(plain), isWhole: isWhole))
   }
@@ -153,7 +157,7 @@ import Testing
       codes: CodeStorage([0, 0, 0, 0], slotCount: 1), categories: [],
       nets: [Net(code: "any", label: "Any", slots: [1])])
     let read = try Self.read(Self.bytes(.categorical(column)))
-    guard case .categorical(let found)? = read["x"]?.values else {
+    guard case .categorical(let found)? = read.column("x")?.values else {
       Issue.record("no codes")
       return
     }
@@ -169,10 +173,10 @@ import Testing
       numbers([1, 2.5, 3, 3], range: 1...3, isWhole: true),
       numbers([1, .infinity, 3, 3], range: 1...3, isWhole: true),
     ])
-  func otherNumbers(_ values: Variable.Values) throws {
+  func otherNumbers(_ values: Column.Values) throws {
     let read = try Self.read(Self.bytes(values))
     #expect(read.damage?.first == nil)
-    guard case .numeric(let column)? = read["x"]?.values else {
+    guard case .numeric(let column)? = read.column("x")?.values else {
       Issue.record("no numbers")
       return
     }
@@ -192,12 +196,12 @@ import Testing
     let folder = try TemporaryFolder()
     let reasons = [MissingReason.noAnswer, MissingReason(code: "9", label: "None", isAsked: true)]
     let dataset = Dataset(
-      name: "d", rowCount: 4,
-      variables: [Variable(name: "x", missingReasons: reasons, values: .categorical(column))])
+      codebook: Codebook(name: "d"), rowCount: 4,
+      columns: [Column(name: "x", missingReasons: reasons, values: .categorical(column))])
     let bytes = try ArrowWriter.bytes(dataset, control: WorkControl())
     let loaded = try Loaded(folder.add("d.arrow", bytes))
     #expect(loaded.texts("x") == ["\u{E9}", "a", "\u{E9}", nil])
-    guard case .categorical(let found)? = loaded.data["x"]?.values else { return }
+    guard case .categorical(let found)? = loaded.data.column("x")?.values else { return }
     #expect(found.codes[3] == 3 && found.nets.map(\.slots) == [[1, 2]])
     #expect(loaded.report.notices.count == 2)
   }

@@ -1,5 +1,6 @@
 import DataFormats
 import Diagnostics
+import Codebook
 import Microdata
 import Testing
 
@@ -71,6 +72,6 @@ struct DamagedFilesTests {
     let loaded = try Loaded(csv: ([header] + rows).joined(separator: "\n") + "\n")
     #expect(loaded.rowCount == rows.count)
     #expect(loaded.names.count == columns)
-    #expect(loaded.data.variables.allSatisfy { $0.rowCount == rows.count })
+    #expect(loaded.data.columns.allSatisfy { $0.rowCount == rows.count })
   }
 }

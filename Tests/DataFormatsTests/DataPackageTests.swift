@@ -1,6 +1,7 @@
 import DataFormats
 import Diagnostics
 import Glibc
+import Codebook
 import Microdata
 import Testing
 
@@ -80,12 +81,12 @@ struct DataPackageTests {
   @Test("the data set's own properties")
   func dataset() throws {
     let data = try load().data
-    #expect(data.name == "halls")
-    #expect(data.title == LocalizedText("Town halls", translations: ["fr": "Mairies"]))
-    #expect(data.unit == LocalizedText("town halls", translations: ["fr": "mairies"]))
-    #expect(data.source.text == "made up")
-    #expect(data.waveVariable == "wave")
-    #expect(data.suggestedWeights == ["w"])
+    #expect(data.codebook.name == "halls")
+    #expect(data.codebook.title == LocalizedText("Town halls", translations: ["fr": "Mairies"]))
+    #expect(data.codebook.unit == LocalizedText("town halls", translations: ["fr": "mairies"]))
+    #expect(data.codebook.source.text == "made up")
+    #expect(data.codebook.waveVariable == "wave")
+    #expect(data.codebook.suggestedWeights == ["w"])
     #expect(data.rowCount == 4)
   }
 
@@ -101,14 +102,14 @@ struct DataPackageTests {
   @Test("categories stand in the codebook's order, with labels in every language")
   func categories() throws {
     let loaded = try load()
-    guard let role = loaded.data["role"], case .categorical(let column) = role.values else {
+    guard let role = loaded.data.column("role"), case .categorical(let column) = role.values else {
       Issue.record("no coded role")
       return
     }
     #expect(column.categories.map(\.code) == ["head", "elected", "clerk"])
     #expect(column.categories[1].label.inLanguage("fr") == "Élu")
     #expect(column.categories[0].label.inLanguage("fr") == "Head")
-    #expect(column.isOrdered && !column.isText)
+    #expect(column.answers.isOrdered && !column.answers.isText)
     #expect(role.label.inLanguage("fr") == "Rôle")
     #expect(role.question.text == "What is your role?")
     #expect((0..<4).map { column.codes[$0] } == [2, 0, 4, 1])
@@ -124,7 +125,7 @@ struct DataPackageTests {
     let loaded = try load()
     #expect(loaded.numbers("w") == [1.5, 0.25, 2, 1])
     #expect(loaded.numbers("age") == [40, nil, nil, 41])
-    guard case .numeric(let age)? = loaded.data["age"]?.values else {
+    guard case .numeric(let age)? = loaded.data.column("age")?.values else {
       Issue.record("no numeric age")
       return
     }
@@ -141,7 +142,7 @@ struct DataPackageTests {
   func multiple() throws {
     let loaded = try load()
     #expect(loaded.names.suffix(3) == ["media_web", "media_app", "media"])
-    guard let media = loaded.data["media"], case .multiple(let answers) = media.values else {
+    guard let media = loaded.data.column("media"), case .multiple(let answers) = media.values else {
       Issue.record("no multiple response")
       return
     }
@@ -195,7 +196,7 @@ struct DataPackageTests {
       """
     let rows = (0..<66_000).map { "\($0)" } + ["none", "", "999999"]
     let table = "n,x\n" + rows.map { $0 + ",1" }.joined(separator: "\n")
-    guard case .numeric(let column)? = try load(descriptor, table).data["n"]?.values else {
+    guard case .numeric(let column)? = try load(descriptor, table).data.column("n")?.values else {
       Issue.record("no number")
       return
     }

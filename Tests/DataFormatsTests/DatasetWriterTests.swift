@@ -1,5 +1,6 @@
 import DataFormats
 import Diagnostics
+import Codebook
 import Microdata
 import Testing
 
@@ -39,10 +40,10 @@ struct DatasetWriterTests {
     let numeric = NumericColumn(
       numbers: [1.5, .nan, NumericColumn.missing(reason: 1), 1e-7], reasonCount: 2)
     let data = Dataset(
-      name: "d", rowCount: 4,
-      variables: [
-        Variable(name: "q", missingReasons: reasons, values: .categorical(column)),
-        Variable(name: "n", missingReasons: reasons, values: .numeric(numeric)),
+      codebook: Codebook(name: "d"), rowCount: 4,
+      columns: [
+        Column(name: "q", missingReasons: reasons, values: .categorical(column)),
+        Column(name: "n", missingReasons: reasons, values: .numeric(numeric)),
       ])
     func csv(_ options: DatasetWriter.Options) throws -> String {
       String(decoding: try DatasetWriter.csv(data, options: options).bytes, as: UTF8.self)
@@ -55,12 +56,12 @@ struct DatasetWriterTests {
 
   @Test("multiple response is written by its items, unless these are there")
   func multiple() throws {
-    let answers = MultipleResponse(
+    let answers = MultipleColumn(
       items: [
         .init(code: "web", label: ""), .init(code: "app", label: ""),
       ], planes: [[1, 2, 0], [2, 2, 0]], state: CodeStorage([1, 2, 0], slotCount: 3))
-    let media = Variable(name: "media", values: .multiple(answers))
-    let data = Dataset(name: "d", rowCount: 3, variables: [media])
+    let media = Column(name: "media", values: .multiple(answers))
+    let data = Dataset(codebook: Codebook(name: "d"), rowCount: 3, columns: [media])
     let bytes = try DatasetWriter.csv(data).bytes
     #expect(String(decoding: bytes, as: UTF8.self) == "media_web,media_app\n1,0\n0,0\n,\n")
   }

@@ -1,5 +1,6 @@
 import DataFormats
 import Diagnostics
+import Codebook
 import Microdata
 import Testing
 
@@ -46,12 +47,12 @@ struct InferenceTests {
   func text() throws {
     let loaded = try column(["Non", "01004", "", "Oui", "Non"])
     #expect(loaded.texts("x") == ["Non", "01004", nil, "Oui", "Non"])
-    guard case .categorical(let column)? = loaded.data["x"]?.values else {
+    guard case .categorical(let column)? = loaded.data.column("x")?.values else {
       Issue.record("not categorical")
       return
     }
     #expect(column.categories.map(\.code) == ["Non", "01004", "Oui"])
-    #expect(column.isText)
+    #expect(column.answers.isText)
   }
 
   @Test("only the empty field is missing")
@@ -179,7 +180,7 @@ struct InferenceTests {
       csv: "id,x\n" + numbers.map { "\($0),a" }.joined(separator: "\n"))
     #expect(loaded.inference("id") == "whole numbers")
     #expect(loaded.numbers("id") == numbers.map { Double($0) })
-    let isKept = distinct > NumericColumn.largestDictionary(isWhole: true)
+    let isKept = distinct > NumberScale.mostDistinct(isWhole: true)
     #expect(loaded.hasNumberARow("id") == isKept)
   }
 

@@ -1,5 +1,6 @@
 import DataFormats
 import Diagnostics
+import Codebook
 import Microdata
 import Testing
 
@@ -72,7 +73,7 @@ struct LayoutTests {
     #expect(loaded.names == ["a", "a_3", "column_3", "a_2", "b", "x y", "é", "é_2"])
     #expect(loaded.report.warnings.count == 1)
     #expect(loaded.warning("header-names")?.message.hasPrefix("5 column names changed") ?? false)
-    #expect(loaded.data["x y"]?.label.text == "x\ny")
+    #expect(loaded.data.codebook["x y"]?.label.text == "x\ny")
   }
 
   @Test("title lines and comments before the header are passed over and named")
@@ -145,6 +146,6 @@ struct LayoutTests {
       try loadError("x", name: "t.sav") == "t.sav reading SPSS files is not available yet")
     #expect(try loadError("x", name: "t.doc") == "t.doc no format has the ending .doc")
     #expect(try Loaded(csv: "a\tb\n1\t2\n", name: "t.TSV").names == ["a", "b"])
-    #expect(try Loaded(csv: "a;b\n1;2\n", name: "t.txt").data.name == "t")
+    #expect(try Loaded(csv: "a;b\n1;2\n", name: "t.txt").data.codebook.name == "t")
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Codebook
 import Microdata
 import Synchronization
 import Testing

@@ -1,6 +1,7 @@
 import DataFormats
 import Diagnostics
 import Glibc
+import Codebook
 import Microdata
 import Testing
 
@@ -97,13 +98,13 @@ struct Loaded {
     try self.init(csv: Array(text.utf8), options, name: name)
   }
 
-  var names: [String] { data.variables.map(\.name) }
+  var names: [String] { data.codebook.variables.map(\.name) }
   var rowCount: Int { data.rowCount }
   var firstNotice: String { report.notices.first ?? "" }
 
   /// The texts of a categorical column, row by row; missing is nil.
   func texts(_ name: String) -> [String?] {
-    guard case .categorical(let column)? = data[name]?.values else { return [] }
+    guard case .categorical(let column)? = data.column(name)?.values else { return [] }
     return (0..<column.codes.count).map { row in
       let slot = column.codes[row]
       return (1...max(1, column.categories.count)).contains(slot) && !column.categories.isEmpty
@@ -113,19 +114,20 @@ struct Loaded {
 
   /// The numbers of a numeric column; missing is nil.
   func numbers(_ name: String) -> [Double?] {
-    guard case .numeric(let column)? = data[name]?.values else { return [] }
+    guard case .numeric(let column)? = data.column(name)?.values else { return [] }
     return column.numbers.map { $0.isNaN ? nil : $0 }
   }
 
   /// Whether a numeric column keeps a number a row.
   func hasNumberARow(_ name: String) -> Bool {
-    guard case .numeric(let column)? = data[name]?.values, case .plain = column.storage else {
+    guard case .numeric(let column)? = data.column(name)?.values, case .plain = column.storage
+    else {
       return false
     }
     return true
   }
 
-  func inference(_ name: String) -> String? { data[name]?.inference }
+  func inference(_ name: String) -> String? { data.column(name)?.inference }
 
   func warning(_ code: String) -> Diagnostic? { report.warnings.first { $0.code == code } }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Codebook
 import Microdata
 import Testing
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import LocalEngine
+import Codebook
 import Microdata
 import QueryPlan
 import TestSupport
@@ -51,15 +52,14 @@ import Testing
     let columns = ColumnAccess(dataset: dataset, control: WorkControl())
     let truths = try ConditionKernel(columns: columns).truths(filter)
     let request = CubeRequest(axes: [.variable("a")])
-    let found = try LocalEngine().aggregate(
-      AggregationPlan(filter: filter, weight: nil, cubes: [request]), over: dataset,
-      control: WorkControl())
+    let found = try MemorySource(dataset).aggregate(
+      AggregationPlan(filter: filter, weight: nil, cubes: [request]), control: WorkControl())
     #expect(found.rowsKept == truths.count { $0 == Truth.yes.rawValue })
     #expect(found.rowsUnknown == truths.count { $0 == Truth.unknown.rawValue })
     let codes = try columns.codes(.variable("a")).codes
     let expected = (0..<4).map { slot in
       truths.indices.count { truths[$0] == Truth.yes.rawValue && codes[$0] == slot }
     }
-    #expect(found.cubes[request]?.counts == expected)
+    #expect(found.counts(request)?.counts == expected)
   }
 }

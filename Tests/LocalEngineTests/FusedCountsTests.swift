@@ -1,5 +1,6 @@
 import Diagnostics
 import LocalEngine
+import Codebook
 import Microdata
 import QueryPlan
 import TestSupport
@@ -58,14 +59,13 @@ import Testing
     let survey = Self.survey(answers, rowCount: 9_005, seed: 17)
     let axes = answers.indices.map { AxisSource.variable("v\($0)") }
     let plan = AggregationPlan(filter: nil, weight: nil, cubes: [CubeRequest(axes: axes)])
-    let found = try LocalEngine().aggregate(
-      plan, over: survey.dataset(), control: WorkControl())
+    let found = try MemorySource(survey.dataset()).aggregate(plan, control: WorkControl())
     var expected = Array(repeating: 0, count: answers.reduce(1) { $0 * ($1 + 1) })
     for row in survey.rows {
       expected[
         axes.indices.reduce(0) { $0 * (answers[$1] + 1) + Self.slot(row["v\($1)"]) }] += 1
     }
-    #expect(found.cubes[plan.cubes[0]]?.counts == expected)
+    #expect(found.counts(plan.cubes[0])?.counts == expected)
   }
 
   @Test("a plan of many variables, each of them asked for again")
@@ -77,17 +77,17 @@ import Testing
     }
     let plan = AggregationPlan(filter: nil, weight: nil, cubes: single + pairs + single)
     #expect(plan.cubes == single + pairs)
-    let found = try LocalEngine().aggregate(plan, over: survey.dataset(), control: WorkControl())
+    let found = try MemorySource(survey.dataset()).aggregate(plan, control: WorkControl())
     for (variable, request) in single.enumerated() {
       let slots = survey.rows.map { Self.slot($0["v\(variable)"]) }
-      #expect(found.cubes[request]?.counts == (0..<3).map { slot in slots.count { $0 == slot } })
+      #expect(found.counts(request)?.counts == (0..<3).map { slot in slots.count { $0 == slot } })
     }
     for (variable, request) in pairs.enumerated() {
       var expected = Array(repeating: 0, count: 9)
       for row in survey.rows {
         expected[Self.slot(row["v\(variable)"]) * 3 + Self.slot(row["v\(39 - variable)"])] += 1
       }
-      #expect(found.cubes[request]?.counts == expected)
+      #expect(found.counts(request)?.counts == expected)
     }
   }
 
@@ -157,8 +157,7 @@ import Testing
     let plan = AggregationPlan(
       filter: nil, weight: WeightUse(variable: "w", isFrequency: false),
       cubes: [CubeRequest(axes: axes), CubeRequest(axes: [axes[0]])])
-    let found = try LocalEngine().aggregate(
-      plan, over: survey.dataset(), control: WorkControl())
+    let found = try MemorySource(survey.dataset()).aggregate(plan, control: WorkControl())
     for axes in plan.cubes.map(\.axes) {
       var expected: [Int: (n: Int, weight: Double)] = [:]
       for row in survey.rows {
@@ -167,7 +166,7 @@ import Testing
         expected[cell, default: (0, 0)].n += 1
         expected[cell, default: (0, 0)].weight += weight
       }
-      let cube = try #require(found.cubes[CubeRequest(axes: axes)])
+      let cube = try #require(found.counts(CubeRequest(axes: axes)))
       let (counts, sums) = (cube.counts, cube.sumWeights)
       for cell in counts.indices {
         #expect(counts[cell] == expected[cell]?.n ?? 0)
@@ -188,10 +187,10 @@ import Testing
       cubes: axes.map { CubeRequest(axes: $0) })
     let dataset = survey.dataset().selecting(rows)
     let found = try [1, 2].map { threads in
-      try LocalEngine(threads: threads).aggregate(plan, over: dataset, control: WorkControl())
+      try MemorySource(dataset).aggregate(plan, control: WorkControl(cores: threads))
     }
     for (request, places) in zip(plan.cubes, [[0, 1], [2, 3], [4], [5], [0]]) {
-      let cube = try #require(found[0].cubes[request])
+      let cube = try #require(found[0].counts(request))
       var counts = cube.counts.map { _ in 0 }
       var weights = counts.map { _ in 0.0 }
       for row in rows {
@@ -204,8 +203,8 @@ import Testing
       }
       #expect(cube.counts == counts)
       #expect(cube.sumWeights == weights)
-      #expect(found[1].cubes[request]?.sumWeights == cube.sumWeights)
-      #expect(found[1].cubes[request]?.sumSquaredWeights == cube.sumSquaredWeights)
+      #expect(found[1].counts(request)?.sumWeights == cube.sumWeights)
+      #expect(found[1].counts(request)?.sumSquaredWeights == cube.sumSquaredWeights)
     }
     let missing = rows.count { Self.weight(survey.rows[$0]) == nil }
     #expect(found.map(\.rowsWithoutWeight) == [missing, missing])
@@ -227,8 +226,8 @@ import Testing
     let plan = AggregationPlan(
       filter: .table(.variable("v2"), [.unknown] + (1...9).map { $0 < 5 ? .yes : .no }),
       weight: WeightUse(variable: "w", isFrequency: false), cubes: cubes + [coverage])
-    let found = try LocalEngine().aggregate(
-      plan, over: survey.dataset().selecting(kept), control: WorkControl())
+    let found = try MemorySource(survey.dataset().selecting(kept)).aggregate(
+      plan, control: WorkControl())
     let rows = kept.map { survey.rows[$0] }
       .filter { Self.slot($0["v2"]) < 5 && Self.weight($0) != nil }
     for (cube, places) in zip(cubes, [[0, 1], [1, 2], [0, 3], [3], []]) {
@@ -236,10 +235,10 @@ import Testing
       for row in rows {
         expected[places.reduce(0) { $0 * (answers[$1] + 1) + Self.slot(row["v\($1)"]) }] += 1
       }
-      #expect(found.cubes[cube]?.counts == expected)
+      #expect(found.counts(cube)?.counts == expected)
     }
     let covered = (0...6).flatMap { slot in [0, rows.count { Self.slot($0["v0"]) == slot }] }
-    #expect(found.cubes[coverage]?.counts == covered)
+    #expect(found.counts(coverage)?.counts == covered)
   }
 
   @Test("one core and two give the same bits")
@@ -251,8 +250,8 @@ import Testing
       filter: nil, weight: WeightUse(variable: "w", isFrequency: false),
       cubes: [CubeRequest(axes: [.variable("v0"), .variable("v1")])])
     let cubes = try [1, 2].map { threads in
-      try LocalEngine(threads: threads).aggregate(plan, over: large, control: WorkControl())
-        .cubes[plan.cubes[0]]?.sumWeights
+      try MemorySource(large).aggregate(plan, control: WorkControl(cores: threads))
+        .counts(plan.cubes[0])?.sumWeights
     }
     #expect(cubes[0] == cubes[1])
     #expect(cubes[0] != nil)
@@ -276,7 +275,7 @@ import Testing
         .table(axes[2], [.unknown, .yes, .yes, .no, .no, .no, .yes]),
       ]), weight: weight.map { WeightUse(variable: $0, isFrequency: false) },
       cubes: [CubeRequest(axes: [axes[1]])])
-    let found = try LocalEngine().aggregate(plan, over: large, control: WorkControl())
+    let found = try MemorySource(large).aggregate(plan, control: WorkControl())
     var expected = Array(repeating: 0, count: 5)
     var unknown = 0
     for row in survey.rows {
@@ -288,7 +287,7 @@ import Testing
         expected[Self.slot(row["v1"])] += 1
       }
     }
-    #expect(found.cubes[plan.cubes[0]]?.counts == expected.map { $0 * times })
+    #expect(found.counts(plan.cubes[0])?.counts == expected.map { $0 * times })
     #expect(found.rowsUnknown == unknown * times)
   }
 
@@ -300,7 +299,7 @@ import Testing
       filter: .table(axes[2], [.unknown, .yes, .no]), weight: nil,
       cubes: [[0, 1], [0], [1], [], [0, 1, 2]].map { CubeRequest(axes: $0.map { axes[$0] }) })
     plan.isExplained = true
-    let found = try LocalEngine().aggregate(plan, over: dataset, control: WorkControl())
+    let found = try MemorySource(dataset).aggregate(plan, control: WorkControl())
     #expect(found.report.count == 1)
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import LocalEngine
+import Codebook
 import Microdata
 import QueryPlan
 import TestSupport
@@ -61,15 +62,14 @@ import Testing
         CubeRequest(axes: [], content: .moments(variable: "score")),
         CubeRequest(axes: [group]),
       ])
-    let found = try LocalEngine().aggregate(
-      plan, over: Self.dataset(rows), control: WorkControl())
-    let byGroup = try #require(found.moments[plan.cubes[0]])
+    let found = try MemorySource(Self.dataset(rows)).aggregate(plan, control: WorkControl())
+    let byGroup = try #require(found.moments(plan.cubes[0]))
     for slot in 0...3 {
       let own = kept.filter { $0.group == slot }
       check(byGroup.cells[slot], byGroup.shift, own)
-      #expect(found.cubes[plan.cubes[2]]?[slot].n == own.count)
+      #expect(found.counts(plan.cubes[2])?[slot].n == own.count)
     }
-    let all = try #require(found.moments[plan.cubes[1]])
+    let all = try #require(found.moments(plan.cubes[1]))
     check(all.cells[0], all.shift, kept)
   }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import LocalEngine
+import Codebook
 import Microdata
 import QueryPlan
 import TestSupport
@@ -18,7 +19,7 @@ import Testing
 
   /// The same with its weights in two bytes a row.
   private static func inUnits(_ dataset: Dataset) throws -> Dataset {
-    var weight = try #require(dataset["w"])
+    var weight = try #require(dataset.column("w"))
     guard case .numeric(var column) = weight.values, column.keepUnits(),
       case .decimals = column.storage
     else {
@@ -33,12 +34,12 @@ import Testing
 
   private static func found(
     _ cubes: [CubeRequest], _ dataset: Dataset, threads: Int = 1, filter: Condition? = nil,
-    readsSpread: Bool = true
+    lanes: MomentLanes = .all
   ) throws -> Aggregates {
     var plan = AggregationPlan(
       filter: filter, weight: WeightUse(variable: "w", isFrequency: false), cubes: cubes)
-    plan.readsSpread = readsSpread
-    return try LocalEngine(threads: threads).aggregate(plan, over: dataset, control: WorkControl())
+    plan.momentLanes = lanes
+    return try MemorySource(dataset).aggregate(plan, control: WorkControl(cores: threads))
   }
 
   @Test(
@@ -69,12 +70,14 @@ import Testing
     let found = try Self.found(requests, units)
     let onTwo = try Self.found(requests, units, threads: 2)
     for request in requests {
-      let (cube, other) = (try #require(found.cubes[request]), try #require(wanted.cubes[request]))
+      let (cube, other) = (
+        try #require(found.counts(request)), try #require(wanted.counts(request))
+      )
       #expect(cube.counts == other.counts)
       #expect(zip(cube.sumWeights, other.sumWeights).allSatisfy(areClose))
       #expect(zip(cube.sumSquaredWeights, other.sumSquaredWeights).allSatisfy(areClose))
-      #expect(onTwo.cubes[request]?.sumWeights == cube.sumWeights)
-      #expect(onTwo.cubes[request]?.sumSquaredWeights == cube.sumSquaredWeights)
+      #expect(onTwo.counts(request)?.sumWeights == cube.sumWeights)
+      #expect(onTwo.counts(request)?.sumSquaredWeights == cube.sumSquaredWeights)
     }
   }
 
@@ -93,9 +96,9 @@ import Testing
         CubeRequest(axes: axes, content: .moments(variable: "v1")), CubeRequest(axes: axes),
       ]
       let wanted = try Self.found(requests, doubles)
-      let found = try Self.found(requests, try Self.inUnits(doubles), readsSpread: false)
-      #expect(found.cubes[requests[1]]?.counts == wanted.cubes[requests[1]]?.counts)
-      check(try #require(found.moments[requests[0]]), try #require(wanted.moments[requests[0]]))
+      let found = try Self.found(requests, try Self.inUnits(doubles), lanes: .means)
+      #expect(found.counts(requests[1])?.counts == wanted.counts(requests[1])?.counts)
+      check(try #require(found.moments(requests[0])), try #require(wanted.moments(requests[0])))
     }
   }
 

@@ -1,3 +1,4 @@
+import Codebook
 import Microdata
 import Testing
 
@@ -13,7 +14,7 @@ import Testing
     #expect(values == [1.5, 3])
     #expect(codes == CodeStorage([2, 3, 1, 2, 0], slotCount: 4))
     #expect(!column.isWhole)
-    #expect(column.rowCount == 5)
+    #expect(column.storage.rowCount == 5)
   }
 
   @Test("numbers and reasons come back", arguments: [false, true])
@@ -24,13 +25,14 @@ import Testing
     #expect(column.isWhole)
     #expect(column.numbers.map(\.bitPattern) == numbers.map(\.bitPattern))
     #expect(column.numbers.filter(\.isNaN).map(NumericColumn.missingReason) == [2, 0])
-    let selected = column.selecting([1, 2, 2]).numbers
+    let selected = NumericColumn(storage: column.storage.selecting([1, 2, 2]), isWhole: true)
+      .numbers
     #expect(selected.map(\.bitPattern) == [numbers[1], 1, 1].map(\.bitPattern))
   }
 
   @Test("a dictionary holds as many numbers as two bytes can tell apart")
   func largestDictionary() {
-    let most = NumericColumn.largestDictionary(isWhole: true) - 1
+    let most = NumberScale.mostDistinct(isWhole: true) - 1
     let fits = NumericColumn(numbers: (0..<most).map(Double.init), reasonCount: 1)
     guard case .dictionary(let codes, _) = fits.storage else {
       Issue.record("no dictionary")
@@ -47,6 +49,6 @@ import Testing
   @Test("no rows")
   func empty() {
     let column = NumericColumn(numbers: [], reasonCount: 1)
-    #expect(column.rowCount == 0 && column.numbers.isEmpty)
+    #expect(column.storage.rowCount == 0 && column.numbers.isEmpty)
   }
 }

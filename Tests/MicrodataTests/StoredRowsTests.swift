@@ -1,4 +1,5 @@
 import Foundation
+import Codebook
 import Microdata
 import Synchronization
 import Testing

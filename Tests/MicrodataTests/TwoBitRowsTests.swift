@@ -1,3 +1,4 @@
+import Codebook
 import Microdata
 import Testing
 

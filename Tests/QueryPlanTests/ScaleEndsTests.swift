@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 import QueryPlan
 import Testing
 
@@ -6,14 +6,13 @@ import Testing
   private func categorical(_ categories: [(code: String, label: String)]) -> Variable {
     Variable(
       name: "q",
-      values: .categorical(
-        CategoricalColumn(
-          codes: CodeStorage([1], slotCount: categories.count + 1),
+      kind: .categorical(
+        AnswerList(
           categories: categories.map { Category(code: $0.code, label: LocalizedText($0.label)) })))
   }
 
   private func numeric(_ numbers: [Double]) -> Variable {
-    Variable(name: "x", values: .numeric(NumericColumn(numbers: numbers, reasonCount: 1)))
+    Variable(name: "x", kind: .numeric(NumberScale(isWhole: true, distinct: numbers)))
   }
 
   @Test("the highest numbers are the top, whatever the labels and the order of the answers")
@@ -47,7 +46,7 @@ import Testing
 
   @Test("the condition of an end is unknown where the answer is missing")
   func condition() {
-    let variable = numeric([0, 9, 10, .nan])
+    let variable = numeric([0, 9, 10])
     #expect(
       ScaleEnds.condition([10, 9], of: variable)
         == .table(.variable("x"), [.unknown, .no, .yes, .yes]))

@@ -1,3 +1,4 @@
+import Codebook
 import DataFormats
 import Diagnostics
 import Foundation
@@ -107,21 +108,26 @@ private final class ArrowTrial {
   }
 
   private func questions(_ dataset: Dataset) -> [String] {
-    let names = dataset.variables.map { Formatter.name($0.name) }
+    let names = dataset.codebook.variables.map { Formatter.name($0.name) }
     guard let first = names.first else { return [] }
-    let numeric = dataset.variables.filter {
-      if case .numeric = $0.values { true } else { false }
+    let numeric = dataset.codebook.variables.filter {
+      if case .numeric = $0.kind { true } else { false }
     }.map { Formatter.name($0.name) }
     var questions = ["set cells 100000", "describe"]
-    questions += dataset.variables.filter(\.canHeadRows).map { "freq \(Formatter.name($0.name))" }
+    questions += dataset.codebook.variables.filter(\.canHeadRows).map {
+      "freq \(Formatter.name($0.name))"
+    }
     if !numeric.isEmpty { questions.append("summarize " + numeric.joined(separator: ", ")) }
-    let countable = dataset.variables.first { $0.canHeadRows }.map { Formatter.name($0.name) }
-    if let weight = dataset.suggestedWeights.first.map({ Formatter.name($0) }), let countable,
+    let countable = dataset.codebook.variables.first { $0.canHeadRows }.map {
+      Formatter.name($0.name)
+    }
+    if let weight = dataset.codebook.suggestedWeights.first.map({ Formatter.name($0) }),
+      let countable,
       dataset.rowCount > 0
     {
       questions.append("crosstab \(countable) by \(countable) weight \(weight)")
     }
-    for grid in dataset.grids { questions.append("crosstab \(Formatter.name(grid.name))") }
+    for grid in dataset.codebook.grids { questions.append("crosstab \(Formatter.name(grid.name))") }
     questions.append("rows show \(names.joined(separator: ", ")) sort \(first) top 5")
     return questions
   }
@@ -130,8 +136,7 @@ private final class ArrowTrial {
 extension Variable {
   /// Whether the variable has answers to count, or few numbers.
   fileprivate var canHeadRows: Bool {
-    guard case .numeric(let column) = values else { return true }
-    if case .dictionary = column.storage { return true }
-    return false
+    guard case .numeric(let numbers) = kind else { return true }
+    return numbers.distinct != nil
   }
 }

@@ -1,29 +1,29 @@
+import Codebook
 package import Microdata
 
 extension PlainSurvey {
   /// The survey coded as the program keeps one.
   package func dataset(named name: String = "survey") -> Dataset {
     Dataset(
-      name: name, rowCount: rows.count,
-      variables: variables.map { variable in
+      codebook: Codebook(name: name, waveVariable: waveVariable), rowCount: rows.count,
+      columns: variables.map { variable in
         variable.coded(rows.map { $0[variable.name] ?? .missing("") })
-      },
-      waveVariable: waveVariable)
+      })
   }
 }
 
 extension PlainVariable {
-  fileprivate func coded(_ answers: [PlainAnswer]) -> Variable {
+  fileprivate func coded(_ answers: [PlainAnswer]) -> Column {
     let reasons =
       [MissingReason.noAnswer]
       + reasons.map {
         MissingReason(code: $0.code, label: LocalizedText($0.label), isAsked: $0.isAsked)
       }
-    return Variable(
+    return Column(
       name: name, label: LocalizedText(label), missingReasons: reasons, values: values(answers))
   }
 
-  private func values(_ answers: [PlainAnswer]) -> Variable.Values {
+  private func values(_ answers: [PlainAnswer]) -> Column.Values {
     switch kind {
     case .categorical(let choices, let nets): .categorical(column(answers, choices, nets))
     case .numeric(let oneARow): .numeric(column(answers, oneARow: oneARow))
@@ -73,7 +73,7 @@ extension PlainVariable {
     return NumericColumn(storage: .plain(PlainNumbers(numbers)), isWhole: column.isWhole)
   }
 
-  private func set(_ answers: [PlainAnswer], _ items: [PlainChoice]) -> MultipleResponse {
+  private func set(_ answers: [PlainAnswer], _ items: [PlainChoice]) -> MultipleColumn {
     let planes = items.map { item in
       answers.map { answer -> UInt8 in
         guard case .items(let chosen) = answer, let isChosen = chosen[item.code] else {
@@ -90,7 +90,7 @@ extension PlainVariable {
       case .code, .number: 0
       }
     }
-    return MultipleResponse(
+    return MultipleColumn(
       items: items.map { .init(code: $0.code, label: LocalizedText($0.label)) },
       planes: planes,
       state: CodeStorage(states, slotCount: 2 + allReasons.count))

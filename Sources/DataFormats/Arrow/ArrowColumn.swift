@@ -1,3 +1,4 @@
+internal import Codebook
 internal import Microdata
 
 /// The buffers of a column or a dictionary as they are written.

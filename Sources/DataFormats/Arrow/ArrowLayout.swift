@@ -1,3 +1,4 @@
+internal import Codebook
 internal import Microdata
 
 /// Where an Arrow IPC file keeps what: its schema, its dictionaries, its batches of rows.

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Codebook
 internal import Microdata
 
 /// Reads Apache Arrow IPC files: those that baro wrote without looking at their rows, others column
@@ -43,7 +44,7 @@ struct ArrowReader {
     let isNative = pairs["version"] == ArrowWriter.version && layout.batches.count == 1
     let log = DamageLog()
     var names = HeaderNames(layout.schema.fields.map(\.name)).names
-    var variables: [Variable] = []
+    var variables: [Column] = []
     var composed: [ComposedColumn] = []
     if isNative {
       var columns = NativeColumns(bytes: bytes, layout: layout, rowCount: rowCount, log: log)
@@ -59,7 +60,7 @@ struct ArrowReader {
           composed.append(ComposedColumn(name: names[index], count: found.composed))
         }
         variables.append(
-          Variable(name: names[index], values: found.values, inference: found.words))
+          Column(name: names[index], values: found.values, inference: found.words))
       }
     }
     let dataset = Self.dataset(
@@ -70,23 +71,24 @@ struct ArrowReader {
 
   private static func dataset(
     _ name: String, _ pairs: CodebookPairs, _ path: String, _ rowCount: Int,
-    _ variables: [Variable], _ log: DamageLog?
+    _ variables: [Column], _ log: DamageLog?
   ) -> Dataset {
     let names = Set(variables.map(\.name))
     let weights = (pairs["weights"] ?? "").split(separator: "\n").map(String.init)
-    var dataset = Dataset(
-      name: name, title: pairs.text("title"), source: pairs.text("source"), path: path,
-      rowCount: rowCount, variables: variables,
+    var codebook = Codebook(
+      name: name, title: pairs.text("title"), source: pairs.text("source"),
       waveVariable: pairs["wave"].flatMap { names.contains($0) ? $0 : nil },
       suggestedWeights: weights.filter(names.contains))
-    if pairs["unit"] != nil { dataset.unit = pairs.text("unit") }
+    if pairs["unit"] != nil { codebook.unit = pairs.text("unit") }
+    var dataset = Dataset(
+      codebook: codebook, path: path, rowCount: rowCount, columns: variables)
     for index in 0..<pairs.count("grids") {
       let key = "grid.\(index + 1)"
       let items = (pairs[key + ".items"] ?? "").split(separator: "\n").map(String.init)
       guard let name = pairs[key + ".name"], !items.isEmpty, items.allSatisfy(names.contains) else {
         continue
       }
-      dataset.set(Grid(name: name, label: pairs.text(key + ".label"), items: items))
+      dataset.codebook.set(Grid(name: name, label: pairs.text(key + ".label"), items: items))
     }
     dataset.damage = log
     return dataset

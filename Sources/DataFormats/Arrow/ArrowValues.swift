@@ -1,3 +1,4 @@
+internal import Codebook
 internal import Microdata
 
 /// Reads the values of Arrow columns, whatever wrote them.

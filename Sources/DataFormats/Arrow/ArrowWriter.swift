@@ -1,3 +1,4 @@
+internal import Codebook
 package import Microdata
 package import Diagnostics
 
@@ -23,7 +24,7 @@ package struct ArrowWriter {
   /// - Complexity: O(rows · variables).
   package static func bytes(_ dataset: Dataset, control: WorkControl) throws -> [UInt8] {
     var writer = ArrowWriter(dataset)
-    for variable in dataset.variables {
+    for variable in dataset.columns {
       try control.checkCancelled()
       writer.add(variable)
     }
@@ -32,16 +33,17 @@ package struct ArrowWriter {
 
   private init(_ dataset: Dataset) {
     rowCount = dataset.rowCount
+    let codebook = dataset.codebook
     var pairs = CodebookPairs()
     pairs["version"] = Self.version
-    pairs["name"] = dataset.name
-    pairs.set("title", dataset.title)
-    pairs.set("unit", dataset.unit)
-    pairs.set("source", dataset.source)
-    pairs["wave"] = dataset.waveVariable
-    pairs["weights"] = dataset.suggestedWeights.joined(separator: "\n")
-    pairs["grids"] = String(dataset.grids.count)
-    for (index, grid) in dataset.grids.enumerated() {
+    pairs["name"] = codebook.name
+    pairs.set("title", codebook.title)
+    pairs.set("unit", codebook.unit)
+    pairs.set("source", codebook.source)
+    pairs["wave"] = codebook.waveVariable
+    pairs["weights"] = codebook.suggestedWeights.joined(separator: "\n")
+    pairs["grids"] = String(codebook.grids.count)
+    for (index, grid) in codebook.grids.enumerated() {
       let key = "grid.\(index + 1)"
       pairs[key + ".name"] = grid.name
       pairs.set(key + ".label", grid.label)
@@ -52,7 +54,7 @@ package struct ArrowWriter {
 
   // MARK: Columns
 
-  private mutating func add(_ variable: Variable) {
+  private mutating func add(_ variable: Column) {
     var pairs = CodebookPairs()
     pairs.set("label", variable.label)
     pairs.set("question", variable.question)
@@ -66,22 +68,22 @@ package struct ArrowWriter {
   }
 
   private mutating func add(
-    _ column: CategoricalColumn, _ variable: Variable, _ pairs: CodebookPairs
+    _ column: CategoricalColumn, _ variable: Column, _ pairs: CodebookPairs
   ) {
     var pairs = pairs
     pairs["kind"] = "answers"
-    if column.isText { pairs["text"] = "yes" }
+    if column.answers.isText { pairs["text"] = "yes" }
     for (index, category) in column.categories.enumerated() {
       pairs.set("answer.\(index + 1).label", category.label)
     }
     pairs.set(column.nets)
     addCodes(
-      column.codes, answerCount: column.categories.count, isOrdered: column.isOrdered,
+      column.codes, answerCount: column.categories.count, isOrdered: column.answers.isOrdered,
       values: texts(column.categories.map(\.code), variable), variable.name, pairs)
   }
 
   private mutating func add(
-    _ column: NumericColumn, _ variable: Variable, _ pairs: CodebookPairs
+    _ column: NumericColumn, _ variable: Column, _ pairs: CodebookPairs
   ) {
     var pairs = pairs
     if column.isWhole { pairs["whole"] = "yes" }
@@ -98,7 +100,7 @@ package struct ArrowWriter {
   }
 
   private mutating func add(
-    _ numbers: PlainNumbers, _ variable: Variable, _ pairs: CodebookPairs
+    _ numbers: PlainNumbers, _ variable: Column, _ pairs: CodebookPairs
   ) {
     var pairs = pairs
     pairs["kind"] = "decimals"
@@ -125,7 +127,7 @@ package struct ArrowWriter {
 
   /// The state of a set under its name, then the bytes of who chose and who answered its items.
   private mutating func add(
-    _ multiple: MultipleResponse, _ variable: Variable, _ pairs: CodebookPairs
+    _ multiple: MultipleColumn, _ variable: Column, _ pairs: CodebookPairs
   ) {
     var pairs = pairs
     pairs["kind"] = "set"
@@ -151,7 +153,7 @@ package struct ArrowWriter {
   }
 
   /// Codes of answers between those of missing reasons, as slots have them.
-  private func texts(_ codes: [String], _ variable: Variable) -> [String] {
+  private func texts(_ codes: [String], _ variable: Column) -> [String] {
     let reasons = variable.missingReasons.map(\.code)
     return [reasons[0]] + codes + reasons.dropFirst()
   }

@@ -1,3 +1,4 @@
+internal import Codebook
 internal import Microdata
 
 /// What a codebook says, as pairs of names and texts beside the schema or a column of an Arrow file.

@@ -1,9 +1,10 @@
+internal import Codebook
 internal import Microdata
 
 /// Makes variables of the values of other programs' columns.
 enum ForeignColumn {
   /// Values, what they are in words, and how many answers were others in another composition.
-  typealias Found = (values: Variable.Values, words: String, composed: Int)
+  typealias Found = (values: Column.Values, words: String, composed: Int)
 
   /// Whole numbers up to which a double is exact; larger ones are identifiers and stay text.
   private static let largestExact = Int64(1) << 53

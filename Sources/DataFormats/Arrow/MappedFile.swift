@@ -1,4 +1,5 @@
 private import Glibc
+internal import Codebook
 internal import Microdata
 
 /// Maps files that programs write and nobody edits.

@@ -1,3 +1,4 @@
+internal import Codebook
 internal import Microdata
 
 /// The variables of a file that baro wrote: their codes stay in the file, and are checked when they
@@ -18,14 +19,14 @@ struct NativeColumns {
   }
 
   /// - Throws: `ArrowFault` where codebook and columns do not fit together.
-  mutating func variables() throws -> [Variable] {
-    var variables: [Variable] = []
+  mutating func variables() throws -> [Column] {
+    var variables: [Column] = []
     var next = 0
     while next < layout.schema.fields.count {
       let field = layout.schema.fields[next]
       let pairs = CodebookPairs(field.metadata)
       next += 1
-      let values: Variable.Values
+      let values: Column.Values
       switch pairs["kind"] {
       case "answers": values = .categorical(try answers(next - 1, pairs))
       case "numbers": values = .numeric(try numbers(&next, pairs))
@@ -34,7 +35,7 @@ struct NativeColumns {
       default: throw damage(field)
       }
       variables.append(
-        Variable(
+        Column(
           name: field.name, label: pairs.text("label"), question: pairs.text("question"),
           missingReasons: pairs.reasons, values: values, inference: pairs["inference"]))
     }
@@ -100,14 +101,14 @@ struct NativeColumns {
   }
 
   /// A set: its state, then the bytes of who chose and who answered its items.
-  private func set(_ next: inout Int, _ pairs: CodebookPairs) throws -> MultipleResponse {
+  private func set(_ next: inout Int, _ pairs: CodebookPairs) throws -> MultipleColumn {
     let state = next - 1
     let items = (0..<pairs.count("items")).map { item in
       let key = "item.\(item + 1)"
       return MultipleResponse.Item(
         code: pairs[key + ".code"] ?? "", label: pairs.text(key + ".label"))
     }
-    let size = MultipleResponse.itemsPerByte
+    let size = MultipleColumn.itemsPerByte
     let groups = (items.count + size - 1) / size
     guard groups > 0, next + 2 * groups <= layout.schema.fields.count else {
       throw damage(layout.schema.fields[state])
@@ -116,14 +117,14 @@ struct NativeColumns {
     next += groups
     let answered = try (0..<groups).map { try marks(next + $0, "answers", items.count - $0 * size) }
     next += groups
-    return MultipleResponse(
+    return MultipleColumn(
       items: items, chosen: chosen, answered: answered,
       state: try codes(state, slotCount: 2 + pairs.reasons.count))
   }
 
   private func marks(_ index: Int, _ kind: String, _ items: Int) throws -> StoredRows<UInt8> {
     let field = layout.schema.fields[index]
-    let highest = UInt8(truncatingIfNeeded: (1 << min(items, MultipleResponse.itemsPerByte)) - 1)
+    let highest = UInt8(truncatingIfNeeded: (1 << min(items, MultipleColumn.itemsPerByte)) - 1)
     guard CodebookPairs(field.metadata)["kind"] == kind, field.type.width == 1,
       let rows: StoredRows<UInt8> = try rows(
         index, RowCheck(highest: highest, missing: 0, column: field.name, log: log))

@@ -1,3 +1,4 @@
+internal import Codebook
 internal import Microdata
 
 /// The numbers of a column that is kept by dictionary, as narrow as they are whole and small.

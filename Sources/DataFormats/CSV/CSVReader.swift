@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Codebook
 internal import Microdata
 
 /// Reads delimited text about which nothing is known.
@@ -30,7 +31,7 @@ enum CSVReader {
     let maker = InferredVariable(
       text: opened.text, saidComma: options.decimalComma, delimiterIsComma: delimiterIsComma,
       control: control)
-    var variables: [Variable] = []
+    var variables: [Column] = []
     for (index, column) in columns.enumerated() {
       try control.checkCancelled()
       let header = layout.header[index]
@@ -39,14 +40,15 @@ enum CSVReader {
       variables.append(try maker.make(name: name, label: label, column, &warnings))
     }
     remarkEmptyRows(variables, tally.rowCount, &warnings)
-    let dataset = Dataset(name: name, path: path, rowCount: tally.rowCount, variables: variables)
+    let dataset = Dataset(
+      codebook: Codebook(name: name), path: path, rowCount: tally.rowCount, columns: variables)
     var report = opened.report(tally, columnCount: variables.count, &warnings)
     if let notice = decimalComma(variables) { report.notices.append(notice) }
     return (dataset, report)
   }
 
   /// Says which columns were read with a decimal comma, at most a few by name.
-  private static func decimalComma(_ variables: [Variable]) -> String? {
+  private static func decimalComma(_ variables: [Column]) -> String? {
     let names = variables.filter { $0.inference?.hasSuffix("with comma") == true }.map(\.name)
     guard !names.isEmpty else { return nil }
     let rest = names.count > 5 ? " and \((names.count - 5).grouped) more" : ""
@@ -67,7 +69,7 @@ enum CSVReader {
 
   /// Rows at the end without any value: spreadsheets leave them behind.
   static func remarkEmptyRows(
-    _ variables: [Variable], _ rowCount: Int, _ warnings: inout WarningList
+    _ variables: [Column], _ rowCount: Int, _ warnings: inout WarningList
   ) {
     var empty = 0
     while empty < rowCount, variables.allSatisfy({ $0.isEmpty(row: rowCount - 1 - empty) }) {
@@ -80,7 +82,7 @@ enum CSVReader {
   }
 }
 
-extension Variable {
+extension Column {
   /// Whether a row's field was empty.
   fileprivate func isEmpty(row: Int) -> Bool {
     switch values {

@@ -1,3 +1,4 @@
+internal import Codebook
 internal import Microdata
 
 /// Slots of one column while it grows, as narrow as their number allows.

@@ -1,3 +1,4 @@
+internal import Codebook
 internal import Microdata
 
 /// What a column is known to be before it is read.
@@ -36,7 +37,7 @@ struct ColumnBuilder: Sendable {
   init(_ specification: ColumnSpecification, multiplier: UInt64) {
     self.specification = specification
     dictionary = ValueDictionary(multiplier: multiplier)
-    mostValues = NumericColumn.largestDictionary(isWhole: false)
+    mostValues = NumberScale.mostDistinct(isWhole: false)
     if case .text = specification { mostValues = .max }
   }
 
@@ -96,7 +97,7 @@ struct ColumnBuilder: Sendable {
   ///
   /// Decimals do at once, whole numbers when a dictionary of them is full. What is found now is not asked again for each block.
   private mutating func tryNumbers() {
-    let most = NumericColumn.largestDictionary(isWhole: true)
+    let most = NumberScale.mostDistinct(isWhole: true)
     let isFull = dictionary.values.count > most
     goOver(decimalsOnly: !isFull)
     if case .dictionary = state { mostValues = isFull ? .max : min(most, mostValues * 4) }

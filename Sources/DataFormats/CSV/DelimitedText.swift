@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Codebook
 internal import Microdata
 
 /// A delimited text, decoded and laid out, whose rows are not read yet.

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Codebook
 internal import Microdata
 
 /// Makes variables of columns about which nothing is known.
@@ -14,15 +15,15 @@ struct InferredVariable {
   /// only `Cancelled`.
   func make(
     name: String, label: String, _ column: ColumnBuilder, _ warnings: inout WarningList
-  ) throws -> Variable {
+  ) throws -> Column {
     let found = try values(name, column, &warnings)
-    return Variable(
+    return Column(
       name: name, label: LocalizedText(label), values: found.values, inference: found.words)
   }
 
   private func values(
     _ name: String, _ column: ColumnBuilder, _ warnings: inout WarningList
-  ) throws -> (values: Variable.Values, words: String) {
+  ) throws -> (values: Column.Values, words: String) {
     if case .numbers(let numbers) = column.state {
       let numeric = numbers.column(reasonCount: 1)
       return (.numeric(numeric), Self.words(numbers.evidence.mark, numeric.isWhole))
@@ -67,7 +68,7 @@ struct InferredVariable {
 
   private func categorical(
     _ name: String, _ column: ColumnBuilder, _ warnings: inout WarningList
-  ) throws -> (values: Variable.Values, words: String) {
+  ) throws -> (values: Column.Values, words: String) {
     let coded = try TextValues(column, control: control)
     warnings.addComposed(coded.composedCount, of: name)
     remark(name, coded, &warnings)

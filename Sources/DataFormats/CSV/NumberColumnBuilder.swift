@@ -1,3 +1,4 @@
+internal import Codebook
 internal import Microdata
 
 /// A column as a number a row.
@@ -65,7 +66,7 @@ struct NumberColumnBuilder: Sendable {
   /// Whether every row so far has a number larger than those before, and many more rows are to come than
   /// a dictionary has room for: so do the numbers of respondents.
   private func countsOn(_ table: [Double], _ codes: CodeBuffer, _ rowsExpected: Int) -> Bool {
-    rowsExpected > 2 * NumericColumn.largestDictionary(isWhole: true)
+    rowsExpected > 2 * NumberScale.mostDistinct(isWhole: true)
       && codes.count == table.count - 1 && Self.ascend(table.dropFirst())
   }
 
@@ -75,7 +76,7 @@ struct NumberColumnBuilder: Sendable {
 
   /// The finished column, a number a row unless there are few after all.
   func column(reasonCount: Int) -> NumericColumn {
-    let most = NumericColumn.largestDictionary(isWhole: true)
+    let most = NumberScale.mostDistinct(isWhole: true)
     if mayBeFew, numbers.count <= most || !Self.ascend(numbers) {
       return NumericColumn(numbers: numbers, reasonCount: reasonCount)
     }

@@ -1,3 +1,4 @@
+internal import Codebook
 internal import Microdata
 
 /// Numeric columns from dictionary codes: every distinct value is read once.
@@ -16,7 +17,7 @@ enum NumericAssembly {
     let values = sortedDistinct(numbers)
     let isWhole = values.allSatisfy { $0 == $0.rounded() }
     let slotCount = values.count + reasonCount
-    if slotCount > NumericColumn.largestDictionary(isWhole: isWhole) {
+    if slotCount > NumberScale.mostDistinct(isWhole: isWhole) {
       return NumericColumn(storage: .plain(PlainNumbers(codes.lookUp(numbers))), isWhole: isWhole)
     }
     let table = numbers.map { slot(of: $0, in: values) }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Codebook
 internal import Microdata
 
 /// Makes variables of columns that a codebook describes.
@@ -8,7 +9,7 @@ struct CodebookVariable {
   let control: WorkControl
 
   /// How a described column is to be read.
-  static func specification(of field: Codebook.Field) -> ColumnSpecification {
+  static func specification(of field: TableDescription.Field) -> ColumnSpecification {
     switch field.kind {
     case .number(let mark): .number(mark: mark, missing: field.missing.map(\.code))
     case .whole: .number(mark: .point, missing: field.missing.map(\.code))
@@ -19,9 +20,9 @@ struct CodebookVariable {
   /// The variable that a column's values and its description make.
   /// - Throws: `LoadError` at the first value of a number column that is none; `Cancelled`.
   func make(
-    _ field: Codebook.Field, _ column: ColumnBuilder, _ warnings: inout WarningList
-  ) throws -> Variable {
-    let values: Variable.Values
+    _ field: TableDescription.Field, _ column: ColumnBuilder, _ warnings: inout WarningList
+  ) throws -> Column {
+    let values: Column.Values
     switch field.kind {
     case .text: values = .categorical(try categorical(field, [], false, column, &warnings))
     case .categorical(let known, let isOrdered):
@@ -34,13 +35,14 @@ struct CodebookVariable {
       }
       values = .numeric(numeric)
     }
-    return Variable(
+    return Column(
       name: field.name, label: field.label, question: field.question,
       missingReasons: field.missing, values: values)
   }
 
   private func categorical(
-    _ field: Codebook.Field, _ known: [Category], _ isOrdered: Bool, _ column: ColumnBuilder,
+    _ field: TableDescription.Field, _ known: [Category], _ isOrdered: Bool,
+    _ column: ColumnBuilder,
     _ warnings: inout WarningList
   ) throws -> CategoricalColumn {
     let found = try TextValues(column, control: control)
@@ -68,7 +70,8 @@ struct CodebookVariable {
   }
 
   private func remark(
-    _ unknown: [Int], _ found: TextValues, _ field: Codebook.Field, _ categories: [Category],
+    _ unknown: [Int], _ found: TextValues, _ field: TableDescription.Field,
+    _ categories: [Category],
     _ warnings: inout WarningList
   ) {
     guard let first = unknown.first else { return }
@@ -86,7 +89,7 @@ struct CodebookVariable {
   }
 
   private func numeric(
-    _ field: Codebook.Field, _ mark: DecimalMark, _ column: ColumnBuilder
+    _ field: TableDescription.Field, _ mark: DecimalMark, _ column: ColumnBuilder
   ) throws(LoadError) -> NumericColumn {
     if case .numbers(let numbers) = column.state {
       return numbers.column(reasonCount: field.missing.count)
@@ -113,7 +116,7 @@ struct CodebookVariable {
   }
 
   private func notANumber(
-    _ value: ValueDictionary.Value, of dictionary: ValueDictionary, _ field: Codebook.Field
+    _ value: ValueDictionary.Value, of dictionary: ValueDictionary, _ field: TableDescription.Field
   ) -> LoadError {
     LoadError(
       file: file, position: text.position(of: dictionary.textStart(ofContent: value)),

@@ -1,9 +1,10 @@
 internal import Diagnostics
+internal import Codebook
 internal import Microdata
 
 /// Reads data packages: a folder with a `datapackage.json`, its codebook, and a table.
 struct DataPackageReader {
-  private let codebook: Codebook
+  private let description: TableDescription
   private let descriptor: DescriptorReader
   private let opened: DelimitedText
   private var warnings: WarningList
@@ -21,19 +22,19 @@ struct DataPackageReader {
     _ path: String, name: String?, options: LoadOptions, control: WorkControl
   ) throws -> (Dataset, LoadReport) {
     let file = try descriptorPath(path)
-    let (codebook, descriptor) = try DescriptorReader.read(file, control: control)
-    let table = try tablePath(codebook.path, beside: file)
-    var delimiter = codebook.delimiter ?? 0x2C
+    let (description, descriptor) = try DescriptorReader.read(file, control: control)
+    let table = try tablePath(description.path, beside: file)
+    var delimiter = description.delimiter ?? 0x2C
     if let named = options.delimiter { delimiter = try DelimiterName.byte(named, file: table) }
     let stem = FilePath.lastPart(FilePath.isFolder(path) ? path : FilePath.folder(path))
     return try EncodingTrust.first { trust in
       let opened = try DelimitedText.open(
-        table, delimiter: delimiter, encoding: options.encoding ?? codebook.encoding,
+        table, delimiter: delimiter, encoding: options.encoding ?? description.encoding,
         isDescribed: true, trust: trust, control: control)
       var reader = DataPackageReader(
-        codebook: codebook, descriptor: descriptor, opened: opened,
+        description: description, descriptor: descriptor, opened: opened,
         warnings: WarningList(file: table))
-      return try reader.load(path, name ?? codebook.name ?? stem, options, control)
+      return try reader.load(path, name ?? description.name ?? stem, options, control)
     }
   }
 
@@ -73,7 +74,7 @@ struct DataPackageReader {
     }
     let (columns, tally) = try opened.read(
       specifications, options: options, control: control)
-    var variables: [Variable] = []
+    var variables: [Column] = []
     for (index, column) in columns.enumerated() {
       try control.checkCancelled()
       variables.append(try variable(names[index], fields[index], column, options, control))
@@ -85,19 +86,21 @@ struct DataPackageReader {
   }
 
   private mutating func report(_ tally: RowTally, _ columnCount: Int) -> LoadReport {
-    if !codebook.otherTables.isEmpty {
-      let names = Wording.list(codebook.otherTables)
+    if !description.otherTables.isEmpty {
+      let names = Wording.list(description.otherTables)
       warnings.add("other-tables", "the package's other tables are not read: \(names)")
     }
     return opened.report(tally, columnCount: columnCount, &warnings)
   }
 
   /// The description of every column of the file, by name.
-  private mutating func matchedFields(_ names: [String]) throws(LoadError) -> [Codebook.Field?] {
-    var byName: [String: Codebook.Field] = [:]
-    for field in codebook.fields { byName[field.name] = field }
+  private mutating func matchedFields(_ names: [String]) throws(LoadError) -> [TableDescription
+    .Field?]
+  {
+    var byName: [String: TableDescription.Field] = [:]
+    for field in description.fields { byName[field.name] = field }
     let present = Set(names)
-    let absent = codebook.fields.map(\.name).filter { !present.contains($0) }
+    let absent = description.fields.map(\.name).filter { !present.contains($0) }
     guard absent.isEmpty else {
       let line = opened.text.line(of: opened.layout.headerStart)
       throw LoadError(
@@ -114,9 +117,10 @@ struct DataPackageReader {
   }
 
   private mutating func variable(
-    _ name: String, _ field: Codebook.Field?, _ column: ColumnBuilder, _ options: LoadOptions,
+    _ name: String, _ field: TableDescription.Field?, _ column: ColumnBuilder,
+    _ options: LoadOptions,
     _ control: WorkControl
-  ) throws -> Variable {
+  ) throws -> Column {
     if let field {
       let maker = CodebookVariable(file: opened.file, text: opened.text, control: control)
       return try maker.make(field, column, &warnings)
@@ -128,26 +132,25 @@ struct DataPackageReader {
   }
 
   private func dataset(
-    _ path: String, _ name: String, _ rowCount: Int, _ variables: [Variable]
+    _ path: String, _ name: String, _ rowCount: Int, _ variables: [Column]
   ) throws(LoadError) -> Dataset {
     let known = Set(variables.map(\.name))
-    for named in codebook.weights + [codebook.waveVariable].compactMap({ $0 }) {
+    for named in description.weights + [description.waveVariable].compactMap({ $0 }) {
       guard known.contains(named) else {
         throw descriptor.error("no column `\(named)` for a weight or the wave", at: 0)
       }
     }
-    var dataset = Dataset(
-      name: name, title: codebook.title, source: codebook.source, path: path, rowCount: rowCount,
-      variables: variables, waveVariable: codebook.waveVariable,
-      suggestedWeights: codebook.weights)
-    if let unit = codebook.unit { dataset.unit = unit }
-    return dataset
+    var codebook = Codebook(
+      name: name, title: description.title, source: description.source,
+      waveVariable: description.waveVariable, suggestedWeights: description.weights)
+    if let unit = description.unit { codebook.unit = unit }
+    return Dataset(codebook: codebook, path: path, rowCount: rowCount, columns: variables)
   }
 
   // MARK: - Nets and multiple response
 
-  private func addNets(to variables: inout [Variable]) throws(LoadError) {
-    for plan in codebook.nets {
+  private func addNets(to variables: inout [Column]) throws(LoadError) {
+    for plan in description.nets {
       guard let index = variables.firstIndex(where: { $0.name == plan.variable }),
         case .categorical(var column) = variables[index].values
       else {
@@ -179,30 +182,30 @@ struct DataPackageReader {
   }
 
   /// Puts each multiple-response variable after the last of its items.
-  private func addMultiples(to variables: inout [Variable]) throws(LoadError) {
-    for plan in codebook.multiples {
+  private func addMultiples(to variables: inout [Column]) throws(LoadError) {
+    for plan in description.multiples {
       if variables.contains(where: { $0.name == plan.name }) {
         throw descriptor.error("`\(plan.name)` is a column already", at: plan.offset)
       }
-      var columns: [MultipleResponse.Column] = []
+      var columns: [ItemColumn] = []
       var last = 0
-      for (name, code) in zip(plan.items, MultipleResponse.itemCodes(ofColumns: plan.items)) {
+      for (name, code) in zip(plan.items, MultipleColumn.itemCodes(ofColumns: plan.items)) {
         guard let index = variables.firstIndex(where: { $0.name == name }),
           case .categorical(let column) = variables[index].values
         else { throw descriptor.error("no coded column `\(name)` for an item", at: plan.offset) }
         let slots = try slots(plan.counting, column.categories, name, plan.offset)
         columns.append(
           .init(
-            code: code, label: variables[index].label, variable: variables[index],
+            code: code, label: variables[index].label, column: variables[index],
             countedSlots: Set(slots)))
         last = max(last, index)
       }
-      guard let multiple = MultipleResponse(items: columns, blankIsNo: false) else {
+      guard let multiple = MultipleColumn(items: columns, blankIsNo: false) else {
         throw descriptor.error("`\(plan.name)` has no items", at: plan.offset)
       }
-      let variable = Variable(
+      let variable = Column(
         name: plan.name, label: plan.title, question: plan.question,
-        missingReasons: columns[0].variable.missingReasons, values: .multiple(multiple))
+        missingReasons: columns[0].column.missingReasons, values: .multiple(multiple))
       variables.insert(variable, at: last + 1)
     }
   }

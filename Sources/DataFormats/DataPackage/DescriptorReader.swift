@@ -1,5 +1,6 @@
 internal import JSONSyntax
 internal import Diagnostics
+internal import Codebook
 internal import Microdata
 
 /// Reads `datapackage.json` (Frictionless Data Package, version 2) into a codebook.
@@ -13,7 +14,9 @@ struct DescriptorReader {
 
   /// Reads a descriptor.
   /// - Throws: `LoadError` with line and column.
-  static func read(_ file: String, control: WorkControl) throws -> (Codebook, DescriptorReader) {
+  static func read(_ file: String, control: WorkControl) throws -> (
+    TableDescription, DescriptorReader
+  ) {
     let raw = try FileBytes.read(file, control: control)
     let decoded = try TextDecoder(file: file, control: control).decode(raw, named: "utf-8")
     let reader = DescriptorReader(file: file, text: decoded.text)
@@ -48,7 +51,7 @@ struct DescriptorReader {
 
   // MARK: - Package and resource
 
-  private func codebook(_ root: JSONNode) throws(JSONError) -> Codebook {
+  private func codebook(_ root: JSONNode) throws(JSONError) -> TableDescription {
     guard root.members != nil else { throw fault("a data package is an object", root) }
     let resources = try list(root, "resources")
     let tables = resources.filter { $0["schema"] != nil }
@@ -59,7 +62,7 @@ struct DescriptorReader {
       throw fault("the schema must stand in the descriptor", resource["schema"] ?? resource)
     }
     let reasons = try reasons(resource["baro"])
-    var codebook = Codebook(
+    var codebook = TableDescription(
       path: try path(resource), fields: try fields(schema, reasons))
     codebook.name = try string(root, "name")
     codebook.title = try localized(root, "title")
@@ -82,7 +85,7 @@ struct DescriptorReader {
 
   /// Delimiter and encoding; what of a dialect is not supported is refused, not passed over.
   private func readFormat(
-    _ resource: JSONNode, into codebook: inout Codebook
+    _ resource: JSONNode, into codebook: inout TableDescription
   ) throws(JSONError) {
     codebook.encoding = try string(resource, "encoding") ?? "utf-8"
     if let node = resource["compression"] { throw fault("compressed tables are not read", node) }
@@ -116,7 +119,7 @@ struct DescriptorReader {
   }
 
   private func readExtension(
-    _ resource: JSONNode, _ root: JSONNode, into codebook: inout Codebook
+    _ resource: JSONNode, _ root: JSONNode, into codebook: inout TableDescription
   ) throws(JSONError) {
     if let title = try list(root, "sources").first?["title"]?.string {
       codebook.source = LocalizedText(title)
@@ -131,15 +134,15 @@ struct DescriptorReader {
     for node in try list(baro, "multiple") { codebook.multiples.append(try multiple(node)) }
   }
 
-  private func net(_ node: JSONNode) throws(JSONError) -> Codebook.NetPlan {
-    Codebook.NetPlan(
+  private func net(_ node: JSONNode) throws(JSONError) -> TableDescription.NetPlan {
+    TableDescription.NetPlan(
       variable: try required(node, "variable"), code: try required(node, "code"),
       label: try node["label"].map { label throws(JSONError) in try text(label) } ?? "",
       categories: try strings(node, "categories"), offset: node.offset)
   }
 
-  private func multiple(_ node: JSONNode) throws(JSONError) -> Codebook.MultiplePlan {
-    Codebook.MultiplePlan(
+  private func multiple(_ node: JSONNode) throws(JSONError) -> TableDescription.MultiplePlan {
+    TableDescription.MultiplePlan(
       name: try required(node, "name"),
       title: try node["title"].map { title throws(JSONError) in try text(title) } ?? "",
       question: try node["description"].map { words throws(JSONError) in try text(words) } ?? "",
@@ -151,11 +154,11 @@ struct DescriptorReader {
 
   private func fields(
     _ schema: JSONNode, _ reasons: [MissingReason]
-  ) throws(JSONError) -> [Codebook.Field] {
+  ) throws(JSONError) -> [TableDescription.Field] {
     let general = try schema["missingValues"].map { node throws(JSONError) in
       try missing(node, reasons)
     }
-    var fields: [Codebook.Field] = []
+    var fields: [TableDescription.Field] = []
     var names: Set<String> = []
     for node in try list(schema, "fields") {
       let field = try field(node, general ?? Self.withBlank(reasons), reasons)
@@ -169,12 +172,12 @@ struct DescriptorReader {
 
   private func field(
     _ node: JSONNode, _ general: [MissingReason], _ reasons: [MissingReason]
-  ) throws(JSONError) -> Codebook.Field {
+  ) throws(JSONError) -> TableDescription.Field {
     let name = try required(node, "name")
     var missing = general
     if let own = node["missingValues"] { missing = try self.missing(own, reasons) }
     let kind = try kind(node, &missing)
-    return Codebook.Field(
+    return TableDescription.Field(
       name: name, label: try localized(node, "title"),
       question: try localized(node, "description"), kind: kind, missing: missing)
   }
@@ -182,7 +185,7 @@ struct DescriptorReader {
   /// The kind of a field; a category that is declared missing gives its label to the reason.
   private func kind(
     _ node: JSONNode, _ missing: inout [MissingReason]
-  ) throws(JSONError) -> Codebook.Field.Kind {
+  ) throws(JSONError) -> TableDescription.Field.Kind {
     if node["categories"] != nil {
       var categories = try categories(node)
       for index in missing.indices {

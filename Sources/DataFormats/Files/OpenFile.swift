@@ -1,4 +1,5 @@
 private import Glibc
+internal import Codebook
 internal import Microdata
 
 /// A regular file opened for reading; closed when it goes.

@@ -1,3 +1,4 @@
+internal import Codebook
 internal import Microdata
 @_spi(_Unicode) private import Swift
 

@@ -1,3 +1,4 @@
+internal import Codebook
 internal import Microdata
 
 /// One column of a data set on its way to a file: its distinct cells are made once.
@@ -15,7 +16,7 @@ struct CSVColumn {
 
   /// The columns that a variable is written as.
   static func columns(
-    of variable: Variable, in dataset: Dataset, _ cell: CSVCell, _ options: DatasetWriter.Options
+    of variable: Column, in dataset: Dataset, _ cell: CSVCell, _ options: DatasetWriter.Options
   ) -> [CSVColumn] {
     switch variable.values {
     case .categorical(let column):
@@ -27,7 +28,7 @@ struct CSVColumn {
   }
 
   private static func coded(
-    _ variable: Variable, _ codes: CodeStorage, _ answers: [String], _ cell: CSVCell
+    _ variable: Column, _ codes: CodeStorage, _ answers: [String], _ cell: CSVCell
   ) -> CSVColumn {
     let reasons = variable.missingReasons.map(\.code)
     let texts = [reasons.first ?? ""] + answers + reasons.dropFirst()
@@ -39,7 +40,7 @@ struct CSVColumn {
   }
 
   private static func numeric(
-    _ variable: Variable, _ column: NumericColumn, _ cell: CSVCell
+    _ variable: Column, _ column: NumericColumn, _ cell: CSVCell
   ) -> CSVColumn {
     let reasons = variable.missingReasons.map { cell.bytes($0.code) }
     let header = cell.bytes(variable.name)
@@ -64,13 +65,13 @@ struct CSVColumn {
   }
 
   private static func items(
-    _ variable: Variable, _ multiple: MultipleResponse, _ dataset: Dataset, _ cell: CSVCell
+    _ variable: Column, _ multiple: MultipleColumn, _ dataset: Dataset, _ cell: CSVCell
   ) -> [CSVColumn] {
     let names = multiple.items.map { "\(variable.name)_\($0.code)" }
-    if names.allSatisfy({ dataset[$0] != nil }) { return [] }
+    if names.allSatisfy({ dataset.codebook[$0] != nil }) { return [] }
     let cells: [[UInt8]] = [[], [0x31], [0x30]]
     return names.enumerated().compactMap { item, name in
-      if dataset[name] != nil { return nil }
+      if dataset.codebook[name] != nil { return nil }
       return CSVColumn(
         header: cell.bytes(name), runnableCount: 0,
         source: .slots(.bytes(StoredRows(multiple.plane(item))), cells: cells))

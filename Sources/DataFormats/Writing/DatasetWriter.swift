@@ -72,7 +72,7 @@ package enum DatasetWriter {
     var cell = CSVCell(
       delimiter: options.delimiter, decimalComma: options.decimalComma, isPlain: options.plain)
     let columns = { (cell: CSVCell) in
-      dataset.variables.flatMap { CSVColumn.columns(of: $0, in: dataset, cell, options) }
+      dataset.columns.flatMap { CSVColumn.columns(of: $0, in: dataset, cell, options) }
     }
     let found = columns(cell)
     guard options.decimalComma, found.count == 1 else { return found }

@@ -1,19 +1,20 @@
+internal import Codebook
 import Microdata
 import QueryPlan
 
 /// The slots of an axis as a function of the slots of stored columns.
 struct AxisFunction: Sendable {
   /// What is read, each once.
-  let columns: [AxisSource]
+  let columns: [ColumnKey]
   let table: AxisTable
 
   /// The slots of a column itself.
-  init(_ column: AxisSource, slotCount: Int) {
+  init(_ column: ColumnKey, slotCount: Int) {
     columns = [column]
     table = AxisTable(shape: [slotCount], slots: Array(0..<slotCount), slotCount: slotCount)
   }
 
-  init(columns: [AxisSource], shape: [Int], table: [Int], slotCount: Int) {
+  init(columns: [ColumnKey], shape: [Int], table: [Int], slotCount: Int) {
     self.columns = columns
     self.table = AxisTable(shape: shape, slots: table, slotCount: slotCount)
   }
@@ -39,9 +40,9 @@ struct AxisFunctions {
   func packed(_ source: AxisSource) -> AxisFunction? {
     if case .state(let name) = source { return packedState(name) }
     guard case .item(let name, let index) = source else { return nil }
-    let (group, bit) = index.quotientAndRemainder(dividingBy: MultipleResponse.itemsPerByte)
-    let choices = AxisSource.choices(variable: name, group: group)
-    let slots = access.dataset.slotLayout(of: choices).slotCount
+    let (group, bit) = index.quotientAndRemainder(dividingBy: MultipleColumn.itemsPerByte)
+    let choices = ColumnKey.packedItems(variable: name, group: group)
+    let slots = access.slotLayout(of: choices).slotCount
     let table = (0..<slots).map { slot in
       Int(slot >> bit & 1 == 1 ? MultipleResponse.chosen : MultipleResponse.notChosen)
     }
@@ -50,17 +51,17 @@ struct AxisFunctions {
 
   /// Who chose any item of a set of one byte that every row answered.
   private func packedState(_ name: String) -> AxisFunction? {
-    guard case .multiple(let multiple)? = access.dataset[name]?.values,
+    guard case .multiple(let multiple)? = access.dataset.column(name)?.values,
       multiple.choices.count == 1, multiple.isAnsweredByAll
     else { return nil }
-    let choices = AxisSource.choices(variable: name, group: 0)
-    let slots = access.dataset.slotLayout(of: choices).slotCount
+    let choices = ColumnKey.packedItems(variable: name, group: 0)
+    let slots = access.slotLayout(of: choices).slotCount
     let table = (0..<slots).map {
       $0 == 0 ? MultipleResponse.noneChosen : MultipleResponse.someChosen
     }
     return AxisFunction(
       columns: [choices], shape: [slots], table: table,
-      slotCount: access.dataset.slotLayout(of: .state(name)).slotCount)
+      slotCount: access.dataset.codebook.slotLayout(of: .state(name)).slotCount)
   }
 
   /// - Complexity: O(combinations of the slots that a condition reads), 4,096 at most.
@@ -69,24 +70,24 @@ struct AxisFunctions {
       switch source {
       case .truth(let condition): function(condition)
       case .coverage(let parts): coverage(source, parts)
-      case .variable, .item, .choices, .state, .answered, .designGroup: nil
+      case .variable, .item, .state, .answered, .designGroup: nil
       }
     return found ?? column(source)
   }
 
   /// An axis that is read as it is, or made before counting.
   func column(_ source: AxisSource) -> AxisFunction {
-    AxisFunction(source, slotCount: access.dataset.slotLayout(of: source).slotCount)
+    AxisFunction(.axis(source), slotCount: access.dataset.codebook.slotLayout(of: source).slotCount)
   }
 
   /// Who answered all sources of any part, a bit a source telling who answered it.
   private func coverage(_ source: AxisSource, _ parts: [[AxisSource]]) -> AxisFunction? {
     guard let (columns, shape) = columns(of: source), columns.count < UInt64.bitWidth,
-      parts.joined().allSatisfy(columns.contains)
+      parts.joined().allSatisfy({ columns.contains(.axis($0)) })
     else { return nil }
     var answered: [UInt64] = [0]
     for (place, column) in columns.enumerated() {
-      let layout = access.dataset.slotLayout(of: column)
+      let layout = access.slotLayout(of: column)
       let bits = (0..<layout.slotCount).map { slot -> UInt64 in
         layout.isAnswer(slot) ? 1 << UInt64(place) : 0
       }
@@ -94,7 +95,7 @@ struct AxisFunctions {
     }
     let wanted = parts.map { part in
       columns.enumerated().reduce(UInt64(0)) { bits, column in
-        part.contains(column.element) ? bits | 1 << UInt64(column.offset) : bits
+        part.contains { .axis($0) == column.element } ? bits | 1 << UInt64(column.offset) : bits
       }
     }
     let table = answered.map { bits in wanted.contains { bits & $0 == $0 } ? 1 : 0 }
@@ -102,9 +103,9 @@ struct AxisFunctions {
   }
 
   /// The stored columns that decide an axis; nothing where there are none, or too many combinations.
-  private func columns(of source: AxisSource) -> (columns: [AxisSource], shape: [Int])? {
+  private func columns(of source: AxisSource) -> (columns: [ColumnKey], shape: [Int])? {
     guard let columns = SlotTruths(access: access).columns(of: source) else { return nil }
-    let shape = columns.map { access.dataset.slotLayout(of: $0).slotCount }
+    let shape = columns.map { access.slotLayout(of: $0).slotCount }
     var combinations = 1
     for slots in shape {
       combinations *= slots
@@ -128,7 +129,7 @@ struct AxisFunctions {
       }
       table.append(Int(truths.truth(of: condition, slots).rawValue))
     }
-    let slotCount = access.dataset.slotLayout(of: .truth(condition)).slotCount
+    let slotCount = access.dataset.codebook.slotLayout(of: .truth(condition)).slotCount
     return AxisFunction(columns: columns, shape: shape, table: table, slotCount: slotCount)
   }
 }

@@ -39,15 +39,15 @@ struct ColumnSet: Sendable {
 
 /// The columns that a plan reads, numbered as they are asked for.
 struct ColumnNumbers {
-  private var numbered = SourcePlaces()
+  private var numbered = Places<ColumnKey>()
   /// Slots of each.
   private(set) var slots: [Int] = []
 
-  var sources: [AxisSource] { numbered.sources }
+  var keys: [ColumnKey] { numbered.keys }
 
-  mutating func number(of source: AxisSource, slots count: Int) -> Int {
-    if let known = numbered.place(of: source) { return known }
-    numbered.append(source)
+  mutating func number(of key: ColumnKey, slots count: Int) -> Int {
+    if let known = numbered.place(of: key) { return known }
+    numbered.append(key)
     slots.append(count)
     return slots.count - 1
   }
@@ -71,24 +71,22 @@ struct ColumnNumbers {
   }
 }
 
-/// Sources in the order they came, each once.
-struct SourcePlaces {
-  private(set) var sources: [AxisSource] = []
+/// Keys in the order they came, each once.
+struct Places<Key: Hashable> {
+  private(set) var keys: [Key] = []
   /// The places of many; few cost less to look along.
-  private var places: [AxisSource: Int] = [:]
-  private static let few = 32
+  private var places: [Key: Int] = [:]
+  private let few = 32
 
-  func place(of source: AxisSource) -> Int? {
-    sources.count < Self.few ? sources.firstIndex(of: source) : places[source]
-  }
+  func place(of key: Key) -> Int? { keys.count < few ? keys.firstIndex(of: key) : places[key] }
 
-  /// - Precondition: the source has no place yet.
-  mutating func append(_ source: AxisSource) {
-    sources.append(source)
-    if sources.count == Self.few {
-      for (place, source) in sources.enumerated() { places[source] = place }
-    } else if sources.count > Self.few {
-      places[source] = sources.count - 1
+  /// - Precondition: the key has no place yet.
+  mutating func append(_ key: Key) {
+    keys.append(key)
+    if keys.count == few {
+      for (place, key) in keys.enumerated() { places[key] = place }
+    } else if keys.count > few {
+      places[key] = keys.count - 1
     }
   }
 }

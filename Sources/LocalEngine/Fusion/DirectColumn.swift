@@ -1,3 +1,4 @@
+internal import Codebook
 import Microdata
 
 /// A column of a byte a row or less.

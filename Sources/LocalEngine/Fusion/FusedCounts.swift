@@ -1,4 +1,5 @@
 import Diagnostics
+internal import Codebook
 import Microdata
 import QueryPlan
 
@@ -55,7 +56,7 @@ struct FusedCounts {
       passes: passes, margins: margins.plans,
       columns: passes.map { $0.columns.compactMap { stored[$0] } }, weights: weights,
       control: access.control)
-    let run = PassRun(counter: counter, rowCount: rowCount, threads: access.threads)
+    let run = PassRun(counter: counter, rowCount: rowCount, threads: access.control.cores)
     let isAsked = weight?.isFrequency == true ? nil : Self.askedCells(passes, homes, truths)
     sums = try run.sums(asked: isAsked)
   }
@@ -64,8 +65,8 @@ struct FusedCounts {
   private static func stored(
     _ numbers: [Int], of columns: ColumnNumbers, _ access: ColumnAccess
   ) throws -> [StoredColumn?] {
-    var stored: [StoredColumn?] = Array(repeating: nil, count: columns.sources.count)
-    for column in numbers { stored[column] = try access.stored(columns.sources[column]) }
+    var stored: [StoredColumn?] = Array(repeating: nil, count: columns.keys.count)
+    for column in numbers { stored[column] = try access.stored(columns.keys[column]) }
     return stored
   }
 
@@ -94,7 +95,7 @@ struct FusedCounts {
   }
 
   /// The sums of a product of axes, by its place among those that were asked for.
-  func cube(_ product: Int) -> Cube {
+  func cube(_ product: Int) -> CountedCube {
     homes[product].rollUp.cube(sums(of: homes[product]), scale: scale)
   }
 
@@ -126,10 +127,20 @@ struct FusedCounts {
   /// What `explain` says: a line a pass, with the kernel that counts it and the memory that it reads.
   var report: [String] {
     passes.enumerated().map { index, pass in
-      let names = pass.columns.map { columns.sources[$0].reportName }.joined(separator: " × ")
+      let names = pass.columns.map { columns.keys[$0].reportName }.joined(separator: " × ")
       return "count \(rowCount) rows into \(pass.cellCount) cells"
         + (names.isEmpty ? "" : " of \(names)")
         + ": \(pass.kernelName(form)), \(byteCounts[index]) bytes read"
+    }
+  }
+}
+
+extension ColumnKey {
+  fileprivate var reportName: String {
+    switch self {
+    case .axis(let source): source.reportName
+    case .packedItems(let variable, let group):
+      "\(variable)[\(group * MultipleColumn.itemsPerByte + 1)…]"
     }
   }
 }
@@ -139,8 +150,6 @@ extension AxisSource {
     switch self {
     case .variable(let name), .state(let name), .answered(let name): name
     case .item(let variable, let index): "\(variable)[\(index + 1)]"
-    case .choices(let variable, let group):
-      "\(variable)[\(group * MultipleResponse.itemsPerByte + 1)…]"
     case .truth: "a condition"
     case .coverage: "a base"
     case .designGroup: "the design"

@@ -53,7 +53,7 @@ struct FusedRequests {
   private let itemSets: Set<String>
   /// Functions that were found, for many requests have the same axes.
   private var found: [FusedRequest.Function] = []
-  private var places = SourcePlaces()
+  private var places = Places<AxisSource>()
 
   /// Combinations of the columns' slots that one request may count before functions are made into
   /// columns of their own.

@@ -23,11 +23,11 @@ struct RollUp {
   }
 
   /// The cube of the request from the sums of its margin, which have so many units of 1.
-  func cube(_ sums: PassSums, scale: Double) -> Cube {
+  func cube(_ sums: PassSums, scale: Double) -> CountedCube {
     guard !sums.weighted.isEmpty else {
-      return Cube(shape: shape, rows: placed(sums.counts, zero: 0) { $0 += $1 })
+      return CountedCube(shape: shape, rows: placed(sums.counts, zero: 0) { $0 += $1 })
     }
-    return Cube(shape: shape, weighted: weighted(sums), scale: scale)
+    return CountedCube(shape: shape, weighted: weighted(sums), scale: scale)
   }
 
   private func weighted(_ sums: PassSums) -> [WeightedCell] {

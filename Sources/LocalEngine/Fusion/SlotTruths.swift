@@ -1,13 +1,16 @@
+internal import Codebook
 import Microdata
 import QueryPlan
 
 /// The slots of some columns; few, so that looking along them is the fastest.
 struct SlotValues {
-  let columns: [AxisSource]
+  let columns: [ColumnKey]
   var values: [Int]
 
   /// The slot of a column, 0 for one that is not there.
-  subscript(column: AxisSource) -> Int { columns.firstIndex(of: column).map { values[$0] } ?? 0 }
+  subscript(column: AxisSource) -> Int {
+    columns.firstIndex(of: .axis(column)).map { values[$0] } ?? 0
+  }
 }
 
 /// Conditions and numbers of rows that are known by the slots of a few columns.
@@ -17,7 +20,7 @@ struct SlotTruths {
   // MARK: What is read
 
   /// The stored columns that decide a condition; nothing when one keeps a number a row.
-  private func columns(of condition: Condition) -> [AxisSource]? {
+  private func columns(of condition: Condition) -> [ColumnKey]? {
     switch condition {
     case .table(let source, _): columns(of: source)
     case .comparison(let left, _, let right): both(columns(of: left), columns(of: right))
@@ -29,30 +32,31 @@ struct SlotTruths {
   }
 
   /// The same of an axis.
-  func columns(of source: AxisSource) -> [AxisSource]? {
+  func columns(of source: AxisSource) -> [ColumnKey]? {
     switch source {
-    case .variable, .item, .choices, .state, .designGroup: [source]
+    case .variable, .item, .state, .designGroup: [.axis(source)]
     case .truth(let condition): columns(of: condition)
     case .answered: nil
     case .coverage(let parts): parts.joined().reduce([]) { both($0, columns(of: $1)) }
     }
   }
 
-  private func columns(of number: NumericExpression) -> [AxisSource]? {
+  private func columns(of number: NumericExpression) -> [ColumnKey]? {
     switch number {
     case .constant: return []
     case .variable(let name):
       guard case .coded = access.numbers(name) else { return nil }
-      return [.variable(name)]
+      return [.axis(.variable(name))]
     case .count(let name):
-      guard case .multiple(let multiple)? = access.dataset[name]?.values else { return nil }
-      return [.state(name)] + multiple.items.indices.map { .item(variable: name, index: $0) }
+      guard case .multiple(let multiple)? = access.dataset.column(name)?.values else { return nil }
+      return [.axis(.state(name))]
+        + multiple.items.indices.map { .axis(.item(variable: name, index: $0)) }
     case .negation(let inner): return columns(of: inner)
     case .arithmetic(let left, _, let right): return both(columns(of: left), columns(of: right))
     }
   }
 
-  private func both(_ first: [AxisSource]?, _ second: [AxisSource]?) -> [AxisSource]? {
+  private func both(_ first: [ColumnKey]?, _ second: [ColumnKey]?) -> [ColumnKey]? {
     guard let first, let second else { return nil }
     return first + second.filter { !first.contains($0) }
   }
@@ -78,11 +82,11 @@ struct SlotTruths {
 
   private func slot(of source: AxisSource, _ slots: SlotValues) -> Int {
     switch source {
-    case .variable, .item, .choices, .state, .designGroup, .answered: return slots[source]
+    case .variable, .item, .state, .designGroup, .answered: return slots[source]
     case .truth(let condition): return Int(truth(of: condition, slots).rawValue)
     case .coverage(let parts):
       let isCovered = parts.contains { part in
-        part.allSatisfy { access.dataset.slotLayout(of: $0).isAnswer(slot(of: $0, slots)) }
+        part.allSatisfy { access.dataset.codebook.slotLayout(of: $0).isAnswer(slot(of: $0, slots)) }
       }
       return isCovered ? 1 : 0
     }
@@ -102,7 +106,7 @@ struct SlotTruths {
   }
 
   private func chosenItems(_ name: String, _ slots: SlotValues) -> Double {
-    guard case .multiple(let multiple)? = access.dataset[name]?.values,
+    guard case .multiple(let multiple)? = access.dataset.column(name)?.values,
       case let state = slots[.state(name)], state == 1 || state == 2
     else { return .nan }
     return Double(

@@ -1,3 +1,4 @@
+internal import Codebook
 import Microdata
 import QueryPlan
 
@@ -17,11 +18,22 @@ enum StoredColumn: Sendable {
 
 extension ColumnAccess {
   /// A column for passes; what is not stored is made first.
-  func stored(_ source: AxisSource) throws -> StoredColumn {
+  func stored(_ key: ColumnKey) throws -> StoredColumn {
+    switch key {
+    case .axis(let source): return try stored(source)
+    case .packedItems(let name, let group):
+      guard case .multiple(let multiple)? = dataset.column(name)?.values else {
+        preconditionFailure("items that are packed are those of a set")
+      }
+      return .codes(.bytes(multiple.choices[group]))
+    }
+  }
+
+  private func stored(_ source: AxisSource) throws -> StoredColumn {
     guard case .item(let name, let index) = source,
-      case .multiple(let multiple)? = dataset[name]?.values
+      case .multiple(let multiple)? = dataset.column(name)?.values
     else { return .codes(try codes(source).codes) }
-    let (group, bit) = index.quotientAndRemainder(dividingBy: MultipleResponse.itemsPerByte)
+    let (group, bit) = index.quotientAndRemainder(dividingBy: MultipleColumn.itemsPerByte)
     return .choice(multiple.choices[group], bit: UInt8(bit))
   }
 }

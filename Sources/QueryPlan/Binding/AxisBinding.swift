@@ -1,5 +1,5 @@
 package import Diagnostics
-import Microdata
+import Codebook
 package import QuerySyntax
 
 /// A subject, banner or key bound to variables: parts side by side, levels that nest.

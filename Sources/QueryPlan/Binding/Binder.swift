@@ -1,34 +1,34 @@
 package import Diagnostics
-package import Microdata
+package import Codebook
 package import QuerySyntax
 
 /// Binds names and expressions of statements against one data set and its parameters.
 package struct Binder: Sendable {
-  package let dataset: Dataset
+  package let codebook: Codebook
   /// Parameters by name, as declared or set on the command line.
   package let parameters: [String: Literal]
   /// The text that the places of the tree point into.
   package let source: SourceText
 
-  package init(dataset: Dataset, parameters: [String: Literal], source: SourceText) {
-    self.dataset = dataset
+  package init(codebook: Codebook, parameters: [String: Literal], source: SourceText) {
+    self.codebook = codebook
     self.parameters = parameters
     self.source = source
   }
 
   /// The variable that a written name means.
   package func variable(_ name: Name) throws(BindingError) -> Variable {
-    if let grid = dataset.grid(name.text) {
+    if let grid = codebook.grid(name.text) {
       throw .gridInPlace(grid: grid.name, items: grid.items, at: name.place.range)
     }
-    switch dataset.lookUp(name.text) {
+    switch codebook.lookUp(name.text) {
     case .found(let variable): return variable
     case .ambiguous(let candidates):
       throw .ambiguousVariable(name: name.text, candidates: candidates, at: name.place.range)
     case .unknown(let nearest):
       throw .unknownVariable(
-        name: name.text, dataset: dataset.name,
-        hints: NameHints(on: name.text, nearest: nearest, in: dataset), at: name.place.range)
+        name: name.text, dataset: codebook.name,
+        hints: NameHints(on: name.text, nearest: nearest, in: codebook), at: name.place.range)
     }
   }
 
@@ -50,13 +50,13 @@ package struct Binder: Sendable {
     case .range(let first, let last):
       let low = try variable(first).name
       let high = try variable(last).name
-      guard let start = dataset.position(of: low),
-        let end = dataset.position(of: high), start <= end
+      guard let start = codebook.position(of: low),
+        let end = codebook.position(of: high), start <= end
       else {
         throw .backwardsRange(
           first: low, last: high, at: first.place.range.union(last.place.range))
       }
-      return Array(dataset.variables[start...end])
+      return Array(codebook.variables[start...end])
     }
   }
 

@@ -1,14 +1,14 @@
 import Diagnostics
-package import Microdata
+package import Codebook
 package import QuerySyntax
 
 /// Finding the answers that codes and labels name.
 extension Binder {
   /// Slots of the answers that a literal names: one, those of a net, or those that share a label.
   package func slots(
-    _ literal: Literal, of column: CategoricalColumn, in variable: Variable
+    _ literal: Literal, of answers: AnswerList, in variable: Variable
   ) throws(BindingError) -> [Int] {
-    switch try match(literal, column, variable) {
+    switch try match(literal, answers, variable) {
     case .answers(let slots): return slots
     case .net(let net): return net.slots
     }
@@ -26,27 +26,27 @@ extension Binder {
   /// A bare word or number is a code; text is a label in any language, failing that a code. What nothing is
   /// called exactly is what one thing is called but for case and accents. Every verb finds answers here.
   package func match(
-    _ literal: Literal, _ column: CategoricalColumn, _ variable: Variable
+    _ literal: Literal, _ answers: AnswerList, _ variable: Variable
   ) throws(BindingError) -> AnswerMatch {
     let value = try resolved(literal)
-    if let found = column.match(value) { return found }
+    if let found = answers.match(value) { return found }
     throw .unknownCategory(
-      value: value.spelling, variable: variable.name, hints: hints(on: value, column, variable),
+      value: value.spelling, variable: variable.name, hints: hints(on: value, answers, variable),
       at: value.place.range)
   }
 
   /// The answers or the net that a value names; nothing where it names none.
   package func matchIfKnown(
-    _ literal: Literal, _ column: CategoricalColumn
+    _ literal: Literal, _ answers: AnswerList
   ) throws(BindingError) -> AnswerMatch? {
-    column.match(try resolved(literal))
+    answers.match(try resolved(literal))
   }
 
   /// Answers most like a value, written as the value was: codes for words, labels for text.
   private func hints(
-    on value: Literal, _ column: CategoricalColumn, _ variable: Variable
+    on value: Literal, _ answers: AnswerList, _ variable: Variable
   ) -> AnswerHints {
-    let spellings = column.answerSpellings
+    let spellings = answers.answerSpellings
     let written = { (spelling: AnswerSpelling) -> String in
       if case .text = value, !spelling.label.isEmpty { return Formatter.text(spelling.label) }
       return Formatter.code(spelling.code)
@@ -96,7 +96,7 @@ extension Binder {
   }
 }
 
-extension CategoricalColumn {
+extension AnswerList {
   /// What a value, no parameter, names.
   fileprivate func match(_ value: Literal) -> Binder.AnswerMatch? {
     let wanted = Binder.comparable(value.spelling)

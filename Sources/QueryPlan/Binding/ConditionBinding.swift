@@ -1,5 +1,5 @@
 import Diagnostics
-package import Microdata
+package import Codebook
 package import QuerySyntax
 
 /// Binding of conditions: every leaf that speaks of one coded variable becomes a table of truths.
@@ -58,25 +58,25 @@ extension Binder {
   private func compare(
     _ subject: Variable, _ operation: ComparisonOperator, _ literal: Literal, at place: Place
   ) throws(BindingError) -> Condition {
-    switch subject.values {
+    switch subject.kind {
     case .multiple: throw .multipleInComparison(variable: subject.name, at: place.range)
-    case .numeric(let column): return try compare(subject, column, operation, literal)
-    case .categorical(let column):
+    case .numeric(let numbers): return try compare(subject, numbers, operation, literal)
+    case .categorical(let answers):
       if operation == .equal || operation == .notEqual {
-        let slots = try slots(literal, of: column, in: subject)
+        let slots = try slots(literal, of: answers, in: subject)
         let inside = table(subject) { slots.contains($0) }
         return operation == .equal ? inside : .not(inside)
       }
-      return try compareCodes(subject, column, operation, literal)
+      return try compareCodes(subject, answers, operation, literal)
     }
   }
 
   /// Order among answers whose codes are all numbers.
   private func compareCodes(
-    _ subject: Variable, _ column: CategoricalColumn, _ operation: ComparisonOperator,
+    _ subject: Variable, _ answers: AnswerList, _ operation: ComparisonOperator,
     _ literal: Literal
   ) throws(BindingError) -> Condition {
-    guard let numbers = column.numericValues,
+    guard let numbers = answers.numericValues,
       case .number(let number) = try resolved(literal)
     else { throw .notOrdered(variable: subject.name, at: literal.place.range) }
     let comparison = Condition.Comparison(operation)
@@ -84,14 +84,14 @@ extension Binder {
   }
 
   private func compare(
-    _ subject: Variable, _ column: NumericColumn, _ operation: ComparisonOperator,
+    _ subject: Variable, _ numbers: NumberScale, _ operation: ComparisonOperator,
     _ literal: Literal
   ) throws(BindingError) -> Condition {
     let value = try resolved(literal)
     let comparison = Condition.Comparison(operation)
     switch value {
     case .number(let number):
-      guard case .dictionary(_, let values) = column.storage else {
+      guard let values = numbers.distinct else {
         return .comparison(.variable(subject.name), comparison, .constant(number.value))
       }
       return table(subject) { comparison.holds(values[$0 - 1], number.value) }
@@ -114,18 +114,18 @@ extension Binder {
         })
     }
     let variable = try variable(name)
-    switch variable.values {
+    switch variable.kind {
     case .multiple: throw .multipleInComparison(variable: variable.name, at: name.place.range)
-    case .categorical(let column):
-      let slots = Set(try slots(elements, of: column, in: variable))
+    case .categorical(let answers):
+      let slots = Set(try slots(elements, of: answers, in: variable))
       return table(variable) { slots.contains($0) }
-    case .numeric(let column): return try membership(variable, column, elements)
+    case .numeric(let numbers): return try membership(variable, numbers, elements)
     }
   }
 
   /// Slots that the elements of a set name among the answers of a categorical variable.
   package func slots(
-    _ elements: [SetElement], of column: CategoricalColumn, in variable: Variable
+    _ elements: [SetElement], of answers: AnswerList, in variable: Variable
   ) throws(BindingError) -> [Int] {
     var found: [Int] = []
     for element in elements {
@@ -134,9 +134,9 @@ extension Binder {
         guard let literal = try resolved(expression).literal else {
           throw .notACondition(found: text(at: expression.place), at: expression.place.range)
         }
-        found += try slots(literal, of: column, in: variable)
+        found += try slots(literal, of: answers, in: variable)
       case .range(let range):
-        guard let numbers = column.numericValues else {
+        guard let numbers = answers.numericValues else {
           throw .notOrdered(variable: variable.name, at: range.place.range)
         }
         let bounds = try bounds(range, of: variable)
@@ -147,10 +147,10 @@ extension Binder {
   }
 
   private func membership(
-    _ variable: Variable, _ column: NumericColumn, _ elements: [SetElement]
+    _ variable: Variable, _ numbers: NumberScale, _ elements: [SetElement]
   ) throws(BindingError) -> Condition {
     let ranges = try intervals(elements, of: variable)
-    if case .dictionary(_, let values) = column.storage {
+    if let values = numbers.distinct {
       return table(variable) { slot in ranges.contains { $0.contains(values[slot - 1]) } }
     }
     let value = NumericExpression.variable(variable.name)
@@ -244,7 +244,7 @@ extension Binder {
 
   /// The codes of a variable as an axis.
   package func source(of variable: Variable) -> AxisSource {
-    if case .multiple = variable.values { return .state(variable.name) }
+    if case .multiple = variable.kind { return .state(variable.name) }
     return .variable(variable.name)
   }
 

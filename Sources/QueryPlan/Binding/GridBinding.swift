@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Microdata
+package import Codebook
 import QuerySyntax
 
 /// Binding of grids.
@@ -7,7 +7,7 @@ extension Binder {
   /// The grid that an entry of a list names, if it names one.
   func grid(_ item: VariableItem) -> Grid? {
     guard case .one(let name) = item else { return nil }
-    return dataset.grid(name.text)
+    return codebook.grid(name.text)
   }
 
   /// The items of a grid once their scale is found to be the same.
@@ -29,11 +29,12 @@ extension Binder {
 
   /// How the scale of an item differs from that of the first; nothing where it does not.
   private static func difference(of item: Variable, from first: Variable) -> String? {
-    switch (first.values, item.values) {
+    switch (first.kind, item.kind) {
     case (.categorical(let wanted), .categorical(let found)):
       difference(of: found.categories, from: wanted.categories)
     case (.numeric(let wanted), .numeric(let found)):
-      wanted.isOneARow || found.isOneARow ? "has too many different numbers for a scale" : nil
+      wanted.distinct == nil || found.distinct == nil
+        ? "has too many different numbers for a scale" : nil
     case (_, .multiple), (.multiple, _): "is a multiple-response set"
     case (.numeric, .categorical): "has answers, not numbers"
     case (.categorical, .numeric): "has numbers, not answers"
@@ -56,10 +57,6 @@ extension Binder {
   private static func spelled(_ category: Category) -> String {
     category.label.isEmpty ? "`\(category.code)`" : "`\(category.code)` “\(category.label.text)”"
   }
-}
-
-extension NumericColumn {
-  fileprivate var isOneARow: Bool { if case .dictionary = storage { false } else { true } }
 }
 
 /// Questions about grids.
@@ -86,7 +83,7 @@ extension Binder {
       clauses, verb: verb.rawValue, Self.gridStatistics + StatisticWord.ofNumbers)
     var shown = clauses.show ?? []
     if banner != nil, shown.isEmpty {
-      let isNumeric = if case .numeric? = items.first?.values { true } else { false }
+      let isNumeric = if case .numeric? = items.first?.kind { true } else { false }
       options.show = isNumeric ? [.mean] : [.top2]
       shown = options.show.map { .statistic($0, Place(range)) }
     }

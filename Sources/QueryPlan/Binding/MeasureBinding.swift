@@ -1,5 +1,5 @@
 import Diagnostics
-import Microdata
+import Codebook
 package import QuerySyntax
 
 /// Binding of measures: `n`, `share(telework = any)`, `delta(mean(perception), 2020, 2021)`.
@@ -94,9 +94,9 @@ extension Binder {
 
   /// A change between two waves: of a condition's share, or of a measure.
   private func delta(_ arguments: [Expression], _ place: Place) throws(BindingError) -> Measure {
-    guard let name = dataset.waveVariable, let wave = dataset[name],
+    guard let name = codebook.waveVariable, let wave = codebook[name],
       let layout = wave.slotLayout
-    else { throw .noWaveVariable(dataset: dataset.name, at: place.range) }
+    else { throw .noWaveVariable(dataset: codebook.name, at: place.range) }
     let inner: Measure =
       if arguments[0].isMeasure {
         try measure(arguments[0])

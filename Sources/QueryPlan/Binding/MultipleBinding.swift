@@ -1,5 +1,5 @@
 import Diagnostics
-package import Microdata
+package import Codebook
 import QuerySyntax
 
 /// Binding of `media has website`, `has any (…)`, `has all (…)`.
@@ -11,7 +11,7 @@ extension Binder {
       throw .notACondition(found: text(at: subject.place), at: subject.place.range)
     }
     let variable = try variable(name)
-    guard case .multiple(let multiple) = variable.values else {
+    guard case .multiple(let multiple) = variable.kind else {
       throw .notMultiple(variable: variable.name, at: name.place.range)
     }
     let chosen = try values.throwingMap { value throws(BindingError) -> Condition in
@@ -30,8 +30,7 @@ extension Binder {
       throw .notACondition(found: text(at: expression.place), at: expression.place.range)
     }
     // Items are named as answers are.
-    let answers = CategoricalColumn(
-      codes: multiple.state,
+    let answers = AnswerList(
       categories: multiple.items.map { Category(code: $0.code, label: $0.label) })
     if case .answers(let slots)? = try matchIfKnown(literal, answers) {
       return slots.map { $0 - 1 }

@@ -1,5 +1,5 @@
 import Diagnostics
-import Microdata
+import Codebook
 import QuerySyntax
 
 /// What may have been meant by a name that no variable has.
@@ -18,20 +18,20 @@ package struct NameHints: Equatable, Sendable {
   /// Looks a word up in names, labels, questions, answers and the language.
   ///
   /// - Complexity: O(spellings of the codebook).
-  init(on name: String, nearest: [String], in dataset: Dataset) {
+  init(on name: String, nearest: [String], in codebook: Codebook) {
     self.nearest = nearest
     guard nearest.isEmpty else { return }
     let wanted = NameFolding.folded(name)
     if wanted.count >= 3 {
-      labelled = dataset.variables.filter { $0.says(wanted) }.prefix(Self.most).map(\.name)
+      labelled = codebook.variables.filter { $0.says(wanted) }.prefix(Self.most).map(\.name)
     }
-    if labelled.isEmpty { answer = Self.answer(wanted, in: dataset) }
+    if labelled.isEmpty { answer = Self.answer(wanted, in: codebook) }
     word = Self.word(wanted)
   }
 
-  private static func answer(_ wanted: String, in dataset: Dataset) -> String? {
-    for variable in dataset.variables {
-      guard case .categorical(let column) = variable.values, !column.isText else { continue }
+  private static func answer(_ wanted: String, in codebook: Codebook) -> String? {
+    for variable in codebook.variables {
+      guard case .categorical(let column) = variable.kind, !column.isText else { continue }
       let found = column.answerSpellings.first {
         NameFolding.folded($0.label) == wanted || NameFolding.folded($0.code) == wanted
       }
@@ -95,7 +95,7 @@ struct AnswerSpelling {
   var label: String
 }
 
-extension CategoricalColumn {
+extension AnswerList {
   /// Codes and labels of answers and nets, once for each language.
   var answerSpellings: [AnswerSpelling] {
     let all = categories.map { ($0.code, $0.label) } + nets.map { ($0.code, $0.label) }

@@ -1,5 +1,5 @@
 import Diagnostics
-import Microdata
+import Codebook
 import QuerySyntax
 
 /// Whether questions have the numbers that statistics need.
@@ -17,7 +17,7 @@ extension Binder {
   private func checkNumbers(
     _ word: StatisticWord, of variable: Variable, at range: SourceRange
   ) throws(BindingError) {
-    switch variable.values {
+    switch variable.kind {
     case .multiple:
       throw .noNumbers(
         statistic: word.spelling, variable: variable.name,

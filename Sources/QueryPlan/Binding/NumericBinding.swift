@@ -1,5 +1,5 @@
 import Diagnostics
-package import Microdata
+package import Codebook
 package import QuerySyntax
 
 /// Binding of arithmetic.
@@ -22,7 +22,7 @@ extension Binder {
   /// A variable that has a number a row: numeric, or categorical with codes that are numbers.
   package func numericVariable(_ name: Name) throws(BindingError) -> Variable {
     let variable = try variable(name)
-    switch variable.values {
+    switch variable.kind {
     case .numeric: return variable
     case .categorical(let column) where !column.categories.isEmpty && column.numericValues != nil:
       return variable
@@ -37,7 +37,7 @@ extension Binder {
       throw .wrongArguments(function: "count", usage: "`count(SET)`", at: place.range)
     }
     let variable = try variable(name)
-    guard case .multiple = variable.values else {
+    guard case .multiple = variable.kind else {
       throw .notMultiple(variable: variable.name, at: name.place.range)
     }
     return variable.name

@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Microdata
+package import Codebook
 package import QuerySyntax
 
 /// Binding of `rake`.
@@ -54,7 +54,7 @@ extension Binder {
       if try names[..<level].contains(where: { try self.variable($0).name == variable.name }) {
         throw RakeError.marginTwice(variable: variable.name, at: name.place.range)
       }
-      if case .multiple = variable.values {
+      if case .multiple = variable.kind {
         throw RakeError.multipleResponse(variable: variable.name, at: name.place.range)
       }
       try checkCoded(.one(name))
@@ -78,7 +78,7 @@ extension Binder {
   /// The slots of the answers that a value names.
   private func answer(_ literal: Literal, of variable: Variable) throws -> [Int] {
     let value = try resolved(literal)
-    switch variable.values {
+    switch variable.kind {
     case .categorical(let column):
       switch try match(value, column, variable) {
       case .answers(let slots): return slots

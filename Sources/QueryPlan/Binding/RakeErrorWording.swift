@@ -1,5 +1,5 @@
 package import Diagnostics
-import Microdata
+import Codebook
 
 extension RakeError: DiagnosticConvertible {
   /// The message, place and next step of each case.

@@ -1,4 +1,4 @@
-package import Microdata
+package import Codebook
 package import QuerySyntax
 
 /// A function from text to text.
@@ -23,7 +23,7 @@ package enum TextFunction: String, Sendable, CaseIterable {
 /// A categorical variable whose answers are read as text, perhaps through functions.
 package struct TextSubject: Sendable {
   package let variable: Variable
-  package let column: CategoricalColumn
+  package let answers: AnswerList
   /// Every spelling of every answer: its code and its labels; slot s has `spellings[s - 1]`.
   package let spellings: [[String]]
 }
@@ -34,13 +34,13 @@ extension Binder {
     switch expression {
     case .name(let name):
       let variable = try variable(name)
-      guard case .categorical(let column) = variable.values else {
+      guard case .categorical(let answers) = variable.kind else {
         throw .notText(variable: variable.name, at: name.place.range)
       }
-      let spellings = column.categories.map {
+      let spellings = answers.categories.map {
         [$0.code] + $0.label.spellings.filter { !$0.isEmpty }
       }
-      return TextSubject(variable: variable, column: column, spellings: spellings)
+      return TextSubject(variable: variable, answers: answers, spellings: spellings)
     case .call(let function, let arguments, let place):
       guard let transform = TextFunction(function), arguments.count == 1 else {
         throw .wrongArguments(
@@ -48,7 +48,7 @@ extension Binder {
       }
       let inner = try textSubject(arguments[0])
       return TextSubject(
-        variable: inner.variable, column: inner.column,
+        variable: inner.variable, answers: inner.answers,
         spellings: inner.spellings.map { $0.map(transform.apply) })
     default:
       throw .notACondition(found: text(at: expression.place), at: expression.place.range)

@@ -4,39 +4,30 @@ package struct Cube: Sendable {
   package let shape: [Int]
   /// Rows of each cell, unweighted: then Σw = Σw² = n.
   private let rows: [Int]
-  /// Under weights, of each cell Σw and Σw² in units, and n.
-  private let weighted: [SIMD4<Double>]
-  /// Units of 1 in Σw.
-  private let scale: Double
+  /// The sums of each cell under weights.
+  private let weighted: [CellTotals]
 
+  /// A cube of rows that are not weighted.
   package init(shape: [Int], rows: [Int]) {
     self.shape = shape
     self.rows = rows
-    (weighted, scale) = ([], 1)
+    weighted = []
   }
 
-  /// - Parameters:
-  ///   - shape: slots of each axis.
-  ///   - weighted: of each cell Σw, Σw², n, and what nobody asks for.
-  ///   - scale: units of 1 in which weights were added.
-  package init(shape: [Int], weighted: [SIMD4<Double>], scale: Double) {
+  /// A cube of weighted rows.
+  package init(shape: [Int], weighted: [CellTotals]) {
     self.shape = shape
     rows = []
     self.weighted = weighted
-    self.scale = scale
   }
 
   package var cellCount: Int { max(rows.count, weighted.count) }
 
   /// The sums of one cell.
   package subscript(cell: Int) -> CellTotals {
-    guard !weighted.isEmpty else {
-      let n = rows[cell]
-      return CellTotals(n: n, sumWeights: Double(n), sumSquaredWeights: Double(n))
-    }
-    let sums = weighted[cell]
-    return CellTotals(
-      n: Int(sums.z), sumWeights: sums.x / scale, sumSquaredWeights: sums.y / (scale * scale))
+    guard weighted.isEmpty else { return weighted[cell] }
+    let n = rows[cell]
+    return CellTotals(n: n, sumWeights: Double(n), sumSquaredWeights: Double(n))
   }
 }
 
@@ -91,7 +82,7 @@ package struct MomentTotals: Hashable, Sendable {
   }
 }
 
-/// Moments over the cells of a product of axes.
+/// Moments over the cells of a product of axes; what the plan leaves unread may be NaN.
 package struct MomentCube: Sendable {
   package var shape: [Int]
   /// What was taken off every number before summing, so that sums stay exact.
@@ -142,64 +133,101 @@ package struct CrossTotals: Hashable, Sendable {
   }
 }
 
-/// A row's numbers of two variables.
-package struct ValuePairCount: Hashable, Sendable {
+/// A pair of numbers of two variables, with the rows that have it.
+package struct PairCount: Hashable, Sendable {
   package var first: Double
   package var second: Double
-  package var weight: Double
+  package var rows: CellTotals
 
-  package init(first: Double, second: Double, weight: Double) {
+  package init(first: Double, second: Double, rows: CellTotals) {
     self.first = first
     self.second = second
-    self.weight = weight
-  }
-
-  /// The row as a cell of its own.
-  package var rows: CellTotals {
-    CellTotals(n: 1, sumWeights: weight, sumSquaredWeights: weight * weight)
+    self.rows = rows
   }
 }
 
-/// What an engine gives back for a plan.
+/// The sums that a source filled for one cube.
+package enum CubeContent: Sendable {
+  case counts(Cube)
+  case moments(MomentCube)
+  /// Of each cell the distinct numbers, ascending.
+  case valueCounts([[ValueCount]])
+  case crossMoments([CrossTotals])
+  /// Distinct pairs in ascending order of the first number, then of the second.
+  case pairCounts([PairCount])
+
+  package var cellCount: Int {
+    switch self {
+    case .counts(let cube): cube.cellCount
+    case .moments(let cube): cube.cells.count
+    case .valueCounts(let lists): lists.count
+    case .crossMoments(let cells): cells.count
+    case .pairCounts(let pairs): pairs.count
+    }
+  }
+}
+
+/// What a source gives back for a plan: the sums of every cube, in full, zeros included.
 package struct Aggregates: Sendable {
-  package var cubes: [CubeRequest: Cube]
-  package var moments: [CubeRequest: MomentCube]
-  package var valueCounts: [CubeRequest: [[ValueCount]]]
-  package var crossMoments: [CubeRequest: [CrossTotals]]
-  package var valuePairs: [CubeRequest: [ValuePairCount]]
+  /// The sums of each cube, by its handle.
+  private var contents: [CubeContent?]
+  /// Where cubes stand that are asked for by what they hold.
+  private let places: [CubeRequest: CubeHandle]
   package var rowCount: Int
   /// Rows of the whole design, those that the filter leaves out too: under frequency weights the
   /// sum of all frequencies, otherwise the rows of the data set.
   package var designSize: Int
   /// Rows where the filter is true and the weight is there.
-  package var rowsKept: Int
+  package var rowsKept = 0
   /// Rows where the filter is unknown.
-  package var rowsUnknown: Int
+  package var rowsUnknown = 0
   /// Rows that the filter keeps and that have no weight.
-  package var rowsWithoutWeight: Int
+  package var rowsWithoutWeight = 0
+  /// Variables whose rows were found damaged while they were read: their numbers are none.
+  package var damaged: [String] = []
   /// What `explain` says of the work done, a line each.
-  package var report: [String]
+  package var report: [String] = []
 
-  /// Cells of all cubes together.
-  package var cellCount: Int {
-    cubes.values.reduce(0) { $0 + $1.cellCount }
-      + moments.values.reduce(0) { $0 + $1.cells.count }
-      + valueCounts.values.reduce(0) { $0 + $1.count }
-      + crossMoments.values.reduce(0) { $0 + $1.count }
-      + valuePairs.values.reduce(0) { $0 + $1.count }
-  }
-
-  package init(rowCount: Int) {
-    cubes = [:]
-    moments = [:]
-    valueCounts = [:]
-    crossMoments = [:]
-    valuePairs = [:]
+  package init(for plan: AggregationPlan, rowCount: Int) {
+    contents = Array(repeating: nil, count: plan.cubes.count)
+    places = Dictionary(
+      plan.cubes.enumerated().map { ($0.element, CubeHandle($0.offset)) },
+      uniquingKeysWith: { first, _ in first })
     self.rowCount = rowCount
     designSize = rowCount
-    rowsKept = 0
-    rowsUnknown = 0
-    rowsWithoutWeight = 0
-    report = []
   }
+
+  /// The sums of a cube of the plan, nothing before they are filled in.
+  package subscript(handle: CubeHandle) -> CubeContent? {
+    get { contents[handle.place] }
+    set { contents[handle.place] = newValue }
+  }
+
+  private func content(_ request: CubeRequest) -> CubeContent? {
+    places[request].flatMap { contents[$0.place] }
+  }
+
+  /// The counts over some axes, nothing where the plan did not ask for them.
+  package func counts(_ request: CubeRequest) -> Cube? {
+    if case .counts(let cube)? = content(request) { cube } else { nil }
+  }
+
+  package func moments(_ request: CubeRequest) -> MomentCube? {
+    if case .moments(let cube)? = content(request) { cube } else { nil }
+  }
+
+  package func valueCounts(_ request: CubeRequest) -> [[ValueCount]]? {
+    if case .valueCounts(let lists)? = content(request) { lists } else { nil }
+  }
+
+  package func crossMoments(_ request: CubeRequest) -> [CrossTotals]? {
+    if case .crossMoments(let cells)? = content(request) { cells } else { nil }
+  }
+
+  package func pairCounts(_ request: CubeRequest) -> [PairCount]? {
+    if case .pairCounts(let pairs)? = content(request) { pairs } else { nil }
+  }
+
+  /// Cells of all cubes together.
+  package var cellCount: Int { contents.reduce(0) { $0 + ($1?.cellCount ?? 0) } }
 }

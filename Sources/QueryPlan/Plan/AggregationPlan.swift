@@ -13,8 +13,9 @@ package struct CubeRequest: Hashable, Sendable {
     case valueCounts(variable: String)
     /// Cross sums of two variables' numbers, over rows that have both.
     case crossMoments(String, String)
-    /// The numbers of two variables, pair by pair, over rows that have both; without axes.
-    case valuePairs(String, String)
+    /// Distinct pairs of the numbers of two variables with n and Σw each, over rows that have both;
+    /// without axes.
+    case pairCounts(String, String)
   }
 
   package init(axes: [AxisSource], content: Content = .counts) {
@@ -34,14 +35,29 @@ package struct WeightUse: Hashable, Sendable {
   }
 }
 
-/// All that an engine needs to know of one statement.
+/// The place of a cube in its plan.
+package struct CubeHandle: Hashable, Sendable {
+  package let place: Int
+
+  package init(_ place: Int) { self.place = place }
+}
+
+/// Which sums of moments are read; what is not read need not be added.
+package enum MomentLanes: Hashable, Sendable {
+  /// n, Σw, Σw² and Σwd
+  case means
+  /// Also Σwd², Σw²d, Σw²d², the least and the greatest number.
+  case all
+}
+
+/// All that a source needs to know of one statement.
 package struct AggregationPlan: Sendable {
   /// Rows where it is true count; the others are outside the domain but inside the design.
   package var filter: Condition?
   package var weight: WeightUse?
   package private(set) var cubes: [CubeRequest]
-  /// Whether more is read of moments than n, Σw, Σw² and Σwd: where it is not, the rest may be NaN.
-  package var readsSpread = true
+  /// The sums of moments that are read: the others may be NaN.
+  package var momentLanes = MomentLanes.all
   /// Whether it is to be told how the counting is done.
   package var isExplained = false
   /// The cubes of a plan of many; of few it costs less to look along them.

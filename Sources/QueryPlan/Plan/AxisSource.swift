@@ -4,9 +4,6 @@ package enum AxisSource: Hashable, Sendable {
   case variable(String)
   /// One item of a multiple-response set: slots missing, chosen, not chosen.
   case item(variable: String, index: Int)
-  /// Which of eight items of a multiple-response set were chosen: slot b has the items whose bits are
-  /// set in b. An engine may count these in place of the items.
-  case choices(variable: String, group: Int)
   /// Whether a multiple-response set was answered: its `state` slots.
   case state(String)
   /// Whether a numeric variable has a number: slot 1 for any, the other slots are missing reasons.
@@ -24,7 +21,7 @@ extension AxisSource {
   package func hash(into hasher: inout Hasher) {
     switch self {
     case .variable(let name): hasher.combine(name)
-    case .item(let name, let index), .choices(let name, let index):
+    case .item(let name, let index):
       hasher.combine(name)
       hasher.combine(index)
     case .state(let name), .answered(let name): hasher.combine(name)

@@ -55,8 +55,8 @@ extension AxisSource {
   /// Whether the codes depend on a variable.
   package func mentions(_ name: String) -> Bool {
     switch self {
-    case .variable(let variable), .item(let variable, _), .choices(let variable, _),
-      .state(let variable), .answered(let variable):
+    case .variable(let variable), .item(let variable, _), .state(let variable),
+      .answered(let variable):
       variable == name
     case .truth(let condition): condition.mentions(name)
     case .coverage(let parts): parts.joined().contains { $0.mentions(name) }

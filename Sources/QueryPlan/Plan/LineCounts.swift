@@ -1,17 +1,17 @@
-import Microdata
+import Codebook
 import QuerySyntax
 
 /// How many lines and cells tables will have, found from the data dictionary before any is made.
 ///
 /// Counts that no integer holds are the largest one.
-extension Dataset {
+extension Codebook {
   /// Lines of one part of an axis: every combination of the answers, nets and items of its levels.
   package func lineCount(of part: BoundPart, withMissing: Bool = false) -> Int {
     let levels = part.levels.map { self[$0]?.lineCount ?? 0 }
     guard withMissing, let last = part.levels.last, let variable = self[last] else {
       return levels.saturatingProduct
     }
-    let reasons = if case .multiple = variable.values { 0 } else { variable.missingReasons.count }
+    let reasons = if case .multiple = variable.kind { 0 } else { variable.missingReasons.count }
     return (levels.dropLast() + [(levels.last ?? 0) + reasons]).saturatingProduct
   }
 
@@ -52,7 +52,7 @@ extension Dataset {
 
   /// Cells of a change: two waves and their difference for everyone and in each column.
   package func cellCount(of question: DiffQuestion) -> Int {
-    let isMean = if case .numeric? = self[question.variable]?.values { true } else { false }
+    let isMean = if case .numeric? = self[question.variable]?.kind { true } else { false }
     let rows = isMean ? 1 : lineCount(of: BoundPart(levels: [question.variable]))
     return [rows, 3, [1, lineCount(of: question.banner)].saturatingSum].saturatingProduct
   }
@@ -70,9 +70,9 @@ extension Variable {
   /// Lines that the variable gives by itself: its answers and nets, or its items; none where numbers are
   /// kept one a row.
   fileprivate var lineCount: Int {
-    switch values {
+    switch kind {
     case .multiple(let multiple): multiple.items.count
-    case .categorical(let column): column.categories.count + column.nets.count
+    case .categorical(let answers): answers.categories.count + answers.nets.count
     case .numeric: slotLayout?.answerCount ?? 0
     }
   }

@@ -17,12 +17,14 @@ package indirect enum Measure: Hashable, Sendable {
 
   package enum Moment: Hashable, Sendable { case mean, sd, sum, total, minimum, maximum }
 
-  /// Whether sums beyond those of a mean are read for it.
-  package var readsSpread: Bool {
+  /// The sums of moments that are read for it.
+  package var momentLanes: MomentLanes {
     switch self {
-    case .count, .moment(.mean, _), .moment(.sum, _), .moment(.total, _): false
-    case .base(let inner): inner.readsSpread
-    default: true
+    case .count, .moment(.mean, _), .moment(.sum, _), .moment(.total, _): .means
+    case .base(let inner): inner.momentLanes
+    case .share, .moment, .quantile, .netPromoterScore, .correlation, .delta, .standardError,
+      .interval:
+      .all
     }
   }
 

@@ -1,8 +1,8 @@
-package import Microdata
+package import Codebook
 
 /// The slots of one axis: how many, which of them are answers.
 ///
-/// Slot 0 and the slots above the answers are missing reasons (see `CodeStorage`).
+/// Slot 0 and the slots above the answers are missing reasons (as columns keep them).
 package struct SlotLayout: Hashable, Sendable {
   package let answerCount: Int
   package let reasonCount: Int
@@ -26,20 +26,20 @@ extension Variable {
   ///
   /// Nothing for a numeric variable with too many distinct values to be one.
   package var slotLayout: SlotLayout? {
-    switch values {
-    case .categorical(let column):
+    switch kind {
+    case .categorical(let answers):
       return SlotLayout(
-        answerCount: column.categories.count, reasonCount: missingReasons.count)
-    case .numeric(let column):
-      guard case .dictionary(_, let values) = column.storage else { return nil }
-      return SlotLayout(answerCount: values.count, reasonCount: missingReasons.count)
+        answerCount: answers.categories.count, reasonCount: missingReasons.count)
+    case .numeric(let numbers):
+      guard let distinct = numbers.distinct else { return nil }
+      return SlotLayout(answerCount: distinct.count, reasonCount: missingReasons.count)
     case .multiple:
       return SlotLayout(answerCount: 2, reasonCount: missingReasons.count)
     }
   }
 }
 
-extension Dataset {
+extension Codebook {
   /// The slots of an axis source.
   package func slotLayout(of source: AxisSource) -> SlotLayout {
     switch source {
@@ -47,17 +47,9 @@ extension Dataset {
       self[name]?.slotLayout ?? SlotLayout(answerCount: 0, reasonCount: 1)
     case .answered(let name):
       SlotLayout(answerCount: 1, reasonCount: self[name]?.missingReasons.count ?? 1)
-    case .choices(let name, let group):
-      SlotLayout(answerCount: (1 << itemCount(of: name, inGroup: group)) - 1, reasonCount: 1)
     case .item, .truth: SlotLayout(answerCount: 2, reasonCount: 1)
     case .coverage: SlotLayout(answerCount: 1, reasonCount: 1)
     case .designGroup: SlotLayout(answerCount: design?.groupCount ?? 0, reasonCount: 1)
     }
-  }
-
-  private func itemCount(of name: String, inGroup group: Int) -> Int {
-    guard case .multiple(let multiple)? = self[name]?.values else { return 0 }
-    let size = MultipleResponse.itemsPerByte
-    return min(size, multiple.items.count - group * size)
   }
 }

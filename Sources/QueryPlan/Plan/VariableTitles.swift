@@ -1,22 +1,21 @@
-package import Microdata
+package import Codebook
 
 /// How the slots of a variable are spelled and titled.
 extension Variable {
   /// The code of an answer, as scripts and data write it.
   package func code(ofSlot slot: Int) -> String {
-    switch values {
-    case .categorical(let column): return column.categories[slot - 1].code
-    case .numeric(let column):
-      guard case .dictionary(_, let values) = column.storage else { return "" }
-      return Self.plain(values[slot - 1])
+    switch kind {
+    case .categorical(let answers): return answers.categories[slot - 1].code
+    case .numeric(let numbers):
+      return numbers.distinct.map { Self.plain($0[slot - 1]) } ?? ""
     case .multiple: return ""
     }
   }
 
   /// The label of an answer in a language.
   package func title(ofSlot slot: Int, _ language: String) -> String {
-    guard case .categorical(let column) = values else { return code(ofSlot: slot) }
-    return column.categories[slot - 1].title(language)
+    guard case .categorical(let answers) = kind else { return code(ofSlot: slot) }
+    return answers.categories[slot - 1].title(language)
   }
 
   /// A number written plainly: `2014`, `0`, `3.5`.

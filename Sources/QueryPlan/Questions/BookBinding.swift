@@ -1,5 +1,5 @@
 import Diagnostics
-import Microdata
+import Codebook
 package import QuerySyntax
 
 /// The tables of a book, and the variables that cannot be one.
@@ -34,7 +34,7 @@ extension Binder {
       let kept = named.filter { $0.levels.allSatisfy(isTable) }
       tables +=
         isFlat
-        ? try freq(kept.compactMap { dataset[$0.levels[0]] }, clauses, verb: .book)
+        ? try freq(kept.compactMap { codebook[$0.levels[0]] }, clauses, verb: .book)
         : try crosstab(kept, by: banner, clauses, verb: .book)
     }
     guard !tables.isEmpty else {
@@ -42,12 +42,12 @@ extension Binder {
     }
     return BookQuestion(
       tables: tables, banner: banner,
-      leftOut: dataset.variables.map(\.name).filter(leftOut.contains))
+      leftOut: codebook.variables.map(\.name).filter(leftOut.contains))
   }
 
   private func isTable(_ name: String) -> Bool {
-    guard let variable = dataset[name], let layout = variable.slotLayout else { return false }
-    switch variable.values {
+    guard let variable = codebook[name], let layout = variable.slotLayout else { return false }
+    switch variable.kind {
     case .categorical(let column):
       return !column.isText || layout.answerCount <= Self.longestBookTable
     case .numeric: return layout.answerCount <= Self.longestBookTable

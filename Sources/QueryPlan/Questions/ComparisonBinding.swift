@@ -1,5 +1,5 @@
 import Diagnostics
-import Microdata
+import Codebook
 package import QuerySyntax
 
 /// Binding of `diff`, `compare` and `correlate`.
@@ -7,8 +7,8 @@ extension Binder {
   /// One question a variable.
   package func diff(_ statement: DiffStatement) throws(BindingError) -> [DiffQuestion] {
     let place = statement.from.place
-    guard let name = dataset.waveVariable, let wave = dataset[name] else {
-      throw .noWaveVariable(dataset: dataset.name, at: place.range)
+    guard let name = codebook.waveVariable, let wave = codebook[name] else {
+      throw .noWaveVariable(dataset: codebook.name, at: place.range)
     }
     let slots = try [statement.from, statement.to].throwingMap { literal throws(BindingError) in
       try waveSlot(literal, wave)
@@ -31,13 +31,13 @@ extension Binder {
   /// A numeric variable has a mean in each wave; others have answers to count.
   private func checkChangeable(_ item: VariableItem) throws(BindingError) {
     for variable in try variables(item) {
-      if case .numeric = variable.values { continue }
+      if case .numeric = variable.kind { continue }
       try checkCoded(item)
     }
   }
 
   func waveSlot(_ literal: Literal, _ wave: Variable) throws(BindingError) -> Int {
-    if case .categorical(let column) = wave.values,
+    if case .categorical(let column) = wave.kind,
       case .answers(let slots)? = try matchIfKnown(literal, column), slots.count == 1
     {
       return slots[0]

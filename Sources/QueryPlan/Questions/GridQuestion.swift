@@ -1,4 +1,4 @@
-package import Microdata
+package import Codebook
 
 /// One table of a grid: its items by their common scale, or by a banner.
 package struct GridQuestion: Hashable, Sendable {

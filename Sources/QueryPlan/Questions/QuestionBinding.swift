@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 package import QuerySyntax
 
 /// Binding of whole questions.
@@ -72,8 +72,8 @@ extension Binder {
       clauses, verb: verb.rawValue, Self.crosstabStatistics + StatisticWord.ofNumbers)
     try checkSort(clauses.sort)
     for part in subject {
-      try checkNumbers(clauses.show ?? [], of: part.levels.suffix(1).compactMap { dataset[$0] })
-      if part.isMultipleSet(in: dataset) { continue }
+      try checkNumbers(clauses.show ?? [], of: part.levels.suffix(1).compactMap { codebook[$0] })
+      if part.isMultipleSet(in: codebook) { continue }
       let allowed = Self.crosstabStatistics.filter(Self.answerStatistics.contains)
       try check(clauses.show ?? [], verb: verb.rawValue, allowed)
     }
@@ -236,12 +236,12 @@ extension ShowItem {
 }
 
 extension Variable {
-  fileprivate var isMultiple: Bool { if case .multiple = values { true } else { false } }
+  fileprivate var isMultiple: Bool { if case .multiple = kind { true } else { false } }
 }
 
 extension BoundPart {
   /// Whether the part is one multiple-response set.
-  fileprivate func isMultipleSet(in dataset: Dataset) -> Bool {
-    levels.count == 1 && dataset[levels[0]]?.isMultiple == true
+  fileprivate func isMultipleSet(in codebook: Codebook) -> Bool {
+    levels.count == 1 && codebook[levels[0]]?.isMultiple == true
   }
 }

@@ -1,4 +1,4 @@
-package import Microdata
+package import Codebook
 
 /// The answers that `top2` and `bottom2` count.
 ///
@@ -32,11 +32,9 @@ extension Variable {
   /// The number of each answer in the order of slots; nothing where an answer has none, or where
   /// numbers are kept one a row.
   package var answerNumbers: [Double]? {
-    switch values {
+    switch kind {
     case .categorical(let column): return column.numericValues
-    case .numeric(let column):
-      guard case .dictionary(_, let numbers) = column.storage else { return nil }
-      return numbers
+    case .numeric(let numbers): return numbers.distinct
     case .multiple: return nil
     }
   }

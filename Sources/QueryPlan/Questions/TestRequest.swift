@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 package import QuerySyntax
 
 /// The tests that a table is asked for; what is nothing or empty is as the settings have it.
@@ -63,8 +63,8 @@ extension Binder {
     _ tests: TestRequest, _ banner: BoundAxis?, _ clause: TestClause?
   ) throws(BindingError) {
     guard tests.opponents.contains(.previous), let clause else { return }
-    let hasWaves = banner?.parts.contains { $0.levels.last == dataset.waveVariable } ?? false
-    guard dataset.waveVariable != nil, hasWaves else {
+    let hasWaves = banner?.parts.contains { $0.levels.last == codebook.waveVariable } ?? false
+    guard codebook.waveVariable != nil, hasWaves else {
       throw .previousNeedsWave(at: clause.place.range)
     }
   }

@@ -1,5 +1,6 @@
 import Tabulation
 import Diagnostics
+import Codebook
 import Microdata
 import OrderedCollections
 import QueryPlan
@@ -14,7 +15,7 @@ extension StatementRunner {
       for item in statement.variables { try describe(item, in: dataset) }
       return
     }
-    var shown = dataset.variables
+    var shown = dataset.codebook.variables
     if let pattern = statement.pattern {
       let wanted = Array(NameFolding.folded(pattern.text))
       shown = shown.filter { variable in
@@ -32,7 +33,7 @@ extension StatementRunner {
     return Diagnostic(
       code: "nothing-like",
       message:
-        "no name, label or question of \(dataset.name) is like \(Formatter.text(pattern.text))",
+        "no name, label or question of \(dataset.codebook.name) is like \(Formatter.text(pattern.text))",
       range: pattern.place.range,
       hint: isWhole ? "write \(wider) to find it anywhere in them" : "`describe` lists all",
       fix: isWhole ? Fix(range: pattern.place.range, replacement: wider) : nil)
@@ -40,7 +41,7 @@ extension StatementRunner {
 
   /// A grid as one listing, variables one by one.
   private mutating func describe(_ item: VariableItem, in dataset: Dataset) throws {
-    if case .one(let name) = item, let grid = dataset.grid(name.text) {
+    if case .one(let name) = item, let grid = dataset.codebook.grid(name.text) {
       return try give(description(of: grid, in: dataset), of: dataset)
     }
     for variable in try binder(dataset).variables(item) {
@@ -57,16 +58,16 @@ extension StatementRunner {
 
   /// One line a variable.
   private func overview(_ variables: [Variable], of dataset: Dataset) -> Listing {
-    let title = dataset.title.inLanguage(language)
+    let title = dataset.codebook.title.inLanguage(language)
     return Listing(
-      title: dataset.name + (title.isEmpty ? "" : ": " + title),
+      title: dataset.codebook.name + (title.isEmpty ? "" : ": " + title),
       headings: ["variable", "label", "type", "answers", "valid", "missing"],
       alignments: [.leading, .leading, .leading, .leading, .trailing, .trailing],
-      rows: variables.map { line($0, rowCount: dataset.rowCount) },
+      rows: variables.map { line(dataset[$0], rowCount: dataset.rowCount) },
       notes: notes(on: dataset))
   }
 
-  private func line(_ variable: Variable, rowCount: Int) -> [String] {
+  private func line(_ variable: Column, rowCount: Int) -> [String] {
     let missing = variable.missingCounts.reduce(0) { $0 + $1.n }
     return [
       variable.name, variable.label.inLanguage(language), variable.typeName,
@@ -76,12 +77,12 @@ extension StatementRunner {
   }
 
   /// The first few answers, or the range of numbers.
-  private func answers(_ variable: Variable) -> String {
+  private func answers(_ variable: Column) -> String {
     switch variable.values {
     case .categorical(let column):
       let codes = column.categories.prefix(6).map(\.code)
       let more = column.categories.count > 6 ? ", … (\(column.categories.count))" : ""
-      return column.isText
+      return column.answers.isText
         ? "\(column.categories.count) texts" : codes.joined(separator: ", ") + more
     case .numeric(let column):
       let numbers = column.numbers.lazy.filter { !$0.isNaN }
@@ -93,23 +94,26 @@ extension StatementRunner {
   }
 
   private func notes(on dataset: Dataset) -> [String] {
-    let rows = told.grouped(dataset.rowCount) + " " + dataset.unit.inLanguage(language)
+    let rows = told.grouped(dataset.rowCount) + " " + dataset.codebook.unit.inLanguage(language)
     var notes = ["\(rows), \(dataset.path)."]
-    for grid in dataset.grids {
+    for grid in dataset.codebook.grids {
       notes.append("Grid `\(grid.name)`: \(grid.items.joined(separator: ", ")).")
     }
-    if let wave = dataset.waveVariable { notes.append("Waves are told apart by `\(wave)`.") }
-    if !dataset.suggestedWeights.isEmpty {
-      let names = dataset.suggestedWeights.map { "`weight \($0)`" }.joined(separator: ", ")
+    if let wave = dataset.codebook.waveVariable {
+      notes.append("Waves are told apart by `\(wave)`.")
+    }
+    if !dataset.codebook.suggestedWeights.isEmpty {
+      let names = dataset.codebook.suggestedWeights.map { "`weight \($0)`" }.joined(separator: ", ")
       notes.append("Weights, off until asked for: \(names).")
     }
-    let source = dataset.source.inLanguage(language)
+    let source = dataset.codebook.source.inLanguage(language)
     if !source.isEmpty { notes.append("Source: \(source).") }
     return notes
   }
 
   /// Question, answers with their counts, missing by reason.
   func description(of variable: Variable, in dataset: Dataset) -> Listing {
+    let column = dataset[variable]
     let label = variable.label.inLanguage(language)
     var notes: [String] = []
     let question = variable.question.inLanguage(language)
@@ -117,15 +121,15 @@ extension StatementRunner {
     notes.append("Type: \(variable.typeName).")
     if let inference = variable.inference { notes.append("Read as: \(inference).") }
     if state.disclosure != nil { return uncounted(variable, label, notes) }
-    let missing = variable.missingCounts.reduce(0) { $0 + $1.n }
-    let rows = Counting.grouped(dataset.rowCount) + " " + dataset.unit.inLanguage(language)
+    let missing = column.missingCounts.reduce(0) { $0 + $1.n }
+    let rows = Counting.grouped(dataset.rowCount) + " " + dataset.codebook.unit.inLanguage(language)
     notes.append("Valid: \(Counting.grouped(dataset.rowCount - missing)) of \(rows).")
     notes += waveNotes(variable, dataset) + weightNotes(dataset)
     return Listing(
       title: variable.name + (label.isEmpty ? "" : ": " + label),
       headings: ["code", "label", "n", "percent"],
       alignments: [.leading, .leading, .trailing, .trailing],
-      rows: VariableCounts(variable, language: language, rowCount: dataset.rowCount).rows,
+      rows: VariableCounts(column, language: language, rowCount: dataset.rowCount).rows,
       notes: notes)
   }
 
@@ -140,36 +144,39 @@ extension StatementRunner {
 
   /// The weight that questions are asked under; counts here are rows.
   private func weightNotes(_ dataset: Dataset) -> [String] {
-    if let weight = state.datasets[dataset.name]?.weight {
+    if let weight = state.datasets[dataset.codebook.name]?.weight {
       return ["Weight: `\(weight.variable)`; n counts rows."]
     }
-    let offered = dataset.suggestedWeights.map { "`weight \($0)`" }.joined(separator: ", ")
+    let offered = dataset.codebook.suggestedWeights.map { "`weight \($0)`" }.joined(separator: ", ")
     return offered.isEmpty ? [] : ["Weight: none; offered: \(offered)."]
   }
 
   /// Waves in which nobody was asked.
   private func waveNotes(_ variable: Variable, _ dataset: Dataset) -> [String] {
-    guard let name = dataset.waveVariable, name != variable.name, let wave = dataset[name],
-      let layout = wave.slotLayout, let own = variable.slotLayout,
+    guard let name = dataset.codebook.waveVariable, name != variable.name,
+      let wave = dataset.column(name),
+      let layout = wave.variable.slotLayout, let own = variable.slotLayout,
       case .categorical(let column) = wave.values
     else { return [] }
-    let codes = variable.codesAsAxis
+    let codes = dataset[variable].codesAsAxis
     let answered = (0..<dataset.rowCount).reduce(into: Array(repeating: 0, count: layout.slotCount))
     {
       if own.isAnswer(codes[$1]) { $0[column.codes[$1]] += 1 }
     }
-    let parts = layout.answers.map { "\(wave.title(ofSlot: $0, language)): \(answered[$0])" }
+    let parts = layout.answers.map {
+      "\(wave.variable.title(ofSlot: $0, language)): \(answered[$0])"
+    }
     return ["Valid answers by wave: " + parts.joined(separator: ", ") + "."]
   }
 }
 
 /// The lines of one variable's description.
 private struct VariableCounts {
-  let variable: Variable
+  let variable: Column
   let language: String
   let rowCount: Int
 
-  init(_ variable: Variable, language: String, rowCount: Int) {
+  init(_ variable: Column, language: String, rowCount: Int) {
     self.variable = variable
     self.language = language
     self.rowCount = rowCount
@@ -237,9 +244,9 @@ extension Variable {
   /// Answers and missing reasons that the codebook names; none of texts and numbers.
   var codebookAnswers: [(code: String, label: LocalizedText)] {
     let answers: [(code: String, label: LocalizedText)] =
-      switch values {
-      case .categorical(let column):
-        column.isText ? [] : column.categories.map { ($0.code, $0.label) }
+      switch kind {
+      case .categorical(let answers):
+        answers.isText ? [] : answers.categories.map { ($0.code, $0.label) }
       case .numeric: []
       case .multiple(let multiple): multiple.items.map { ($0.code, $0.label) }
       }
@@ -251,14 +258,16 @@ extension Variable {
 
   /// `categorical`, `numeric`, `multiple response`, `text`.
   var typeName: String {
-    switch values {
-    case .categorical(let column):
-      column.isText ? "text" : column.isOrdered ? "categorical, ordered" : "categorical"
-    case .numeric(let column): column.isWhole ? "numeric, whole" : "numeric"
+    switch kind {
+    case .categorical(let answers):
+      answers.isText ? "text" : answers.isOrdered ? "categorical, ordered" : "categorical"
+    case .numeric(let numbers): numbers.isWhole ? "numeric, whole" : "numeric"
     case .multiple: "multiple response"
     }
   }
+}
 
+extension Column {
   /// The codes that the variable has as an axis.
   fileprivate var codesAsAxis: CodeStorage {
     switch values {

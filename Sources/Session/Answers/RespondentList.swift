@@ -1,3 +1,4 @@
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax
@@ -33,7 +34,7 @@ struct RespondentList: Sendable {
 
   /// Every row, or the first of `top`, with every variable, or those of `show`.
   var whole: Listing {
-    listing(named ?? dataset.variables, rowLimit: top ?? count, notes: [counts])
+    listing(named ?? dataset.codebook.variables, rowLimit: top ?? count, notes: [counts])
   }
 
   /// As much as a screen holds.
@@ -46,26 +47,29 @@ struct RespondentList: Sendable {
       notes.append("The first \(limit) are shown; `top \(count)` shows all.")
     }
     let variables = named ?? variablesForScreen
-    if named == nil, variables.count < dataset.variables.count { notes.append(rest(variables)) }
+    if named == nil, variables.count < dataset.codebook.variables.count {
+      notes.append(rest(variables))
+    }
     return listing(variables, rowLimit: limit, notes: notes)
   }
 
   private var counts: String {
-    let unit = dataset.unit.inLanguage(language)
+    let unit = dataset.codebook.unit.inLanguage(language)
     return "\(Counting.grouped(count)) of \(Counting.grouped(dataset.rowCount)) \(unit)."
   }
 
   private var variablesForScreen: [Variable] {
-    let first = dataset.variables.prefix(1)
+    let first = dataset.codebook.variables.prefix(1)
     let others = mentioned.filter { $0.name != first.first?.name }
     if !others.isEmpty { return Array(first + others) }
-    return Array(dataset.variables.prefix(Self.variablesOnScreen))
+    return Array(dataset.codebook.variables.prefix(Self.variablesOnScreen))
   }
 
   /// What is not shown of the variables, and how it is asked for.
   private func rest(_ shown: [Variable]) -> String {
-    let all = Counting.grouped(dataset.variables.count)
-    let names = [dataset.variables.first, dataset.variables.last].compactMap { variable in
+    let all = Counting.grouped(dataset.codebook.variables.count)
+    let names = [dataset.codebook.variables.first, dataset.codebook.variables.last].compactMap {
+      variable in
       variable.map { Formatter.name($0.name) }
     }
     return "\(shown.count) of \(all) variables are shown; `show \(names.joined(separator: ".."))`"
@@ -73,7 +77,7 @@ struct RespondentList: Sendable {
   }
 
   private func listing(_ variables: [Variable], rowLimit: Int, notes: [String]) -> Listing {
-    let cells = variables.map { $0.rowTitles(language) }
+    let cells = variables.map { dataset[$0].rowTitles(language) }
     let places = rows.map { $0.prefix(rowLimit) } ?? Array(0..<min(rowLimit, dataset.rowCount))[...]
     return Listing(
       title: title, headings: variables.map(\.name), alignments: variables.map(\.alignment),
@@ -83,9 +87,11 @@ struct RespondentList: Sendable {
 
 extension Variable {
   fileprivate var alignment: Listing.Alignment {
-    if case .numeric = values { .trailing } else { .leading }
+    if case .numeric = kind { .trailing } else { .leading }
   }
+}
 
+extension Column {
   /// What a listing shows of each row: the answer's label, the number, the items chosen; for a
   /// missing answer its reason in brackets.
   fileprivate func rowTitles(_ language: String) -> (Int) -> String {

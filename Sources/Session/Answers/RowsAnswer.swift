@@ -1,6 +1,7 @@
 import OrderedCollections
 import Diagnostics
 import LocalEngine
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax
@@ -12,7 +13,7 @@ extension StatementRunner {
   mutating func list(_ statement: RowsStatement) throws {
     try refuseUnderDisclosure("listing respondents", at: nil)
     let loaded = try rowsDataset(statement)
-    let context = try context(statement.clauses, loaded)
+    let context = try asked(statement.clauses, loaded).context
     let condition = Condition.both(context.filter, try cellCondition(statement.cell, loaded))
     var list = RespondentList(
       dataset: loaded.dataset, language: state.settings.table.language,
@@ -23,10 +24,12 @@ extension StatementRunner {
       list.rows = (0..<loaded.dataset.rowCount).filter { truths[$0] == Truth.yes.rawValue }
     }
     list.named = try named(statement, loaded.dataset)
-    list.mentioned = loaded.dataset.variables.filter { condition?.mentions($0.name) == true }
+    list.mentioned = loaded.dataset.codebook.variables.filter {
+      condition?.mentions($0.name) == true
+    }
     if let sort = statement.clauses.sort {
       list.rows = try sorted(
-        list.rows ?? Array(0..<loaded.dataset.rowCount), by: sort, binder(loaded.dataset))
+        list.rows ?? Array(0..<loaded.dataset.rowCount), by: sort, loaded.dataset)
     }
     let isWhole = environment.listsWhole || statement.clauses.output != nil
     try finish(.listing(isWhole ? list.whole : list.part), .rows(statement), context, list)
@@ -61,7 +64,7 @@ extension StatementRunner {
     guard let reference else { return nil }
     let stored = try storedCells(reference.result)
     let binder = Binder(
-      dataset: loaded.dataset, parameters: state.allParameters,
+      codebook: loaded.dataset.codebook, parameters: state.allParameters,
       source: SourceText(name: "", text: stored.text))
     guard case .crosstab(let crosstab) = stored.statement,
       case let questions = try binder.crosstab(crosstab),
@@ -69,7 +72,8 @@ extension StatementRunner {
       case .crosstab(let question) = questions[place]
     else { throw SessionError.noCells(at: reference.place.range) }
     let context = TabulationContext(
-      dataset: loaded.dataset, settings: state.settings.table, filter: nil, filterText: "",
+      codebook: loaded.dataset.codebook, settings: state.settings.table, filter: nil,
+      filterText: "",
       weight: nil)
     let finder = CellFinder(CrosstabTable(question, in: context))
     guard let row = finder.row(reference.row.text) else {
@@ -100,10 +104,10 @@ extension StatementRunner {
   }
 
   private func sorted(
-    _ rows: [Int], by sort: SortClause, _ binder: Binder
+    _ rows: [Int], by sort: SortClause, _ dataset: Dataset
   ) throws -> [Int] {
     guard case .expression(.name(let name)) = sort.key else { return rows }
-    let key = try binder.variable(name).sortKeys
+    let key = dataset[try binder(dataset).variable(name)].sortKeys
     let descends = sort.isDescending ?? false
     return rows.map { (row: $0, key: key($0)) }.enumerated().sorted { first, second in
       if first.element.key != second.element.key {
@@ -114,14 +118,14 @@ extension StatementRunner {
   }
 }
 
-extension Variable {
+extension Column {
   /// Order of the rows by this variable: codebook order, numbers, items chosen; missing last.
   fileprivate var sortKeys: (Int) -> Double {
     if case .numeric(let column) = values {
       let numbers = column.numbers
       return { numbers[$0].isNaN ? .infinity : numbers[$0] }
     }
-    guard let layout = slotLayout else { return { _ in 0 } }
+    guard let layout = variable.slotLayout else { return { _ in 0 } }
     switch values {
     case .categorical(let column):
       return { layout.isAnswer(column.codes[$0]) ? Double(column.codes[$0]) : .infinity }

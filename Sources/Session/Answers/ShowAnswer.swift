@@ -1,5 +1,6 @@
 import Tabulation
 import QueryPlan
+import Codebook
 import Microdata
 import OrderedCollections
 import QuerySyntax
@@ -43,10 +44,11 @@ extension StatementRunner {
       alignments: [.leading, .trailing, .trailing, .trailing, .leading, .leading],
       rows: state.datasets.values.map { loaded in
         [
-          loaded.dataset.name, told.cell(loaded.dataset.rowCount, of: loaded.dataset.rowCount),
-          String(loaded.dataset.variables.count), loaded.dataset.bytesPerRow,
+          loaded.dataset.codebook.name,
+          told.cell(loaded.dataset.rowCount, of: loaded.dataset.rowCount),
+          String(loaded.dataset.codebook.variables.count), loaded.dataset.bytesPerRow,
           loaded.dataset.path,
-          loaded.dataset.name == state.current ? "asked now" : "",
+          loaded.dataset.codebook.name == state.current ? "asked now" : "",
         ]
       })
   }
@@ -70,7 +72,7 @@ extension StatementRunner {
     if let weight = loaded.weight {
       return "weight \(weight.variable)" + (weight.isFrequency ? " frequency" : "")
     }
-    let offered = loaded.dataset.suggestedWeights.map { "`weight \($0)`" }
+    let offered = loaded.dataset.codebook.suggestedWeights.map { "`weight \($0)`" }
     return "no weight: every row counts once"
       + (offered.isEmpty ? "" : " (the data offer \(offered.joined(separator: ", ")))")
   }
@@ -125,7 +127,7 @@ extension Dataset {
   /// What the answers of a row take, in memory or in a mapped file.
   fileprivate var bytesPerRow: String {
     guard rowCount > 0 else { return "" }
-    let bytes = variables.reduce(0) { $0 + $1.byteCount }
+    let bytes = columns.reduce(0) { $0 + $1.byteCount }
     return "\((Double(bytes) / Double(rowCount) * 100).rounded() / 100)"
   }
 }

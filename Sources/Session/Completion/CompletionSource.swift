@@ -1,6 +1,7 @@
 import DataFormats
 import Tabulation
 import Diagnostics
+import Codebook
 import Microdata
 import OrderedCollections
 import QueryPlan
@@ -31,7 +32,8 @@ struct CompletionSource {
     case .variable(let kind): return variables(kind)
     case .category(let name): return answers(of: name) + nets(of: name)
     case .answer(let name): return answers(of: name)
-    case .waveCode: return dataset?.waveVariable.map { answers(of: $0) + nets(of: $0) } ?? []
+    case .waveCode:
+      return dataset?.codebook.waveVariable.map { answers(of: $0) + nets(of: $0) } ?? []
     case .missingness(let name): return missingness(of: name)
     case .keyword(let words): return words.map { CompletionChoice(insert: $0, kind: .keyword) }
     case .statistic(let words): return words.map { CompletionChoice(insert: $0, kind: .statistic) }
@@ -48,7 +50,7 @@ struct CompletionSource {
     case .dataset:
       return session.state.datasets.values.map {
         CompletionChoice(
-          insert: Formatter.name($0.dataset.name), detail: told.rows($0.dataset.rowCount))
+          insert: Formatter.name($0.dataset.codebook.name), detail: told.rows($0.dataset.rowCount))
       }
     case .result:
       let results = session.state.results.suffix(20).reversed()
@@ -95,7 +97,7 @@ struct CompletionSource {
 
   private func variables(_ kind: VariableKind) -> [CompletionChoice] {
     guard let dataset else { return [] }
-    let variables = dataset.variables.filter { $0.fits(kind, in: dataset) }.map {
+    let variables = dataset.codebook.variables.filter { $0.fits(kind, in: dataset.codebook) }.map {
       CompletionChoice(
         insert: Formatter.nameInPlace($0.name), detail: $0.label.inLanguage(language),
         also: $0.label.spellings + $0.question.spellings)
@@ -104,7 +106,7 @@ struct CompletionSource {
   }
 
   private func grids(of dataset: Dataset) -> [CompletionChoice] {
-    dataset.grids.map {
+    dataset.codebook.grids.map {
       CompletionChoice(
         insert: Formatter.name($0.name),
         detail: "\($0.label.inLanguage(language))  grid of \($0.items.count)")
@@ -119,8 +121,8 @@ struct CompletionSource {
   ///
   /// Under disclosure control there are no counts, and nothing that stands in the data only.
   private func answers(of name: String) -> [CompletionChoice] {
-    guard let dataset, case .found(let variable) = dataset.lookUp(name) else { return [] }
-    switch variable.values {
+    guard let dataset, case .found(let variable) = dataset.codebook.lookUp(name) else { return [] }
+    switch variable.kind {
     case .categorical(let column):
       if column.isText, told.rule != nil { return [] }
       let counts = told(variable)
@@ -129,7 +131,7 @@ struct CompletionSource {
       }
     case .multiple(let multiple):
       return multiple.items.enumerated().map { index, item in
-        choice(item.code, item.label, counts ? multiple.choiceCount(index) : nil)
+        choice(item.code, item.label, counts ? itemRows(variable)?.choiceCount(index) : nil)
       }
     case .numeric:
       guard told.rule == nil, let layout = variable.slotLayout, layout.answerCount <= 30 else {
@@ -140,11 +142,16 @@ struct CompletionSource {
     }
   }
 
-  private func told(_ variable: Variable) -> [Int]? { counts ? variable.slotCounts : nil }
+  private func itemRows(_ variable: Variable) -> MultipleColumn? {
+    guard case .multiple(let set)? = dataset?[variable].values else { return nil }
+    return set
+  }
+
+  private func told(_ variable: Variable) -> [Int]? { counts ? dataset?[variable].slotCounts : nil }
 
   private func nets(of name: String) -> [CompletionChoice] {
-    guard let dataset, case .found(let variable) = dataset.lookUp(name),
-      case .categorical(let column) = variable.values
+    guard let dataset, case .found(let variable) = dataset.codebook.lookUp(name),
+      case .categorical(let column) = variable.kind
     else { return [] }
     let counts = told(variable)
     return column.nets.map { net in
@@ -156,8 +163,10 @@ struct CompletionSource {
   /// `missing` with its reasons, and `answered`.
   private func missingness(of name: String) -> [CompletionChoice] {
     var reasons = ""
-    if counts, told.rule == nil, let dataset, case .found(let variable) = dataset.lookUp(name) {
-      reasons = variable.missingCounts.filter { $0.n > 0 }.map { reason, n in
+    if counts, told.rule == nil, let dataset,
+      case .found(let variable) = dataset.codebook.lookUp(name)
+    {
+      reasons = dataset[variable].missingCounts.filter { $0.n > 0 }.map { reason, n in
         "\(reason.label.inLanguage(language)) \(Counting.grouped(n))"
       }.joined(separator: ", ")
     }
@@ -185,8 +194,8 @@ struct CompletionSource {
 
 extension Variable {
   /// Whether the grammar can take the variable at a place that wants this kind.
-  fileprivate func fits(_ kind: VariableKind, in dataset: Dataset) -> Bool {
-    switch (kind, values) {
+  fileprivate func fits(_ kind: VariableKind, in codebook: Codebook) -> Bool {
+    switch (kind, self.kind) {
     case (.any, _), (.askable, _): true
     case (.banner, .categorical(let column)): column.categories.count <= 200
     case (.banner, .numeric): (slotLayout?.answerCount ?? .max) <= 60
@@ -194,7 +203,8 @@ extension Variable {
     case (.categorical, .categorical), (.wave, .categorical), (.text, .categorical): true
     case (.wave, .numeric): (slotLayout?.answerCount ?? .max) <= 60
     case (.numeric, .numeric): true
-    case (.weight, .numeric(let column)): !column.isWhole || dataset.suggestedWeights.contains(name)
+    case (.weight, .numeric(let column)):
+      !column.isWhole || codebook.suggestedWeights.contains(name)
     default: false
     }
   }

@@ -1,5 +1,6 @@
 import Diagnostics
 package import Documents
+import Codebook
 import Microdata
 import OrderedCollections
 import QuerySyntax
@@ -34,10 +35,10 @@ extension Session {
     guard let current = state.current, let dataset = state.datasets[current]?.dataset else {
       return nil
     }
-    if let grid = dataset.grid(name) {
+    if let grid = dataset.codebook.grid(name) {
       return listing(runner.description(of: grid, in: dataset))
     }
-    guard case .found(let variable) = dataset.lookUp(name) else { return nil }
+    guard case .found(let variable) = dataset.codebook.lookUp(name) else { return nil }
     return listing(runner.description(of: variable, in: dataset))
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax
@@ -10,19 +11,23 @@ extension StatementRunner {
   ///
   /// Costs further passes over the rows only where there is such a subject.
   mutating func warnOfAbsence(
-    _ requests: [CubeRequest], _ aggregates: Aggregates, _ context: TabulationContext
+    _ requests: [CubeRequest], _ aggregates: Aggregates, _ asked: AskedRows
   ) throws {
-    guard state.disclosure == nil, let wave = context.dataset.waveVariable,
+    let context = asked.context
+    guard state.disclosure == nil, let wave = context.codebook.waveVariable,
       context.filter?.mentions(wave) == true
     else { return }
     let counting = WaveCounting(wave: wave, context: context)
-    let names = Self.unanswered(requests, aggregates, context.dataset).filter { $0 != wave }
+    let names = Self.unanswered(requests, aggregates, context.codebook).filter { $0 != wave }
     if names.isEmpty { return }
-    let kept = try counting.counts([wave], under: context.filter) { try aggregate($0, $1) }
+    let count = { (requests: [CubeRequest], context: TabulationContext) in
+      try aggregate(requests, AskedRows(source: asked.source, context: context))
+    }
+    let kept = try counting.counts([wave], under: context.filter, by: count)
     for name in names {
-      let counts = try counting.counts([name], under: nil) { try aggregate($0, $1) }
+      let counts = try counting.counts([name], under: nil, by: count)
       let twins = counting.twins(of: name)
-      let others = try counting.counts(twins, under: nil) { try aggregate($0, $1) }
+      let others = try counting.counts(twins, under: nil, by: count)
       let absence = Absence(name: name, own: counts[0], kept: kept[0])
       if absence.isSo { warn(absence.warning(counting, zip(twins, others))) }
     }
@@ -30,15 +35,15 @@ extension StatementRunner {
 
   /// Variables that were counted and have no valid answer.
   private static func unanswered(
-    _ requests: [CubeRequest], _ aggregates: Aggregates, _ dataset: Dataset
+    _ requests: [CubeRequest], _ aggregates: Aggregates, _ codebook: Codebook
   ) -> [String] {
     var names: [String] = []
     for request in requests where request.content == .counts {
-      guard let cube = aggregates.cubes[request] else { continue }
+      guard let cube = aggregates.counts(request) else { continue }
       for (place, axis) in request.axes.enumerated() {
         guard let name = axis.variable, !names.contains(name) else { continue }
         let marginal = cube.marginal(place)
-        if dataset.slotLayout(of: axis).answers.allSatisfy({ marginal[$0] == 0 }) {
+        if codebook.slotLayout(of: axis).answers.allSatisfy({ marginal[$0] == 0 }) {
           names.append(name)
         }
       }
@@ -61,8 +66,8 @@ private struct WaveCounting {
     let requests = names.map { CubeRequest(axes: [axis(of: $0), .variable(wave)]) }
     let found = try aggregate(requests, context.with(filter: filter, weight: nil))
     return requests.map { request in
-      guard let cube = found.cubes[request] else { return [] }
-      let answers = context.dataset.slotLayout(of: request.axes[0]).answers
+      guard let cube = found.counts(request) else { return [] }
+      let answers = context.codebook.slotLayout(of: request.axes[0]).answers
       let width = cube.shape[1]
       return (0..<width).map { slot in
         answers.reduce(0) { $0 + cube[$1 * width + slot].n }
@@ -71,23 +76,24 @@ private struct WaveCounting {
   }
 
   private func axis(of name: String) -> AxisSource {
-    guard let variable = context.dataset[name], variable.slotLayout != nil else {
+    guard let variable = context.codebook[name], variable.slotLayout != nil else {
       return .answered(name)
     }
-    if case .multiple = variable.values { return .state(name) }
+    if case .multiple = variable.kind { return .state(name) }
     return .variable(name)
   }
 
   /// Other variables with the same label or question.
   func twins(of name: String) -> [String] {
-    guard let variable = context.dataset[name] else { return [] }
-    return context.dataset.variables.filter { $0.name != name && $0.asksLike(variable) }.map(\.name)
+    guard let variable = context.codebook[name] else { return [] }
+    return context.codebook.variables.filter { $0.name != name && $0.asksLike(variable) }.map(
+      \.name)
   }
 
   /// Titles of slots of the wave variable.
   func titles(_ slots: [Int]) -> String {
     let titles = slots.map { slot in
-      context.dataset[wave]?.title(ofSlot: slot, context.settings.language) ?? ""
+      context.codebook[wave]?.title(ofSlot: slot, context.settings.language) ?? ""
     }
     return titles.joined(separator: ", ")
   }

@@ -8,15 +8,15 @@ import Tabulation
 extension StatementRunner {
   mutating func publish(_ statement: BookStatement) throws {
     let loaded = try current()
-    let context = try context(statement.clauses, loaded)
-    let question = try plan(.book(statement), binder(loaded.dataset), context)
+    let asked = try asked(statement.clauses, loaded)
+    let question = try plan(.book(statement), binder(loaded.dataset), asked.context)
     if let target = statement.clauses.output { try check(target) }
     tellLeftOut(question.leftOut, of: statement)
-    let tables = try answer(question, of: .book(statement), context)
+    let tables = try answer(question, of: .book(statement), asked)
     try refuseTellingOrder(tables, statement.clauses.sort)
     let book = TableBook(
       title: statement.clauses.title?.text ?? "", banner: question.bookBanner, tables: tables)
-    try finish(.book(book), .book(statement), context)
+    try finish(.book(book), .book(statement), asked.context)
   }
 
   private func tellLeftOut(_ names: [String], of statement: BookStatement) {

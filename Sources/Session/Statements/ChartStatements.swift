@@ -1,4 +1,5 @@
 package import Diagnostics
+import Codebook
 import Microdata
 import OrderedCollections
 import QueryPlan
@@ -19,16 +20,16 @@ extension StatementRunner {
     _ statement: ChartStatement, _ subject: Axis, _ banner: Axis?
   ) throws {
     let loaded = try current()
-    let context = try context(statement.clauses, loaded)
+    let asked = try asked(statement.clauses, loaded)
     if let target = statement.clauses.output { try check(target, isChart: true) }
     let binder = binder(loaded.dataset)
     var tables: [ResultTable] = []
     for part in try subject.parts.flatMap({ try parts($0, binder) }) {
       let crosstab = try crosstab(of: part, banner, statement.clauses, binder)
-      let question = try plan(crosstab, binder, context)
-      tables += try answer(question, of: crosstab, context)
+      let question = try plan(crosstab, binder, asked.context)
+      tables += try answer(question, of: crosstab, asked)
     }
-    try finish(statement, tables, context)
+    try finish(statement, tables, asked.context)
   }
 
   /// A part for each variable of a range on the innermost level, which may be of different kinds.
@@ -58,10 +59,10 @@ extension StatementRunner {
     of part: Axis.Part, isByBanner: Bool, _ binder: Binder
   ) throws -> StatisticWord {
     guard case .one(let name)? = part.levels.last else { return .columnPercent }
-    if let grid = binder.dataset.grid(name.text) {
+    if let grid = binder.codebook.grid(name.text) {
       return isByBanner ? try statistic(of: grid, binder) : .rowPercent
     }
-    switch try binder.variable(name).values {
+    switch try binder.variable(name).kind {
     case .categorical: return .columnPercent
     case .numeric: return .mean
     case .multiple: return .respondentsPercent
@@ -70,8 +71,8 @@ extension StatementRunner {
 
   /// By a banner each item has one number: its mean, where its answers have numbers.
   private func statistic(of grid: Grid, _ binder: Binder) throws -> StatisticWord {
-    let haveNumbers = grid.items.compactMap { binder.dataset[$0] }.allSatisfy { item in
-      if case .categorical(let column) = item.values { column.numericValues != nil } else { true }
+    let haveNumbers = grid.items.compactMap { binder.codebook[$0] }.allSatisfy { item in
+      if case .categorical(let column) = item.kind { column.numericValues != nil } else { true }
     }
     guard haveNumbers else { throw ChartError.itemsWithoutNumber(grid: grid.name).diagnostic }
     return .mean
@@ -88,7 +89,7 @@ extension StatementRunner {
       for index in tables.indices { tables[index].title = title.text }
     }
     let context = TabulationContext(
-      dataset: loaded.dataset, settings: state.settings.table, filter: stored.filter,
+      codebook: loaded.dataset.codebook, settings: state.settings.table, filter: stored.filter,
       filterText: "", weight: nil)
     try finish(statement, tables, context)
   }
@@ -101,7 +102,7 @@ extension StatementRunner {
       if tables.isEmpty { throw ChartError.nothingToDraw }
       for table in tables {
         let builder = try ChartBuilder(
-          table, of: context.dataset, language: context.settings.language)
+          table, of: context.codebook, language: context.settings.language)
         charts.append(try builder.chart(as: statement.kind))
       }
     } catch let error as ChartError {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax
@@ -9,11 +10,11 @@ import Tabulation
 extension StatementRunner {
   mutating func check(_ statement: ClaimStatement) throws {
     let loaded = try current(at: statement.measure.place.range)
-    let context = try context(statement.clauses, loaded)
+    let asked = try asked(statement.clauses, loaded)
     let measure = try binder(loaded.dataset).writtenMeasure(statement.measure)
-    let found = try evaluate(measure.measure, context, at: statement)
+    let found = try evaluate(measure.measure, asked, at: statement)
     let claim = try ClaimCheck(
-      statement: statement, measure: measure, found: found, context: context,
+      statement: statement, measure: measure, found: found, context: asked.context,
       place: "\(timing.file):\(timing.line)", verdictText: verdictText(statement)
     ).result()
     state.claims.append(claim)
@@ -26,11 +27,12 @@ extension StatementRunner {
   }
 
   private mutating func evaluate(
-    _ measure: Measure, _ context: TabulationContext, at statement: ClaimStatement
+    _ measure: Measure, _ asked: AskedRows, at statement: ClaimStatement
   ) throws -> MeasureValue {
+    let context = asked.context
     var requests = MeasureEvaluation.requests(measure, keys: [], in: context)
     requests += measure.waves.map { CubeRequest(axes: [.variable($0.name)]) }
-    let aggregates = try aggregate(requests, context)
+    let aggregates = try aggregate(requests, asked)
     for wave in measure.waves {
       try checkHasRows(wave, aggregates, context, at: statement)
     }
@@ -52,7 +54,7 @@ extension StatementRunner {
     at statement: ClaimStatement
   ) throws {
     guard case .delta(let inner, let wave, let from, let to) = measure,
-      let variable = context.dataset[wave]
+      let variable = context.codebook[wave]
     else { return }
     let waves = MeasureEvaluation(
       context: context, aggregates: aggregates, keys: [.variable(wave)])
@@ -68,8 +70,8 @@ extension StatementRunner {
     _ wave: (name: String, slots: [Int]), _ aggregates: Aggregates,
     _ context: TabulationContext, at statement: ClaimStatement
   ) throws {
-    guard let cube = aggregates.cubes[CubeRequest(axes: [.variable(wave.name)])],
-      let variable = context.dataset[wave.name]
+    guard let cube = aggregates.counts(CubeRequest(axes: [.variable(wave.name)])),
+      let variable = context.codebook[wave.name]
     else { return }
     for slot in wave.slots where cube[slot].n == 0 {
       throw BindingError.waveFilteredOut(

@@ -1,4 +1,5 @@
 import Diagnostics
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax
@@ -7,7 +8,7 @@ import QuerySyntax
 extension StatementRunner {
   mutating func define(_ statement: NetStatement) throws {
     let dataset = try current(at: statement.variable.place.range).dataset
-    if dataset.grid(statement.variable.text) == nil {
+    if dataset.codebook.grid(statement.variable.text) == nil {
       return try define(statement, on: binder(dataset).variable(statement.variable))
     }
     for item in try binder(dataset).variables(.one(statement.variable)) {
@@ -18,34 +19,34 @@ extension StatementRunner {
   private mutating func define(_ statement: NetStatement, on variable: Variable) throws {
     var dataset = try current().dataset
     var variable = variable
-    guard case .categorical(var column) = variable.values else {
+    guard case .categorical(var answers) = variable.kind else {
       throw SessionError.notCodable(
         variable: variable.name, at: statement.variable.place.range)
     }
-    for entry in statement.nets { try add(entry, to: &column, of: variable, binder(dataset)) }
-    variable.values = .categorical(column)
-    dataset.set(variable)
+    for entry in statement.nets { try add(entry, to: &answers, of: variable, binder(dataset)) }
+    variable.kind = .categorical(answers)
+    dataset.codebook.set(variable)
     replaceCurrent(dataset)
   }
 
   /// Adds a net, or gives what is named another label.
   private func add(
-    _ entry: NetStatement.Entry, to column: inout CategoricalColumn, of variable: Variable,
+    _ entry: NetStatement.Entry, to answers: inout AnswerList, of variable: Variable,
     _ binder: Binder
   ) throws {
     guard let code = entry.code else {
       for member in entry.members {
-        column.relabel(try binder.match(member, column, variable), entry.label?.text ?? "")
+        answers.relabel(try binder.match(member, answers, variable), entry.label?.text ?? "")
       }
       return
     }
-    let members = try entry.members.flatMap { try binder.slots($0, of: column, in: variable) }
+    let members = try entry.members.flatMap { try binder.slots($0, of: answers, in: variable) }
     let slots = Set(members).sorted()
-    if column.categories.contains(where: { $0.code == code.text }) {
+    if answers.categories.contains(where: { $0.code == code.text }) {
       throw SessionError.nameTaken(name: code.text, verb: "rename", at: code.place.range)
     }
-    column.nets.removeAll { $0.code == code.text }
-    column.nets.append(
+    answers.nets.removeAll { $0.code == code.text }
+    answers.nets.append(
       Net(code: code.text, label: LocalizedText(entry.label?.text ?? ""), slots: slots))
   }
 
@@ -54,9 +55,9 @@ extension StatementRunner {
     let binder = binder(dataset)
     for item in statement.variables {
       for variable in try binder.variables(item) {
-        var column = try categorical(variable, at: item.range)
+        var column = try categorical(dataset[variable], at: item.range)
         try label(&column, statement.entries, of: variable.name, binder)
-        var changed = variable
+        var changed = dataset[variable]
         changed.values = .categorical(column)
         dataset.set(changed)
       }
@@ -85,11 +86,11 @@ extension StatementRunner {
     _ column: inout CategoricalColumn, _ entries: [ValuesStatement.Entry], of name: String,
     _ binder: Binder
   ) throws {
-    let matches = try entries.map { try binder.matchIfKnown($0.code, column) }
+    let matches = try entries.map { try binder.matchIfKnown($0.code, column.answers) }
     var news: [Category] = []
     for (entry, match) in zip(entries, matches) {
       if let match {
-        column.relabel(match, entry.label.text)
+        column.answers.relabel(match, entry.label.text)
         continue
       }
       let code = try binder.resolved(entry.code)
@@ -101,7 +102,7 @@ extension StatementRunner {
 
   /// The categories of a variable; numbers become codes.
   private func categorical(
-    _ variable: Variable, at place: SourceRange
+    _ variable: Column, at place: SourceRange
   ) throws -> CategoricalColumn {
     switch variable.values {
     case .categorical(let column): return column
@@ -121,10 +122,10 @@ extension StatementRunner {
     let binder = binder(dataset)
     for item in statement.variables {
       for variable in try binder.variables(item) {
-        if case .multiple = variable.values {
+        if case .multiple = variable.kind {
           throw SessionError.notCodable(variable: variable.name, at: item.range)
         }
-        var changed = variable
+        var changed = dataset[variable]
         for entry in statement.entries {
           for answer in try missingAnswers(entry, of: changed, binder) {
             changed.declareMissing(answer.code, label: answer.label, isAsked: !entry.isUnasked)
@@ -143,7 +144,7 @@ extension StatementRunner {
   /// The codes that an entry of `missing` means, with what each reason is called: those of the answers and
   /// the declared reasons that it names, else the code as written.
   private func missingAnswers(
-    _ entry: MissingStatement.Entry, of variable: Variable, _ binder: Binder
+    _ entry: MissingStatement.Entry, of variable: Column, _ binder: Binder
   ) throws -> [Category] {
     let code = try binder.resolved(entry.code).spelling
     let label = entry.label.map { LocalizedText($0.text) }
@@ -152,9 +153,9 @@ extension StatementRunner {
     var named = variable.missingReasons.filter { $0.label.spellings.contains(code) }
       .map { Category(code: $0.code, label: label ?? $0.label) }
     if case .categorical(let column) = variable.values,
-      let match = try binder.matchIfKnown(entry.code, column)
+      let match = try binder.matchIfKnown(entry.code, column.answers)
     {
-      named += column.slots(of: match).map { slot in
+      named += column.answers.slots(of: match).map { slot in
         let answer = column.categories[slot - 1]
         let own = answer.label.isEmpty ? LocalizedText(answer.code) : answer.label
         return Category(code: answer.code, label: label ?? own)
@@ -164,7 +165,7 @@ extension StatementRunner {
   }
 
   /// Warns of a missing code that no row has.
-  private func warnOfNobody(_ code: String, at place: SourceRange, _ variable: Variable) {
+  private func warnOfNobody(_ code: String, at place: SourceRange, _ variable: Column) {
     guard state.disclosure == nil, !code.isEmpty,
       let reason = variable.missingCounts.first(where: { $0.reason.code == code }), reason.n == 0
     else { return }
@@ -176,7 +177,7 @@ extension StatementRunner {
   }
 }
 
-extension CategoricalColumn {
+extension AnswerList {
   /// Slots of the answers that a match is of.
   fileprivate func slots(of match: Binder.AnswerMatch) -> [Int] {
     switch match {
@@ -195,7 +196,9 @@ extension CategoricalColumn {
       nets[index].label = LocalizedText(label)
     }
   }
+}
 
+extension CategoricalColumn {
   /// Adds an answer that no row has: among numbers in ascending order at its place, else at the end.
   ///
   /// The slots above move up by one.
@@ -211,7 +214,7 @@ extension CategoricalColumn {
   }
 
   private func place(forCode code: String) -> Int {
-    guard let number = Double(code), let numbers = numericValues,
+    guard let number = Double(code), let numbers = answers.numericValues,
       zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 })
     else { return categories.count }
     return numbers.firstIndex { $0 > number } ?? numbers.count
@@ -223,7 +226,7 @@ extension CategoricalColumn {
   }
 }
 
-extension Variable {
+extension Column {
   /// Makes a code, or the empty field, a missing reason.
   fileprivate mutating func declareMissing(_ code: String, label: LocalizedText, isAsked: Bool) {
     let reason = MissingReason(code: code, label: label, isAsked: isAsked)

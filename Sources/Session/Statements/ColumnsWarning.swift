@@ -1,4 +1,5 @@
 import Diagnostics
+import Codebook
 import Microdata
 import QuerySyntax
 import ResultTables
@@ -9,11 +10,11 @@ extension StatementRunner {
   private static let mostColumns = 60
 
   /// Warns of a number variable in the banner that makes a column of each of its many values.
-  func warnOfColumns(_ statement: Statement, _ tables: [ResultTable], _ dataset: Dataset) {
+  func warnOfColumns(_ statement: Statement, _ tables: [ResultTable], _ codebook: Codebook) {
     guard case .crosstab(let crosstab) = statement, let table = tables.first else { return }
     for item in crosstab.banner?.parts.flatMap(\.levels) ?? [] {
-      guard case .one(let name) = item, case .found(let variable) = dataset.lookUp(name.text),
-        case .numeric = variable.values
+      guard case .one(let name) = item, case .found(let variable) = codebook.lookUp(name.text),
+        case .numeric = variable.kind
       else { continue }
       let count = table.columns.count { $0.variable == variable.name && $0.line == .answer }
       if count > Self.mostColumns { warn(Self.manyColumns(count, name, variable)) }

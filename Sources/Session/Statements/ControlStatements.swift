@@ -3,6 +3,7 @@ import DataFormats
 import Diagnostics
 import Documents
 import LocalEngine
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax
@@ -33,17 +34,17 @@ extension StatementRunner {
   /// What a question asks for and what the engine did, without its tables.
   mutating func explain(_ statement: ExplainStatement) throws {
     let loaded = try current()
-    let context = try context(statement.statement.clauses, loaded)
+    let asked = try asked(statement.statement.clauses, loaded)
     guard statement.statement.isQuestion else {
       return give(.text("`explain` shows the plan of a question, such as freq or crosstab"))
     }
     let start = environment.now()
-    let question = try plan(statement.statement, binder(loaded.dataset), context)
-    let asked = try watched(question.cellCount) { question.requests }
-    let requests = AggregationPlan(filter: nil, weight: nil, cubes: asked).cubes
+    let question = try plan(statement.statement, binder(loaded.dataset), asked.context)
+    let wanted = try watched(question.cellCount) { question.requests }
+    let requests = AggregationPlan(filter: nil, weight: nil, cubes: wanted).cubes
     let planned = environment.now()
     let aggregates = try aggregate(
-      requests, context, readsSpread: question.readsSpread, isExplained: true)
+      requests, asked, lanes: question.momentLanes, isExplained: true)
     let counted = environment.now()
     let threads = timing.threads
     _ = try watched(max(aggregates.cellCount, question.cellCount)) {
@@ -52,9 +53,9 @@ extension StatementRunner {
     let finished = environment.now()
     let lines =
       [
-        "\(loaded.dataset.name): \(told.rows(aggregates.rowCount)),"
+        "\(loaded.dataset.codebook.name): \(told.rows(aggregates.rowCount)),"
           + " \(told.grouped(aggregates.rowsKept, of: aggregates.rowCount)) in the domain",
-        "\(requests.count) cubes, \(requests.reduce(0) { $0 + context.dataset.cellCount(of: $1) }) cells",
+        "\(requests.count) cubes, \(requests.reduce(0) { $0 + asked.context.codebook.cellCount(of: $1) }) cells",
       ] + aggregates.report.map { "  " + $0 } + [
         "bind \(Self.microseconds(planned - start)), count \(Self.microseconds(counted - planned)),"
           + " tabulate \(Self.microseconds(finished - counted))"

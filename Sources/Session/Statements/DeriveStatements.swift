@@ -1,6 +1,7 @@
 import OrderedCollections
 import Diagnostics
 import LocalEngine
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax
@@ -13,8 +14,8 @@ extension StatementRunner {
     try checkFree(statement.new, replaces: false, verb: "rename", in: dataset)
     dataset.rename(variable.name, to: statement.new.text)
     replaceCurrent(dataset)
-    if state.datasets[dataset.name]?.weight?.variable == variable.name {
-      state.datasets[dataset.name]?.weight?.variable = statement.new.text
+    if state.datasets[dataset.codebook.name]?.weight?.variable == variable.name {
+      state.datasets[dataset.codebook.name]?.weight?.variable = statement.new.text
     }
     notice("`\(variable.name)` is now `\(statement.new.text)`")
   }
@@ -24,7 +25,7 @@ extension StatementRunner {
     _ name: Name, replaces: Bool, verb: String, in dataset: Dataset
   ) throws {
     let isTaken =
-      dataset[name.text] != nil || dataset.grids.contains { $0.name == name.text }
+      dataset.codebook[name.text] != nil || dataset.codebook.grids.contains { $0.name == name.text }
     if isTaken, !replaces {
       throw SessionError.nameTaken(name: name.text, verb: verb, at: name.place.range)
     }
@@ -34,36 +35,36 @@ extension StatementRunner {
     var dataset = try current(at: statement.variable.place.range).dataset
     var variable = try binder(dataset).variable(statement.variable)
     variable.label = LocalizedText(statement.label.text)
-    dataset.set(variable)
+    dataset.codebook.set(variable)
     replaceCurrent(dataset)
   }
 
   mutating func define(_ statement: DeriveStatement) throws {
     var dataset = try current(at: statement.name.place.range).dataset
     try checkFree(statement.name, replaces: statement.replaces, verb: "derive", in: dataset)
-    var variable = try derived(statement.expression, dataset)
-    variable.name = statement.name.text
-    variable.inference = "derived: " + run.source.slice(statement.expression.place.range)
-    dataset.set(variable)
+    var column = try derived(statement.expression, dataset)
+    column.name = statement.name.text
+    column.inference = "derived: " + run.source.slice(statement.expression.place.range)
+    dataset.set(column)
     replaceCurrent(dataset)
-    notice("derived `\(variable.name)`: \(variable.summary(told))")
+    notice("derived `\(column.name)`: \(column.summary(told))")
   }
 
-  private func derived(_ expression: Expression, _ dataset: Dataset) throws -> Variable {
+  private func derived(_ expression: Expression, _ dataset: Dataset) throws -> Column {
     let binder = binder(dataset)
     switch expression {
     case .comparison, .membership, .missingness, .has, .like, .not, .and, .or:
-      return Variable(name: "", values: .categorical(try yesNo(expression, dataset)))
+      return Column(name: "", values: .categorical(try yesNo(expression, dataset)))
     case .call(let function, _, _) where TextFunction(function) != nil:
-      return try transformed(try binder.textSubject(expression))
-    case .name(let name): return try binder.variable(name).copy
+      return try transformed(try binder.textSubject(expression), dataset)
+    case .name(let name): return dataset[try binder.variable(name)].copy
     default:
       let columns = ColumnAccess(dataset: dataset, control: control)
       let numbers = try NumericKernel(columns: columns).numbers(binder.numeric(expression))
       let missing = NumericColumn.missing(reason: 0)
       let column = NumericColumn(
         numbers: numbers.map { $0.isFinite ? $0 : missing }, reasonCount: 1)
-      return Variable(name: "", values: .numeric(column))
+      return Column(name: "", values: .numeric(column))
     }
   }
 
@@ -77,7 +78,7 @@ extension StatementRunner {
   }
 
   /// Answers whose text becomes the same become one.
-  private func transformed(_ subject: TextSubject) throws -> Variable {
+  private func transformed(_ subject: TextSubject, _ dataset: Dataset) throws -> Column {
     var categories: [Category] = []
     var slots: [String: Int] = [:]
     let table = subject.spellings.map { spellings -> Int in
@@ -89,16 +90,19 @@ extension StatementRunner {
     }
     let reasons = subject.variable.missingReasons
     let missing = reasons.indices.dropFirst().map { categories.count + $0 }
-    let codes = subject.column.codes.mapped(
+    guard case .categorical(let spoken) = dataset[subject.variable].values else {
+      preconditionFailure("only answers are read as text")
+    }
+    let codes = spoken.codes.mapped(
       by: [0] + table + missing, slotCount: categories.count + reasons.count)
     let column = CategoricalColumn(codes: codes, categories: categories, isText: true)
-    return Variable(name: "", missingReasons: reasons, values: .categorical(column))
+    return Column(name: "", missingReasons: reasons, values: .categorical(column))
   }
 }
 
-extension Variable {
+extension Column {
   /// The variable without its own label, under no name yet.
-  fileprivate var copy: Variable {
+  fileprivate var copy: Column {
     var copy = self
     copy.inference = nil
     return copy
@@ -127,13 +131,13 @@ extension Variable {
         ? numbers.rows.array.count { $0.isNaN && NumericColumn.missingReason(of: $0) == reason }
         : 0
     }
-    guard let layout = slotLayout else { return 0 }
+    guard let layout = variable.slotLayout else { return 0 }
     return slotCounts[layout.slot(ofReason: reason)]
   }
 
   /// Rows in every slot of a coded variable; of a multiple-response set those of its state.
   var slotCounts: [Int] {
-    guard let layout = slotLayout else { return [] }
+    guard let layout = variable.slotLayout else { return [] }
     switch values {
     case .categorical(let column): return column.codes.counts(slotCount: layout.slotCount)
     case .multiple(let multiple): return multiple.state.counts(slotCount: layout.slotCount)

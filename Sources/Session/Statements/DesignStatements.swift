@@ -1,3 +1,5 @@
+import LocalEngine
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax
@@ -7,15 +9,16 @@ extension StatementRunner {
   mutating func declare(_ statement: DesignStatement) throws {
     var dataset = try current(at: statement.place.range).dataset
     guard !statement.isOff else {
-      dataset.design = nil
+      dataset.declare(nil)
       replaceCurrent(dataset)
       return notice("design off: rows are a simple random sample")
     }
-    let design = try binder(dataset).design(statement)
-    dataset.design = design
+    let sampled = try SampledRows(binder(dataset).design(statement), of: dataset)
+    dataset.declare(sampled)
     replaceCurrent(dataset)
+    let design = sampled.design
     notice("design: " + design.summary)
-    let single = design.unitCounts().count { $0 == 1 }
+    let single = design.unitCounts.count { $0 == 1 }
     guard single > 0 else { return }
     notice(
       "  \(Counting.count(single, "stratum has", "strata have")) a single unit: "
@@ -26,7 +29,7 @@ extension StatementRunner {
 extension SurveyDesign {
   /// `12 strata, 240 clusters`.
   var summary: String {
-    let units = unitCounts().reduce(0, +)
+    let units = unitCounts.reduce(0, +)
     let unit =
       rowsAreUnits
       ? Counting.count(units, "row", "rows") : Counting.count(units, "cluster", "clusters")

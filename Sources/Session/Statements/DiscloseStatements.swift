@@ -1,5 +1,6 @@
 import Diagnostics
 import LocalEngine
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax

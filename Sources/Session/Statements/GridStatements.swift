@@ -1,4 +1,5 @@
 import Diagnostics
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax
@@ -10,7 +11,7 @@ extension StatementRunner {
   mutating func define(_ statement: GridStatement) throws {
     var dataset = try current(at: statement.name.place.range).dataset
     let name = statement.name
-    let replaces = statement.replaces && dataset[name.text] == nil
+    let replaces = statement.replaces && dataset.codebook[name.text] == nil
     try checkFree(name, replaces: replaces, verb: replaces ? "grid" : "rename", in: dataset)
     let binder = binder(dataset)
     var items: [String] = []
@@ -22,7 +23,7 @@ extension StatementRunner {
     let grid = Grid(
       name: name.text, label: LocalizedText(statement.label?.text ?? ""), items: items)
     let found = try binder.checkedItems(grid, at: statement.itemsPlace)
-    dataset.set(grid)
+    dataset.codebook.set(grid)
     replaceCurrent(dataset)
     let answers = found.first.map(\.summaryOfScale) ?? ""
     notice("defined `\(grid.name)`: \(Counting.count(items.count, "item", "items")), \(answers)")
@@ -44,8 +45,8 @@ extension GridStatement {
 
 extension Variable {
   fileprivate var summaryOfScale: String {
-    guard case .categorical(let column) = values else { return "numbers" }
-    return Counting.count(column.categories.count, "answer", "answers")
+    guard case .categorical(let answers) = kind else { return "numbers" }
+    return Counting.count(answers.categories.count, "answer", "answers")
   }
 }
 
@@ -54,10 +55,10 @@ extension StatementRunner {
   /// A line an item, with the common scale beneath.
   func description(of grid: Grid, in dataset: Dataset) -> Listing {
     let language = state.settings.table.language
-    let items = grid.items.compactMap { dataset[$0] }
+    let items = grid.items.compactMap { dataset.codebook[$0] }
     let label = grid.label.inLanguage(language)
     var notes = ["Type: grid of \(Counting.count(items.count, "item", "items"))."]
-    if case .categorical(let column)? = items.first?.values {
+    if case .categorical(let column)? = items.first?.kind {
       let answers = column.categories.map {
         $0.code + ($0.label.isEmpty ? "" : " \($0.title(language))")
       }
@@ -71,7 +72,7 @@ extension StatementRunner {
       headings: ["item", "label", "valid", "missing"],
       alignments: [.leading, .leading, .trailing, .trailing],
       rows: items.map { item in
-        let missing = item.missingCounts.reduce(0) { $0 + $1.n }
+        let missing = dataset[item].missingCounts.reduce(0) { $0 + $1.n }
         return [
           item.name, item.label.inLanguage(language), String(dataset.rowCount - missing),
           String(missing),

@@ -1,5 +1,6 @@
 import DataFormats
 import Diagnostics
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax
@@ -8,26 +9,28 @@ import QuerySyntax
 extension StatementRunner {
   mutating func join(_ statement: JoinStatement) throws {
     var dataset = try current(at: statement.key.place.range).dataset
-    let key = try binder(dataset).variable(statement.key)
+    let key = dataset[try binder(dataset).variable(statement.key)]
     let path = resolved(statement.path.text)
     let other = try read(path: path, name: nil, options: LoadOptions())
-    let otherKey = try Binder(
-      dataset: other, parameters: [:], source: run.source
-    ).variable(Name(key.name, place: statement.key.place))
+    let otherKey = other[
+      try Binder(codebook: other.codebook, parameters: [:], source: run.source)
+        .variable(Name(key.name, place: statement.key.place))]
     let rows = try rowsByKey(otherKey, file: path, at: statement.key.place.range)
-    let taken = other.variables.map(\.name).filter { $0 != otherKey.name && dataset[$0] != nil }
+    let taken = other.codebook.variables.map(\.name).filter {
+      $0 != otherKey.name && dataset.codebook[$0] != nil
+    }
     if !taken.isEmpty {
       throw SessionError.joinedNameTaken(names: taken, at: statement.path.place.range)
     }
     let keys = key.rowTexts
     let matches = (0..<dataset.rowCount).map { keys($0).flatMap { rows[$0] } }
-    for variable in other.variables where variable.name != otherKey.name {
-      dataset.set(variable.selecting(matches))
+    for column in other.columns where column.name != otherKey.name {
+      dataset.set(column.selecting(matches))
     }
     replaceCurrent(dataset)
     let unmatched = matches.count { $0 == nil }
     let unused = Set(rows.values).subtracting(matches.compactMap { $0 }).count
-    let joined = Counting.count(other.variables.count - 1, "variable", "variables")
+    let joined = Counting.count(other.codebook.variables.count - 1, "variable", "variables")
     notice(
       "joined \(joined) by `\(key.name)`: \(told.grouped(unmatched, of: dataset.rowCount)) of"
         + " \(told.rows(dataset.rowCount)) found no match,"
@@ -35,7 +38,7 @@ extension StatementRunner {
   }
 
   private func rowsByKey(
-    _ key: Variable, file: String, at place: SourceRange
+    _ key: Column, file: String, at place: SourceRange
   ) throws -> [String: Int] {
     let texts = key.rowTexts
     var rows: [String: Int] = [:]
@@ -49,7 +52,7 @@ extension StatementRunner {
   }
 }
 
-extension Variable {
+extension Column {
   /// The code of every row as text, nothing where it is missing.
   fileprivate var rowTexts: (Int) -> String? {
     switch values {
@@ -67,7 +70,7 @@ extension Variable {
   }
 
   /// The variable with one of its rows for each entry; nothing gives the empty field.
-  fileprivate func selecting(_ rows: [Int?]) -> Variable {
+  fileprivate func selecting(_ rows: [Int?]) -> Column {
     var copy = self
     switch values {
     case .categorical(var column):

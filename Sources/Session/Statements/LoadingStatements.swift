@@ -2,6 +2,7 @@ import OrderedCollections
 import QueryPlan
 import DataFormats
 import Diagnostics
+import Codebook
 import Microdata
 import QuerySyntax
 
@@ -18,8 +19,10 @@ extension StatementRunner {
   /// Reads a data set, says what was found, and makes it the one that is asked.
   mutating func load(path: String, name: String?, options: LoadOptions) throws {
     var dataset = try read(path: path, name: name, options: options)
-    dataset.name = name ?? dataset.name
-    if state.datasets[dataset.name] != nil { notice("`\(dataset.name)` is replaced") }
+    dataset.codebook.name = name ?? dataset.codebook.name
+    if state.datasets[dataset.codebook.name] != nil {
+      notice("`\(dataset.codebook.name)` is replaced")
+    }
     take(dataset)
   }
 
@@ -29,16 +32,16 @@ extension StatementRunner {
     if let loaded = session.shippedDataset { return take(loaded.dataset) }
     guard let path = environment.shippedData() else { return }
     let (dataset, report) = try timedRead(path: path, name: nil, options: LoadOptions())
-    let rows = Counting.grouped(dataset.rowCount) + " " + dataset.unit.inLanguage("en")
-    notice("no data named: asking the \(dataset.name) that ships with baro, \(rows)")
+    let rows = Counting.grouped(dataset.rowCount) + " " + dataset.codebook.unit.inLanguage("en")
+    notice("no data named: asking the \(dataset.codebook.name) that ships with baro, \(rows)")
     for warning in report.warnings { warn(warning) }
     take(dataset)
-    session.shippedDataset = state.datasets[dataset.name]
+    session.shippedDataset = state.datasets[dataset.codebook.name]
   }
 
   private mutating func take(_ dataset: Dataset) {
-    state.datasets[dataset.name] = LoadedDataset(dataset: dataset)
-    state.current = dataset.name
+    state.datasets[dataset.codebook.name] = LoadedDataset(source: environment.source(dataset))
+    state.current = dataset.codebook.name
   }
 
   /// Reads a data set and says what was found.
@@ -81,7 +84,7 @@ extension StatementRunner {
     var dataset = try current(at: statement.variable.place.range).dataset
     let variable = try binder(dataset).variable(statement.variable)
     try binder(dataset).checkCoded(.one(statement.variable))
-    dataset.waveVariable = variable.name
+    dataset.codebook.waveVariable = variable.name
     replaceCurrent(dataset)
     notice("`\(variable.name)` tells the waves apart")
   }

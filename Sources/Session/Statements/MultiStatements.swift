@@ -1,4 +1,5 @@
 import Diagnostics
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax
@@ -10,27 +11,27 @@ extension StatementRunner {
     try checkFree(statement.name, replaces: statement.replaces, verb: "multi", in: dataset)
     let binder = binder(dataset)
     let items = try statement.items.flatMap { item in
-      try binder.variables(item).map { (variable: $0, place: item.range) }
+      try binder.variables(item).map { (column: dataset[$0], place: item.range) }
     }
-    for item in items where item.variable.coded == nil {
-      throw SessionError.notCodable(variable: item.variable.name, at: item.place)
+    for item in items where item.column.coded == nil {
+      throw SessionError.notCodable(variable: item.column.name, at: item.place)
     }
     let multiple =
       statement.counting.isEmpty
-      ? mentions(statement, items.map(\.variable))
-      : try counting(statement, items.map(\.variable), binder)
-    guard let multiple, let first = items.first?.variable else {
+      ? mentions(statement, items.map(\.column))
+      : try counting(statement, items.map(\.column), binder)
+    guard let multiple, let first = items.first?.column else {
       throw SessionError.notCodable(
         variable: statement.name.text, at: statement.name.place.range)
     }
-    let made = Variable(
+    let made = Column(
       name: statement.name.text, label: LocalizedText(statement.label?.text ?? ""),
       missingReasons: first.missingReasons, values: .multiple(multiple))
     dataset.set(made)
     replaceCurrent(dataset)
     let repeated =
       statement.counting.isEmpty
-      ? MultipleResponse.repeatedMentions(in: items.map(\.variable.asCategorical)) : 0
+      ? MultipleColumn.repeatedMentions(in: items.map(\.column.asCategorical)) : 0
     notice("defined `\(made.name)`: \(made.summary(told))" + leftOut(repeated))
   }
 
@@ -41,23 +42,23 @@ extension StatementRunner {
   }
 
   /// From "first, second, third" columns.
-  private func mentions(_ statement: MultiStatement, _ items: [Variable]) -> MultipleResponse? {
-    MultipleResponse(mentions: items.map(\.asCategorical), blankIsNo: statement.blank == .no)
+  private func mentions(_ statement: MultiStatement, _ items: [Column]) -> MultipleColumn? {
+    MultipleColumn(mentions: items.map(\.asCategorical), blankIsNo: statement.blank == .no)
   }
 
   /// From columns in which some answers count.
   private func counting(
-    _ statement: MultiStatement, _ items: [Variable], _ binder: Binder
-  ) throws -> MultipleResponse? {
-    let codes = MultipleResponse.itemCodes(ofColumns: items.map(\.name))
-    var columns: [MultipleResponse.Column] = []
-    for (code, variable) in zip(codes, items) {
-      let counted = try statement.counting.flatMap { try slots($0, of: variable, binder) }
+    _ statement: MultiStatement, _ items: [Column], _ binder: Binder
+  ) throws -> MultipleColumn? {
+    let codes = MultipleColumn.itemCodes(ofColumns: items.map(\.name))
+    var columns: [ItemColumn] = []
+    for (code, item) in zip(codes, items) {
+      let counted = try statement.counting.flatMap { try slots($0, of: item, binder) }
       columns.append(
-        .init(code: code, label: variable.label, variable: variable, countedSlots: Set(counted)))
+        ItemColumn(code: code, label: item.label, column: item, countedSlots: Set(counted)))
     }
     if columns.allSatisfy(\.countedSlots.isEmpty), let first = items.first {
-      let codes = first.codebookAnswers.prefix(4).map { Formatter.code($0.code) }
+      let codes = first.variable.codebookAnswers.prefix(4).map { Formatter.code($0.code) }
       warn(
         Diagnostic(
           severity: .warning, code: "nothing-counts",
@@ -69,34 +70,34 @@ extension StatementRunner {
       throw SessionError.blankUndecided(
         set: statement.name.text, at: statement.name.place.range)
     }
-    return MultipleResponse(items: columns, blankIsNo: statement.blank == .no)
+    return MultipleColumn(items: columns, blankIsNo: statement.blank == .no)
   }
 
   /// Slots that a counted value names; a value that one item never has counts nothing there.
   private func slots(
-    _ literal: Literal, of variable: Variable, _ binder: Binder
+    _ literal: Literal, of item: Column, _ binder: Binder
   ) throws -> [Int] {
-    guard case .categorical(let column) = variable.asCategorical.values else { return [] }
+    guard case .categorical(let column) = item.asCategorical.values else { return [] }
     do {
-      return try binder.slots(literal, of: column, in: variable)
+      return try binder.slots(literal, of: column.answers, in: item.variable)
     } catch BindingError.unknownCategory {
       return []
     }
   }
 }
 
-extension MultipleResponse.Column {
+extension ItemColumn {
   /// Whether every answer that some row has counts, so that "not chosen" could only be blank.
   fileprivate var holdsOnlyCounted: Bool {
-    guard let layout = variable.slotLayout else { return false }
-    let counts = variable.slotCounts
+    guard let layout = column.variable.slotLayout else { return false }
+    let counts = column.slotCounts
     return layout.answers.allSatisfy { counts[$0] == 0 || countedSlots.contains($0) }
   }
 }
 
-extension Variable {
+extension Column {
   /// A numeric variable with its numbers as codes; others as they are.
-  var asCategorical: Variable {
+  var asCategorical: Column {
     guard case .numeric(let column) = values,
       case .dictionary(let codes, let numbers) = column.storage
     else { return self }

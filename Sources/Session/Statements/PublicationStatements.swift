@@ -1,6 +1,7 @@
 import Tabulation
 import DataFormats
 import Diagnostics
+import Codebook
 import Microdata
 import QuerySyntax
 import Rendering

@@ -1,4 +1,5 @@
 import Diagnostics
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax
@@ -69,7 +70,7 @@ struct Question {
     case .correlate(let correlate): bound = [.correlation(try binder.correlate(correlate))]
     default: preconditionFailure("only questions become tables")
     }
-    cellCount = try Self.checkedCellCount(bound, context.dataset, limits.cells)
+    cellCount = try Self.checkedCellCount(bound, context.codebook, limits.cells)
     parts =
       cellCount < Self.cellsWorthWatching
       ? Self.planned(bound, context)
@@ -91,13 +92,13 @@ struct Question {
     case compare(CompareQuestion)
     case correlation(CorrelationQuestion)
 
-    func cellCount(in dataset: Dataset) -> Int {
+    func cellCount(in codebook: Codebook) -> Int {
       switch self {
-      case .table(let table): dataset.cellCount(of: table)
-      case .group(let question): dataset.cellCount(of: question)
-      case .summary(let question): dataset.cellCount(of: question)
-      case .diff(let question): dataset.cellCount(of: question)
-      case .compare(let question): dataset.cellCount(of: question)
+      case .table(let table): codebook.cellCount(of: table)
+      case .group(let question): codebook.cellCount(of: question)
+      case .summary(let question): codebook.cellCount(of: question)
+      case .diff(let question): codebook.cellCount(of: question)
+      case .compare(let question): codebook.cellCount(of: question)
       case .correlation(let question): question.variables.count * question.variables.count
       }
     }
@@ -105,10 +106,10 @@ struct Question {
 
   /// Cells of all tables together; refuses a table of more than the setting allows.
   private static func checkedCellCount(
-    _ bound: [BoundQuestion], _ dataset: Dataset, _ limit: Int
+    _ bound: [BoundQuestion], _ codebook: Codebook, _ limit: Int
   ) throws -> Int {
     try bound.reduce(0) { sum, part in
-      let cells = part.cellCount(in: dataset)
+      let cells = part.cellCount(in: codebook)
       if cells > limit { throw BindingError.tooManyCells(cells: cells, limit: limit) }
       return sum + cells
     }
@@ -133,7 +134,7 @@ struct Question {
   ) -> Part {
     switch table {
     case .freq(let question):
-      if case .multiple? = context.dataset[question.variable]?.values {
+      if case .multiple? = context.codebook[question.variable]?.kind {
         return .multipleFreq(MultipleFreqTable(question, in: context))
       }
       return .freq(FreqTable(question, in: context))
@@ -176,11 +177,12 @@ struct Question {
     }
   }
 
-  /// Whether more is read of moments than what means follow from.
-  var readsSpread: Bool {
-    parts.contains { part in
-      if case .group(let table) = part { table.readsSpread } else { true }
+  /// The sums of moments that are read.
+  var momentLanes: MomentLanes {
+    let areMeans = parts.allSatisfy { part in
+      if case .group(let table) = part { table.momentLanes == .means } else { false }
     }
+    return areMeans ? .means : .all
   }
 
   /// Whether cores share its tables; a few are made before another thread has begun.

@@ -2,52 +2,54 @@ import OrderedCollections
 import DataFormats
 import Diagnostics
 import LocalEngine
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax
 import ResultTables
 import Tabulation
 
+/// The rows that a question is asked of, with what it is asked under.
+struct AskedRows {
+  let source: any HeldRows
+  let context: TabulationContext
+}
+
 /// `freq`, `crosstab`, `group`, `summarize`, `again`.
 extension StatementRunner {
   mutating func ask(_ statement: Statement) throws {
     let clauses = statement.clauses
     let loaded = try current()
-    let context = try context(clauses, loaded)
-    let question = try plan(statement, binder(loaded.dataset), context)
+    let asked = try asked(clauses, loaded)
+    let question = try plan(statement, binder(loaded.dataset), asked.context)
     if let target = clauses.output { try check(target) }
-    let tables = try answer(question, of: statement, context)
-    warnOfColumns(statement, tables, loaded.dataset)
+    let tables = try answer(question, of: statement, asked)
+    warnOfColumns(statement, tables, loaded.dataset.codebook)
     try refuseTellingOrder(tables, clauses.sort)
-    try finish(.tables(tables), statement, context)
+    try finish(.tables(tables), statement, asked.context)
   }
 
   /// What a question is asked under: its own clauses and the session's filter and weight.
-  func context(_ clauses: Clauses, _ loaded: LoadedDataset) throws -> TabulationContext {
+  func asked(_ clauses: Clauses, _ loaded: LoadedDataset) throws -> AskedRows {
     let binder = binder(loaded.dataset)
     let own = try clauses.condition.map { try binder.condition($0) }
     let standing = try loaded.filter.map { try binder.condition($0.expression) }
     let texts = [loaded.filter?.text, clauses.condition.map { binder.text(at: $0.place) }]
       .map { $0.map(Self.onOneLine) }
     let weight = try weight(clauses.weight, loaded)
-    return TabulationContext(
-      dataset: weight.map { inUnits($0.variable, loaded.dataset) } ?? loaded.dataset,
-      settings: tableSettings,
-      filter: Condition.both(standing, own),
-      filterText: texts.compactMap { $0 }.joined(separator: " and "),
-      weight: weight)
+    return AskedRows(
+      source: loaded.source,
+      context: TabulationContext(
+        codebook: loaded.dataset.codebook, settings: tableSettings,
+        filter: Condition.both(standing, own),
+        filterText: texts.compactMap { $0 }.joined(separator: " and "), weight: weight,
+        weightUnits: try units(of: weight, in: loaded.source)))
   }
 
-  /// A data set whose weight is kept in two bytes a row from its first use on, where it is of few decimals.
-  private func inUnits(_ weight: String, _ dataset: Dataset) -> Dataset {
-    guard var variable = dataset[weight], case .numeric(var column) = variable.values,
-      column.keepUnits()
-    else { return dataset }
-    variable.values = .numeric(column)
-    var dataset = dataset
-    dataset.set(variable)
-    state.datasets[dataset.name]?.dataset = dataset
-    return dataset
+  /// Units of 1 that all weights are whole multiples of; 1 without a weight.
+  func units(of weight: WeightUse?, in source: any DataSource) throws -> Double? {
+    guard let weight else { return 1 }
+    return try source.facts([weight.variable], control: control)[weight.variable]?.units
   }
 
   /// A condition as typed, its line ends and the blanks about them as one blank.
@@ -86,13 +88,13 @@ extension StatementRunner {
 
   /// Counts and tabulates a question.
   mutating func answer(
-    _ question: Question, of statement: Statement, _ context: TabulationContext
+    _ question: Question, of statement: Statement, _ asked: AskedRows
   ) throws -> [ResultTable] {
     if question.isShared { Threads.rouse(cores) }
     let requests = try watched(question.cellCount) { question.requests }
-    let aggregates = try aggregate(requests, context, readsSpread: question.readsSpread)
+    let aggregates = try aggregate(requests, asked, lanes: question.momentLanes)
     try question.check(aggregates, of: statement)
-    try warnOfAbsence(requests, aggregates, context)
+    try warnOfAbsence(requests, aggregates, asked)
     let rule = state.disclosure
     let threads = timing.threads
     return try watched(max(aggregates.cellCount, question.cellCount)) {
@@ -110,32 +112,34 @@ extension StatementRunner {
 
   /// Runs a plan after its size was checked.
   mutating func aggregate(
-    _ requests: [CubeRequest], _ context: TabulationContext, readsSpread: Bool = true,
+    _ requests: [CubeRequest], _ asked: AskedRows, lanes: MomentLanes = .all,
     isExplained: Bool = false
   ) throws -> Aggregates {
     var plan = AggregationPlan(
-      filter: context.filter, weight: context.weight, cubes: requests)
+      filter: asked.context.filter, weight: asked.context.weight, cubes: requests)
     plan.isExplained = isExplained
-    plan.readsSpread = readsSpread
+    plan.momentLanes = lanes
     for request in plan.cubes {
-      let cells = context.dataset.cellCount(of: request)
+      let cells = asked.context.codebook.cellCount(of: request)
       if cells > state.settings.cells {
         throw BindingError.tooManyCells(cells: cells, limit: state.settings.cells)
       }
     }
-    timing.rows = context.dataset.rowCount
+    if let refusal = asked.source.refusal(of: plan) { throw SessionError.refused(refusal) }
     timing.threads = cores
-    let aggregates = try LocalEngine(threads: timing.threads).aggregate(
-      plan, over: context.dataset, control: control)
-    try checkIntact(context.dataset)
+    let aggregates = try asked.source.aggregate(plan, control: control.using(cores: cores))
+    timing.rows = aggregates.rowCount
+    if let column = aggregates.damaged.first { throw damaged(column, of: asked.source.dataset) }
     return aggregates
   }
 
   /// Refuses a data set of which a column was found damaged when it was first touched.
   func checkIntact(_ dataset: Dataset) throws {
-    if let column = dataset.damage?.first {
-      throw LoadError(file: dataset.path, cause: .damaged(part: "column `\(column)`", offset: 0))
-    }
+    if let column = dataset.damage?.first { throw damaged(column, of: dataset) }
+  }
+
+  private func damaged(_ column: String, of dataset: Dataset) -> LoadError {
+    LoadError(file: dataset.path, cause: .damaged(part: "column `\(column)`", offset: 0))
   }
 
   /// Numbers a result, keeps it, shows it or writes it to its file.
@@ -143,7 +147,7 @@ extension StatementRunner {
     _ output: StatementResult.Output, _ statement: Statement, _ context: TabulationContext,
     _ respondents: RespondentList? = nil
   ) throws {
-    try checkIntact(context.dataset)
+    if let loaded = state.datasets[context.codebook.name] { try checkIntact(loaded.dataset) }
     let result = StatementResult(number: ResultNumber(state.nextResultNumber), output: output)
     if let target = statement.clauses.output {
       try write(result, to: target)
@@ -155,7 +159,7 @@ extension StatementRunner {
       StoredResult(
         number: state.nextResultNumber - 1, name: statement.clauses.alias?.text,
         text: run.source.slice(self.statement.place.range), statement: statement, result: result,
-        dataset: context.dataset.name, filter: context.filter,
+        dataset: context.codebook.name, filter: context.filter,
         disclosure: state.disclosure, respondents: respondents))
   }
 
@@ -172,7 +176,7 @@ extension StatementRunner {
   }
 }
 
-extension Dataset {
+extension Codebook {
   /// Cells of a cube, or the largest number when they cannot be counted.
   func cellCount(of request: CubeRequest) -> Int {
     var cells = 1

@@ -1,6 +1,7 @@
 import OrderedCollections
 import Diagnostics
 import LocalEngine
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax
@@ -17,18 +18,24 @@ extension StatementRunner {
     try checkFree(
       statement.name, replaces: statement.replaces, verb: "rake", in: loaded.dataset)
     let question = try question(statement, loaded.dataset)
-    let before = try context(statement.clauses, loaded)
+    let asked = try asked(statement.clauses, loaded)
+    let before = asked.context
     let check = RakeCheck(question, in: before)
-    let counts = try aggregate(check.requests, before)
+    let counts = try aggregate(check.requests, asked)
     try check.check(counts)
-    let rows = try RakeRows(question, before, control: control)
+    let rows = try RakeRows(question, asked, control: control)
     let raking = try fit(rows, question, check)
-    let after = before.with(
-      dataset: weighted(loaded.dataset, by: raking.weights, of: rows, statement.name.text),
-      filter: nil, weight: WeightUse(variable: statement.name.text, isFrequency: false))
+    let made = weighted(loaded.dataset, by: raking.weights, of: rows, statement.name.text)
+    let source = environment.source(made)
+    let weight = WeightUse(variable: statement.name.text, isFrequency: false)
+    let after = AskedRows(
+      source: source,
+      context: before.with(
+        codebook: made.codebook, filter: nil, weight: weight,
+        weightUnits: try units(of: weight, in: source)))
     let table = RakeTable(
-      question, before: before, counts, after: after, try aggregate(check.requests, after))
-    replaceCurrent(after.dataset)
+      question, before: before, counts, after: after.context, try aggregate(check.requests, after))
+    replaceCurrent(made)
     tell(question, rowCount: rows.indices.count)
     try finish(
       .tables([
@@ -77,13 +84,15 @@ extension StatementRunner {
   ) -> Dataset {
     var numbers = Array(repeating: NumericColumn.missing(reason: 0), count: dataset.rowCount)
     for (row, weight) in zip(rows.indices, weights) { numbers[row] = weight }
-    var variable = Variable(
+    var column = Column(
       name: name, missingReasons: [Self.outside],
       values: .numeric(NumericColumn(numbers: numbers, reasonCount: 1)))
-    variable.inference = "raked: " + run.source.slice(statement.place.range)
+    column.inference = "raked: " + run.source.slice(statement.place.range)
     var dataset = dataset
-    dataset.set(variable)
-    if !dataset.suggestedWeights.contains(name) { dataset.suggestedWeights.append(name) }
+    dataset.set(column)
+    if !dataset.codebook.suggestedWeights.contains(name) {
+      dataset.codebook.suggestedWeights.append(name)
+    }
     return dataset
   }
 
@@ -118,7 +127,7 @@ extension StatementRunner {
   private func confirm(_ table: RakeTable, _ statement: RakeStatement, _ rows: RakeRows) {
     let numbers = NumberText(language: "en")
     let name = statement.name.text
-    let isOn = state.datasets[rows.dataset.name]?.weight?.variable == name
+    let isOn = state.datasets[rows.dataset.codebook.name]?.weight?.variable == name
     let left = rows.dataset.rowCount - rows.indices.count
     notice(
       "raked `\(name)`: \(Counting.count(rows.indices.count, "row", "rows"))"
@@ -139,10 +148,10 @@ struct RakeRows {
   let start: [Double]?
 
   init(
-    _ question: RakeQuestion, _ context: TabulationContext, control: WorkControl
+    _ question: RakeQuestion, _ asked: AskedRows, control: WorkControl
   ) throws {
-    dataset = context.dataset
-    let plan = AggregationPlan(filter: context.filter, weight: context.weight)
+    dataset = asked.source.dataset
+    let plan = AggregationPlan(filter: asked.context.filter, weight: asked.context.weight)
     let domain = try Domain(plan, over: dataset, control: control)
     let rows = domain.mask.map { mask in mask.indices.filter { mask[$0] == 1 } }
     let indices = rows ?? Array(0..<dataset.rowCount)

@@ -1,5 +1,6 @@
 import DataFormats
 import Diagnostics
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax
@@ -56,7 +57,7 @@ struct RakeTargets {
 
   /// `role > size` names two variables unless one has that name.
   private func variableNames(_ text: String) -> [Name] {
-    let isOne = binder.dataset[text] != nil || !text.contains(">")
+    let isOne = binder.codebook[text] != nil || !text.contains(">")
     return (isOne ? [text] : Self.crossed(text)).map { Name($0, place: place) }
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax
@@ -9,7 +10,7 @@ extension StatementRunner {
     var dataset = try current(at: statement.source.place.range).dataset
     let source = try binder(dataset).variable(statement.source)
     try checkFree(statement.target, replaces: statement.replaces, verb: "recode", in: dataset)
-    let recoding = try Recoding(statement, source, binder(dataset))
+    let recoding = try Recoding(statement, dataset[source], binder(dataset))
     let made = recoding.variable(named: statement.target.text)
     dataset.set(made)
     replaceCurrent(dataset)
@@ -20,7 +21,7 @@ extension StatementRunner {
 
 /// The new answers that rules make, and which old values become each.
 private struct Recoding {
-  let source: Variable
+  let source: Column
   let otherwise: RecodeStatement.Otherwise?
   private(set) var categories: [Category] = []
   /// New answers of the old slots, by categorical rules.
@@ -28,7 +29,7 @@ private struct Recoding {
   /// New answers of intervals, by numeric rules.
   private var intervals: [(range: ClosedRange<Double>, answer: Int, text: String)] = []
 
-  init(_ statement: RecodeStatement, _ source: Variable, _ binder: Binder) throws {
+  init(_ statement: RecodeStatement, _ source: Column, _ binder: Binder) throws {
     self.source = source
     otherwise = statement.otherwise
     if case .multiple = source.values {
@@ -56,7 +57,7 @@ private struct Recoding {
   ) throws {
     switch source.values {
     case .categorical(let column):
-      for slot in try binder.slots(rule.matches, of: column, in: source) {
+      for slot in try binder.slots(rule.matches, of: column.answers, in: source.variable) {
         if let other = answersBySlot[slot], other != answer {
           throw SessionError.answerTwice(
             code: column.categories[slot - 1].code, at: rule.place.range)
@@ -65,7 +66,7 @@ private struct Recoding {
       }
     case .numeric:
       let text = binder.text(at: rule.place)
-      for range in try binder.intervals(rule.matches, of: source) {
+      for range in try binder.intervals(rule.matches, of: source.variable) {
         if let other = intervals.first(where: { $0.range.overlaps(range) }) {
           throw SessionError.overlappingRules(
             first: other.text, second: text, at: rule.place.range)
@@ -80,7 +81,7 @@ private struct Recoding {
     code: "", label: LocalizedText("no rule", translations: ["fr": "hors règles"]), isAsked: true)
 
   /// The recoded variable.
-  func variable(named name: String) -> Variable {
+  func variable(named name: String) -> Column {
     var categories = categories
     let table = slotTable(&categories)
     let reasons = source.missingReasons + [Self.outside]
@@ -93,7 +94,7 @@ private struct Recoding {
       codes = self.codes(column, table, layout)
     case .multiple: codes = .bytes(StoredRows([]))
     }
-    var made = Variable(
+    var made = Column(
       name: name, missingReasons: reasons,
       values: .categorical(CategoricalColumn(codes: codes, categories: categories)))
     if made.missingCounts.last?.n == 0 { made.missingReasons.removeLast() }
@@ -103,7 +104,7 @@ private struct Recoding {
 
   /// New answer of each old answer, 0 where no rule names it and none is kept.
   private func slotTable(_ categories: inout [Category]) -> [Int] {
-    guard let layout = source.slotLayout else { return [] }
+    guard let layout = source.variable.slotLayout else { return [] }
     return layout.answers.map { slot in
       if let answer = answer(ofSlot: slot) { return answer }
       guard otherwise == .keep else { return 0 }
@@ -124,7 +125,7 @@ private struct Recoding {
 
   private func category(ofSlot slot: Int) -> Category {
     if case .categorical(let column) = source.values { return column.categories[slot - 1] }
-    return Category(code: source.code(ofSlot: slot), label: "")
+    return Category(code: source.variable.code(ofSlot: slot), label: "")
   }
 
   /// New slot of every old slot: answers, then missing reasons.
@@ -151,7 +152,7 @@ private struct Recoding {
   }
 
   /// What the rules left out, and where intervals leave gaps.
-  func reports(on made: Variable, _ told: ToldCounts) -> [String] {
+  func reports(on made: Column, _ told: ToldCounts) -> [String] {
     var lines: [String] = []
     if let outside = made.missingCounts.last, outside.reason == Self.outside {
       lines.append("missing for want of a rule: \(told.rows(outside.n))")

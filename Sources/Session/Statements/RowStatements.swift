@@ -1,5 +1,6 @@
 import Diagnostics
 import LocalEngine
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax
@@ -53,7 +54,7 @@ extension StatementRunner {
   private mutating func dropDuplicates(of items: [VariableItem]) throws {
     let dataset = try current().dataset
     let variables = try binder(dataset).variables(items)
-    let columns = variables.map(\.rowKeys)
+    let columns = variables.map { dataset[$0].rowKeys }
     var seen: Set<[RowKey]> = []
     let rows = (0..<dataset.rowCount).filter { row in
       let key = columns.map { $0(row) }
@@ -77,10 +78,10 @@ enum RowKey: Hashable {
   case items([Bool])
 }
 
-extension Variable {
+extension Column {
   /// The key of a row.
   fileprivate var rowKeys: (Int) -> RowKey {
-    let layout = slotLayout
+    let layout = variable.slotLayout
     let slot = { (slot: Int) -> RowKey in
       layout?.isAnswer(slot) == true ? .slot(slot) : .missing
     }

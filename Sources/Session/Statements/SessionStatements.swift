@@ -1,6 +1,7 @@
 import OrderedCollections
 import Diagnostics
 import LocalEngine
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax
@@ -11,12 +12,12 @@ extension StatementRunner {
     let place = statement.condition?.place.range
     let loaded = try current(at: place)
     guard let expression = statement.condition else {
-      state.datasets[loaded.dataset.name]?.filter = nil
+      state.datasets[loaded.dataset.codebook.name]?.filter = nil
       return notice("filter off: all \(told.rows(loaded.dataset.rowCount))")
     }
     let truths = try truths(expression, loaded.dataset)
     let text = binder(loaded.dataset).text(at: expression.place)
-    state.datasets[loaded.dataset.name]?.filter = TypedCondition(
+    state.datasets[loaded.dataset.codebook.name]?.filter = TypedCondition(
       expression: try resolvingParameters(expression, loaded.dataset), text: text)
     let kept = truths.count { $0 == Truth.yes.rawValue }
     let unknown = truths.count { $0 == Truth.unknown.rawValue }
@@ -36,11 +37,11 @@ extension StatementRunner {
   mutating func apply(_ statement: WeightStatement) throws {
     let loaded = try current(at: statement.variable?.place.range)
     guard let name = statement.variable else {
-      state.datasets[loaded.dataset.name]?.weight = nil
+      state.datasets[loaded.dataset.codebook.name]?.weight = nil
       return notice("weight off: every row counts once")
     }
     let weight = try weight(name, isFrequency: statement.isFrequency, in: loaded.dataset)
-    state.datasets[loaded.dataset.name]?.weight = weight
+    state.datasets[loaded.dataset.codebook.name]?.weight = weight
     notice(
       "weighting by `\(weight.variable)`, "
         + (weight.isFrequency ? "frequency weights" : "sampling weights"))

@@ -1,5 +1,6 @@
 import OrderedCollections
 import Diagnostics
+import Codebook
 import Microdata
 import QueryPlan
 import QuerySyntax
@@ -26,12 +27,12 @@ extension StatementRunner {
         variables: stacking.clashes, at: statement.target.place.range)
     }
     var dataset = stacking.dataset
-    dataset.name = statement.target.text
-    state.datasets[dataset.name] = LoadedDataset(dataset: dataset)
-    state.current = dataset.name
+    dataset.codebook.name = statement.target.text
+    state.datasets[dataset.codebook.name] = LoadedDataset(source: environment.source(dataset))
+    state.current = dataset.codebook.name
     notice(
       "stacked \(Counting.count(dataset.rowCount, "row", "rows")) of"
-        + " \(Counting.count(parts.count, "wave", "waves")) as `\(dataset.name)`")
+        + " \(Counting.count(parts.count, "wave", "waves")) as `\(dataset.codebook.name)`")
     for line in stacking.drifts { notice("  " + line) }
   }
 

@@ -1,17 +1,17 @@
-import Microdata
+import Codebook
 import QueryPlan
 import QuerySyntax
 
 extension TabulationContext {
   /// Slots of answers.
   func answers(_ source: AxisSource) -> [Int] {
-    Array(dataset.slotLayout(of: source).answers)
+    Array(codebook.slotLayout(of: source).answers)
   }
 
   /// Slots of missing answers that `base asked` or `base all` divides by too.
   func missing(_ source: AxisSource, in base: BaseWord) -> [Int] {
     guard base != .answered, let name = source.variableName else { return [] }
-    let layout = dataset.slotLayout(of: source)
+    let layout = codebook.slotLayout(of: source)
     let reasons = variable(name).missingReasons
     return reasons.indices.filter { base.holds(reasons[$0]) }.map { layout.slot(ofReason: $0) }
   }

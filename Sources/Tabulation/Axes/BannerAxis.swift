@@ -34,7 +34,7 @@ final class BannerAxis: Sendable {
     titles = parts.map { context.title(of: $0.part) }
     isNumeric = parts.map { context.isNumeric($0.part) }
     sides =
-      [LineGrid.Side(nil, whole: whole, in: context.dataset)]
-      + zip(parts, wholes).map { LineGrid.Side($0, whole: $1, in: context.dataset) }
+      [LineGrid.Side(nil, whole: whole, in: context.codebook)]
+      + zip(parts, wholes).map { LineGrid.Side($0, whole: $1, in: context.codebook) }
   }
 }

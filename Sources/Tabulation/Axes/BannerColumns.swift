@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 import QueryPlan
 import ResultTables
 
@@ -40,7 +40,7 @@ extension TabulationContext {
   /// Whether numbers of a codebook-less variable are among the levels of a part.
   func isNumeric(_ part: BoundPart) -> Bool {
     part.levels.contains {
-      if case .numeric = variable($0).values { true } else { false }
+      if case .numeric = variable($0).kind { true } else { false }
     }
   }
 }

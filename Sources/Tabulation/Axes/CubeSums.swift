@@ -1,19 +1,19 @@
-import Microdata
+import Codebook
 import QueryPlan
 
 /// Reads sums out of aggregates by slots of each axis.
 final class CubeSums: Sendable {
   let aggregates: Aggregates
-  let dataset: Dataset
+  let codebook: Codebook
 
-  init(aggregates: Aggregates, dataset: Dataset) {
+  init(aggregates: Aggregates, codebook: Codebook) {
     self.aggregates = aggregates
-    self.dataset = dataset
+    self.codebook = codebook
   }
 
   /// The rows of a product of slots, one list an axis.
   func sum(_ axes: [AxisSource], _ slots: [[Int]]) -> CellTotals {
-    guard let cube = aggregates.cubes[CubeRequest(axes: axes)] else {
+    guard let cube = aggregates.counts(CubeRequest(axes: axes)) else {
       preconditionFailure("a table reads the cubes that it asked for")
     }
     var totals = CellTotals()
@@ -47,7 +47,7 @@ final class CubeSums: Sendable {
   }
 
   /// The answers of an axis.
-  func answers(_ source: AxisSource) -> [Int] { Array(dataset.slotLayout(of: source).answers) }
+  func answers(_ source: AxisSource) -> [Int] { Array(codebook.slotLayout(of: source).answers) }
 
   /// The answers of several axes.
   func answers(_ sources: [AxisSource]) -> [[Int]] { sources.map(answers) }

@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 import QueryPlan
 import ResultTables
 
@@ -27,7 +27,7 @@ struct Level {
 
   private static func sharedTitles(_ variable: Variable, _ language: String) -> Set<String> {
     let titles: [String]
-    switch variable.values {
+    switch variable.kind {
     case .numeric: return []
     case .multiple(let multiple): titles = multiple.items.map { $0.title(language) }
     case .categorical(let column):
@@ -52,7 +52,7 @@ struct Level {
 
   /// Items of a multiple-response set; 0 for other variables.
   var items: Int {
-    if case .multiple(let multiple) = variable.values { multiple.items.count } else { 0 }
+    if case .multiple(let multiple) = variable.kind { multiple.items.count } else { 0 }
   }
 
   var sources: [AxisSource] {
@@ -61,13 +61,13 @@ struct Level {
   }
 
   var validity: AxisSource {
-    if case .multiple = variable.values { return .state(variable.name) }
+    if case .multiple = variable.kind { return .state(variable.name) }
     return variable.slotLayout == nil ? .answered(variable.name) : .variable(variable.name)
   }
 
   func options(withMissing: Bool) -> [Option] {
     let answers: [Option] =
-      switch variable.values {
+      switch variable.kind {
       case .multiple(let multiple): items(multiple)
       case .categorical(let column): answers(column)
       case .numeric: answers(nets: [])
@@ -83,7 +83,7 @@ struct Level {
     }
   }
 
-  private func answers(_ column: CategoricalColumn) -> [Option] { answers(nets: column.nets) }
+  private func answers(_ column: AnswerList) -> [Option] { answers(nets: column.nets) }
 
   /// Answers in order, each once; a net stands where the first of its parts would, and those of its
   /// parts that no earlier net shows follow it, indented.

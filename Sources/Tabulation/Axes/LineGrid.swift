@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 import QueryPlan
 
 /// The rows of every line of one axis in every line of another, each looked up once; behind the lines of
@@ -16,9 +16,9 @@ struct LineGrid {
     private(set) var cells: [Int] = []
     private(set) var ends: [Int] = []
 
-    init(axes: [AxisSource], in dataset: Dataset) {
+    init(axes: [AxisSource], in codebook: Codebook) {
       self.axes = axes
-      shape = axes.map { dataset.slotLayout(of: $0).slotCount }
+      shape = axes.map { codebook.slotLayout(of: $0).slotCount }
     }
 
     /// Cells of the product.
@@ -38,12 +38,12 @@ struct LineGrid {
     let lineCount: Int
 
     /// The lines of a part of an axis, unless there are to be none, and the rows of the whole part.
-    init(_ part: PartLines?, whole: CellSet, in dataset: Dataset) {
-      var groups = (part?.blocks ?? []).map { Group(axes: $0, in: dataset) }
+    init(_ part: PartLines?, whole: CellSet, in codebook: Codebook) {
+      var groups = (part?.blocks ?? []).map { Group(axes: $0, in: codebook) }
       for line in part?.lines ?? [] { groups[line.block].append(line.index, line.slots) }
       lineCount = part?.lines.count ?? 0
       if groups.count != 1 || groups[0].axes != whole.axes {
-        groups.append(Group(axes: whole.axes, in: dataset))
+        groups.append(Group(axes: whole.axes, in: codebook))
       }
       groups[groups.count - 1].append(lineCount, whole.slots)
       self.groups = groups
@@ -104,6 +104,6 @@ struct LineGrid {
   /// The cube of some axes that are all different.
   private static func cube(_ axes: [AxisSource], _ sums: CubeSums) -> Cube? {
     let isPlain = axes.indices.allSatisfy { !axes[..<$0].contains(axes[$0]) }
-    return isPlain ? sums.aggregates.cubes[CubeRequest(axes: axes)] : nil
+    return isPlain ? sums.aggregates.counts(CubeRequest(axes: axes)) : nil
   }
 }

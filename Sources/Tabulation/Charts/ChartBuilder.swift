@@ -1,5 +1,5 @@
 import Diagnostics
-package import Microdata
+package import Codebook
 package import QuerySyntax
 package import ResultTables
 
@@ -19,7 +19,7 @@ package enum ChartError: Error, Equatable {
 package struct ChartBuilder {
   private let table: ResultTable
   private let numbers: ChartNumbers
-  private let dataset: Dataset
+  private let codebook: Codebook
   private let language: String
   /// Lines of the table that become answers and groups.
   private let answers: [Int]
@@ -27,16 +27,16 @@ package struct ChartBuilder {
 
   /// - Parameters:
   ///   - table: any table of numbers, with limits of intervals if they are to be drawn.
-  ///   - dataset: tells which answers have an order and which variable tells the waves.
+  ///   - codebook: tells which answers have an order and which variable tells the waves.
   ///   - language: that of the names of variables.
   /// - Throws: `ChartError.nothingToDraw`.
   package init(
-    _ table: ResultTable, of dataset: Dataset, language: String
+    _ table: ResultTable, of codebook: Codebook, language: String
   ) throws(ChartError) {
     guard let numbers = ChartNumbers(table) else { throw .nothingToDraw }
     self.table = table
     self.numbers = numbers
-    self.dataset = dataset
+    self.codebook = codebook
     self.language = language
     answers = numbers.groupsAreRows ? numbers.columns : numbers.rows
     groups = numbers.groupsAreRows ? numbers.rows : numbers.columns
@@ -98,11 +98,11 @@ package struct ChartBuilder {
 
   private var isOrdered: Bool {
     guard let name = answers.first.map({ entry($0).variable }),
-      let variable = dataset.grid(name)?.items.first.flatMap({ dataset[$0] }) ?? dataset[name]
+      let variable = codebook.grid(name)?.items.first.flatMap({ codebook[$0] }) ?? codebook[name]
     else {
       return false
     }
-    switch variable.values {
+    switch variable.kind {
     case .categorical(let column): return column.isOrdered
     case .numeric: return true
     case .multiple: return false
@@ -129,7 +129,7 @@ package struct ChartBuilder {
   /// What the numbers of a row are taken of: the innermost variable.
   private func measured(_ entry: AxisEntry) -> String {
     let name = entry.variable.split(separator: " > ").last.map(String.init) ?? entry.variable
-    return entry.variableLabels.last ?? dataset[name]?.title(language) ?? table.title
+    return entry.variableLabels.last ?? codebook[name]?.title(language) ?? table.title
   }
 
   // MARK: Groups
@@ -143,7 +143,7 @@ package struct ChartBuilder {
 
   /// Whether the groups are the waves alone.
   private var isByWave: Bool {
-    guard let wave = dataset.waveVariable else { return false }
+    guard let wave = codebook.waveVariable else { return false }
     return partGroups.allSatisfy { groupEntry($0).variable == wave }
   }
 

@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 package import QueryPlan
 package import ResultTables
 
@@ -13,7 +13,7 @@ extension CrosstabTable {
   package func counts(
     of table: ResultTable, _ aggregates: Aggregates, in system: inout CountSystem
   ) -> TableCounts {
-    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
+    let sums = CubeSums(aggregates: aggregates, codebook: context.codebook)
     let cells = CrosstabCells(table: self, sums: sums)
     let counts = CrosstabCounts(cells, in: &system)
     let layout = CrosstabLayout(table: self, cells: cells)
@@ -74,7 +74,7 @@ private struct CrosstabCounts {
     let sources = cells.table.subject.validity
     return RowSet(
       sources,
-      sources.map { Array(0..<cells.sums.dataset.slotLayout(of: $0).slotCount) })
+      sources.map { Array(0..<cells.sums.codebook.slotLayout(of: $0).slotCount) })
   }
 
   /// Rows of the whole table.
@@ -169,7 +169,7 @@ extension PartLines {
   /// Whether labels of its lines stand in the data only.
   func isFromData(_ context: TabulationContext) -> Bool {
     part.levels.contains { name in
-      switch context.variable(name).values {
+      switch context.variable(name).kind {
       case .categorical(let column): column.isText
       case .numeric: true
       case .multiple: false

@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 package import QueryPlan
 package import ResultTables
 
@@ -9,7 +9,7 @@ extension FreqTable {
   package func counts(
     of table: ResultTable, _ aggregates: Aggregates, in system: inout CountSystem
   ) -> TableCounts {
-    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
+    let sums = CubeSums(aggregates: aggregates, codebook: context.codebook)
     var sets = AxisSets()
     for line in lines.lines { sets.add(RowSet([source], line.slots)) }
     let whole = sets.add(everyone, isBase: true)
@@ -49,7 +49,7 @@ extension MultipleFreqTable {
   package func counts(
     of table: ResultTable, _ aggregates: Aggregates, in system: inout CountSystem
   ) -> TableCounts {
-    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
+    let sums = CubeSums(aggregates: aggregates, codebook: context.codebook)
     var sets = AxisSets()
     sets.add(respondents, isBase: true)
     sets.add(cases, within: respondents)

@@ -58,7 +58,7 @@ private struct KeyCounts {
     in system: inout CountSystem
   ) {
     self.keys = keys
-    let sums = CubeSums(aggregates: aggregates, dataset: keys.context.dataset)
+    let sums = CubeSums(aggregates: aggregates, codebook: keys.context.codebook)
     var rows = AxisSets()
     let outside = rows.add(keys.parts, keys.total, sums)
     var columns = AxisSets()
@@ -80,7 +80,7 @@ private struct KeyCounts {
   /// Rows of all groups.
   var everyone: [Int] {
     let sources = keys.total.sources
-    let slots = sources.map { Array(keys.context.dataset.slotLayout(of: $0).answers) }
+    let slots = sources.map { Array(keys.context.codebook.slotLayout(of: $0).answers) }
     return grid.cell(RowSet(sources, slots), .everyone)
   }
 

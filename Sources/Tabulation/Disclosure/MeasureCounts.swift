@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 package import QueryPlan
 import ResultTables
 
@@ -104,7 +104,7 @@ struct MeasureCounter {
     let axes = group.sources + set.sources
     let slots = group.slots + set.slots
     guard let measure = asked[RowSet(set.sources, [], measure: set.measure)] else {
-      return CubeSums(aggregates: aggregates, dataset: context.dataset).sum(axes, slots).n
+      return CubeSums(aggregates: aggregates, codebook: context.codebook).sum(axes, slots).n
     }
     let evaluation = MeasureEvaluation(context: context, aggregates: aggregates, keys: axes)
     return evaluation.evaluate(measure, slots).base.n

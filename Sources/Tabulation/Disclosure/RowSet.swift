@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 import QueryPlan
 
 /// Rows of a data set that have one of some slots on each of several axes.
@@ -65,7 +65,7 @@ extension AxisSource {
   fileprivate var isUndivided: Bool {
     switch self {
     case .state, .coverage: true
-    case .variable, .item, .choices, .answered, .truth, .designGroup: false
+    case .variable, .item, .answered, .truth, .designGroup: false
     }
   }
 }

@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 package import QueryPlan
 import ResultTables
 package import Statistics
@@ -88,7 +88,7 @@ package struct MeasureEvaluation {
     }
   }
 
-  private var sums: CubeSums { CubeSums(aggregates: aggregates, dataset: context.dataset) }
+  private var sums: CubeSums { CubeSums(aggregates: aggregates, codebook: context.codebook) }
 
   private func count(_ slots: [[Int]]) -> MeasureValue {
     let totals = sums.sum(keys, slots)
@@ -112,7 +112,7 @@ package struct MeasureEvaluation {
   ) -> [[Int]] {
     keys.map { key in
       if case .item = key { return [Int(MultipleResponse.chosen)] }
-      return Array(context.dataset.slotLayout(of: key).answers)
+      return Array(context.codebook.slotLayout(of: key).answers)
     }
   }
 

@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 import QueryPlan
 import Statistics
 
@@ -38,7 +38,7 @@ extension MeasureEvaluation {
         estimate,
         degreesOfFreedom: linearisation.degrees(context.cellSums(base).unweightedBase - 1))
     let isWhole =
-      if case .numeric(let column) = context.variable(variable).values { column.isWhole } else {
+      if case .numeric(let column) = context.variable(variable).kind { column.isWhole } else {
         false
       }
     let sum = (estimate.value * Double(base.n)).rounded()
@@ -61,10 +61,10 @@ extension MeasureEvaluation {
 
   func quantile(_ variable: String, _ share: Double, _ slots: [[Int]]) -> MeasureValue {
     let request = CubeRequest(axes: keys, content: .valueCounts(variable: variable))
-    guard let groups = aggregates.valueCounts[request] else {
+    guard let groups = aggregates.valueCounts(request) else {
       preconditionFailure("a measure reads the cubes that it asked for")
     }
-    let shape = keys.map { context.dataset.slotLayout(of: $0).slotCount }
+    let shape = keys.map { context.codebook.slotLayout(of: $0).slotCount }
     let values = CubeSums.cells(of: slots, in: shape).flatMap { groups[$0] }
       .sorted { $0.value < $1.value }
     let base = values.reduce(into: CellTotals()) {
@@ -85,10 +85,10 @@ extension MeasureEvaluation {
 
   func correlation(_ first: String, _ second: String, _ slots: [[Int]]) -> MeasureValue {
     let request = CubeRequest(axes: keys, content: .crossMoments(first, second))
-    guard let cells = aggregates.crossMoments[request] else {
+    guard let cells = aggregates.crossMoments(request) else {
       preconditionFailure("a measure reads the cubes that it asked for")
     }
-    let shape = keys.map { context.dataset.slotLayout(of: $0).slotCount }
+    let shape = keys.map { context.codebook.slotLayout(of: $0).slotCount }
     let totals = CubeSums.cells(of: slots, in: shape)
       .reduce(into: CrossTotals()) { $0 += cells[$1] }
     return MeasureValue(

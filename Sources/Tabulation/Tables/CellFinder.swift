@@ -1,5 +1,5 @@
 import Diagnostics
-import Microdata
+import Codebook
 package import QueryPlan
 import ResultTables
 
@@ -56,7 +56,7 @@ package struct CellFinder {
     _ source: AxisSource, _ slots: [Int], _ context: TabulationContext
   ) -> [Truth] {
     let chosen = Set(slots)
-    return (0..<context.dataset.slotLayout(of: source).slotCount).map {
+    return (0..<context.codebook.slotLayout(of: source).slotCount).map {
       chosen.contains($0) ? .yes : .no
     }
   }
@@ -68,10 +68,10 @@ package struct CellFinder {
     let codes = zip(sources, line.slots).map { source, slots -> String in
       guard let name = source.variableName else { return "" }
       let variable = context.variable(name)
-      if case .item(_, let index) = source, case .multiple(let multiple) = variable.values {
+      if case .item(_, let index) = source, case .multiple(let multiple) = variable.kind {
         return multiple.items[index].code
       }
-      if case .categorical(let column) = variable.values, slots.count != 1 {
+      if case .categorical(let column) = variable.kind, slots.count != 1 {
         return column.nets.first { $0.slots == slots }?.code ?? ""
       }
       guard let slot = slots.first, variable.slotLayout?.isAnswer(slot) == true else { return "" }
@@ -83,7 +83,7 @@ package struct CellFinder {
   private static func total(_ table: CrosstabTable) -> Condition {
     .and(
       table.bannerAxis.total.sources.map { source in
-        let layout = table.context.dataset.slotLayout(of: source)
+        let layout = table.context.codebook.slotLayout(of: source)
         return .table(source, truths(source, Array(layout.answers), table.context))
       })
   }

@@ -1,5 +1,5 @@
 import Statistics
-import Microdata
+import Codebook
 import QueryPlan
 import QuerySyntax
 import ResultTables
@@ -126,7 +126,7 @@ struct ColumnSummaries {
 extension Variable {
   /// The labels of the answers with a number as people see them; the number where there are none.
   fileprivate func titles(ofNumber number: Double, _ language: String) -> [String] {
-    guard case .categorical = values, let numbers = answerNumbers, numbers.contains(number) else {
+    guard case .categorical = kind, let numbers = answerNumbers, numbers.contains(number) else {
       return [Variable.plain(number)]
     }
     let level = Level(self, language)

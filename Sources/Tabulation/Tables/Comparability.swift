@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 import QueryPlan
 import ResultTables
 
@@ -21,7 +21,7 @@ struct Comparability {
 
   /// Drifts that `stack` saw between the codebooks.
   private var recorded: [Note.Drift] {
-    (table.context.dataset.drifts[table.question.variable] ?? []).map { .text($0) }
+    (table.context.codebook.drifts[table.question.variable] ?? []).map { .text($0) }
   }
 
   private var variable: Variable { table.context.variable(table.question.variable) }
@@ -50,7 +50,7 @@ struct Comparability {
 
   /// Answers that some have in one wave and no one in the other.
   private var answersOfOneWave: [Note.Drift] {
-    guard case .numeric = variable.values else {
+    guard case .numeric = variable.kind else {
       return table.subject.lines.filter { !$0.isNet }.compactMap { line in
         let found = counts(table.subject.blocks[line.block], line.slots)
         guard (found.from == 0) != (found.to == 0) else { return nil }

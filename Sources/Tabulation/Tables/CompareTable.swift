@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 package import QueryPlan
 import QuerySyntax
 package import ResultTables
@@ -59,7 +59,7 @@ package struct CompareTable {
     return pairs + whole.requests(in: context) + Linearisation.requests(in: context)
       + TableNotes.requests(parts.flatMap(\.validity), in: context)
       + [CubeRequest(axes: [])]
-      + (context.dataset.waveVariable.map { [CubeRequest(axes: [.variable($0)])] } ?? [])
+      + (context.codebook.waveVariable.map { [CubeRequest(axes: [.variable($0)])] } ?? [])
   }
 
   /// The finished table: one row, a column a group and a column a pair.
@@ -89,7 +89,7 @@ package struct CompareTable {
   }
 
   private func notes(_ aggregates: Aggregates) -> [Note] {
-    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
+    let sums = CubeSums(aggregates: aggregates, codebook: context.codebook)
     let notes = TableNotes(context: context, sums: sums)
     let base = SetSums(context: context, aggregates: aggregates)[
       CellSet([], []), .moments(variable: question.variable)

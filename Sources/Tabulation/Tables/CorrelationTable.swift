@@ -1,5 +1,5 @@
 import QuerySyntax
-import Microdata
+import Codebook
 package import QueryPlan
 package import ResultTables
 import Statistics
@@ -26,12 +26,12 @@ package struct CorrelationTable {
   private func request(_ first: Int, _ second: Int) -> CubeRequest {
     let (x, y) = (question.variables[first], question.variables[second])
     return CubeRequest(
-      axes: [], content: isSpearman ? .valuePairs(x, y) : .crossMoments(x, y))
+      axes: [], content: isSpearman ? .pairCounts(x, y) : .crossMoments(x, y))
   }
 
   /// The cubes that the table reads.
   package var requests: [CubeRequest] {
-    let wave = context.dataset.waveVariable.map { [CubeRequest(axes: [.variable($0)])] } ?? []
+    let wave = context.codebook.waveVariable.map { [CubeRequest(axes: [.variable($0)])] } ?? []
     return pairs.map { request($0.first, $0.second) } + [CubeRequest(axes: [])] + wave
   }
 
@@ -80,19 +80,19 @@ package struct CorrelationTable {
   ) -> (Correlation, CellTotals) {
     let request = request(first, second)
     if isSpearman {
-      let pairs = aggregates.valuePairs[request] ?? []
+      let pairs = aggregates.pairCounts(request) ?? []
       let base = pairs.reduce(into: CellTotals()) { $0 += $1.rows }
       let ranked = pairs.map {
         ValuePair(first: $0.first, second: $0.second, rows: context.cellSums($0.rows))
       }
       return (Correlation(ranksOf: ranked), base)
     }
-    let totals = aggregates.crossMoments[request]?.first ?? CrossTotals()
+    let totals = aggregates.crossMoments(request)?.first ?? CrossTotals()
     return (Correlation(totals, context), totals.cell)
   }
 
   private func notes(_ aggregates: Aggregates) -> [Note] {
-    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
+    let sums = CubeSums(aggregates: aggregates, codebook: context.codebook)
     let notes = TableNotes(context: context, sums: sums)
     var all = [notes.base(sums.sum([], []), subject: [], axes: [])] + notes.filterNotes
     if isSpearman { all.append(.method(.spearman)) }

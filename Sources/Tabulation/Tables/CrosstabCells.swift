@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 import QueryPlan
 import QuerySyntax
 import ResultTables
@@ -162,7 +162,7 @@ final class CrosstabCells {
     self.sums = sums
     sets = CrosstabSets(table: table)
     let rows = LineGrid.Side(
-      table.subject, whole: table.wholeSubject, in: table.context.dataset)
+      table.subject, whole: table.wholeSubject, in: table.context.codebook)
     grids = table.bannerAxis.sides.map { LineGrid(rows, $0, sums) }
   }
 

@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 import QueryPlan
 import QuerySyntax
 import ResultTables

@@ -1,6 +1,6 @@
 import Diagnostics
 import QuerySyntax
-import Microdata
+import Codebook
 package import QueryPlan
 package import ResultTables
 import Statistics
@@ -83,7 +83,7 @@ package final class CrosstabTable: Sendable {
 
   /// The finished table.
   package func table(_ aggregates: Aggregates) -> ResultTable {
-    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
+    let sums = CubeSums(aggregates: aggregates, codebook: context.codebook)
     let cells = CrosstabCells(table: self, sums: sums)
     let layout = CrosstabLayout(table: self, cells: cells)
     var table = ResultTable(

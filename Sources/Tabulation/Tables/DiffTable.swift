@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 package import QueryPlan
 import QuerySyntax
 package import ResultTables
@@ -20,7 +20,7 @@ package struct DiffTable {
   package init(_ question: DiffQuestion, in context: TabulationContext) {
     self.question = question
     self.context = context
-    wave = context.dataset.waveVariable ?? question.variable
+    wave = context.codebook.waveVariable ?? question.variable
     subject = PartLines(BoundPart(levels: [question.variable]), in: context)
     let source = subject.validity[0]
     valid = context.base([source], [context.answers(source)], question.base)
@@ -29,7 +29,7 @@ package struct DiffTable {
 
   /// A numeric variable changes in its mean, others in the shares of their answers.
   private var isMean: Bool {
-    if case .numeric = context.variable(question.variable).values { true } else { false }
+    if case .numeric = context.variable(question.variable).kind { true } else { false }
   }
 
   private var lines: [PartLine] { isMean ? [] : subject.lines }
@@ -96,7 +96,7 @@ package struct DiffTable {
     }
     table.figures += baseFigures(figures, row: table.rows.count - 1)
     layOut(&table, figures.rules)
-    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
+    let sums = CubeSums(aggregates: aggregates, codebook: context.codebook)
     table.lead =
       Comparability(
         table: self, titles: columns.titles, sums: sums
@@ -212,7 +212,7 @@ package struct DiffTable {
       : nil
     return [
       .base(
-        n: both.n, unit: context.dataset.unit.inLanguage(context.settings.language),
+        n: both.n, unit: context.codebook.unit.inLanguage(context.settings.language),
         waves: .apart([columns.titles.from, columns.titles.to]), weight: notes.weight(both))
     ] + notes.filterNotes
       + (hasErrors ? [figures.rules.changeNote(context.settings.confidence, means: mode)] : [])

@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 package import QueryPlan
 package import ResultTables
 
@@ -41,7 +41,7 @@ package struct FreqTable {
 
   /// The finished table: answers, then Valid, Missing by reason, Missing, Total.
   package func table(_ aggregates: Aggregates) -> ResultTable {
-    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
+    let sums = CubeSums(aggregates: aggregates, codebook: context.codebook)
     let answers = answerRows(sums)
     let rows = answers.shown + otherRows(sums)
     let figures = FreqFigures(
@@ -104,7 +104,7 @@ package struct FreqTable {
     FreqRow(entry: entry, set: set, totals: sums.sum(set.sources, set.slots))
   }
 
-  private var layout: SlotLayout { context.dataset.slotLayout(of: source) }
+  private var layout: SlotLayout { context.codebook.slotLayout(of: source) }
 
   /// Rows with an answer.
   var valid: RowSet { RowSet([source], [Array(layout.answers)]) }
@@ -118,7 +118,7 @@ package struct FreqTable {
 
   private func answerRows(_ sums: CubeSums) -> HiddenLines.Choice<FreqRow> {
     if shown.isCompact { return HiddenLines.Choice(shown: [], notes: []) }
-    let isNumeric = if case .numeric = variable.values { true } else { false }
+    let isNumeric = if case .numeric = variable.kind { true } else { false }
     let totals = { (row: CrosstabRow) in sums.sum([source], row.line?.slots ?? []) }
     let rows = lines.lines.filter { $0.line == .answer }
       .map { CrosstabRow(entry: entry($0), line: $0) }

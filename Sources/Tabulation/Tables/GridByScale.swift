@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 import QueryPlan
 import QuerySyntax
 import ResultTables
@@ -38,7 +38,7 @@ struct GridByScale {
     _ grid: GridTable, _ figures: GridFigures
   ) -> HiddenLines.Choice<GridScale.Column> {
     if grid.shown.isCompact { return HiddenLines.Choice(shown: [], notes: []) }
-    let isNumeric = if case .numeric? = grid.items.first?.values { true } else { false }
+    let isNumeric = if case .numeric? = grid.items.first?.kind { true } else { false }
     let candidates = grid.scale.columns.map { column in
       HiddenLines.Candidate(line: column, path: column.path, n: figures.count(column))
     }

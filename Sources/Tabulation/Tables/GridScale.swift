@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 import QueryPlan
 import ResultTables
 
@@ -45,7 +45,7 @@ struct GridScale {
 
   private static func answers(_ items: [Variable], _ language: String) -> [Column] {
     guard let first = items.first else { return [] }
-    guard case .categorical(let column) = first.values else { return numbers(items) }
+    guard case .categorical(let column) = first.kind else { return numbers(items) }
     let shared = column.nets.filter { net in
       items.allSatisfy { $0.slots(of: net, in: first) != nil }
     }
@@ -116,7 +116,7 @@ extension Variable {
 
   /// Slots of a net of the same name and parts as one of another variable, if there is one.
   fileprivate func slots(of net: Net, in other: Variable) -> [Int]? {
-    guard case .categorical(let column) = values else { return nil }
+    guard case .categorical(let column) = kind else { return nil }
     let wanted = slots(ofCodes: net.slots.map(other.code))
     return column.nets.first { $0.code == net.code && Set($0.slots) == Set(wanted) }?.slots
   }

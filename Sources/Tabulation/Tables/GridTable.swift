@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 package import QueryPlan
 import QuerySyntax
 package import ResultTables
@@ -85,7 +85,7 @@ package struct GridTable {
 
   /// The finished table.
   package func table(_ aggregates: Aggregates) -> ResultTable {
-    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
+    let sums = CubeSums(aggregates: aggregates, codebook: context.codebook)
     var table =
       banner.isEmpty
       ? GridByScale(table: self, sums: sums).table : GridByBanner(table: self, sums: sums).table

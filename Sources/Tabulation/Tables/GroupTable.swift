@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 package import QueryPlan
 package import ResultTables
 import Statistics
@@ -19,10 +19,10 @@ package struct GroupTable {
 
   package var requests: [CubeRequest] { keys.requests(measures.map(\.measure)) }
 
-  /// Whether more is read of moments than what means follow from.
-  package var readsSpread: Bool {
-    (measures.map(\.measure) + [question.sort?.measure].compactMap(\.self))
-      .contains(where: \.readsSpread)
+  /// The sums of moments that are read.
+  package var momentLanes: MomentLanes {
+    let asked = measures.map(\.measure) + [question.sort?.measure].compactMap(\.self)
+    return asked.contains { $0.momentLanes == .all } ? .all : .means
   }
 
   /// The finished table.

@@ -1,5 +1,5 @@
 import Statistics
-import Microdata
+import Codebook
 import QueryPlan
 import ResultTables
 
@@ -30,7 +30,7 @@ struct KeyGroups {
   /// The cubes that some measures of every group read, and those of the notes.
   func requests(_ measures: [Measure]) -> [CubeRequest] {
     let keys = parts.flatMap(\.blocks) + parts.map(\.validity) + [total.sources]
-    let wave = context.dataset.waveVariable.map { [CubeRequest(axes: [.variable($0)])] } ?? []
+    let wave = context.codebook.waveVariable.map { [CubeRequest(axes: [.variable($0)])] } ?? []
     return keys.flatMap { keys in
       measures.flatMap { MeasureEvaluation.requests($0, keys: keys, in: context) } + [
         CubeRequest(axes: keys)
@@ -83,7 +83,7 @@ struct KeyGroups {
   }
 
   private func everyone(_ aggregates: Aggregates) -> KeyGroup {
-    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
+    let sums = CubeSums(aggregates: aggregates, codebook: context.codebook)
     return KeyGroup(
       entry: AxisEntry(
         variable: parts.count == 1 ? parts[0].part.name : "", variableLabels: [],
@@ -95,7 +95,7 @@ struct KeyGroups {
 
   /// Base, rows left out by missing keys, filter.
   func notes(_ aggregates: Aggregates) -> [Note] {
-    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
+    let sums = CubeSums(aggregates: aggregates, codebook: context.codebook)
     let notes = TableNotes(context: context, sums: sums)
     let all = sums.sum(total.sources, sums.answers(total.sources))
     let names = validity.compactMap(\.variableName)

@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 package import QueryPlan
 package import ResultTables
 import Statistics
@@ -33,7 +33,7 @@ package struct MultipleFreqTable {
 
   /// The finished table.
   package func table(_ aggregates: Aggregates) -> ResultTable {
-    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
+    let sums = CubeSums(aggregates: aggregates, codebook: context.codebook)
     let found = chosenItems(sums)
     let items = found.shown
     let bases = bases(sums)

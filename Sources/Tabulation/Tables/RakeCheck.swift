@@ -1,5 +1,5 @@
 import Diagnostics
-import Microdata
+import Codebook
 package import QueryPlan
 
 /// Whether rows and targets fit each other, told from counts under the start weight.
@@ -22,7 +22,7 @@ package struct RakeCheck {
   /// Makes sure that every row has a target and every target has rows.
   /// - Throws: `RakeError`.
   package func check(_ aggregates: Aggregates) throws(RakeError) {
-    let sums = CubeSums(aggregates: aggregates, dataset: context.dataset)
+    let sums = CubeSums(aggregates: aggregates, codebook: context.codebook)
     if aggregates.rowsKept == 0 { throw .noRows(at: question.margins.first?.place) }
     let missing = missingAnswers(sums)
     if !missing.isEmpty { throw .missingAnswers(missing, at: question.margins.first?.place) }
@@ -36,7 +36,7 @@ package struct RakeCheck {
     }
     return names.compactMap { name in
       let source = AxisSource.variable(name)
-      let layout = context.dataset.slotLayout(of: source)
+      let layout = context.codebook.slotLayout(of: source)
       let n = sums.sum([source], [(0..<layout.reasonCount).map(layout.slot)]).n
       return n > 0 ? RakeError.Count(name: name, n: n) : nil
     }

@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 package import QueryPlan
 package import ResultTables
 import Statistics
@@ -26,8 +26,8 @@ package struct RakeTable {
     self.question = question
     self.before = before
     self.after = after
-    self.first = CubeSums(aggregates: first, dataset: before.dataset)
-    self.second = CubeSums(aggregates: second, dataset: after.dataset)
+    self.first = CubeSums(aggregates: first, codebook: before.codebook)
+    self.second = CubeSums(aggregates: second, codebook: after.codebook)
   }
 
   /// One line: a target of a margin.

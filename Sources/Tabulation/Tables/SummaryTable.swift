@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 package import QueryPlan
 import QuerySyntax
 package import ResultTables

@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 import QueryPlan
 
 /// Pairs of a banner's columns that differ in the wave alone, the later against the one before.
@@ -9,7 +9,7 @@ struct WavePairs {
   /// One family a part.
   var families: [[Contrast]] {
     table.banner.indices.filter { part in
-      table.banner[part].part.levels.last == table.context.dataset.waveVariable
+      table.banner[part].part.levels.last == table.context.codebook.waveVariable
     }.map(family)
   }
 

@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 import QueryPlan
 
 /// Rows that have one of some slots on every one of some axes.
@@ -61,21 +61,21 @@ struct CellSet: Hashable {
 
   /// The same rows without axes that others decide: whoever chose an item answered its set, and
   /// whoever answered one part of a banner is in its Total.
-  func simplified(_ dataset: Dataset) -> CellSet {
-    let kept = axes.indices.filter { !isImplied($0, dataset) }
+  func simplified(_ codebook: Codebook) -> CellSet {
+    let kept = axes.indices.filter { !isImplied($0, codebook) }
     var simple = CellSet([], lists: [])
     simple.axes = kept.map { axes[$0] }
     simple.lists = kept.map { lists[$0] }
     return simple
   }
 
-  private func isImplied(_ index: Int, _ dataset: Dataset) -> Bool {
+  private func isImplied(_ index: Int, _ codebook: Codebook) -> Bool {
     switch axes[index] {
     case .state(let name):
       lists[index].contains(MultipleResponse.someChosen) && hasChosenItem(of: name)
     case .coverage(let parts):
-      lists[index].slots == [1] && parts.contains { $0.allSatisfy { isAnswered($0, dataset) } }
-    case .variable, .item, .choices, .truth, .answered, .designGroup: false
+      lists[index].slots == [1] && parts.contains { $0.allSatisfy { isAnswered($0, codebook) } }
+    case .variable, .item, .truth, .answered, .designGroup: false
     }
   }
 
@@ -86,9 +86,9 @@ struct CellSet: Hashable {
     }
   }
 
-  private func isAnswered(_ source: AxisSource, _ dataset: Dataset) -> Bool {
+  private func isAnswered(_ source: AxisSource, _ codebook: Codebook) -> Bool {
     if case .state(let name) = source, hasChosenItem(of: name) { return true }
     guard let index = axes.firstIndex(of: source) else { return false }
-    return lists[index].allSatisfy(byEnds: dataset.slotLayout(of: source).isAnswer)
+    return lists[index].allSatisfy(byEnds: codebook.slotLayout(of: source).isAnswer)
   }
 }

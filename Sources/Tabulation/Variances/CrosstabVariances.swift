@@ -1,5 +1,5 @@
 import QuerySyntax
-import Microdata
+import Codebook
 import QueryPlan
 import ResultTables
 
@@ -58,7 +58,7 @@ struct CrosstabVariances {
 
   /// The cells of each banner part by the groups of the design.
   private var independenceRequests: [CubeRequest] {
-    guard table.context.dataset.design != nil, !table.subject.isMultiple else { return [] }
+    guard table.context.codebook.design != nil, !table.subject.isMultiple else { return [] }
     return table.banner.filter { !$0.isMultiple }.map { part in
       CubeRequest(axes: CellSet.axes(table.subject.blocks[0] + part.blocks[0]) + [.designGroup])
     }

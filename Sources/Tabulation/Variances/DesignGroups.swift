@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 import QueryPlan
 import Statistics
 
@@ -14,7 +14,7 @@ struct DesignGroups {
   let degreesOfFreedom: Double?
 
   init(context: TabulationContext, aggregates: Aggregates) {
-    guard let design = context.dataset.design else {
+    guard let design = context.codebook.design else {
       sample = try? SampleDesign(strata: [DesignStratum(unitCount: aggregates.designSize)])
       stratumOfCluster = nil
       degreesOfFreedom = nil
@@ -29,7 +29,7 @@ struct DesignGroups {
   static let request = CubeRequest(axes: [.designGroup])
 
   private static func degrees(_ design: SurveyDesign, _ aggregates: Aggregates) -> Double {
-    guard let cube = aggregates.cubes[request] else {
+    guard let cube = aggregates.counts(request) else {
       preconditionFailure("a table reads the cubes that it asked for")
     }
     var units = 0
@@ -67,7 +67,7 @@ struct DesignGroups {
     degreesOfFreedom: Double
   ) -> RaoScottTest? {
     guard let sample else { return nil }
-    if sums.context.dataset.design == nil {
+    if sums.context.codebook.design == nil {
       return try? RaoScottTest(
         cells: totals.map(sums.context.cellSums), columnCount: columnCount, design: sample,
         designDegreesOfFreedom: degreesOfFreedom)
@@ -146,7 +146,7 @@ struct DesignGroups {
 extension SurveyDesign {
   /// The design as variances know it; nothing where a single unit forbids one.
   fileprivate var sample: SampleDesign? {
-    let strata = zip(unitCounts(), populations).map { count, population in
+    let strata = zip(unitCounts, populations).map { count, population in
       DesignStratum(unitCount: count, samplingFraction: Double(count) / population)
     }
     return try? SampleDesign(strata: strata, singleUnits: rule)

@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 import QueryPlan
 
 /// A share or a mean whose sampling variance is wanted.
@@ -42,14 +42,14 @@ struct Estimand: Hashable {
     let all = sets + other.sets
     var wanted = all
     for first in all { wanted += all.map(first.intersection) }
-    let found = wanted.filter { !$0.isEmpty }.map { $0.simplified(context.dataset) }
+    let found = wanted.filter { !$0.isEmpty }.map { $0.simplified(context.codebook) }
     return Set(found.map(\.axes)).flatMap { request($0, in: context) }
   }
 
   private func request(_ axes: [AxisSource], in context: TabulationContext) -> [CubeRequest] {
     let content = content
     let plain = CubeRequest(axes: axes, content: content)
-    guard context.dataset.design != nil else { return [plain] }
+    guard context.codebook.design != nil else { return [plain] }
     return [plain, CubeRequest(axes: axes + [.designGroup], content: content)]
   }
 

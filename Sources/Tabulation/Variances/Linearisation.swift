@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 import QueryPlan
 import Statistics
 
@@ -23,7 +23,7 @@ struct Linearisation {
 
   /// The cubes that degrees of freedom read.
   static func requests(in context: TabulationContext) -> [CubeRequest] {
-    context.dataset.design == nil ? [] : [DesignGroups.request]
+    context.codebook.design == nil ? [] : [DesignGroups.request]
   }
 
   /// The estimate with the contributions of its rows; nothing without any weight in the base.

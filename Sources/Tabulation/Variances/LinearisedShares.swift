@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 import QueryPlan
 import Statistics
 
@@ -18,7 +18,7 @@ extension Linearisation {
     return share.interval(
       context.settings.interval, level: context.settings.confidence,
       degreesOfFreedom: degrees(share.base.unweightedBase - 1),
-      isWeighted: !context.isCounted || context.dataset.design != nil)
+      isWeighted: !context.isCounted || context.codebook.design != nil)
   }
 
   /// The interval of a mean or a difference: Student's, or the normal law's if that is set.

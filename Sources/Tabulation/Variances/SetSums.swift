@@ -1,4 +1,4 @@
-import Microdata
+import Codebook
 import QueryPlan
 
 /// Reads the sums over the rows of a set, whatever cube holds them.
@@ -22,7 +22,7 @@ struct SetSums {
   }
 
   private func sums(_ rows: CellSet, _ content: CubeRequest.Content) -> Sums {
-    let set = rows.simplified(context.dataset)
+    let set = rows.simplified(context.codebook)
     return read(CubeRequest(axes: set.axes, content: content)) { shape in
       CubeSums.cells(of: set.slots, in: shape)
     }
@@ -34,11 +34,11 @@ struct SetSums {
   func byGroup(
     _ rows: CellSet, _ content: CubeRequest.Content
   ) -> GroupSums {
-    guard context.dataset.design != nil else {
+    guard context.codebook.design != nil else {
       let (totals, shift) = self[rows, content]
       return ([totals], shift)
     }
-    let count = context.dataset.slotLayout(of: .designGroup).slotCount
+    let count = context.codebook.slotLayout(of: .designGroup).slotCount
     guard !rows.isEmpty else { return (Array(repeating: MomentTotals(), count: count - 1), 0) }
     return known.groups(rows, content) { groups(rows, content, count) }
   }
@@ -46,7 +46,7 @@ struct SetSums {
   private func groups(
     _ rows: CellSet, _ content: CubeRequest.Content, _ count: Int
   ) -> GroupSums {
-    let rows = rows.simplified(context.dataset)
+    let rows = rows.simplified(context.codebook)
     let request = CubeRequest(axes: rows.axes + [.designGroup], content: content)
     var shift = 0.0
     let sums = (1..<count).map { group -> MomentTotals in
@@ -61,10 +61,10 @@ struct SetSums {
 
   private func read(_ request: CubeRequest, _ cells: ([Int]) -> [Int]) -> Sums {
     if case .moments = request.content {
-      guard let cube = aggregates.moments[request] else { return missing(request) }
+      guard let cube = aggregates.moments(request) else { return missing(request) }
       return (cells(cube.shape).reduce(into: MomentTotals()) { $0 += cube.cells[$1] }, cube.shift)
     }
-    guard let cube = aggregates.cubes[request] else { return missing(request) }
+    guard let cube = aggregates.counts(request) else { return missing(request) }
     var totals = MomentTotals()
     for cell in cells(cube.shape) { totals.cell += cube[cell] }
     return (totals, 0)

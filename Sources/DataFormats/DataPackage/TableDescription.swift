@@ -1,7 +1,8 @@
+internal import Codebook
 internal import Microdata
 
 /// What a data package says about one table and its columns.
-struct Codebook {
+struct TableDescription {
   /// Path of the table within the package's folder.
   var path: String
   var name: String?

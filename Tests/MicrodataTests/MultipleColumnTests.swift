@@ -1,10 +1,11 @@
+import Codebook
 import Microdata
 import Testing
 
-@Suite struct MultipleResponseTests {
-  private func variable(_ name: String, _ slots: [Int]) -> Variable {
+@Suite struct MultipleColumnTests {
+  private func variable(_ name: String, _ slots: [Int]) -> Column {
     let refused = MissingReason(code: "9", label: "refused", isAsked: true)
-    return Variable(
+    return Column(
       name: name, missingReasons: [.noAnswer, refused],
       values: .categorical(
         CategoricalColumn(
@@ -12,18 +13,18 @@ import Testing
           categories: [Category(code: "1", label: "Yes"), Category(code: "2", label: "No")])))
   }
 
-  private func column(_ name: String, _ slots: [Int]) -> MultipleResponse.Column {
-    .init(code: name, label: "", variable: variable(name, slots), countedSlots: [1])
+  private func column(_ name: String, _ slots: [Int]) -> ItemColumn {
+    .init(code: name, label: "", column: variable(name, slots), countedSlots: [1])
   }
 
-  private func states(_ set: MultipleResponse) -> [Int] {
+  private func states(_ set: MultipleColumn) -> [Int] {
     (0..<set.state.count).map { set.state[$0] }
   }
 
   @Test("a row is missing only where all its items are, for the first item's reason")
   func items() throws {
     let columns = [column("a", [1, 2, 0, 3, 0]), column("b", [2, 2, 1, 0, 3])]
-    let set = try #require(MultipleResponse(items: columns, blankIsNo: false))
+    let set = try #require(MultipleColumn(items: columns, blankIsNo: false))
     #expect(set.plane(0) == [1, 2, 0, 0, 0])
     #expect(set.plane(1) == [2, 2, 1, 0, 0])
     #expect(states(set) == [1, 2, 1, 3, 0])
@@ -32,7 +33,7 @@ import Testing
   @Test("an empty field may mean no")
   func blankIsNo() throws {
     let columns = [column("a", [1, 0, 0]), column("b", [0, 0, 3])]
-    let set = try #require(MultipleResponse(items: columns, blankIsNo: true))
+    let set = try #require(MultipleColumn(items: columns, blankIsNo: true))
     #expect(set.items.indices.map(set.plane) == [[1, 2, 2], [2, 2, 0]])
     #expect(states(set) == [1, 2, 2])
   }
@@ -40,7 +41,7 @@ import Testing
   @Test("first and second mentions of one thing are one item")
   func mentions() throws {
     let set = try #require(
-      MultipleResponse(
+      MultipleColumn(
         mentions: [variable("first", [1, 2, 0]), variable("second", [2, 0, 0])], blankIsNo: false))
     #expect(set.items.map(\.code) == ["1", "2"])
     #expect(set.items.indices.map(set.plane) == [[1, 2, 0], [1, 1, 0]])
@@ -49,16 +50,16 @@ import Testing
 
   @Test("columns of different lengths, or none, make no set")
   func refused() {
-    #expect(MultipleResponse(items: [], blankIsNo: false) == nil)
+    #expect(MultipleColumn(items: [], blankIsNo: false) == nil)
     #expect(
-      MultipleResponse(items: [column("a", [1]), column("b", [1, 2])], blankIsNo: false) == nil)
-    #expect(MultipleResponse(mentions: [], blankIsNo: false) == nil)
+      MultipleColumn(items: [column("a", [1]), column("b", [1, 2])], blankIsNo: false) == nil)
+    #expect(MultipleColumn(mentions: [], blankIsNo: false) == nil)
   }
 
   @Test("rows are taken in the order named")
   func selecting() throws {
     let set = try #require(
-      MultipleResponse(items: [column("a", [1, 2, 0])], blankIsNo: false))
+      MultipleColumn(items: [column("a", [1, 2, 0])], blankIsNo: false))
     let selected = set.selecting([2, 0])
     #expect(selected.plane(0) == [0, 1])
     #expect(states(selected) == [0, 1])
@@ -73,6 +74,6 @@ import Testing
       (["media_app"], ["media_app"]),
     ])
   func itemCodes(_ names: [String], _ codes: [String]) {
-    #expect(MultipleResponse.itemCodes(ofColumns: names) == codes)
+    #expect(MultipleColumn.itemCodes(ofColumns: names) == codes)
   }
 }

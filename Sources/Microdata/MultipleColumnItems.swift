@@ -1,4 +1,6 @@
-extension Variable {
+package import Codebook
+
+extension Column {
   /// The slots of a variable that has few distinct answers: categorical, or numeric by dictionary.
   package var coded: (codes: CodeStorage, answerCount: Int)? {
     switch values {
@@ -11,47 +13,45 @@ extension Variable {
   }
 }
 
-extension MultipleResponse {
-  /// A yes/no column of which some answers count as choosing the item.
-  package struct Column: Sendable {
-    package var code: String
-    package var label: LocalizedText
-    package var variable: Variable
-    /// Slots of the answers that count; all others are answers that do not.
-    package var countedSlots: Set<Int>
+/// A yes/no column of which some answers count as choosing the item.
+package struct ItemColumn: Sendable {
+  package var code: String
+  package var label: LocalizedText
+  package var column: Column
+  /// Slots of the answers that count; all others are answers that do not.
+  package var countedSlots: Set<Int>
 
-    package init(
-      code: String, label: LocalizedText, variable: Variable, countedSlots: Set<Int>
-    ) {
-      self.code = code
-      self.label = label
-      self.variable = variable
-      self.countedSlots = countedSlots
-    }
+  package init(code: String, label: LocalizedText, column: Column, countedSlots: Set<Int>) {
+    self.code = code
+    self.label = label
+    self.column = column
+    self.countedSlots = countedSlots
   }
+}
 
+extension MultipleColumn {
   /// One item a column: who gave a counted answer chose it.
   ///
   /// A row whose columns are all missing is missing by the reason of the first column, so the
   /// variable takes over the missing reasons of the first column's variable.
   ///
   /// With `blankIsNo` the empty field means "not chosen" rather than missing. Nil when a column has
-  /// no codes (see `Variable.coded`), lengths differ or there are no columns.
+  /// no codes (see `Column.coded`), lengths differ or there are no columns.
   ///
   /// - Complexity: O(rows · columns).
-  package init?(items columns: [Column], blankIsNo: Bool) {
-    guard let first = columns.first?.variable, let firstCodes = first.coded else { return nil }
-    var items: [Item] = []
+  package init?(items columns: [ItemColumn], blankIsNo: Bool) {
+    guard let first = columns.first?.column, let firstCodes = first.coded else { return nil }
+    var items: [MultipleResponse.Item] = []
     var planes: [[UInt8]] = []
-    for column in columns {
-      guard let coded = column.variable.coded, coded.codes.count == firstCodes.codes.count else {
+    for item in columns {
+      guard let coded = item.column.coded, coded.codes.count == firstCodes.codes.count else {
         return nil
       }
-      var table = Self.planeTable(column.variable, coded.answerCount, blankIsNo)
-      for slot in column.countedSlots where table.indices.contains(slot) {
-        table[slot] = Self.chosen
+      var table = Self.planeTable(item.column, coded.answerCount, blankIsNo)
+      for slot in item.countedSlots where table.indices.contains(slot) {
+        table[slot] = MultipleResponse.chosen
       }
-      items.append(Item(code: column.code, label: column.label))
+      items.append(MultipleResponse.Item(code: item.code, label: item.label))
       planes.append(coded.codes.lookUp(table))
     }
     let state = Self.state(of: planes, first: firstCodes, first.missingReasons.count)
@@ -66,9 +66,9 @@ extension MultipleResponse {
   /// when a column is not categorical, lengths differ or there are no columns.
   ///
   /// - Complexity: O(rows · columns · categories).
-  package init?(mentions columns: [Variable], blankIsNo: Bool) {
+  package init?(mentions columns: [Column], blankIsNo: Bool) {
     guard let first = columns.first, let firstCodes = first.coded else { return nil }
-    var items: [Item] = []
+    var items: [MultipleResponse.Item] = []
     var planes: [[UInt8]] = []
     for category in Self.allCategories(of: columns) {
       var plane = [UInt8](repeating: 0, count: firstCodes.codes.count)
@@ -78,12 +78,12 @@ extension MultipleResponse {
         else { return nil }
         var table = Self.planeTable(variable, column.categories.count, blankIsNo)
         if let index = column.categories.firstIndex(where: { $0.code == category.code }) {
-          table[index + 1] = Self.chosen
+          table[index + 1] = MultipleResponse.chosen
         }
         Self.unite(&plane, column.codes.lookUp(table))
       }
-      items.append(Item(code: category.code, label: category.label))
-      planes.append(plane.map { $0 & 1 != 0 ? Self.chosen : $0 })
+      items.append(MultipleResponse.Item(code: category.code, label: category.label))
+      planes.append(plane.map { $0 & 1 != 0 ? MultipleResponse.chosen : $0 })
     }
     guard !items.isEmpty else { return nil }
     let state = Self.state(of: planes, first: firstCodes, first.missingReasons.count)
@@ -93,7 +93,7 @@ extension MultipleResponse {
   /// Mentions of an answer that the same row has in an earlier column already; they count once.
   ///
   /// - Complexity: O(rows · columns · categories).
-  package static func repeatedMentions(in columns: [Variable]) -> Int {
+  package static func repeatedMentions(in columns: [Column]) -> Int {
     let rowCount = columns.map(\.rowCount).max() ?? 0
     return allCategories(of: columns).reduce(0) { sum, category in
       var isMentioned = [Int](repeating: 0, count: rowCount)
@@ -111,7 +111,7 @@ extension MultipleResponse {
     }
   }
 
-  private static func allCategories(of columns: [Variable]) -> [Category] {
+  private static func allCategories(of columns: [Column]) -> [Category] {
     var seen: Set<String> = []
     var all: [Category] = []
     for variable in columns {
@@ -125,11 +125,12 @@ extension MultipleResponse {
 
   /// What each slot of a column says when no answer counts.
   private static func planeTable(
-    _ variable: Variable, _ answerCount: Int, _ blankIsNo: Bool
+    _ variable: Column, _ answerCount: Int, _ blankIsNo: Bool
   ) -> [UInt8] {
-    let reasons = [UInt8](repeating: missing, count: max(0, variable.missingReasons.count - 1))
-    let answers = [UInt8](repeating: notChosen, count: answerCount)
-    return [blankIsNo ? notChosen : missing] + answers + reasons
+    let reasons = [UInt8](
+      repeating: MultipleResponse.missing, count: max(0, variable.missingReasons.count - 1))
+    let answers = [UInt8](repeating: MultipleResponse.notChosen, count: answerCount)
+    return [blankIsNo ? MultipleResponse.notChosen : MultipleResponse.missing] + answers + reasons
   }
 
   /// Sets the bits of another plane: 1 chosen, 2 not chosen, 3 both.
@@ -143,12 +144,16 @@ extension MultipleResponse {
     var united = [UInt8](repeating: 0, count: first.codes.count)
     for plane in planes { unite(&united, plane) }
     // By what items say together, of which nothing at all is left for the first column to tell.
-    var slots = united.map { $0 & chosen != 0 ? someChosen : $0 == 0 ? 0 : noneChosen }
+    var slots = united.map {
+      $0 & MultipleResponse.chosen != 0
+        ? MultipleResponse.someChosen : $0 == 0 ? 0 : MultipleResponse.noneChosen
+    }
     for row in united.indices where united[row] == 0 {
       let slot = first.codes[row]
-      slots[row] = slot > first.answerCount ? slot - first.answerCount + noneChosen : 0
+      slots[row] =
+        slot > first.answerCount ? slot - first.answerCount + MultipleResponse.noneChosen : 0
     }
-    return CodeStorage(slots, slotCount: noneChosen + max(1, reasonCount))
+    return CodeStorage(slots, slotCount: MultipleResponse.noneChosen + max(1, reasonCount))
   }
 
   /// Codes of items from the names of their columns: what is left without the common beginning.

@@ -1,39 +1,24 @@
-/// A set of items of which a respondent may choose several.
-///
-/// A missing item counts as not chosen; a row with every item missing is no respondent.
-package struct MultipleResponse: Sendable {
-  /// One item: what it is called.
-  package struct Item: Sendable {
-    package var code: String
-    package var label: LocalizedText
+package import Codebook
 
-    package init(code: String, label: LocalizedText) {
-      self.code = code
-      self.label = label
-    }
-
-    package func title(_ language: String) -> String {
-      label.isEmpty ? code : label.inLanguage(language)
-    }
-  }
-
-  /// What a row says of an item.
-  package static let missing: UInt8 = 0
-  package static let chosen: UInt8 = 1
-  package static let notChosen: UInt8 = 2
-
-  package let items: [Item]
-  private let marks: ItemMarks
+/// The rows of a multiple-response set, with its items.
+package struct MultipleColumn: Sendable {
+  package let response: MultipleResponse
+  let marks: ItemMarks
   /// Slot 0 and the slots above 2 are missing reasons as in `CodeStorage` with two answers:
   /// slot 1 chose at least one item, slot 2 answered and chose none.
   package let state: CodeStorage
+
+  package var items: [MultipleResponse.Item] { response.items }
+
+  /// Items whose choice one byte of `choices` holds.
+  package static let itemsPerByte = 8
 
   /// - Parameters:
   ///   - items: the items in order.
   ///   - planes: what every row says of an item, one plane an item.
   ///   - state: what every row says of the set.
-  package init(items: [Item], planes: [[UInt8]], state: CodeStorage) {
-    self.items = items
+  package init(items: [MultipleResponse.Item], planes: [[UInt8]], state: CodeStorage) {
+    response = MultipleResponse(items: items)
     self.state = state
     marks = ItemMarks(planes: planes, rowCount: state.count)
   }
@@ -46,25 +31,18 @@ package struct MultipleResponse: Sendable {
   ///   - answered: the same of who answered at all.
   ///   - state: what every row says of the set.
   package init(
-    items: [Item], chosen: [StoredRows<UInt8>], answered: [StoredRows<UInt8>],
+    items: [MultipleResponse.Item], chosen: [StoredRows<UInt8>], answered: [StoredRows<UInt8>],
     state: CodeStorage
   ) {
     self.init(
       items: items, marks: ItemMarks(chosen: chosen, answered: answered), state: state)
   }
 
-  private init(items: [Item], marks: ItemMarks, state: CodeStorage) {
-    self.items = items
+  init(items: [MultipleResponse.Item], marks: ItemMarks, state: CodeStorage) {
+    response = MultipleResponse(items: items)
     self.marks = marks
     self.state = state
   }
-
-  /// Slots of `state`.
-  package static let someChosen = 1
-  package static let noneChosen = 2
-
-  /// Items whose choice one byte of `choices` holds.
-  package static let itemsPerByte = 8
 
   /// Who chose which of eight items, a bit an item, the first of them lowest: bytes a row, the first
   /// for the first eight items.
@@ -83,13 +61,16 @@ package struct MultipleResponse: Sendable {
       case .words, .longs: nil
       }
     return range.map {
-      Int($0.lowerBound) >= Self.someChosen && Int($0.upperBound) <= Self.noneChosen
+      Int($0.lowerBound) >= MultipleResponse.someChosen
+        && Int($0.upperBound) <= MultipleResponse.noneChosen
     }
       ?? false
   }
 
   /// Whether a row chose an item.
-  package func isChosen(_ item: Int, in row: Int) -> Bool { marks.code(item, row) == Self.chosen }
+  package func isChosen(_ item: Int, in row: Int) -> Bool {
+    marks.code(item, row) == MultipleResponse.chosen
+  }
 
   /// What every row says of an item.
   /// - Complexity: O(rows).
@@ -100,34 +81,34 @@ package struct MultipleResponse: Sendable {
   /// Rows that chose an item.
   /// - Complexity: O(rows).
   package func choiceCount(_ item: Int) -> Int {
-    choices[item / Self.itemsPerByte].withSpan { bytes in
-      let bit = UInt8(1) << UInt8(item % Self.itemsPerByte)
+    choices[item / MultipleColumn.itemsPerByte].withSpan { bytes in
+      let bit = UInt8(1) << UInt8(item % MultipleColumn.itemsPerByte)
       return bytes.indices.count { bytes[$0] & bit != 0 }
     }
   }
 
-  package func selecting(_ rows: [Int]) -> MultipleResponse {
-    MultipleResponse(items: items, marks: marks.selecting(rows), state: state.selecting(rows))
+  package func selecting(_ rows: [Int]) -> MultipleColumn {
+    MultipleColumn(items: items, marks: marks.selecting(rows), state: state.selecting(rows))
   }
 
   /// The rows named, in that order; a row that is not named is missing.
-  package func selecting(_ rows: [Int?]) -> MultipleResponse {
+  package func selecting(_ rows: [Int?]) -> MultipleColumn {
     let planes = items.indices.map { item in
-      rows.map { row in row.map { marks.code(item, $0) } ?? Self.missing }
+      rows.map { row in row.map { marks.code(item, $0) } ?? MultipleResponse.missing }
     }
-    return MultipleResponse(items: items, planes: planes, state: state.selecting(rows))
+    return MultipleColumn(items: items, planes: planes, state: state.selecting(rows))
   }
 }
 
 /// What every row says of every item, in two bits an item.
-private struct ItemMarks: Sendable {
+struct ItemMarks: Sendable {
   let chosen: [StoredRows<UInt8>]
   /// Whether an item was answered at all, as in `chosen`.
   let answered: [StoredRows<UInt8>]
 
   init(planes: [[UInt8]], rowCount: Int) {
-    let groups = stride(from: 0, to: planes.count, by: MultipleResponse.itemsPerByte).map {
-      Array(planes[$0..<min(planes.count, $0 + MultipleResponse.itemsPerByte)])
+    let groups = stride(from: 0, to: planes.count, by: MultipleColumn.itemsPerByte).map {
+      Array(planes[$0..<min(planes.count, $0 + MultipleColumn.itemsPerByte)])
     }
     chosen = groups.map { Self.bits($0, rowCount) { $0 == MultipleResponse.chosen ? 1 : 0 } }
     answered = groups.map { Self.bits($0, rowCount) { $0 == MultipleResponse.missing ? 0 : 1 } }
@@ -150,7 +131,7 @@ private struct ItemMarks: Sendable {
   }
 
   func code(_ item: Int, _ row: Int) -> UInt8 {
-    let (group, bit) = item.quotientAndRemainder(dividingBy: MultipleResponse.itemsPerByte)
+    let (group, bit) = item.quotientAndRemainder(dividingBy: MultipleColumn.itemsPerByte)
     let mask = UInt8(1) << UInt8(bit)
     if chosen[group][row] & mask != 0 { return MultipleResponse.chosen }
     return answered[group][row] & mask != 0 ? MultipleResponse.notChosen : MultipleResponse.missing

@@ -1,0 +1,197 @@
+package import Codebook
+package import Diagnostics
+package import Microdata
+package import QueryPlan
+private import Synchronization
+
+/// A source whose rows are a data set in memory, or in a file that is mapped there.
+package protocol HeldRows: DataSource {
+  /// The rows as they are kept now.
+  var dataset: Dataset { get }
+}
+
+/// The source that counts coded columns in memory.
+///
+/// All that follows from counts of coded answers is counted together; numbers that are kept one a row
+/// are summed by themselves. Results have the same bits on any number of cores.
+package final class MemorySource: HeldRows {
+  package let codebook: Codebook
+  private let kept: Mutex<Kept>
+
+  /// What is found of the rows as they are asked for.
+  private struct Kept {
+    var dataset: Dataset
+    var facts: [String: Facts] = [:]
+  }
+
+  package init(_ dataset: Dataset) {
+    codebook = dataset.codebook
+    kept = Mutex(Kept(dataset: dataset))
+  }
+
+  package var dataset: Dataset { kept.withLock { $0.dataset } }
+
+  package func refusal(of plan: AggregationPlan) -> Refusal? { nil }
+
+  package func facts(_ names: [String], control: WorkControl) throws -> [String: Facts] {
+    var found: [String: Facts] = [:]
+    for name in names {
+      try control.checkCancelled()
+      if let known = kept.withLock({ $0.facts[name] }) {
+        found[name] = known
+      } else if let column = inUnits(name).column(name) {
+        let facts = Facts(of: column)
+        kept.withLock { $0.facts[name] = facts }
+        found[name] = facts
+      }
+    }
+    return found
+  }
+
+  package func aggregate(
+    _ plan: AggregationPlan, control: WorkControl
+  ) throws -> Aggregates {
+    let dataset = plan.weight.map { inUnits($0.variable) } ?? dataset
+    let columns = ColumnAccess(dataset: dataset, control: control)
+    let products = plan.cubes.map { columns.product(of: $0, lanes: plan.momentLanes) }
+    let counts = try FusedCounts(
+      products.compactMap { $0 }, filter: plan.filter, weight: plan.weight, columns)
+    var aggregates = Aggregates(for: plan, rowCount: dataset.rowCount)
+    if plan.weight?.isFrequency == true {
+      aggregates.designSize = Int(counts.allWeights.rounded())
+    }
+    aggregates.rowsKept = counts.rowsKept
+    aggregates.rowsUnknown = counts.rowsUnknown
+    aggregates.rowsWithoutWeight = counts.rowsWithoutWeight
+    if plan.isExplained { aggregates.report = counts.report }
+    var product = 0
+    for (place, request) in plan.cubes.enumerated() where products[place] != nil {
+      aggregates[CubeHandle(place)] = columns.content(
+        of: request, counts.cube(product), lanes: plan.momentLanes)
+      product += 1
+    }
+    try addByRow(plan.cubes.indices.filter { products[$0] == nil }, plan, columns, &aggregates)
+    aggregates.damaged = dataset.damage?.first.map { [$0] } ?? []
+    return aggregates
+  }
+
+  /// The rows with numbers of few decimals kept in two bytes a row from the first look at them on, which
+  /// weights are added faster by.
+  private func inUnits(_ name: String) -> Dataset {
+    kept.withLock { kept in
+      guard var column = kept.dataset.column(name), case .numeric(var numbers) = column.values,
+        numbers.keepUnits()
+      else { return kept.dataset }
+      column.values = .numeric(numbers)
+      kept.dataset.set(column)
+      return kept.dataset
+    }
+  }
+
+  /// What is no count of coded answers.
+  private func addByRow(
+    _ places: [Int], _ plan: AggregationPlan, _ columns: ColumnAccess,
+    _ aggregates: inout Aggregates
+  ) throws {
+    guard !places.isEmpty else { return }
+    let domain = try Domain(plan, over: columns.dataset, control: columns.control)
+    for (done, place) in places.enumerated() {
+      try columns.control.advance(
+        Progress(
+          activity: "counting", rowsDone: columns.dataset.rowCount * done / places.count,
+          fractionDone: Double(done) / Double(places.count)))
+      aggregates[CubeHandle(place)] = try content(of: plan.cubes[place], columns, domain)
+    }
+  }
+
+  private func content(
+    of request: CubeRequest, _ columns: ColumnAccess, _ domain: Domain
+  ) throws -> CubeContent? {
+    switch request.content {
+    case .counts: return nil
+    case .moments(let variable):
+      let kernel = MomentKernel(columns: columns, domain: domain)
+      return .moments(try kernel.moments(of: variable, by: request.axes))
+    case .valueCounts(let variable):
+      let kernel = ValueCountKernel(columns: columns, domain: domain)
+      return .valueCounts(try kernel.valueCounts(of: variable, by: request.axes))
+    case .crossMoments(let first, let second):
+      let kernel = CrossMomentKernel(columns: columns, domain: domain)
+      return .crossMoments(try kernel.crossMoments(first, second, by: request.axes))
+    case .pairCounts(let first, let second):
+      let kernel = PairCountKernel(columns: columns, domain: domain)
+      return .pairCounts(try kernel.pairs(first, second))
+    }
+  }
+}
+
+extension ColumnAccess {
+  /// What a request asks, from the counts of a product of axes.
+  fileprivate func content(
+    of request: CubeRequest, _ cube: CountedCube, lanes: MomentLanes
+  ) -> CubeContent? {
+    switch request.content {
+    case .counts: return .counts(cube.cube)
+    case .moments(let variable):
+      let found = MomentCube(cube, bySlot: bySlot(variable))
+      return .moments(lanes == .all ? found : found.withoutSpread)
+    case .valueCounts(let variable):
+      return .valueCounts(ValueCount.lists(cube, bySlot: bySlot(variable)))
+    case .crossMoments, .pairCounts: return nil
+    }
+  }
+}
+
+extension ColumnAccess {
+  /// Cells of a product with the distinct numbers up to which these are counted first.
+  private static let largestHistogram = 1 << 22
+
+  /// The product of axes whose counts give all that a request asks; nothing where rows must be read.
+  fileprivate func product(of request: CubeRequest, lanes: MomentLanes) -> CountedProduct? {
+    switch request.content {
+    case .counts: return CountedProduct(axes: request.axes)
+    case .moments(let variable):
+      return histogram(request.axes, variable) { Self.runs(of: $0, lanes) }
+    case .valueCounts(let variable): return histogram(request.axes, variable) { _ in nil }
+    case .crossMoments, .pairCounts: return nil
+    }
+  }
+
+  /// The axes with the distinct numbers of a variable behind them; nothing where these are many.
+  private func histogram(
+    _ axes: [AxisSource], _ variable: String, runs: ([Double]) -> SlotRuns?
+  ) -> CountedProduct? {
+    let axes = axes + [.variable(variable)]
+    guard case .coded(_, let bySlot) = numbers(variable), cells(axes) <= Self.largestHistogram
+    else { return nil }
+    return CountedProduct(axes: axes, runs: runs(bySlot))
+  }
+
+  /// The first of every run of slots that all have a number, or all have none.
+  private static func runs(of bySlot: [Double], _ lanes: MomentLanes) -> SlotRuns {
+    let starts = bySlot.indices.filter { $0 == 0 || bySlot[$0].isNaN != bySlot[$0 - 1].isNaN }
+    return SlotRuns(
+      starts: starts, areMeans: lanes == .means && areEven(bySlot.filter { !$0.isNaN }))
+  }
+
+  /// Whether numbers follow one another by one step, as those of a scale do.
+  private static func areEven(_ numbers: [Double]) -> Bool {
+    numbers.indices.dropFirst(2).allSatisfy {
+      numbers[$0] - numbers[$0 - 1] == numbers[1] - numbers[0]
+    }
+  }
+
+  private func cells(_ axes: [AxisSource]) -> Int {
+    axes.reduce(1) { product, axis in
+      let (cells, overflow) = product.multipliedReportingOverflow(
+        by: dataset.codebook.slotLayout(of: axis).slotCount)
+      return overflow ? .max : cells
+    }
+  }
+
+  /// The number of every slot of a coded variable, NaN where it is missing.
+  fileprivate func bySlot(_ variable: String) -> [Double] {
+    guard case .coded(_, let bySlot) = numbers(variable) else { return [] }
+    return bySlot
+  }
+}
