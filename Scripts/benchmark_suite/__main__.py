@@ -11,6 +11,7 @@ from . import (
     measure_tables,
     measure_text,
 )
+from .against import measure_against
 from .answers import DifferentNumbersError
 from .baro import BaroError
 from .bench import Bench
@@ -37,7 +38,10 @@ def main():
         sys.exit(f"no such goal: {', '.join(sorted(unknown))}; there are {', '.join(NUMBERS)}")
     bench = Bench(options)
     try:
-        run(bench)
+        if options.against:
+            measure_against(bench)
+        else:
+            run(bench)
     except DifferentNumbersError as difference:
         sys.exit(f"the programs give different numbers: {difference}")
     except BaroError as error:

@@ -14,6 +14,7 @@ def parse_options():
     parser.add_argument("--goal", type=names, default=[], help="only these: P3,P7")
     parser.add_argument("--markdown", action="store_true", help="print tables as Markdown")
     parser.add_argument("--baro", type=Path, help="another program than the release")
+    parser.add_argument("--against", type=Path, help="compare with another build of baro alone")
     parser.add_argument("--root", type=Path, default=Path(), help=argparse.SUPPRESS)
     return with_sizes(parser.parse_args())
 
