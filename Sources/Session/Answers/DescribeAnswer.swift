@@ -10,12 +10,12 @@ import ResultTables
 /// `describe`, `describe VARS`, `describe like "*tele*"`.
 extension StatementRunner {
   mutating func answer(_ statement: DescribeStatement) throws {
-    let dataset = try current().dataset
+    let loaded = try current()
     guard statement.variables.isEmpty else {
-      for item in statement.variables { try describe(item, in: dataset) }
+      for item in statement.variables { try describe(item, in: loaded) }
       return
     }
-    var shown = dataset.codebook.variables
+    var shown = loaded.source.codebook.variables
     if let pattern = statement.pattern {
       let wanted = Array(NameFolding.folded(pattern.text))
       shown = shown.filter { variable in
@@ -23,72 +23,73 @@ extension StatementRunner {
           .contains { Binder.matches(Array(NameFolding.folded($0)), wanted) }
       }
     }
-    if shown.isEmpty, let pattern = statement.pattern { throw nothingLike(pattern, in: dataset) }
-    try give(overview(shown, of: dataset), of: dataset)
+    if shown.isEmpty, let pattern = statement.pattern { throw nothingLike(pattern, in: loaded.source.codebook) }
+    try give(overview(shown, of: loaded), of: loaded)
   }
 
-  private func nothingLike(_ pattern: TextLiteral, in dataset: Dataset) -> Diagnostic {
+  private func nothingLike(_ pattern: TextLiteral, in codebook: Codebook) -> Diagnostic {
     let isWhole = !pattern.text.contains { $0 == "*" || $0 == "?" }
     let wider = Formatter.text("*\(pattern.text)*")
     return Diagnostic(
       code: "nothing-like",
       message:
-        "no name, label or question of \(dataset.codebook.name) is like \(Formatter.text(pattern.text))",
+        "no name, label or question of \(codebook.name) is like \(Formatter.text(pattern.text))",
       range: pattern.place.range,
       hint: isWhole ? "write \(wider) to find it anywhere in them" : "`describe` lists all",
       fix: isWhole ? Fix(range: pattern.place.range, replacement: wider) : nil)
   }
 
   /// A grid as one listing, variables one by one.
-  private mutating func describe(_ item: VariableItem, in dataset: Dataset) throws {
-    if case .one(let name) = item, let grid = dataset.codebook.grid(name.text) {
-      return try give(description(of: grid, in: dataset), of: dataset)
+  private mutating func describe(_ item: VariableItem, in loaded: LoadedDataset) throws {
+    if case .one(let name) = item, let grid = loaded.source.codebook.grid(name.text) {
+      return try give(description(of: grid, in: loaded), of: loaded)
     }
-    for variable in try binder(dataset).variables(item) {
-      try give(description(of: variable, in: dataset), of: dataset)
+    for variable in try binder(loaded.dataset).variables(item) {
+      try give(description(of: variable, in: loaded), of: loaded)
     }
   }
 
-  private mutating func give(_ listing: Listing, of dataset: Dataset) throws {
-    try checkIntact(dataset)
+  private mutating func give(_ listing: Listing, of loaded: LoadedDataset) throws {
+    try checkIntact(loaded.dataset)
     give(.listing(listing))
   }
 
   private var language: String { state.settings.table.language }
 
   /// One line a variable.
-  private func overview(_ variables: [Variable], of dataset: Dataset) -> Listing {
-    let title = dataset.codebook.title.inLanguage(language)
+  private func overview(_ variables: [Variable], of loaded: LoadedDataset) throws -> Listing {
+    let codebook = loaded.source.codebook
+    let title = codebook.title.inLanguage(language)
+    let facts = try loaded.source.facts(variables.map(\.name), control: control)
     return Listing(
-      title: dataset.codebook.name + (title.isEmpty ? "" : ": " + title),
+      title: codebook.name + (title.isEmpty ? "" : ": " + title),
       headings: ["variable", "label", "type", "answers", "valid", "missing"],
       alignments: [.leading, .leading, .leading, .leading, .trailing, .trailing],
-      rows: variables.map { line(dataset[$0], rowCount: dataset.rowCount) },
-      notes: notes(on: dataset))
+      rows: variables.compactMap { variable in facts[variable.name].map { line(variable, $0) } },
+      notes: notes(on: loaded.dataset))
   }
 
-  private func line(_ variable: Column, rowCount: Int) -> [String] {
-    let missing = variable.missingCounts.reduce(0) { $0 + $1.n }
+  private func line(_ variable: Variable, _ facts: Facts) -> [String] {
+    let missing = facts.missingCount
     return [
       variable.name, variable.label.inLanguage(language), variable.typeName,
-      answers(variable), told.cell(rowCount - missing, of: rowCount),
-      told.cell(missing, of: rowCount),
+      answers(variable, facts), told.cell(facts.rowCount - missing, of: facts.rowCount),
+      told.cell(missing, of: facts.rowCount),
     ]
   }
 
   /// The first few answers, or the range of numbers.
-  private func answers(_ variable: Column) -> String {
-    switch variable.values {
-    case .categorical(let column):
-      let codes = column.categories.prefix(6).map(\.code)
-      let more = column.categories.count > 6 ? ", … (\(column.categories.count))" : ""
-      return column.answers.isText
-        ? "\(column.categories.count) texts" : codes.joined(separator: ", ") + more
-    case .numeric(let column):
-      let numbers = column.numbers.lazy.filter { !$0.isNaN }
-      guard let lowest = numbers.min(), let highest = numbers.max() else { return "" }
+  private func answers(_ variable: Variable, _ facts: Facts) -> String {
+    switch variable.kind {
+    case .categorical(let answers):
+      let count = answers.categories.count
+      let codes = answers.categories.prefix(6).map(\.code)
+      let more = count > 6 ? ", … (\(count))" : ""
+      return answers.isText ? "\(count) texts" : codes.joined(separator: ", ") + more
+    case .numeric:
+      guard let range = facts.range else { return "" }
       if state.disclosure != nil { return "numbers" }
-      return Variable.plain(lowest) + ".." + Variable.plain(highest)
+      return Variable.plain(range.lowerBound) + ".." + Variable.plain(range.upperBound)
     case .multiple(let multiple): return multiple.items.map(\.code).joined(separator: ", ")
     }
   }
@@ -112,8 +113,8 @@ extension StatementRunner {
   }
 
   /// Question, answers with their counts, missing by reason.
-  func description(of variable: Variable, in dataset: Dataset) -> Listing {
-    let column = dataset[variable]
+  func description(of variable: Variable, in loaded: LoadedDataset) throws -> Listing {
+    let codebook = loaded.source.codebook
     let label = variable.label.inLanguage(language)
     var notes: [String] = []
     let question = variable.question.inLanguage(language)
@@ -121,16 +122,26 @@ extension StatementRunner {
     notes.append("Type: \(variable.typeName).")
     if let inference = variable.inference { notes.append("Read as: \(inference).") }
     if state.disclosure != nil { return uncounted(variable, label, notes) }
-    let missing = column.missingCounts.reduce(0) { $0 + $1.n }
-    let rows = Counting.grouped(dataset.rowCount) + " " + dataset.codebook.unit.inLanguage(language)
-    notes.append("Valid: \(Counting.grouped(dataset.rowCount - missing)) of \(rows).")
-    notes += waveNotes(variable, dataset) + weightNotes(dataset)
+    let found = try loaded.source.facts([variable.name], control: control)
+    guard let facts = found[variable.name] else { return uncounted(variable, label, notes) }
+    let rows = Counting.grouped(facts.rowCount) + " " + codebook.unit.inLanguage(language)
+    notes.append("Valid: \(Counting.grouped(facts.rowCount - facts.missingCount)) of \(rows).")
+    notes += try waveNotes(variable, loaded.source) + weightNotes(codebook)
+    let counts = VariableCounts(
+      variable: variable, language: language, facts: facts,
+      distinctCount: try facts.distinct?.count ?? distinctCount(variable, loaded.source))
     return Listing(
       title: variable.name + (label.isEmpty ? "" : ": " + label),
       headings: ["code", "label", "n", "percent"],
-      alignments: [.leading, .leading, .trailing, .trailing],
-      rows: VariableCounts(column, language: language, rowCount: dataset.rowCount).rows,
-      notes: notes)
+      alignments: [.leading, .leading, .trailing, .trailing], rows: counts.rows, notes: notes)
+  }
+
+  /// Different numbers of a variable that has too many to be told one by one.
+  private func distinctCount(_ variable: Variable, _ source: any DataSource) throws -> Int {
+    let request = CubeRequest(axes: [], content: .valueCounts(variable: variable.name))
+    let plan = AggregationPlan(filter: nil, weight: nil, cubes: [request])
+    return try source.aggregate(plan, control: control.using(cores: cores))
+      .valueCounts(request)?.first?.count ?? 0
   }
 
   /// The codebook's part of a description: no counts, and no answers that stand in the data only.
@@ -143,28 +154,30 @@ extension StatementRunner {
   }
 
   /// The weight that questions are asked under; counts here are rows.
-  private func weightNotes(_ dataset: Dataset) -> [String] {
-    if let weight = state.datasets[dataset.codebook.name]?.weight {
+  private func weightNotes(_ codebook: Codebook) -> [String] {
+    if let weight = state.datasets[codebook.name]?.weight {
       return ["Weight: `\(weight.variable)`; n counts rows."]
     }
-    let offered = dataset.codebook.suggestedWeights.map { "`weight \($0)`" }.joined(separator: ", ")
+    let offered = codebook.suggestedWeights.map { "`weight \($0)`" }.joined(separator: ", ")
     return offered.isEmpty ? [] : ["Weight: none; offered: \(offered)."]
   }
 
   /// Waves in which nobody was asked.
-  private func waveNotes(_ variable: Variable, _ dataset: Dataset) -> [String] {
-    guard let name = dataset.codebook.waveVariable, name != variable.name,
-      let wave = dataset.column(name),
-      let layout = wave.variable.slotLayout, let own = variable.slotLayout,
-      case .categorical(let column) = wave.values
+  private func waveNotes(_ variable: Variable, _ source: any DataSource) throws -> [String] {
+    guard let name = source.codebook.waveVariable, name != variable.name,
+      let wave = source.codebook[name], case .categorical = wave.kind,
+      let layout = wave.slotLayout, let own = variable.slotLayout
     else { return [] }
-    let codes = dataset[variable].codesAsAxis
-    let answered = (0..<dataset.rowCount).reduce(into: Array(repeating: 0, count: layout.slotCount))
-    {
-      if own.isAnswer(codes[$1]) { $0[column.codes[$1]] += 1 }
+    let axis = if case .multiple = variable.kind { AxisSource.state(variable.name) } else {
+      AxisSource.variable(variable.name)
     }
-    let parts = layout.answers.map {
-      "\(wave.variable.title(ofSlot: $0, language)): \(answered[$0])"
+    let request = CubeRequest(axes: [axis, .variable(name)])
+    let plan = AggregationPlan(filter: nil, weight: nil, cubes: [request])
+    let found = try source.aggregate(plan, control: control.using(cores: cores))
+    guard let cube = found.counts(request) else { return [] }
+    let parts = layout.answers.map { slot in
+      let answered = own.answers.reduce(0) { $0 + cube[$1 * layout.slotCount + slot].n }
+      return "\(wave.title(ofSlot: slot, language)): \(answered)"
     }
     return ["Valid answers by wave: " + parts.joined(separator: ", ") + "."]
   }
@@ -172,36 +185,35 @@ extension StatementRunner {
 
 /// The lines of one variable's description.
 private struct VariableCounts {
-  let variable: Column
+  let variable: Variable
   let language: String
-  let rowCount: Int
-
-  init(_ variable: Column, language: String, rowCount: Int) {
-    self.variable = variable
-    self.language = language
-    self.rowCount = rowCount
-  }
+  let facts: Facts
+  /// Different numbers of a numeric variable.
+  let distinctCount: Int
 
   private static let mostAnswers = 60
+
+  private var rowCount: Int { facts.rowCount }
 
   var rows: [[String]] { answers + missing }
 
   private var answers: [[String]] {
-    switch variable.values {
-    case .categorical(let column):
-      let counts = variable.slotCounts
-      let lines = column.categories.prefix(Self.mostAnswers).enumerated().map { index, category in
+    switch variable.kind {
+    case .categorical(let answers):
+      let counts = facts.slotCounts
+      let shown = answers.categories.prefix(Self.mostAnswers)
+      let lines = shown.enumerated().map { index, category in
         line(category.code, category.label.inLanguage(language), counts[index + 1])
       }
-      let nets = column.nets.map { net in
+      let nets = answers.nets.map { net in
         line(
           net.code, "net: " + net.title(language), net.slots.reduce(0) { $0 + counts[$1] })
       }
-      return lines + nets + more(column.categories.count)
-    case .numeric(let column): return numbers(column)
+      return lines + nets + more(answers.categories.count)
+    case .numeric(let numbers): return self.numbers(numbers)
     case .multiple(let multiple):
-      return multiple.items.enumerated().map { index, item in
-        line(item.code, item.label.inLanguage(language), multiple.choiceCount(index))
+      return zip(multiple.items, facts.chosen).map { item, n in
+        line(item.code, item.label.inLanguage(language), n)
       }
     }
   }
@@ -210,22 +222,21 @@ private struct VariableCounts {
     count > Self.mostAnswers ? [["…", "\(count - Self.mostAnswers) more answers", "", ""]] : []
   }
 
-  private func numbers(_ column: NumericColumn) -> [[String]] {
-    let valid = column.numbers.filter { !$0.isNaN }
-    guard let lowest = valid.min(), let highest = valid.max() else { return [] }
-    let distinct = Set(valid).count
-    if distinct <= Self.mostAnswers, case .dictionary(_, let values) = column.storage {
-      let counts = variable.slotCounts
-      return values.enumerated().filter { counts[$0.offset + 1] > 0 }.map {
-        line(Variable.plain($0.element), "", counts[$0.offset + 1])
+  private func numbers(_ numbers: NumberScale) -> [[String]] {
+    guard let range = facts.range else { return [] }
+    if distinctCount <= Self.mostAnswers, let slots = numbers.distinct {
+      return zip(slots, facts.slotCounts.dropFirst()).filter { $0.1 > 0 }.map { number, n in
+        line(Variable.plain(number), "", n)
       }
     }
-    let range = Variable.plain(lowest) + ".." + Variable.plain(highest)
-    return [line(range, "\(distinct) different numbers", valid.count)]
+    let ends = Variable.plain(range.lowerBound) + ".." + Variable.plain(range.upperBound)
+    return [
+      line(ends, "\(distinctCount) different numbers", facts.rowCount - facts.missingCount)
+    ]
   }
 
   private var missing: [[String]] {
-    variable.missingCounts.filter { $0.n > 0 }.map { reason, n in
+    zip(variable.missingReasons, facts.missing).filter { $0.1 > 0 }.map { reason, n in
       line(reason.code.isEmpty ? "(empty)" : reason.code, reason.label.inLanguage(language), n)
     }
   }
@@ -263,19 +274,6 @@ extension Variable {
       answers.isText ? "text" : answers.isOrdered ? "categorical, ordered" : "categorical"
     case .numeric(let numbers): numbers.isWhole ? "numeric, whole" : "numeric"
     case .multiple: "multiple response"
-    }
-  }
-}
-
-extension Column {
-  /// The codes that the variable has as an axis.
-  fileprivate var codesAsAxis: CodeStorage {
-    switch values {
-    case .categorical(let column): return column.codes
-    case .multiple(let multiple): return multiple.state
-    case .numeric(let column):
-      guard case .dictionary(let codes, _) = column.storage else { return .bytes(StoredRows([])) }
-      return codes
     }
   }
 }

@@ -33,7 +33,7 @@ struct CompletionSource {
     case .category(let name): return answers(of: name) + nets(of: name)
     case .answer(let name): return answers(of: name)
     case .waveCode:
-      return dataset?.codebook.waveVariable.map { answers(of: $0) + nets(of: $0) } ?? []
+      return codebook?.waveVariable.map { answers(of: $0) + nets(of: $0) } ?? []
     case .missingness(let name): return missingness(of: name)
     case .keyword(let words): return words.map { CompletionChoice(insert: $0, kind: .keyword) }
     case .statistic(let words): return words.map { CompletionChoice(insert: $0, kind: .statistic) }
@@ -89,24 +89,32 @@ struct CompletionSource {
     }
   }
 
-  private var dataset: Dataset? {
-    session.state.current.flatMap { session.state.datasets[$0]?.dataset }
+  private var source: (any DataSource)? {
+    session.state.current.flatMap { session.state.datasets[$0]?.source }
+  }
+
+  private var codebook: Codebook? { source?.codebook }
+
+  /// What the rows say of a variable; nothing where counts are not wanted or cannot be had.
+  private func facts(_ variable: Variable) -> Facts? {
+    guard counts, let source else { return nil }
+    return try? source.facts([variable.name], control: WorkControl())[variable.name]
   }
 
   private var language: String { session.state.settings.table.language }
 
   private func variables(_ kind: VariableKind) -> [CompletionChoice] {
-    guard let dataset else { return [] }
-    let variables = dataset.codebook.variables.filter { $0.fits(kind, in: dataset.codebook) }.map {
+    guard let codebook else { return [] }
+    let variables = codebook.variables.filter { $0.fits(kind, in: codebook) }.map {
       CompletionChoice(
         insert: Formatter.nameInPlace($0.name), detail: $0.label.inLanguage(language),
         also: $0.label.spellings + $0.question.spellings)
     }
-    return variables + (kind == .askable ? grids(of: dataset) : [])
+    return variables + (kind == .askable ? grids(of: codebook) : [])
   }
 
-  private func grids(of dataset: Dataset) -> [CompletionChoice] {
-    dataset.codebook.grids.map {
+  private func grids(of codebook: Codebook) -> [CompletionChoice] {
+    codebook.grids.map {
       CompletionChoice(
         insert: Formatter.name($0.name),
         detail: "\($0.label.inLanguage(language))  grid of \($0.items.count)")
@@ -121,7 +129,7 @@ struct CompletionSource {
   ///
   /// Under disclosure control there are no counts, and nothing that stands in the data only.
   private func answers(of name: String) -> [CompletionChoice] {
-    guard let dataset, case .found(let variable) = dataset.codebook.lookUp(name) else { return [] }
+    guard let codebook, case .found(let variable) = codebook.lookUp(name) else { return [] }
     switch variable.kind {
     case .categorical(let column):
       if column.isText, told.rule != nil { return [] }
@@ -130,8 +138,9 @@ struct CompletionSource {
         choice($0.element.code, $0.element.label, counts?[$0.offset + 1])
       }
     case .multiple(let multiple):
+      let chosen = facts(variable)?.chosen
       return multiple.items.enumerated().map { index, item in
-        choice(item.code, item.label, counts ? itemRows(variable)?.choiceCount(index) : nil)
+        choice(item.code, item.label, chosen?[index])
       }
     case .numeric:
       guard told.rule == nil, let layout = variable.slotLayout, layout.answerCount <= 30 else {
@@ -142,15 +151,10 @@ struct CompletionSource {
     }
   }
 
-  private func itemRows(_ variable: Variable) -> MultipleColumn? {
-    guard case .multiple(let set)? = dataset?[variable].values else { return nil }
-    return set
-  }
-
-  private func told(_ variable: Variable) -> [Int]? { counts ? dataset?[variable].slotCounts : nil }
+  private func told(_ variable: Variable) -> [Int]? { facts(variable)?.slotCounts }
 
   private func nets(of name: String) -> [CompletionChoice] {
-    guard let dataset, case .found(let variable) = dataset.codebook.lookUp(name),
+    guard let codebook, case .found(let variable) = codebook.lookUp(name),
       case .categorical(let column) = variable.kind
     else { return [] }
     let counts = told(variable)
@@ -163,10 +167,10 @@ struct CompletionSource {
   /// `missing` with its reasons, and `answered`.
   private func missingness(of name: String) -> [CompletionChoice] {
     var reasons = ""
-    if counts, told.rule == nil, let dataset,
-      case .found(let variable) = dataset.codebook.lookUp(name)
+    if told.rule == nil, let codebook, case .found(let variable) = codebook.lookUp(name),
+      let facts = facts(variable)
     {
-      reasons = dataset[variable].missingCounts.filter { $0.n > 0 }.map { reason, n in
+      reasons = zip(variable.missingReasons, facts.missing).filter { $0.1 > 0 }.map { reason, n in
         "\(reason.label.inLanguage(language)) \(Counting.grouped(n))"
       }.joined(separator: ", ")
     }

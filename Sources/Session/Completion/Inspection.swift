@@ -2,6 +2,7 @@ import Diagnostics
 package import Documents
 import Codebook
 import Microdata
+import QueryPlan
 import OrderedCollections
 import QuerySyntax
 import ResultTables
@@ -32,14 +33,14 @@ extension Session {
 
   private func description(of name: String) -> CellOutput? {
     let runner = idleRun().idleRunner
-    guard let current = state.current, let dataset = state.datasets[current]?.dataset else {
+    guard let current = state.current, let loaded = state.datasets[current] else {
       return nil
     }
-    if let grid = dataset.codebook.grid(name) {
-      return listing(runner.description(of: grid, in: dataset))
+    if let grid = loaded.source.codebook.grid(name) {
+      return (try? runner.description(of: grid, in: loaded)).flatMap(listing)
     }
-    guard case .found(let variable) = dataset.codebook.lookUp(name) else { return nil }
-    return listing(runner.description(of: variable, in: dataset))
+    guard case .found(let variable) = loaded.source.codebook.lookUp(name) else { return nil }
+    return (try? runner.description(of: variable, in: loaded)).flatMap(listing)
   }
 
   private func listing(_ listing: Listing) -> CellOutput? {

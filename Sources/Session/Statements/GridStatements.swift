@@ -53,9 +53,10 @@ extension Variable {
 /// `describe` of a grid.
 extension StatementRunner {
   /// A line an item, with the common scale beneath.
-  func description(of grid: Grid, in dataset: Dataset) -> Listing {
+  func description(of grid: Grid, in loaded: LoadedDataset) throws -> Listing {
     let language = state.settings.table.language
-    let items = grid.items.compactMap { dataset.codebook[$0] }
+    let items = grid.items.compactMap { loaded.source.codebook[$0] }
+    let facts = try loaded.source.facts(grid.items, control: control)
     let label = grid.label.inLanguage(language)
     var notes = ["Type: grid of \(Counting.count(items.count, "item", "items"))."]
     if case .categorical(let column)? = items.first?.kind {
@@ -71,12 +72,13 @@ extension StatementRunner {
       title: grid.name + (label.isEmpty ? "" : ": " + label),
       headings: ["item", "label", "valid", "missing"],
       alignments: [.leading, .leading, .trailing, .trailing],
-      rows: items.map { item in
-        let missing = dataset[item].missingCounts.reduce(0) { $0 + $1.n }
-        return [
-          item.name, item.label.inLanguage(language), String(dataset.rowCount - missing),
-          String(missing),
-        ]
+      rows: items.compactMap { item in
+        facts[item.name].map { found in
+          [
+            item.name, item.label.inLanguage(language),
+            String(found.rowCount - found.missingCount), String(found.missingCount),
+          ]
+        }
       }, notes: notes)
   }
 }

@@ -15,16 +15,30 @@ extension StatementRunner {
       state.datasets[loaded.dataset.codebook.name]?.filter = nil
       return notice("filter off: all \(told.rows(loaded.dataset.rowCount))")
     }
-    let truths = try truths(expression, loaded.dataset)
+    let condition = try binder(loaded.dataset).condition(expression)
+    let counts = try truthCounts(condition, in: loaded.source)
     let text = binder(loaded.dataset).text(at: expression.place)
     state.datasets[loaded.dataset.codebook.name]?.filter = TypedCondition(
       expression: try resolvingParameters(expression, loaded.dataset), text: text)
-    let kept = truths.count { $0 == Truth.yes.rawValue }
-    let unknown = truths.count { $0 == Truth.unknown.rawValue }
-    let isTold = unknown > 0 && told.tells([kept, unknown, truths.count - kept - unknown])
+    let (kept, unknown) = (counts[.yes, default: 0], counts[.unknown, default: 0])
+    let rowCount = counts.values.reduce(0, +)
+    let isTold = unknown > 0 && told.tells([kept, unknown, rowCount - kept - unknown])
     notice(
-      "filter on: \(told.grouped(kept, of: truths.count)) of \(told.rows(truths.count))"
+      "filter on: \(told.grouped(kept, of: rowCount)) of \(told.rows(rowCount))"
         + (isTold ? "; unknown for \(told.grouped(unknown)), left out" : ""))
+  }
+
+  /// Rows by what a condition is for them.
+  private func truthCounts(
+    _ condition: Condition, in source: any DataSource
+  ) throws -> [Truth: Int] {
+    let request = CubeRequest(axes: [.truth(condition)])
+    let plan = AggregationPlan(filter: nil, weight: nil, cubes: [request])
+    if let refusal = source.refusal(of: plan) { throw SessionError.refused(refusal) }
+    let found = try source.aggregate(plan, control: control.using(cores: cores))
+    guard let cube = found.counts(request) else { return [:] }
+    return Dictionary(
+      uniqueKeysWithValues: [Truth.unknown, .yes, .no].map { ($0, cube[Int($0.rawValue)].n) })
   }
 
   /// A filter keeps the parameters that it was typed with.
