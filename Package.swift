@@ -151,7 +151,10 @@ let package = Package(
     tests("JupyterKernel", ["JupyterKernel", "JSONSyntax"]),
     tests(
       "Session",
-      ["TestSupport", "Session", "DataFormats", "Codebook", "Microdata", "QuerySyntax", "Diagnostics"],
+      [
+        "TestSupport", "Session", "DataFormats", "Codebook", "Microdata", "QuerySyntax",
+        "Diagnostics",
+      ],
       beside: ["ArrowFiles"]),
     tests("DataFormats", ["DataFormats", "Codebook", "Microdata", "Diagnostics", "CTextScan"]),
     tests("EditorGrammar", ["QuerySyntax", "Diagnostics"]),

@@ -23,7 +23,9 @@ extension StatementRunner {
           .contains { Binder.matches(Array(NameFolding.folded($0)), wanted) }
       }
     }
-    if shown.isEmpty, let pattern = statement.pattern { throw nothingLike(pattern, in: loaded.source.codebook) }
+    if shown.isEmpty, let pattern = statement.pattern {
+      throw nothingLike(pattern, in: loaded.source.codebook)
+    }
     try give(overview(shown, of: loaded), of: loaded)
   }
 
@@ -168,9 +170,10 @@ extension StatementRunner {
       let wave = source.codebook[name], case .categorical = wave.kind,
       let layout = wave.slotLayout, let own = variable.slotLayout
     else { return [] }
-    let axis = if case .multiple = variable.kind { AxisSource.state(variable.name) } else {
-      AxisSource.variable(variable.name)
-    }
+    let axis =
+      if case .multiple = variable.kind { AxisSource.state(variable.name) } else {
+        AxisSource.variable(variable.name)
+      }
     let request = CubeRequest(axes: [axis, .variable(name)])
     let plan = AggregationPlan(filter: nil, weight: nil, cubes: [request])
     let found = try source.aggregate(plan, control: control.using(cores: cores))
