@@ -1,4 +1,5 @@
 import Codebook
+import Diagnostics
 import LocalEngine
 import Microdata
 import OrderedCollections
@@ -42,9 +43,9 @@ struct StoredResult: Sendable {
   var respondents: RespondentList?
 
   /// The result with all that a file is to have of it.
-  var whole: StatementResult {
+  func whole(_ control: WorkControl) throws -> StatementResult {
     var whole = result
-    if let respondents { whole.output = .listing(respondents.whole) }
+    if let respondents { whole.output = .listing(try respondents.whole(control)) }
     return whole
   }
 

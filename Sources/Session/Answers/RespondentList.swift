@@ -1,5 +1,5 @@
 import Codebook
-import Microdata
+import Diagnostics
 import QueryPlan
 import QuerySyntax
 import ResultTables
@@ -7,68 +7,63 @@ import ResultTables
 /// Respondents that `rows` found: on a screen a part of them and of their variables, which says so;
 /// in files and for programs all.
 struct RespondentList: Sendable {
-  let dataset: Dataset
+  let source: any DataSource
   /// The language of labels.
   let language: String
   let title: String
   /// `top N`; nothing: it was not said.
   let top: Int?
-  /// Rows of the data set in the order of the list; nothing: all, in their own order.
-  var rows: [Int]?
+  /// Which respondents, and in which order.
+  let condition: Condition?
+  let order: RowRequest.Order?
+  /// How many there are, of how many.
+  let count: Int
+  let rowCount: Int
   /// The variables that `show` names; nothing: it was not said.
-  var named: [Variable]?
+  let named: [Variable]?
   /// The variables that the conditions speak of.
-  var mentioned: [Variable] = []
+  let mentioned: [Variable]
 
   private static let rowsOnScreen = 20
   private static let variablesOnScreen = 8
 
-  init(dataset: Dataset, language: String, title: String, top: Int?) {
-    self.dataset = dataset
-    self.language = language
-    self.title = title
-    self.top = top
-  }
-
-  private var count: Int { rows?.count ?? dataset.rowCount }
+  private var variables: [Variable] { source.codebook.variables }
 
   /// Every row, or the first of `top`, with every variable, or those of `show`.
-  var whole: Listing {
-    listing(named ?? dataset.codebook.variables, rowLimit: top ?? count, notes: [counts])
+  func whole(_ control: WorkControl) throws -> Listing {
+    try listing(named ?? variables, rowLimit: top ?? count, notes: [counts], control)
   }
 
   /// As much as a screen holds.
   ///
   /// Without `show`, the first variable with those that the conditions speak of, else the first few.
-  var part: Listing {
+  func part(_ control: WorkControl) throws -> Listing {
     let limit = top ?? Self.rowsOnScreen
     var notes = [counts]
     if count > limit, top == nil {
       notes.append("The first \(limit) are shown; `top \(count)` shows all.")
     }
-    let variables = named ?? variablesForScreen
-    if named == nil, variables.count < dataset.codebook.variables.count {
-      notes.append(rest(variables))
-    }
-    return listing(variables, rowLimit: limit, notes: notes)
+    let shown = named ?? variablesForScreen
+    if named == nil, shown.count < variables.count { notes.append(rest(shown)) }
+    return try listing(shown, rowLimit: limit, notes: notes, control)
   }
 
   private var counts: String {
-    let unit = dataset.codebook.unit.inLanguage(language)
-    return "\(Counting.grouped(count)) of \(Counting.grouped(dataset.rowCount)) \(unit)."
+    let unit = source.codebook.unit.inLanguage(language)
+    return "\(Counting.grouped(count)) of \(Counting.grouped(rowCount)) \(unit)."
   }
 
   private var variablesForScreen: [Variable] {
-    let first = dataset.codebook.variables.prefix(1)
+    let first = variables.prefix(1)
     let others = mentioned.filter { $0.name != first.first?.name }
     if !others.isEmpty { return Array(first + others) }
-    return Array(dataset.codebook.variables.prefix(Self.variablesOnScreen))
+    return Array(variables.prefix(Self.variablesOnScreen))
   }
 
   /// What is not shown of the variables, and how it is asked for.
   private func rest(_ shown: [Variable]) -> String {
-    let all = Counting.grouped(dataset.codebook.variables.count)
-    let names = [dataset.codebook.variables.first, dataset.codebook.variables.last].compactMap {
+    let all = Counting.grouped(variables.count)
+    let names = [variables.first, variables.last].compactMap {
       variable in
       variable.map { Formatter.name($0.name) }
     }
@@ -76,12 +71,19 @@ struct RespondentList: Sendable {
       + " shows all, a file has all."
   }
 
-  private func listing(_ variables: [Variable], rowLimit: Int, notes: [String]) -> Listing {
-    let cells = variables.map { dataset[$0].rowTitles(language) }
-    let places = rows.map { $0.prefix(rowLimit) } ?? Array(0..<min(rowLimit, dataset.rowCount))[...]
+  private func listing(
+    _ shown: [Variable], rowLimit: Int, notes: [String], _ control: WorkControl
+  ) throws -> Listing {
+    let titles = shown.map { RowTitles($0, language) }
+    var rows: [[String]] = []
+    let request = RowRequest(
+      variables: shown.map(\.name), condition: condition, order: order, limit: rowLimit)
+    try source.rows(request, control: control) { batch in
+      rows += batch.values.map { values in zip(titles, values).map { $0.title($1) } }
+    }
     return Listing(
-      title: title, headings: variables.map(\.name), alignments: variables.map(\.alignment),
-      rows: places.map { row in cells.map { $0(row) } }, notes: notes)
+      title: title, headings: shown.map(\.name), alignments: shown.map(\.alignment), rows: rows,
+      notes: notes)
   }
 }
 
@@ -91,39 +93,28 @@ extension Variable {
   }
 }
 
-extension Column {
-  /// What a listing shows of each row: the answer's label, the number, the items chosen; for a
-  /// missing answer its reason in brackets.
-  fileprivate func rowTitles(_ language: String) -> (Int) -> String {
-    let missing = missingReasons.map { "(" + $0.label.inLanguage(language) + ")" }
-    let slotTitle = { (slot: Int, answers: Int) -> String in
-      slot == 0 ? missing[0] : missing[min(slot - answers, missing.count - 1)]
+/// What a listing shows of the values of one variable: the answer's label, the number, the items chosen;
+/// for a missing answer its reason in brackets.
+private struct RowTitles {
+  private let missing: [String]
+  /// Titles of answers by slot, or of items by place.
+  private let answers: [String]
+
+  init(_ variable: Variable, _ language: String) {
+    missing = variable.missingReasons.map { "(" + $0.label.inLanguage(language) + ")" }
+    switch variable.kind {
+    case .categorical(let list): answers = list.categories.map { $0.title(language) }
+    case .numeric: answers = []
+    case .multiple(let set): answers = set.items.map { $0.title(language) }
     }
-    switch values {
-    case .categorical(let column):
-      return { row in
-        let slot = column.codes[row]
-        guard slot >= 1, slot <= column.categories.count else {
-          return slotTitle(slot, column.categories.count)
-        }
-        return column.categories[slot - 1].title(language)
-      }
-    case .numeric(let column):
-      let numbers = column.numbers
-      return { row in
-        let number = numbers[row]
-        guard number.isNaN else { return Variable.plain(number) }
-        return missing[min(NumericColumn.missingReason(of: number), missing.count - 1)]
-      }
-    case .multiple(let multiple):
-      return { row in
-        let state = multiple.state[row]
-        guard state == MultipleResponse.someChosen || state == MultipleResponse.noneChosen else {
-          return slotTitle(state, 2)
-        }
-        return multiple.items.indices.filter { multiple.isChosen($0, in: row) }
-          .map { multiple.items[$0].title(language) }.joined(separator: "; ")
-      }
+  }
+
+  func title(_ value: RowValue) -> String {
+    switch value {
+    case .answer(let slot): answers[slot - 1]
+    case .number(let number): Variable.plain(number)
+    case .items(let places): places.map { answers[$0] }.joined(separator: "; ")
+    case .missing(let reason): missing[reason]
     }
   }
 }

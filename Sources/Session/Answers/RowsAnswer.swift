@@ -15,24 +15,19 @@ extension StatementRunner {
     let loaded = try rowsDataset(statement)
     let context = try asked(statement.clauses, loaded).context
     let condition = Condition.both(context.filter, try cellCondition(statement.cell, loaded))
-    var list = RespondentList(
-      dataset: loaded.dataset, language: state.settings.table.language,
+    let codebook = loaded.source.codebook
+    let counts = try condition.map { try truthCounts($0, in: loaded.source) }
+    let list = RespondentList(
+      source: loaded.source, language: state.settings.table.language,
       title: statement.clauses.title?.text ?? "",
-      top: statement.clauses.top.map { max(0, Int($0.value.rounded())) })
-    if let condition {
-      let truths = try truths(condition, loaded.dataset)
-      list.rows = (0..<loaded.dataset.rowCount).filter { truths[$0] == Truth.yes.rawValue }
-    }
-    list.named = try named(statement, loaded.dataset)
-    list.mentioned = loaded.dataset.codebook.variables.filter {
-      condition?.mentions($0.name) == true
-    }
-    if let sort = statement.clauses.sort {
-      list.rows = try sorted(
-        list.rows ?? Array(0..<loaded.dataset.rowCount), by: sort, loaded.dataset)
-    }
+      top: statement.clauses.top.map { max(0, Int($0.value.rounded())) }, condition: condition,
+      order: try order(statement.clauses.sort, loaded.dataset),
+      count: counts?[.yes, default: 0] ?? loaded.dataset.rowCount,
+      rowCount: loaded.dataset.rowCount, named: try named(statement, loaded.dataset),
+      mentioned: codebook.variables.filter { condition?.mentions($0.name) == true })
     let isWhole = environment.listsWhole || statement.clauses.output != nil
-    try finish(.listing(isWhole ? list.whole : list.part), .rows(statement), context, list)
+    try finish(
+      .listing(isWhole ? list.whole(control) : list.part(control)), .rows(statement), context, list)
   }
 
   /// The data set that is asked, or the one behind the cell.
@@ -103,34 +98,10 @@ extension StatementRunner {
     }
   }
 
-  private func sorted(
-    _ rows: [Int], by sort: SortClause, _ dataset: Dataset
-  ) throws -> [Int] {
-    guard case .expression(.name(let name)) = sort.key else { return rows }
-    let key = dataset[try binder(dataset).variable(name)].sortKeys
-    let descends = sort.isDescending ?? false
-    return rows.map { (row: $0, key: key($0)) }.enumerated().sorted { first, second in
-      if first.element.key != second.element.key {
-        return (first.element.key < second.element.key) != descends
-      }
-      return first.offset < second.offset
-    }.map(\.element.row)
-  }
-}
-
-extension Column {
-  /// Order of the rows by this variable: codebook order, numbers, items chosen; missing last.
-  fileprivate var sortKeys: (Int) -> Double {
-    if case .numeric(let column) = values {
-      let numbers = column.numbers
-      return { numbers[$0].isNaN ? .infinity : numbers[$0] }
-    }
-    guard let layout = variable.slotLayout else { return { _ in 0 } }
-    switch values {
-    case .categorical(let column):
-      return { layout.isAnswer(column.codes[$0]) ? Double(column.codes[$0]) : .infinity }
-    case .multiple(let multiple): return { Double(multiple.state[$0]) }
-    case .numeric: return { _ in 0 }
-    }
+  /// The variable that rows are sorted by.
+  private func order(_ sort: SortClause?, _ dataset: Dataset) throws -> RowRequest.Order? {
+    guard let sort, case .expression(.name(let name)) = sort.key else { return nil }
+    return RowRequest.Order(
+      variable: try binder(dataset).variable(name).name, isDescending: sort.isDescending ?? false)
   }
 }

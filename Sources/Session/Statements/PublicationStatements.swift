@@ -12,7 +12,7 @@ extension StatementRunner {
   mutating func publish(_ statement: ExportStatement) throws {
     switch statement.subject {
     case .result(let reference):
-      try write(try stored(reference).whole, to: statement.output)
+      try write(try stored(reference).whole(control), to: statement.output)
     case .claims: try exportClaims(statement.output)
     case .data: try exportData(statement.output)
     }

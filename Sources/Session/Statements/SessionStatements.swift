@@ -29,7 +29,7 @@ extension StatementRunner {
   }
 
   /// Rows by what a condition is for them.
-  private func truthCounts(
+  func truthCounts(
     _ condition: Condition, in source: any DataSource
   ) throws -> [Truth: Int] {
     let request = CubeRequest(axes: [.truth(condition)])
