@@ -152,8 +152,8 @@ let package = Package(
     tests(
       "Session",
       [
-        "TestSupport", "Session", "DataFormats", "Codebook", "Microdata", "QuerySyntax",
-        "Diagnostics",
+        "TestSupport", "Session", "DataFormats", "LocalEngine", "QueryPlan", "Codebook",
+        "Microdata", "QuerySyntax", "Diagnostics",
       ],
       beside: ["ArrowFiles"]),
     tests("DataFormats", ["DataFormats", "Codebook", "Microdata", "Diagnostics", "CTextScan"]),

@@ -1,0 +1,54 @@
+import Codebook
+import Diagnostics
+import LocalEngine
+import Microdata
+import QueryPlan
+import Session
+import Testing
+
+/// A source that can answer nothing.
+private final class RefusingSource: HeldRows {
+  let dataset: Dataset
+
+  init(_ dataset: Dataset) { self.dataset = dataset }
+
+  var codebook: Codebook { dataset.codebook }
+
+  func facts(_ names: [String], control: WorkControl) throws -> [String: Facts] { [:] }
+
+  func refusal(of plan: AggregationPlan) -> Refusal? {
+    Refusal(what: "what was asked", instead: "ask something else")
+  }
+
+  func aggregate(_ plan: AggregationPlan, control: WorkControl) throws -> Aggregates {
+    Issue.record("a plan that is refused was counted")
+    return Aggregates(for: plan, rowCount: 0)
+  }
+
+  func rows(
+    _ request: RowRequest, control: WorkControl, each: (RowBatch) throws -> Void
+  ) throws {}
+}
+
+@Suite struct RefusingSourceTests {
+  @Test(
+    "a plan that a source refuses is an error with the next step, before anything is counted",
+    arguments: ["freq x", "crosstab x", "filter x = 1"])
+  func refused(_ question: String) {
+    let session = Session(environment: SessionEnvironment(source: { RefusingSource($0) }))
+    session.open(
+      Dataset(
+        codebook: Codebook(name: "d"), rowCount: 2,
+        columns: [
+          Column(
+            name: "x", values: .numeric(NumericColumn(numbers: [1, 2], reasonCount: 1)))
+        ]))
+    var told: [Diagnostic] = []
+    let text = SourceText(name: "test", text: question)
+    _ = session.run(text, folder: "", control: WorkControl()) { event in
+      if case .diagnostic(let diagnostic, _) = event { told.append(diagnostic) }
+    }
+    #expect(told.map(\.code) == ["refused-by-source"])
+    #expect(told.first?.hint == "ask something else")
+  }
+}
