@@ -121,9 +121,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Session", "Rendering", "ResultTables", "Codebook", "Microdata", "QuerySyntax",
-        "Statistics",
-        "Diagnostics",
+        "Session", "LocalEngine", "QueryPlan", "Rendering", "ResultTables", "Codebook",
+        "Microdata", "QuerySyntax", "Statistics", "Diagnostics",
       ],
       path: "Tests/TestSupport", swiftSettings: rules),
     tests("Diagnostics", ["Diagnostics"]),

@@ -1,4 +1,6 @@
 package import Diagnostics
+package import LocalEngine
+package import Microdata
 private import Rendering
 package import ResultTables
 package import Session
@@ -22,11 +24,18 @@ package struct Shell {
     package var records: [TidyRecord] { TidyRecord.read(tidy) ?? [] }
   }
 
-  package let session = Session(environment: SessionEnvironment())
+  package let session: Session
 
-  package init() {}
+  package init() { session = Session(environment: SessionEnvironment()) }
 
-  package init(_ survey: PlainSurvey) { session.open(survey.dataset()) }
+  /// A session over a survey, whose questions go to the source that is made of its rows.
+  package init(
+    _ survey: PlainSurvey,
+    source: @escaping @Sendable (Dataset) -> any HeldRows = { MemorySource($0) }
+  ) {
+    session = Session(environment: SessionEnvironment(source: source))
+    session.open(survey.dataset())
+  }
 
   /// Runs statements and keeps what they say.
   package func run(_ text: String) -> Answer {
