@@ -11,7 +11,7 @@ let rules: [SwiftSetting] = [
 ]
 
 /// A module of the house; it may name lower floors only.
-func floor(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: rules)
 }
 
@@ -63,30 +63,30 @@ let package = Package(
     .target(name: "CZMQ"),
     .target(name: "CSodium", linkerSettings: [.linkedLibrary(":libsodium.a")]),
     // Floor 1
-    floor("Diagnostics", ["CHeap"]),
-    floor("Statistics", ["CBoostMath"]),
-    floor("LineEditor", ["CEdit"]),
-    floor("JSONSyntax"),
-    floor("CommandWords", ["Diagnostics"]),
+    module("Diagnostics", ["CHeap"]),
+    module("Statistics", ["CBoostMath"]),
+    module("LineEditor", ["CEdit"]),
+    module("JSONSyntax"),
+    module("CommandWords", ["Diagnostics"]),
     // Floor 2
-    floor("Codebook", ["Diagnostics", orderedCollections]),
-    floor("Microdata", ["Codebook", "Diagnostics"]),
-    floor("QuerySyntax", ["Diagnostics"]),
-    floor("ResultTables"),
+    module("Codebook", ["Diagnostics", orderedCollections]),
+    module("Microdata", ["Codebook", "Diagnostics"]),
+    module("QuerySyntax", ["Diagnostics"]),
+    module("ResultTables"),
     // Floor 3
-    floor(
+    module(
       "DataFormats",
       ["Codebook", "Microdata", "JSONSyntax", "Diagnostics", "CFileMap", "CTextScan", "CHeap"]),
-    floor("Documents", ["JSONSyntax", "Diagnostics"]),
-    floor("QueryPlan", ["QuerySyntax", "Codebook", "Diagnostics"]),
-    floor("Rendering", ["ResultTables", "Diagnostics", "CXLSXWriter"]),
+    module("Documents", ["JSONSyntax", "Diagnostics"]),
+    module("QueryPlan", ["QuerySyntax", "Codebook", "Diagnostics"]),
+    module("Rendering", ["ResultTables", "Diagnostics", "CXLSXWriter"]),
     // Floor 4
-    floor("LocalEngine", ["QueryPlan", "Codebook", "Microdata", "Diagnostics", "CKernels"]),
-    floor(
+    module("LocalEngine", ["QueryPlan", "Codebook", "Microdata", "Diagnostics", "CKernels"]),
+    module(
       "Tabulation",
       ["QueryPlan", "QuerySyntax", "Codebook", "ResultTables", "Statistics", "Diagnostics"]),
     // Floor 5
-    floor(
+    module(
       "Session",
       [
         "Codebook", "QuerySyntax", "QueryPlan", "LocalEngine", "Tabulation", "DataFormats",
@@ -95,9 +95,9 @@ let package = Package(
         "Microdata", "ResultTables", "Statistics", "Diagnostics", orderedCollections,
       ]),
     // Floor 6
-    floor("Reports", ["Documents", "CCommonMark", "Diagnostics"]),
-    floor("Notebook", ["Session", "Documents", "JSONSyntax", "Diagnostics"]),
-    floor(
+    module("Reports", ["Documents", "CCommonMark", "Diagnostics"]),
+    module("Notebook", ["Session", "Documents", "JSONSyntax", "Diagnostics"]),
+    module(
       "JupyterKernel",
       [
         "Session", "QuerySyntax", "Documents", "JSONSyntax", "ResultTables", "Diagnostics", "CZMQ",

@@ -7,15 +7,15 @@ package enum Threads {
   ///
   /// Where a thread cannot be had, the others do its work.
   package static func run(_ count: Int, _ body: @escaping @Sendable () -> Void) {
-    let others = Crew.shared.take(count - 1)
+    let others = ThreadPool.shared.take(count - 1)
     for member in others { member.begin(body) }
     body()
     for member in others { member.finish() }
-    Crew.shared.give(others)
+    ThreadPool.shared.give(others)
   }
 
   /// Tells that work for several threads will come within a moment, so that they are awake then.
-  package static func rouse(_ count: Int) { Crew.shared.rouse(count - 1) }
+  package static func rouse(_ count: Int) { ThreadPool.shared.rouse(count - 1) }
 
   /// Runs work that knows no wish to stop on a thread beside this one, which watches for it.
   ///
@@ -47,11 +47,11 @@ package enum Threads {
   /// What another thread gives, told of at once.
   private final class Answer<Value: Sendable>: Sendable {
     private let value = Mutex<Value?>(nil)
-    private let isThere = Bell()
+    private let isThere = WakeupPipe()
 
     func give(_ given: Value) {
       value.withLock { $0 = given }
-      isThere.ring()
+      isThere.wake()
     }
 
     /// The value, for which it waits no longer than some milliseconds.

@@ -3,7 +3,7 @@ import Diagnostics
 package import Session
 
 /// What a kernel is told of the process that it runs in.
-package struct KernelSurroundings: Sendable {
+package struct KernelEnvironment: Sendable {
   let version: String
   /// Asked at least once a second: whether the client is gone, or a signal asks to leave.
   let mustEnd: @Sendable () -> Bool
@@ -32,7 +32,7 @@ package enum Kernel {
   ///   - surroundings: what the kernel is told of its process.
   /// - Throws: `KernelError` where it cannot start.
   package static func run(
-    _ connection: ConnectionFile, _ session: Session, _ surroundings: KernelSurroundings
+    _ connection: ConnectionFile, _ session: Session, _ surroundings: KernelEnvironment
   ) throws(KernelError) {
     guard czmq_is_there() else { throw KernelError.noLibrary }
     let mailbox = Mailbox()

@@ -12,10 +12,10 @@ final class Mailbox: Sendable {
 
   private let state = Mutex(State())
   private let isInterrupted = Atomic<Bool>(false)
-  private let requestsCame = Bell()
-  private let socketsClosed = Bell()
+  private let requestsCame = WakeupPipe()
+  private let socketsClosed = WakeupPipe()
   /// Rings when there is something to send.
-  let messagesCame = Bell()
+  let messagesCame = WakeupPipe()
 
   // MARK: For the session
 
@@ -44,7 +44,7 @@ final class Mailbox: Sendable {
 
   func send(_ message: Outgoing) {
     state.withLock { $0.messages.append(message) }
-    messagesCame.ring()
+    messagesCame.wake()
   }
 
   /// Whether what runs is to stop.
@@ -67,11 +67,11 @@ final class Mailbox: Sendable {
 
   func put(_ request: Request) {
     state.withLock { $0.requests.append(request) }
-    requestsCame.ring()
+    requestsCame.wake()
   }
 
   func takeMessages() -> [Outgoing] {
-    messagesCame.quieten()
+    messagesCame.drain()
     return state.withLock { state in
       defer { state.messages = [] }
       return state.messages
@@ -87,8 +87,8 @@ final class Mailbox: Sendable {
       state.failure = failure
     }
     interrupt()
-    requestsCame.ring()
+    requestsCame.wake()
   }
 
-  func tellSocketsClosed() { socketsClosed.ring() }
+  func tellSocketsClosed() { socketsClosed.wake() }
 }

@@ -14,7 +14,7 @@ package enum NumberColumn: Sendable {
   /// `bySlot[code]` is the row's number, NaN where it is missing.
   case coded(CodeStorage, bySlot: [Double])
   case plain(PlainNumbers)
-  case decimals(DecimalNumbers)
+  case decimals(FixedPoint)
 
   /// A number a row, NaN where it is missing.
   package var expanded: [Double] {

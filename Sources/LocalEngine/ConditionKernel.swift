@@ -87,7 +87,7 @@ package struct NumericKernel {
     return (0..<columns.dataset.rowCount).map { row in
       let state = multiple.state[row]
       guard state == 1 || state == 2 else { return .nan }
-      return Double(multiple.choices.reduce(0) { $0 + $1[row].nonzeroBitCount })
+      return Double(multiple.chosenItems.reduce(0) { $0 + $1[row].nonzeroBitCount })
     }
   }
 }

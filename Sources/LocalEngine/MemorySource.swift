@@ -54,7 +54,7 @@ package final class MemorySource: HeldRows {
     let dataset = plan.weight.map { inUnits($0.variable) } ?? dataset
     let columns = ColumnAccess(dataset: dataset, control: control)
     let products = plan.cubes.map { columns.product(of: $0, lanes: plan.momentLanes) }
-    let counts = try FusedCounts(
+    let counts = try SharedScan(
       products.compactMap { $0 }, filter: plan.filter, weight: plan.weight, columns)
     var aggregates = Aggregates(for: plan, rowCount: dataset.rowCount)
     if plan.weight?.isFrequency == true {

@@ -82,7 +82,7 @@ package struct Column: Sendable {
 enum ColumnRows: Sendable {
   case codes(CodeStorage)
   case numbers(NumericColumn.Storage)
-  case items(ItemMarks, state: CodeStorage)
+  case items(PackedItems, state: CodeStorage)
 
   init(_ values: Column.Values) {
     switch values {

@@ -3,14 +3,14 @@ package import Codebook
 /// The rows of a multiple-response set, with its items.
 package struct MultipleColumn: Sendable {
   package let response: MultipleResponse
-  let marks: ItemMarks
+  let marks: PackedItems
   /// Slot 0 and the slots above 2 are missing reasons as in `CodeStorage` with two answers:
   /// slot 1 chose at least one item, slot 2 answered and chose none.
   package let state: CodeStorage
 
   package var items: [MultipleResponse.Item] { response.items }
 
-  /// Items whose choice one byte of `choices` holds.
+  /// Items whose choice one byte of `chosenItems` holds.
   package static let itemsPerByte = 8
 
   /// - Parameters:
@@ -20,7 +20,7 @@ package struct MultipleColumn: Sendable {
   package init(items: [MultipleResponse.Item], planes: [[UInt8]], state: CodeStorage) {
     response = MultipleResponse(items: items)
     self.state = state
-    marks = ItemMarks(planes: planes, rowCount: state.count)
+    marks = PackedItems(planes: planes, rowCount: state.count)
   }
 
   /// A set whose marks are kept already: bytes a row with a bit an item, the first item lowest.
@@ -35,10 +35,10 @@ package struct MultipleColumn: Sendable {
     state: CodeStorage
   ) {
     self.init(
-      items: items, marks: ItemMarks(chosen: chosen, answered: answered), state: state)
+      items: items, marks: PackedItems(chosen: chosen, answered: answered), state: state)
   }
 
-  init(items: [MultipleResponse.Item], marks: ItemMarks, state: CodeStorage) {
+  init(items: [MultipleResponse.Item], marks: PackedItems, state: CodeStorage) {
     response = MultipleResponse(items: items)
     self.marks = marks
     self.state = state
@@ -46,9 +46,9 @@ package struct MultipleColumn: Sendable {
 
   /// Who chose which of eight items, a bit an item, the first of them lowest: bytes a row, the first
   /// for the first eight items.
-  package var choices: [StoredRows<UInt8>] { marks.chosen }
+  package var chosenItems: [StoredRows<UInt8>] { marks.chosen }
 
-  /// Who answered which of eight items, as in `choices`.
+  /// Who answered which of eight items, as in `chosenItems`.
   package var answers: [StoredRows<UInt8>] { marks.answered }
 
   /// Whether every row answered, so that what it chose tells its state.
@@ -81,7 +81,7 @@ package struct MultipleColumn: Sendable {
   /// Rows that chose an item.
   /// - Complexity: O(rows).
   package func choiceCount(_ item: Int) -> Int {
-    choices[item / MultipleColumn.itemsPerByte].withSpan { bytes in
+    chosenItems[item / MultipleColumn.itemsPerByte].withSpan { bytes in
       let bit = UInt8(1) << UInt8(item % MultipleColumn.itemsPerByte)
       return bytes.indices.count { bytes[$0] & bit != 0 }
     }
@@ -101,7 +101,7 @@ package struct MultipleColumn: Sendable {
 }
 
 /// What every row says of every item, in two bits an item.
-struct ItemMarks: Sendable {
+struct PackedItems: Sendable {
   let chosen: [StoredRows<UInt8>]
   /// Whether an item was answered at all, as in `chosen`.
   let answered: [StoredRows<UInt8>]
@@ -137,8 +137,8 @@ struct ItemMarks: Sendable {
     return answered[group][row] & mask != 0 ? MultipleResponse.notChosen : MultipleResponse.missing
   }
 
-  func selecting(_ rows: [Int]) -> ItemMarks {
-    ItemMarks(
+  func selecting(_ rows: [Int]) -> PackedItems {
+    PackedItems(
       chosen: chosen.map { $0.selecting(rows) }, answered: answered.map { $0.selecting(rows) })
   }
 }

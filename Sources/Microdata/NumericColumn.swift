@@ -9,7 +9,7 @@ package struct NumericColumn: Sendable {
     /// A number a row; a missing one is the NaN that `missing(reason:)` makes.
     case plain(PlainNumbers)
     /// A number a row of few decimals, none of them missing.
-    case decimals(DecimalNumbers)
+    case decimals(FixedPoint)
   }
 
   package var storage: Storage
@@ -92,7 +92,7 @@ package struct NumericColumn: Sendable {
   /// - Complexity: O(rows) the first time.
   package mutating func keepUnits() -> Bool {
     guard case .plain(let numbers) = storage, numbers.mayBeDecimals else { return false }
-    storage = DecimalNumbers(numbers).map(Storage.decimals) ?? .plain(numbers.ofManyDecimals)
+    storage = FixedPoint(numbers).map(Storage.decimals) ?? .plain(numbers.ofManyDecimals)
     return true
   }
 

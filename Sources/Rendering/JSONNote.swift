@@ -189,7 +189,7 @@ enum JSONNote {
 
   private static func write(_ comparisons: Note.Comparisons, to json: inout JSONText) {
     json.member("kind", "comparisons")
-    json.member("opponent", comparisons.opponent.rawValue)
+    json.member("opponent", comparisons.target.rawValue)
     json.member("mode", comparisons.mode)
     if let means = comparisons.means { json.member("means", means) }
     json.member("adjust", comparisons.adjustment)

@@ -113,13 +113,13 @@ extension NoteText {
   func comparisons(_ comparisons: Note.Comparisons) -> String {
     let levels = comparisons.levels.map(level)
     let head = vocabulary.sentence(
-      phrase(comparisons.opponent),
+      phrase(comparisons.target),
       [
         "mode": modes(comparisons), "adjust": vocabulary[phrase(ofAdjustment: comparisons)],
         "levels": levels.joined(separator: ", "),
       ])
     guard comparisons.isMarked else { return head + "." }
-    if let arrows = comparisons.opponent.arrows {
+    if let arrows = comparisons.target.arrows {
       return head
         + vocabulary.sentence(.arrowsMean, ["above": arrows.above, "below": arrows.below])
     }
@@ -133,8 +133,8 @@ extension NoteText {
       share: share, decimals: DecimalDigits(share).shifted(by: 2).fractionPart.count)
   }
 
-  private func phrase(_ opponent: Note.Comparisons.Opponent) -> Phrase {
-    switch opponent {
+  private func phrase(_ target: Note.Comparisons.ComparisonTarget) -> Phrase {
+    switch target {
     case .columns: .columnsCompared
     case .waves: .wavesCompared
     case .groups: .groupsCompared

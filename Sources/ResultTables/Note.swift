@@ -157,12 +157,12 @@ package indirect enum Note: Sendable, Equatable {
   /// The formula of column comparisons, as data.
   package struct Comparisons: Sendable, Equatable {
     /// What columns are compared with: one another, the Total, the rest, the wave before.
-    package enum Opponent: String, Sendable {
+    package enum ComparisonTarget: String, Sendable {
       case columns, total, rest, previous
       /// Two waves side by side, or groups in pairs.
       case waves, groups
 
-      /// Signs at a number significantly above or below the opponent's; columns have letters.
+      /// Signs at a number significantly above or below the target's; columns have letters.
       package var arrows: (above: String, below: String)? {
         switch self {
         case .columns, .waves, .groups: nil
@@ -173,7 +173,7 @@ package indirect enum Note: Sendable, Equatable {
       }
     }
 
-    package var opponent: Opponent
+    package var target: ComparisonTarget
     /// `linearised`, `z`, `spss`, `quantum`, `dimensions`, `welch`, or `mixed`: Welch's, and
     /// linearised where groups share rows.
     package var mode: String
@@ -189,11 +189,12 @@ package indirect enum Note: Sendable, Equatable {
     package var isMarked: Bool
 
     package init(
-      opponent: Opponent, mode: String, means: String? = nil, isNormal: Bool, adjustment: String,
+      target: ComparisonTarget, mode: String, means: String? = nil, isNormal: Bool,
+      adjustment: String,
       levels: [Double],
       isMarked: Bool
     ) {
-      self.opponent = opponent
+      self.target = target
       self.mode = mode
       self.means = means
       self.isNormal = isNormal

@@ -22,7 +22,7 @@ enum DocumentFile {
 
   /// Whether a file stands there; says so.
   static func isTaken(_ path: String) -> Bool {
-    guard Surroundings.exists(path) else { return false }
+    guard ProcessEnvironment.exists(path) else { return false }
     Output.error("\(SafeText.escaped(path)): the file exists; --replace writes over it\n")
     return true
   }

@@ -66,7 +66,7 @@ enum Output {
   }
 
   /// Columns of standard error's terminal; nothing where it is none.
-  private static var errorWidth: Int? { Surroundings.screen(STDERR_FILENO)?.columns }
+  private static var errorWidth: Int? { ProcessEnvironment.screen(STDERR_FILENO)?.columns }
 
   /// Tells a line on standard error, folded to the terminal.
   static func notice(_ text: String) {

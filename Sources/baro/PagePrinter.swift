@@ -6,7 +6,7 @@ struct PagePrinter {
 
   /// Chromium by one of its names, where it is installed.
   static var found: PagePrinter? {
-    ["chromium", "chromium-browser", "google-chrome"].first(where: Surroundings.hasProgram)
+    ["chromium", "chromium-browser", "google-chrome"].first(where: ProcessEnvironment.hasProgram)
       .map { PagePrinter(program: $0) }
   }
 
@@ -27,7 +27,7 @@ struct PagePrinter {
       program, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
       "--print-to-pdf=\(path)", address,
     ])
-    if status == 0, Surroundings.exists(path) { return true }
+    if status == 0, ProcessEnvironment.exists(path) { return true }
     Output.error("baro: \(program) did not make \(path) (status \(status))\n")
     return false
   }

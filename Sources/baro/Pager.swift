@@ -9,11 +9,11 @@ struct Pager {
   /// The pager that the environment names, else `less` or `more`; nothing where none is wanted.
   static var found: Pager? {
     for name in ["BARO_PAGER", "PAGER"] {
-      if let named = Surroundings.variable(name) {
+      if let named = ProcessEnvironment.variable(name) {
         return named.isEmpty ? nil : Pager(command: named)
       }
     }
-    return ["less", "more"].first(where: Surroundings.hasProgram).map { Pager(command: $0) }
+    return ["less", "more"].first(where: ProcessEnvironment.hasProgram).map { Pager(command: $0) }
   }
 
   /// Whether a text is higher than a screen that also shows a prompt.

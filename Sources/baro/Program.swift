@@ -32,11 +32,11 @@ final class Program {
   init(options: RunOptions) {
     self.options = options
     session = Session(
-      environment: Surroundings.environment(
+      environment: ProcessEnvironment.environment(
         isSafe: options.isSafe, listsWhole: options.format.isForPrograms))
     progress = ProgressLine(isShown: isatty(STDERR_FILENO) == 1)
-    colorsResults = !options.withoutColor && Surroundings.allowsColor(STDOUT_FILENO)
-    colorsErrors = !options.withoutColor && Surroundings.allowsColor(STDERR_FILENO)
+    colorsResults = !options.withoutColor && ProcessEnvironment.allowsColor(STDOUT_FILENO)
+    colorsErrors = !options.withoutColor && ProcessEnvironment.allowsColor(STDERR_FILENO)
   }
 
   /// Runs what the command line named.
@@ -144,7 +144,8 @@ final class Program {
   /// Writes an answer, or opens the pager on it when it is longer than the screen.
   private func show(_ text: String) {
     guard isShell, !options.isSafe, session.settings.pager,
-      Surroundings.variable("TERM") != "dumb", let screen = Surroundings.screen(STDOUT_FILENO),
+      ProcessEnvironment.variable("TERM") != "dumb",
+      let screen = ProcessEnvironment.screen(STDOUT_FILENO),
       Pager.isNeeded(text, rows: screen.rows), let pager = Pager.found
     else { return Output.result(text) }
     if pager.show(text) { return }
@@ -153,7 +154,7 @@ final class Program {
   }
 
   /// The colours that suit the terminal.
-  var palette: Palette { session.settings.palette ?? Surroundings.palette }
+  var palette: Palette { session.settings.palette ?? ProcessEnvironment.palette }
 
   /// Whether what is typed and listed may have colours.
   var colorsEntries: Bool { session.settings.color ?? (colorsResults && colorsErrors) }
@@ -166,7 +167,7 @@ final class Program {
   /// - Returns: nothing where the person asked to stop before it was made.
   private func text(of result: StatementResult) -> String? {
     var rendering = session.settings.rendering
-    rendering.width = session.settings.width ?? Surroundings.width
+    rendering.width = session.settings.width ?? ProcessEnvironment.width
     rendering.color = session.settings.color ?? colorsResults
     rendering.palette = palette
     rendering.showsNumber = isShell

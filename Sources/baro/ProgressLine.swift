@@ -10,7 +10,7 @@ final class ProgressLine: Sendable {
   private let state = Mutex(State())
 
   private struct State {
-    var start = Surroundings.seconds(CLOCK_MONOTONIC)
+    var start = ProcessEnvironment.seconds(CLOCK_MONOTONIC)
     var last = 0.0
     /// Columns that the line shown takes.
     var width = 0
@@ -24,10 +24,10 @@ final class ProgressLine: Sendable {
 
   func show(_ progress: Progress) {
     guard isShown else { return }
-    let now = Surroundings.seconds(CLOCK_MONOTONIC)
+    let now = ProcessEnvironment.seconds(CLOCK_MONOTONIC)
     state.withLock { state in
       guard now - state.start > 1, now - state.last > 0.1 else { return }
-      let columns = Surroundings.screen(STDERR_FILENO)?.columns ?? 80
+      let columns = ProcessEnvironment.screen(STDERR_FILENO)?.columns ?? 80
       let text = ProgressText(progress, seconds: now - state.start).text(columns: columns - 1)
       let width = DisplayWidth.of(text)
       Output.error("\r" + text + blanks(state.width - width))

@@ -26,9 +26,9 @@ struct Shell {
 
   /// Runs the person's own script, if there is one; its errors do not keep the shell from starting.
   private func runInitFile() {
-    guard !program.options.withoutInit, let path = Surroundings.initFile else { return }
-    guard Surroundings.exists(path) else {
-      if Surroundings.variable("BARO_INIT") != nil { Output.notice("\(path): no such file") }
+    guard !program.options.withoutInit, let path = ProcessEnvironment.initFile else { return }
+    guard ProcessEnvironment.exists(path) else {
+      if ProcessEnvironment.variable("BARO_INIT") != nil { Output.notice("\(path): no such file") }
       return
     }
     program.isQuiet = true
@@ -38,10 +38,10 @@ struct Shell {
   }
 
   private func makeReader() throws -> any LineReader {
-    if Surroundings.variable("TERM") == "dumb" {
+    if ProcessEnvironment.variable("TERM") == "dumb" {
       return PlainLineReader(isComplete: Parser.isComplete, showPrompt: Output.result)
     }
-    let history = Surroundings.historyFile.map { HistoryFile(path: $0) }
+    let history = ProcessEnvironment.historyFile.map { HistoryFile(path: $0) }
     let reader = try EditLineReader(hooks: hooks, historyFile: history)
     return reader
   }

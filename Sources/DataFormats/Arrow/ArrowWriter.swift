@@ -139,7 +139,7 @@ package struct ArrowWriter {
     addCodes(
       multiple.state, answerCount: 2, isOrdered: false,
       values: texts(["chosen", "none"], variable), variable.name, pairs)
-    addMarks(multiple.choices, variable.name, "choices")
+    addMarks(multiple.chosenItems, variable.name, "choices")
     addMarks(multiple.answers, variable.name, "answers")
   }
 

@@ -48,7 +48,7 @@ struct InferredVariable {
   private func numeric(
     _ column: ColumnBuilder, _ bytes: RawSpan
   ) -> (column: NumericColumn, words: String)? {
-    var evidence = NumberEvidence(saidComma: saidComma, delimiterIsComma: delimiterIsComma)
+    var evidence = TypeInference(saidComma: saidComma, delimiterIsComma: delimiterIsComma)
     let fields = column.dictionary.values.map { $0.field.content(bytes) }
     for field in fields where field.length > 0 {
       evidence.add(NumberShape(bytes, field.start, field.length))
@@ -87,8 +87,8 @@ struct InferredVariable {
     if let words = DoubtfulNumbers.remark(on: coded.values) {
       warnings.add("doubtful-values", "column `\(name)` is kept as text: \(words)")
     }
-    for group in LookAlikes.groups(of: coded.values) {
-      let shown = group.prefix(5).map(LookAlikes.shown).joined(separator: ", ")
+    for group in NearDuplicates.groups(of: coded.values) {
+      let shown = group.prefix(5).map(NearDuplicates.shown).joined(separator: ", ")
       warnings.add("look-alikes", "column `\(name)` has values that look alike: \(shown)")
     }
     if let index = coded.values.firstIndex(where: { $0.utf8.contains(0) }) {

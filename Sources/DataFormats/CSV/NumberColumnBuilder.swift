@@ -5,7 +5,7 @@ internal import Microdata
 struct NumberColumnBuilder: Sendable {
   /// A number, or the NaN of `NumericColumn.missing(reason:)`, for every row.
   private(set) var numbers: [Double] = []
-  private(set) var evidence: NumberEvidence
+  private(set) var evidence: TypeInference
   /// Missing answers by their bytes; nothing but the empty field when none is declared.
   private let missing: [[UInt8]]
   private let declaredMark: DecimalMark?
@@ -16,15 +16,15 @@ struct NumberColumnBuilder: Sendable {
   init(_ specification: ColumnSpecification) {
     switch specification {
     case .inferred(let saidComma, let delimiterIsComma):
-      evidence = NumberEvidence(saidComma: saidComma, delimiterIsComma: delimiterIsComma)
+      evidence = TypeInference(saidComma: saidComma, delimiterIsComma: delimiterIsComma)
       missing = []
       declaredMark = nil
     case .number(let mark, let values):
-      evidence = NumberEvidence(saidComma: mark == .comma, delimiterIsComma: false)
+      evidence = TypeInference(saidComma: mark == .comma, delimiterIsComma: false)
       missing = values.map { Array($0.utf8) }
       declaredMark = mark
     case .text:
-      evidence = NumberEvidence(saidComma: nil, delimiterIsComma: false)
+      evidence = TypeInference(saidComma: nil, delimiterIsComma: false)
       missing = []
       declaredMark = nil
     }
@@ -102,7 +102,7 @@ struct NumberColumnBuilder: Sendable {
   /// Adds rows as long as they are numbers that are read at once, or empty.
   /// - Returns: the row behind them.
   private mutating func addQuickly(
-    _ first: Int, _ quick: QuickNumbers, _ block: borrowing RecordBlock, _ column: Int,
+    _ first: Int, _ quick: FastDecimalParser, _ block: borrowing RecordBlock, _ column: Int,
     _ bytes: RawSpan
   ) -> Int {
     let (places, stride, base, rowCount) = (
@@ -129,11 +129,11 @@ struct NumberColumnBuilder: Sendable {
 
   /// What reads most numbers, where no number is a declared missing answer and short ones say nothing
   /// new of their column.
-  private var quickNumbers: QuickNumbers? {
+  private var quickNumbers: FastDecimalParser? {
     if let declaredMark {
-      return missing.allSatisfy(\.isEmpty) ? QuickNumbers(mark: declaredMark) : nil
+      return missing.allSatisfy(\.isEmpty) ? FastDecimalParser(mark: declaredMark) : nil
     }
-    return evidence.isSettled ? QuickNumbers(mark: evidence.mark) : nil
+    return evidence.isSettled ? FastDecimalParser(mark: evidence.mark) : nil
   }
 
   private mutating func number(_ bytes: RawSpan, _ field: RawField) -> Double? {

@@ -82,8 +82,8 @@ struct CodebookVariable {
       "`\(field.name)` has \(count) that its codebook does not name: \(names); "
         + "added as categories, the first stands here",
       line: text.line(of: found.starts[first]))
-    for group in LookAlikes.groups(of: categories.map(\.code)) {
-      let shown = group.prefix(5).map(LookAlikes.shown).joined(separator: ", ")
+    for group in NearDuplicates.groups(of: categories.map(\.code)) {
+      let shown = group.prefix(5).map(NearDuplicates.shown).joined(separator: ", ")
       warnings.add("look-alikes", "`\(field.name)` has values that look alike: \(shown)")
     }
   }

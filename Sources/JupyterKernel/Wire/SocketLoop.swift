@@ -7,7 +7,7 @@ import JSONSyntax
 /// session says.
 struct SocketLoop {
   private let mailbox: Mailbox
-  private let surroundings: KernelSurroundings
+  private let surroundings: KernelEnvironment
   private let shell: Socket
   private let control: Socket
   private let input: Socket
@@ -23,7 +23,7 @@ struct SocketLoop {
 
   /// Opens the sockets and serves them until the kernel ends.
   static func run(
-    _ connection: ConnectionFile, _ mailbox: Mailbox, _ surroundings: KernelSurroundings
+    _ connection: ConnectionFile, _ mailbox: Mailbox, _ surroundings: KernelEnvironment
   ) {
     if let context = zmq_ctx_new() {
       serve(connection, mailbox, surroundings, context)
@@ -38,7 +38,7 @@ struct SocketLoop {
   }
 
   private static func serve(
-    _ connection: ConnectionFile, _ mailbox: Mailbox, _ surroundings: KernelSurroundings,
+    _ connection: ConnectionFile, _ mailbox: Mailbox, _ surroundings: KernelEnvironment,
     _ context: UnsafeMutableRawPointer
   ) {
     do {
@@ -51,7 +51,7 @@ struct SocketLoop {
   }
 
   private init(
-    _ connection: ConnectionFile, _ mailbox: Mailbox, _ surroundings: KernelSurroundings,
+    _ connection: ConnectionFile, _ mailbox: Mailbox, _ surroundings: KernelEnvironment,
     _ context: UnsafeMutableRawPointer
   ) throws(KernelError) {
     func socket(_ channel: ConnectionFile.Channel, _ kind: Int32) throws(KernelError) -> Socket {

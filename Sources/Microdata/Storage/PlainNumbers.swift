@@ -5,7 +5,7 @@ package struct PlainNumbers: Sendable {
   package let hasMissing: Bool
   /// The smallest and the largest number; nothing where no row has one.
   package let range: ClosedRange<Double>?
-  /// Whether they may be `DecimalNumbers`: nobody has found that they are not.
+  /// Whether they may be `FixedPoint`: nobody has found that they are not.
   private(set) var mayBeDecimals = true
 
   /// - Complexity: O(rows).
@@ -25,7 +25,7 @@ package struct PlainNumbers: Sendable {
 
   package init(_ numbers: [Double]) { self.init(StoredRows(numbers)) }
 
-  /// The same numbers, which are found to be no `DecimalNumbers`.
+  /// The same numbers, which are found to be no `FixedPoint`.
   var ofManyDecimals: PlainNumbers {
     var copy = self
     copy.mayBeDecimals = false

@@ -10,14 +10,14 @@ package struct TestRequest: Hashable, Sendable {
   /// Every pair of columns with its figures.
   package var columns = false
   /// What each column is compared with besides the others.
-  package var opponents: [Opponent] = []
+  package var targets: [ComparisonTarget] = []
   package var mode: TestMode?
   package var adjustment: TestAdjustment?
   /// Shares from 0 to 1, the loosest first; at most two.
   package var levels: [Double] = []
 
   /// What one column is held against.
-  package enum Opponent: String, Hashable, Sendable, CaseIterable {
+  package enum ComparisonTarget: String, Hashable, Sendable, CaseIterable {
     case total, rest, previous
   }
 
@@ -30,7 +30,7 @@ package struct TestRequest: Hashable, Sendable {
   package var comparesPairs: Bool { letters || columns }
 
   /// Whether columns are compared, with one another or with what they are part of.
-  package var comparesColumns: Bool { comparesPairs || !opponents.isEmpty }
+  package var comparesColumns: Bool { comparesPairs || !targets.isEmpty }
 }
 
 extension Binder {
@@ -62,7 +62,7 @@ extension Binder {
   func checkPrevious(
     _ tests: TestRequest, _ banner: BoundAxis?, _ clause: TestClause?
   ) throws(BindingError) {
-    guard tests.opponents.contains(.previous), let clause else { return }
+    guard tests.targets.contains(.previous), let clause else { return }
     let hasWaves = banner?.parts.contains { $0.levels.last == codebook.waveVariable } ?? false
     guard codebook.waveVariable != nil, hasWaves else {
       throw .previousNeedsWave(at: clause.place.range)
@@ -85,9 +85,9 @@ extension TestRequest {
     case .fisher: fisher = true
     case .letters: letters = true
     case .columns: columns = true
-    case .total: opponents.append(.total)
-    case .rest: opponents.append(.rest)
-    case .previous: opponents.append(.previous)
+    case .total: targets.append(.total)
+    case .rest: targets.append(.rest)
+    case .previous: targets.append(.previous)
     case .none: break
     }
   }

@@ -138,7 +138,7 @@ struct CompareFigures {
     return [
       .comparisons(
         Note.Comparisons(
-          opponent: .groups, mode: comparer.modeOfMeans(pairs), isNormal: rules.isNormal,
+          target: .groups, mode: comparer.modeOfMeans(pairs), isNormal: rules.isNormal,
           adjustment: rules.adjustment.rawValue, levels: rules.levels, isMarked: false))
     ] + (small.isEmpty ? [] : [.untested(columns: small, under: rules.smallest)])
   }

@@ -21,7 +21,7 @@ struct ComparedLine {
 
 /// A column and what it is compared with.
 struct Contrast: Hashable {
-  enum Opponent: Hashable {
+  enum ComparisonTarget: Hashable {
     case column(Int)
     /// All columns of the banner part.
     case total
@@ -31,7 +31,7 @@ struct Contrast: Hashable {
 
   /// Index of the column in the rectangle.
   var column: Int
-  var opponent: Opponent
+  var target: ComparisonTarget
 }
 
 /// What one contrast gave in one row.
@@ -55,14 +55,14 @@ struct ColumnComparisons {
   func everyPair() -> [[Contrast]] {
     parts.map { part in
       part.enumerated().flatMap { position, first in
-        part.dropFirst(position + 1).map { Contrast(column: first, opponent: .column($0)) }
+        part.dropFirst(position + 1).map { Contrast(column: first, target: .column($0)) }
       }
     }
   }
 
   /// Every column of each part against the part's Total or rest.
-  func everyColumn(against opponent: Contrast.Opponent) -> [[Contrast]] {
-    parts.map { part in part.map { Contrast(column: $0, opponent: opponent) } }
+  func everyColumn(against target: Contrast.ComparisonTarget) -> [[Contrast]] {
+    parts.map { part in part.map { Contrast(column: $0, target: target) } }
   }
 
   /// The outcomes in each row; the p-values of one family are adjusted together.
@@ -86,7 +86,7 @@ struct ColumnComparisons {
     guard isTested(line, contrast.column) else { return nil }
     let own = line.estimand(column)
     let whole = line.estimand(variances.whole(column))
-    switch contrast.opponent {
+    switch contrast.target {
     case .column(let other):
       guard isTested(line, other) else { return nil }
       return comparer.compare(own, line.estimand(columns[other]))

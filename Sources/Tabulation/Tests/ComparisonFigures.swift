@@ -9,7 +9,7 @@ struct ComparisonFigures {
   private let comparisons: ColumnComparisons
   private let lines: [ComparedLine]
   private let pairs: [ContrastOutcome]
-  private let opponents: [(TestRequest.Opponent, [ContrastOutcome])]
+  private let targets: [(TestRequest.ComparisonTarget, [ContrastOutcome])]
 
   init(table: CrosstabTable, cells: CrosstabCells, layout: CrosstabLayout) {
     self.table = table
@@ -26,15 +26,15 @@ struct ComparisonFigures {
     let lines = layout.comparedLines
     self.lines = lines
     pairs = tests.comparesPairs ? comparisons.outcomes(lines, comparisons.everyPair()) : []
-    opponents = tests.opponents.map { opponent in
-      (opponent, comparisons.outcomes(lines, Self.families(opponent, table, comparisons)))
+    targets = tests.targets.map { target in
+      (target, comparisons.outcomes(lines, Self.families(target, table, comparisons)))
     }
   }
 
   private static func families(
-    _ opponent: TestRequest.Opponent, _ table: CrosstabTable, _ comparisons: ColumnComparisons
+    _ target: TestRequest.ComparisonTarget, _ table: CrosstabTable, _ comparisons: ColumnComparisons
   ) -> [[Contrast]] {
-    switch opponent {
+    switch target {
     case .total: comparisons.everyColumn(against: .total)
     case .rest: comparisons.everyColumn(against: .rest)
     case .previous: WavePairs(table: table, columns: comparisons.columns).families
@@ -55,7 +55,7 @@ struct ComparisonFigures {
       let line = ComparedLine.Place(row: row, statistic: result.figures[index].statistic)
       result.figures[index].figure.letters = marks[MarkPlace(line: line, column: column)] ?? ""
     }
-    for outcomes in [pairs] + opponents.map(\.1) { addPairs(outcomes, to: &result) }
+    for outcomes in [pairs] + targets.map(\.1) { addPairs(outcomes, to: &result) }
     if tests.columns, !pairs.isEmpty {
       result.details.append(PairTable(table: table, outcomes: pairs, figures: self).table(result))
     }
@@ -88,8 +88,8 @@ struct ComparisonFigures {
   /// Columns that bear letters or arrows where they differ from others.
   private var comparedColumns: Set<Int> {
     let lettered = tests.letters ? Array(comparisons.parts.joined()) : []
-    let pointed = tests.opponents.flatMap { opponent in
-      Self.families(opponent, table, comparisons).joined().map(\.column)
+    let pointed = tests.targets.flatMap { target in
+      Self.families(target, table, comparisons).joined().map(\.column)
     }
     return Set(lettered + pointed)
   }
@@ -103,7 +103,7 @@ struct ComparisonFigures {
     var column: Int
   }
 
-  /// The letters, then the arrows of each opponent, of all numbers that have some.
+  /// The letters, then the arrows of each target, of all numbers that have some.
   ///
   /// - Complexity: O(outcomes).
   private func marks(_ result: ResultTable) -> [MarkPlace: String] {
@@ -111,10 +111,10 @@ struct ComparisonFigures {
     if tests.letters {
       marks = letters(result).mapValues { [ColumnLetters.joined($0)] }
     }
-    for (opponent, outcomes) in opponents {
+    for (target, outcomes) in targets {
       let arrows = outcomes.map { outcome in
         let place = MarkPlace(line: outcome.line.place, column: outcome.contrast.column)
-        return (place, arrow(outcome, opponent))
+        return (place, arrow(outcome, target))
       }
       for (place, arrow) in Dictionary(arrows, uniquingKeysWith: { first, _ in first }) {
         marks[place, default: []].append(arrow)
@@ -136,7 +136,7 @@ struct ComparisonFigures {
   private func letter(
     _ outcome: ContrastOutcome, _ result: ResultTable
   ) -> (column: Int, letter: String)? {
-    guard case .column(let second) = outcome.contrast.opponent else { return nil }
+    guard case .column(let second) = outcome.contrast.target else { return nil }
     let isFirstLarger = outcome.comparison.difference.value > 0
     let larger = isFirstLarger ? outcome.contrast.column : second
     let smaller = isFirstLarger ? second : outcome.contrast.column
@@ -146,9 +146,9 @@ struct ComparisonFigures {
     return (larger, strictness == comparisons.rules.levels.count ? name : name.lowercased())
   }
 
-  private func arrow(_ outcome: ContrastOutcome, _ opponent: TestRequest.Opponent) -> String {
+  private func arrow(_ outcome: ContrastOutcome, _ target: TestRequest.ComparisonTarget) -> String {
     guard comparisons.rules.strictness(outcome.adjustedP) > 0,
-      let arrows = opponent.inNotes.arrows
+      let arrows = target.inNotes.arrows
     else { return "" }
     return outcome.comparison.difference.value > 0 ? arrows.above : arrows.below
   }
@@ -214,7 +214,7 @@ struct ComparisonFigures {
   func entry(_ contrast: Contrast) -> AxisEntry {
     let own = layout.columns[contrast.column].entry
     let other: [Label] =
-      switch contrast.opponent {
+      switch contrast.target {
       case .column(let column): layout.columns[column].entry.path
       case .total: [.word(.total)]
       case .rest: [.text("rest")]
@@ -226,7 +226,7 @@ struct ComparisonFigures {
 
   func base(_ contrast: Contrast) -> Base {
     var totals = comparisons.bases[contrast.column]
-    if case .column(let other) = contrast.opponent { totals += comparisons.bases[other] }
+    if case .column(let other) = contrast.target { totals += comparisons.bases[other] }
     return table.context.base(totals)
   }
 
@@ -235,7 +235,7 @@ struct ComparisonFigures {
   private var notes: [Note] {
     var notes: [Note] = []
     if tests.comparesPairs, !pairs.isEmpty { notes.append(note(.columns, isMarked: tests.letters)) }
-    notes += opponents.filter { !$0.1.isEmpty }.map { note($0.0.inNotes, isMarked: true) }
+    notes += targets.filter { !$0.1.isEmpty }.map { note($0.0.inNotes, isMarked: true) }
     if !notes.isEmpty, carriesOtherPercents { notes.append(.comparesColumnPercents) }
     let small = untested
     if !small.isEmpty {
@@ -284,26 +284,26 @@ struct ComparisonFigures {
 }
 
 extension ComparisonFigures {
-  private func note(_ opponent: Note.Comparisons.Opponent, isMarked: Bool) -> Note {
+  private func note(_ target: Note.Comparisons.ComparisonTarget, isMarked: Bool) -> Note {
     let means = lines.filter { $0.statistic == .mean }
     let pairs = means.flatMap { line in
       comparisons.everyPair().joined().compactMap { contrast -> (Estimand, Estimand)? in
-        guard case .column(let other) = contrast.opponent else { return nil }
+        guard case .column(let other) = contrast.target else { return nil }
         return (
           line.estimand(layout.columns[contrast.column]), line.estimand(layout.columns[other])
         )
       }
     }
     return comparisons.rules.note(
-      opponent, isMarked: isMarked,
+      target, isMarked: isMarked,
       means: means.isEmpty ? nil : comparisons.comparer.modeOfMeans(pairs),
       hasShares: lines.contains { $0.statistic != .mean })
   }
 }
 
-extension TestRequest.Opponent {
+extension TestRequest.ComparisonTarget {
   /// The same in notes.
-  var inNotes: Note.Comparisons.Opponent {
+  var inNotes: Note.Comparisons.ComparisonTarget {
     switch self {
     case .total: .total
     case .rest: .rest

@@ -28,22 +28,22 @@ struct ComparisonRules {
   /// The note that says under the table what was done.
   ///
   /// - Parameters:
-  ///   - opponent: what columns were compared with.
+  ///   - target: what columns were compared with.
   ///   - isMarked: whether numbers carry letters or arrows.
   ///   - means: how means were compared, where there are any.
   ///   - hasShares: whether shares were compared too.
   /// - Returns: the note.
   func note(
-    _ opponent: Note.Comparisons.Opponent, isMarked: Bool, means: String?, hasShares: Bool
+    _ target: Note.Comparisons.ComparisonTarget, isMarked: Bool, means: String?, hasShares: Bool
   ) -> Note {
-    let own = opponent == .columns || opponent == .previous
+    let own = target == .columns || target == .previous
     let linearised = ComparisonMode.linearised.rawValue
     let ofShares = own ? mode.rawValue : linearised
     let ofMeans = own ? means : means.map { _ in linearised }
     let first = hasShares ? ofShares : ofMeans ?? ofShares
     return .comparisons(
       Note.Comparisons(
-        opponent: opponent, mode: first, means: ofMeans == first ? nil : ofMeans,
+        target: target, mode: first, means: ofMeans == first ? nil : ofMeans,
         isNormal: isNormal, adjustment: adjustment.rawValue, levels: levels, isMarked: isMarked))
   }
 
@@ -52,7 +52,7 @@ struct ComparisonRules {
   func changeNote(_ confidence: Double, means: String?) -> Note {
     .comparisons(
       Note.Comparisons(
-        opponent: .waves, mode: means ?? mode.rawValue, isNormal: isNormal,
+        target: .waves, mode: means ?? mode.rawValue, isNormal: isNormal,
         adjustment: PValueAdjustment.none.rawValue, levels: [confidence], isMarked: false))
   }
 

@@ -19,7 +19,7 @@ struct WavePairs {
       guard columns[index].part == part, let line = columns[index].line else { return nil }
       let outer = Outer(block: line.block, slots: Array(line.slots.dropLast()))
       defer { previous[outer] = index }
-      return previous[outer].map { Contrast(column: index, opponent: .column($0)) }
+      return previous[outer].map { Contrast(column: index, target: .column($0)) }
     }
   }
 

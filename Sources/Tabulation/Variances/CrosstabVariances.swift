@@ -43,8 +43,8 @@ struct CrosstabVariances {
     var found = Linearisation.requests(in: table.context)
     if showsErrors { found += errorRequests }
     let tests = table.question.options.tests
-    if tests.comparesPairs || tests.opponents.contains(.previous) { found += pairRequests }
-    if tests.opponents.contains(.total) || tests.opponents.contains(.rest) {
+    if tests.comparesPairs || tests.targets.contains(.previous) { found += pairRequests }
+    if tests.targets.contains(.total) || tests.targets.contains(.rest) {
       found += totalRequests
     }
     return found + independenceRequests

@@ -5,7 +5,7 @@ import Glibc
 enum EntryPoint {
   static func main() {
     StandardStreams.secure()
-    let words = Surroundings.arguments
+    let words = ProcessEnvironment.arguments
     let rest = Array(words.dropFirst())
     switch words.first {
     case "fmt": FormatCommand.main(rest)

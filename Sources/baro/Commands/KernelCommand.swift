@@ -29,13 +29,13 @@ struct KernelCommand: Command {
     // An interrupt comes as a message; the key would reach every process of a terminal.
     signal(SIGINT, SIG_IGN)
     let parent = getppid()
-    let surroundings = KernelSurroundings(
+    let surroundings = KernelEnvironment(
       version: BaroCommand.version,
       mustEnd: { Interrupt.endStatus != nil || getppid() != parent },
-      time: Surroundings.timestamp)
+      time: ProcessEnvironment.timestamp)
     do {
       let connection = try ConnectionFile(TextFileReader.read(file))
-      let session = Session(environment: Surroundings.environment(isSafe: isSafe))
+      let session = Session(environment: ProcessEnvironment.environment(isSafe: isSafe))
       try Kernel.run(connection, session, surroundings)
       return Interrupt.endStatus ?? 0
     } catch let error as KernelError {
@@ -73,7 +73,8 @@ struct KernelInstallCommand: Command {
   func run() -> Int32 {
     guard let program = realpath("/proc/self/exe", nil) else { return 1 }
     defer { free(program) }
-    guard let data = prefix.map({ $0 + "/share/jupyter" }) ?? Surroundings.jupyterFolder else {
+    guard let data = prefix.map({ $0 + "/share/jupyter" }) ?? ProcessEnvironment.jupyterFolder
+    else {
       Output.error("baro: no HOME here; --prefix FOLDER says where to install\n")
       return 1
     }

@@ -78,7 +78,7 @@ struct ReportCommand: Command {
     if !isPage, DocumentFormat(path: target) != .markdown {
       throw UsageError("a report goes to .html, .md or .pdf, not to `\(target)`")
     }
-    if Surroundings.isSameFile(target, document.file) {
+    if ProcessEnvironment.isSameFile(target, document.file) {
       throw UsageError("the report would replace its document")
     }
   }

@@ -1,13 +1,13 @@
 import Microdata
 
 /// An integer wide enough for the cells of a pass.
-protocol JointCell: FixedWidthInteger & UnsignedInteger & BitwiseCopyable {}
-extension UInt8: JointCell {}
-extension UInt16: JointCell {}
-extension UInt32: JointCell {}
+protocol CompositeKey: FixedWidthInteger & UnsignedInteger & BitwiseCopyable {}
+extension UInt8: CompositeKey {}
+extension UInt16: CompositeKey {}
+extension UInt32: CompositeKey {}
 
 /// The cells of a block of rows: the joint code of columns, one after the other.
-struct JointBlock<Cell: JointCell> {
+struct CompositeKeyBlock<Cell: CompositeKey> {
   private(set) var cells: [Cell]
   /// Whether all rows are still in one cell, whatever `cells` holds.
   private var isEmpty = true
@@ -21,7 +21,7 @@ struct JointBlock<Cell: JointCell> {
 
   /// Begins with the cells of another block.
   @inline(__always)
-  mutating func set(_ other: JointBlock) {
+  mutating func set(_ other: CompositeKeyBlock) {
     clear(count: other.count)
     isEmpty = other.isEmpty
     if !isEmpty { copy(other.cells.span.extracting(first: count), less: 0) }

@@ -1,5 +1,5 @@
 /// What the values of a column, taken together, say about it being a number.
-struct NumberEvidence: Sendable {
+struct TypeInference: Sendable {
   /// What the person or a codebook has said: nil when nothing.
   let saidComma: Bool?
   /// Whether the delimiter is a comma, which then is not guessed to be a decimal sign.
@@ -28,7 +28,7 @@ struct NumberEvidence: Sendable {
   }
 
   /// Takes what other values of the column say into account.
-  mutating func add(_ other: NumberEvidence) {
+  mutating func add(_ other: TypeInference) {
     if let mark = other.mark { accept(mark) }
     isNumeric = isNumeric && other.isNumeric
     sawGrouped = sawGrouped || other.sawGrouped

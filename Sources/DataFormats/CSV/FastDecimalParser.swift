@@ -1,7 +1,7 @@
 /// Reads numbers of up to eight bytes at once: digits with at most one mark among them.
 ///
 /// Whatever else a number may be is left to `NumberReader`, which gives the same for these.
-struct QuickNumbers {
+struct FastDecimalParser {
   private let marks: UInt64
   private let takesMark: Bool
   private let powers: [8 of Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7]

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Counts of joint codes of every width, with weights that are missing, on one core and on two.
-@Suite struct FusedCountsTests {
+@Suite struct SharedScanTests {
   /// Rows with answers of several questions, each of so many answers; weights missing in some rows.
   private static func survey(_ answers: [Int], rowCount: Int, seed: UInt64) -> PlainSurvey {
     PlainSurvey.ofQuestions(answers, rowCount: rowCount, seed: seed) { numbers in

@@ -1,8 +1,8 @@
 import Glibc
 
 /// Wakes another thread, also one that waits for sockets.
-package final class Bell: Sendable {
-  /// Readable while the bell rings.
+package final class WakeupPipe: Sendable {
+  /// Readable while a wake-up waits.
   package let descriptor: Int32
   private let writer: Int32
 
@@ -22,26 +22,26 @@ package final class Bell: Sendable {
     close(writer)
   }
 
-  /// Whether the system had room for a bell; one that is not there never rings.
+  /// Whether the system had room for a pipe; one that is not there never wakes.
   package var isThere: Bool { descriptor >= 0 }
 
-  package func ring() {
+  package func wake() {
     var signal: UInt8 = 1
-    // A pipe that is full rings already.
+    // A pipe that is full wakes already.
     _ = write(writer, &signal, 1)
   }
 
-  /// Ends the ringing.
-  package func quieten() {
+  /// Takes the wake-ups that wait.
+  package func drain() {
     var signals = [UInt8](repeating: 0, count: 64)
     while read(descriptor, &signals, signals.count) > 0 {}
   }
 
-  /// Waits until it rings, or for some milliseconds.
+  /// Waits until it is woken, or for some milliseconds.
   package func wait(milliseconds: Int32 = -1) {
     var item = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    // A signal is no ring.
+    // A signal is no wake.
     while poll(&item, 1, milliseconds) < 0, errno == EINTR {}
-    quieten()
+    drain()
   }
 }

@@ -69,8 +69,8 @@ private struct PassTables<Table: CellSums> {
   /// Columns that begin every pass, whose joint code is made once a block.
   private let shared: Int
   private var tables: [Table?]
-  private var common: JointBlock<Table.Cell>
-  private var cells: JointBlock<Table.Cell>
+  private var common: CompositeKeyBlock<Table.Cell>
+  private var cells: CompositeKeyBlock<Table.Cell>
 
   init(
     _ counter: PassCounter, _ rows: Range<Int>, _ blockSize: Int,
@@ -81,8 +81,8 @@ private struct PassTables<Table: CellSums> {
     places = counter.passes.indices.filter { isOwn(counter.passes[$0].cellCount) }
     shared = Self.shared(places.map { counter.passes[$0].columns })
     tables = places.map { _ in nil }
-    common = JointBlock(rowCount: places.isEmpty ? 0 : blockSize)
-    cells = JointBlock(rowCount: places.isEmpty ? 0 : blockSize)
+    common = CompositeKeyBlock(rowCount: places.isEmpty ? 0 : blockSize)
+    cells = CompositeKeyBlock(rowCount: places.isEmpty ? 0 : blockSize)
   }
 
   private static func shared(_ columns: [[Int]]) -> Int {
@@ -126,8 +126,8 @@ private struct PassTables<Table: CellSums> {
 
 extension PassCounter {
   /// Tells rows apart by some columns of a pass.
-  fileprivate func append<Cell: JointCell>(
-    _ pass: Int, _ places: Range<Int>, to block: inout JointBlock<Cell>, _ rows: Range<Int>
+  fileprivate func append<Cell: CompositeKey>(
+    _ pass: Int, _ places: Range<Int>, to block: inout CompositeKeyBlock<Cell>, _ rows: Range<Int>
   ) {
     for place in places {
       block.append(columns[pass][place], passes[pass].ranges[place], rows: rows)

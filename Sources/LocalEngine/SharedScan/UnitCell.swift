@@ -47,7 +47,7 @@ struct ByteUnits {
   /// Adds rows by as many as are added at once; those left over are not added.
   ///
   /// Wide vectors are used where the processor has them, unless told otherwise.
-  mutating func add(_ units: Span<UInt16>, _ words: some JointWords, isWide: Bool = true) {
+  mutating func add(_ units: Span<UInt16>, _ words: some CompositeKeyWords, isWide: Bool = true) {
     let rows = units.count - units.count % Self.atOnce
     precondition(tables.count == Self.tableCount * Self.stride)
     var columns = words.columns

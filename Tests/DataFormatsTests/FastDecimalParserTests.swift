@@ -3,10 +3,10 @@ import Testing
 @testable import DataFormats
 
 @Suite("short numbers read at once")
-struct QuickNumbersTests {
+struct FastDecimalParserTests {
   private static func quick(_ text: String, _ mark: DecimalMark?) -> Double? {
     let bytes = Array(text.utf8) + [0x39, 0x39, 0x39, 0x39, 0x39, 0x39, 0x39, 0x39]
-    return QuickNumbers(mark: mark).number(
+    return FastDecimalParser(mark: mark).number(
       bytes.span.bytes, RawField(start: 0, length: text.utf8.count))
   }
 

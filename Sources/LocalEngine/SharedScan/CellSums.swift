@@ -1,6 +1,6 @@
 /// Rows and weights by cell, a block of joint codes at a time.
 protocol CellSums {
-  associatedtype Cell: JointCell
+  associatedtype Cell: CompositeKey
 
   /// Has room for as many rows as will be added.
   init(cellCount: Int, rowCount: Int, form: WeightForm)
@@ -19,7 +19,7 @@ protocol CellSums {
 
 extension CellSums {
   /// Adds a block of rows.
-  mutating func add(_ block: JointBlock<Cell>, _ weights: WeightBlock?) {
+  mutating func add(_ block: CompositeKeyBlock<Cell>, _ weights: WeightBlock?) {
     let cells = block.cells.span.extracting(first: block.count)
     guard let weights else { return count(cells) }
     weights.withWeights(

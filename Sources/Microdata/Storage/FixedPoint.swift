@@ -1,6 +1,6 @@
 /// Numbers of few decimals, a whole multiple of their smallest step a row, kept in two bytes: weights that
 /// are written as `1.2345` are sums of whole numbers, which are exact in any order.
-package struct DecimalNumbers: Sendable {
+package struct FixedPoint: Sendable {
   /// A row's number is its units by `scale`.
   package let units: StoredRows<UInt16>
   /// Units of 1, a power of ten.
@@ -53,8 +53,8 @@ package struct DecimalNumbers: Sendable {
     }
   }
 
-  package func selecting(_ rows: [Int]) -> DecimalNumbers {
-    DecimalNumbers(units.selecting(rows), scale: scale)
+  package func selecting(_ rows: [Int]) -> FixedPoint {
+    FixedPoint(units.selecting(rows), scale: scale)
   }
 
   /// The units of all rows with as few decimals as will do.

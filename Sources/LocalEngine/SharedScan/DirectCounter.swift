@@ -133,7 +133,7 @@ struct DirectCounter: Sendable {
     }
   }
 
-  private func add(_ rows: Range<Int>, _ words: some JointWords, to sums: inout DirectSums) {
+  private func add(_ rows: Range<Int>, _ words: some CompositeKeyWords, to sums: inout DirectSums) {
     let words = LoweredWords(words: words, lowest: lowest)
     switch weights {
     case .none: sums.count(words, rowCount: rows.count)

@@ -2,7 +2,7 @@ private import CKernels
 
 /// Cells of two bytes or four, in several tables side by side where there are many rows to each cell, so
 /// that equal cells in neighbouring rows do not wait for one another.
-struct CellTable<Cell: JointCell>: CellSums {
+struct CellTable<Cell: CompositeKey>: CellSums {
   private let cellCount: Int
   /// Cells from one of the tables to the next; nothing where there is one.
   private let stride: Int

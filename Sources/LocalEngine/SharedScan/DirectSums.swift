@@ -36,7 +36,7 @@ struct DirectSums {
   }
 
   /// Counts rows by eights; those left over are not counted.
-  mutating func count(_ words: some JointWords, rowCount: Int) {
+  mutating func count(_ words: some CompositeKeyWords, rowCount: Int) {
     if compared != nil {
       Self.write(words, rowCount, to: &cells)
       let written = cells
@@ -50,7 +50,9 @@ struct DirectSums {
     }
   }
 
-  private static func write(_ words: some JointWords, _ rowCount: Int, to cells: inout [UInt8]) {
+  private static func write(
+    _ words: some CompositeKeyWords, _ rowCount: Int, to cells: inout [UInt8]
+  ) {
     var span = cells.mutableSpan
     var bytes = span.mutableBytes
     var row = 0
@@ -61,7 +63,7 @@ struct DirectSums {
   }
 
   private static func count(
-    _ words: some JointWords, _ rowCount: Int, into counts: inout [UInt32]
+    _ words: some CompositeKeyWords, _ rowCount: Int, into counts: inout [UInt32]
   ) {
     var table = counts.mutableSpan
     precondition(table.count == tableSize)
@@ -78,7 +80,7 @@ struct DirectSums {
   }
 
   /// Adds weights by eights and counts their rows; those left over are not added.
-  mutating func weigh(_ rowWeights: Span<Double>, _ words: some JointWords) {
+  mutating func weigh(_ rowWeights: Span<Double>, _ words: some CompositeKeyWords) {
     weights?.add(rowWeights, words, writing: &cells)
     let written = cells
     countWritten(written.span.extracting(first: rowWeights.count & ~7))
@@ -86,7 +88,7 @@ struct DirectSums {
 
   /// Adds weights of whole units with their rows, by as many as are added at once; those left over are not
   /// added.
-  mutating func weigh(_ rowUnits: Span<UInt16>, _ words: some JointWords) {
+  mutating func weigh(_ rowUnits: Span<UInt16>, _ words: some CompositeKeyWords) {
     units?.add(rowUnits, words)
   }
 

@@ -4,43 +4,44 @@ import Synchronization
 
 /// Threads that are kept for the next work, and stay awake for a moment after each: waking a core that
 /// sleeps takes longer than many a count.
-final class Crew: Sendable {
-  static let shared = Crew()
+final class ThreadPool: Sendable {
+  static let shared = ThreadPool()
 
-  private let idle = Mutex<[CrewMember]>([])
+  private let idle = Mutex<[PooledThread]>([])
 
   /// Threads for work, as many as can be had.
-  func take(_ count: Int) -> [CrewMember] {
+  func take(_ count: Int) -> [PooledThread] {
     let known = idle.withLock { idle in
       let taken = Array(idle.suffix(max(0, count)))
       idle.removeLast(taken.count)
       return taken
     }
-    return known + (known.count..<max(known.count, count)).compactMap { _ in CrewMember.started() }
+    return known
+      + (known.count..<max(known.count, count)).compactMap { _ in PooledThread.started() }
   }
 
   /// Wakes threads that will soon be asked to work.
   func rouse(_ count: Int) {
-    for member in idle.withLock({ Array($0.suffix(max(0, count))) }) { member.rouse() }
+    for thread in idle.withLock({ Array($0.suffix(max(0, count))) }) { thread.rouse() }
   }
 
   /// Gives back threads whose work is done.
-  func give(_ members: [CrewMember]) { idle.withLock { $0 += members } }
+  func give(_ threads: [PooledThread]) { idle.withLock { $0 += threads } }
 }
 
 /// One of the threads: it waits for work, does it, and tells when it is done.
-final class CrewMember: Sendable {
+final class PooledThread: Sendable {
   private let work = Mutex<(@Sendable () -> Void)?>(nil)
   /// Whether there is work that is not done.
   private let isBusy = Atomic(false)
-  private let hasWork = Rest()
-  private let isDone = Rest()
+  private let hasWork = SpinThenPark()
+  private let isDone = SpinThenPark()
 
   /// A thread of its own; nothing where none can be had, or none that could be woken.
-  static func started() -> CrewMember? {
-    let member = CrewMember()
-    guard member.hasWork.canSleep, member.isDone.canSleep else { return nil }
-    return Threads.beside({ member.serve() }) ? member : nil
+  static func started() -> PooledThread? {
+    let thread = PooledThread()
+    guard thread.hasWork.canSleep, thread.isDone.canSleep else { return nil }
+    return Threads.beside({ thread.serve() }) ? thread : nil
   }
 
   /// Begins work; the work before it is done.
@@ -78,9 +79,9 @@ final class CrewMember: Sendable {
 }
 
 /// How one thread waits for another: awake for a moment, then asleep.
-private final class Rest: Sendable {
+private final class SpinThenPark: Sendable {
   private let isAsleep = Atomic(false)
-  private let bell = Bell()
+  private let wakeups = WakeupPipe()
 
   /// How often a thread looks before it sleeps, which takes about a millisecond: longer than from one short
   /// statement to the next.
@@ -96,15 +97,15 @@ private final class Rest: Sendable {
       }
       isAsleep.store(true, ordering: .sequentiallyConsistent)
       // Who makes it true from here on sees that this thread sleeps.
-      if !holds() { bell.wait() }
+      if !holds() { wakeups.wait() }
       isAsleep.store(false, ordering: .sequentiallyConsistent)
     }
   }
 
   /// Whether who sleeps here can be woken.
-  var canSleep: Bool { bell.isThere }
+  var canSleep: Bool { wakeups.isThere }
 
   func wake() {
-    if isAsleep.load(ordering: .sequentiallyConsistent) { bell.ring() }
+    if isAsleep.load(ordering: .sequentiallyConsistent) { wakeups.wake() }
   }
 }

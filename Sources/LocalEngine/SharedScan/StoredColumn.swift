@@ -25,7 +25,7 @@ extension ColumnAccess {
       guard case .multiple(let multiple)? = dataset.column(name)?.values else {
         preconditionFailure("items that are packed are those of a set")
       }
-      return .codes(.bytes(multiple.choices[group]))
+      return .codes(.bytes(multiple.chosenItems[group]))
     }
   }
 
@@ -34,6 +34,6 @@ extension ColumnAccess {
       case .multiple(let multiple)? = dataset.column(name)?.values
     else { return .codes(try codes(source).codes) }
     let (group, bit) = index.quotientAndRemainder(dividingBy: MultipleColumn.itemsPerByte)
-    return .choice(multiple.choices[group], bit: UInt8(bit))
+    return .choice(multiple.chosenItems[group], bit: UInt8(bit))
   }
 }

@@ -3,7 +3,7 @@ import Rendering
 import Session
 
 /// What the process finds around it: terminal, environment, its own place on disk, clocks.
-enum Surroundings {
+enum ProcessEnvironment {
   static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
   /// Whether colour may be written to a descriptor.

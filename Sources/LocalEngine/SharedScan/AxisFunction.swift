@@ -52,7 +52,7 @@ struct AxisFunctions {
   /// Who chose any item of a set of one byte that every row answered.
   private func packedState(_ name: String) -> AxisFunction? {
     guard case .multiple(let multiple)? = access.dataset.column(name)?.values,
-      multiple.choices.count == 1, multiple.isAnsweredByAll
+      multiple.chosenItems.count == 1, multiple.isAnsweredByAll
     else { return nil }
     let choices = ColumnKey.packedItems(variable: name, group: 0)
     let slots = access.slotLayout(of: choices).slotCount

@@ -4,7 +4,7 @@ import Microdata
 import QueryPlan
 
 /// The cubes of a plan, counted together in few passes over the rows.
-struct FusedCounts {
+struct SharedScan {
   /// Places of requests: one a product, then that of all rows that the filter keeps, then that of its
   /// truths.
   private let kept: Int

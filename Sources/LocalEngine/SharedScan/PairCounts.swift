@@ -48,7 +48,7 @@ struct PairCounts {
   }
 
   /// Counts rows by eights; those left over are not counted.
-  mutating func count(_ words: some JointWords, rowCount: Int) {
+  mutating func count(_ words: some CompositeKeyWords, rowCount: Int) {
     let slots = UInt64(cellCount)
     let (second, third, fourth) = (second, third, fourth)
     var table = pairs.mutableSpan

@@ -6,7 +6,7 @@ import QueryPlan
 ///
 /// A column of one code in a stretch, such as the wave of a stacked file, is not read there; codes that
 /// it does not have take no cells; a stretch that the filter leaves out is not counted.
-struct BoxCounter: Sendable {
+struct DenseRangeCounter: Sendable {
   private let pass: Pass
   private let columns: [StoredColumn]
   private let weights: NumberColumn?

@@ -43,7 +43,7 @@ struct PassRun: Sendable {
     counter.margins = [MarginPlan(shape: pass.shape, keeping: [Array(pass.shape.indices)])]
     let box =
       columns.isEmpty
-      ? nil : BoxCounter(pass, columns, weights, isAsked: isAsked, counter.control)
+      ? nil : DenseRangeCounter(pass, columns, weights, isAsked: isAsked, counter.control)
     var sums = PassSums(cellCount: pass.cellCount, isWeighted: weights != nil)
     try rows.forEachChunk({ [counter] in try box?.sums($0) ?? counter.sums($0)[0][0] }) {
       sums.add($0)

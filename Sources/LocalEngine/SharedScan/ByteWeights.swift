@@ -12,7 +12,7 @@ struct ByteWeights {
   ///
   /// Wide vectors are used where the processor has them, unless told otherwise.
   mutating func add(
-    _ rowWeights: Span<Double>, _ words: some JointWords, writing cells: inout [UInt8],
+    _ rowWeights: Span<Double>, _ words: some CompositeKeyWords, writing cells: inout [UInt8],
     isWide: Bool = true
   ) {
     let rows = rowWeights.count & ~7

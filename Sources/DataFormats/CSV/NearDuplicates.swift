@@ -1,5 +1,5 @@
 /// Values that a person takes for the same and a program does not.
-enum LookAlikes {
+enum NearDuplicates {
   /// Columns with more values than this are free text and not looked through.
   private static let mostValues = 10_000
 

@@ -2,7 +2,7 @@ internal import CKernels
 import Microdata
 
 /// Joint codes of eight neighbouring rows, a byte each, the first of them lowest.
-protocol JointWords {
+protocol CompositeKeyWords {
   /// The cells of `row ..< row + 8`.
   ///
   /// - Precondition: these rows are among those that the words were made of.
@@ -30,7 +30,7 @@ struct Halves {
 }
 
 /// The codes of one column, or joint codes that are written down.
-struct OneColumn: JointWords {
+struct OneColumn: CompositeKeyWords {
   let codes: UnsafeRawPointer
 
   @inline(__always)
@@ -47,7 +47,7 @@ struct OneColumn: JointWords {
 }
 
 /// Joint codes with one more column, which varies faster.
-struct Joined<Outer: JointWords>: JointWords {
+struct Joined<Outer: CompositeKeyWords>: CompositeKeyWords {
   let outer: Outer
   let codes: UnsafeRawPointer
   /// Slots of the column.
@@ -81,7 +81,7 @@ typealias FourColumns = Joined<ThreeColumns>
 /// Joint codes of which those of the lowest codes of all columns are taken off.
 ///
 /// What one cell carries into the next is taken off with it: of the whole word the difference is exact.
-struct LoweredWords<Words: JointWords>: JointWords {
+struct LoweredWords<Words: CompositeKeyWords>: CompositeKeyWords {
   let words: Words
   /// The joint code of the lowest codes.
   let lowest: UInt64

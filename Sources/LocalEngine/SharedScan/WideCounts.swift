@@ -27,7 +27,7 @@ struct WideCounts {
   }
 
   /// Counts rows by eights; those left over are not counted.
-  mutating func count(_ words: some JointWords, rowCount: Int) {
+  mutating func count(_ words: some CompositeKeyWords, rowCount: Int) {
     let second = tableCount > 1 ? stride : 0
     let third = tableCount > 2 ? 2 * stride : 0
     let fourth = tableCount > 2 ? 3 * stride : second

@@ -2,7 +2,7 @@ import Codebook
 import Microdata
 import Testing
 
-@Suite struct DecimalNumbersTests {
+@Suite struct FixedPointTests {
   @Test(
     "numbers of few decimals come back to the last bit, with as few decimals as will do",
     arguments: [
@@ -11,7 +11,7 @@ import Testing
     ] as [([Double], Double)])
   func kept(_ numbers: [Double], scale: Double) throws {
     let wanted = (numbers.min() ?? 0)...(numbers.max() ?? 0)
-    let decimals = try #require(DecimalNumbers(PlainNumbers(numbers)))
+    let decimals = try #require(FixedPoint(PlainNumbers(numbers)))
     #expect(decimals.scale == scale)
     #expect(decimals.numbers == numbers)
     #expect(numbers.indices.map { decimals[$0] } == numbers)
@@ -43,10 +43,10 @@ import Testing
   func falseClaims() {
     for numbers in [[0.5, .nan], [0.5, 1e9], [0.5, -1], [0.5, .infinity]] {
       let claimed = PlainNumbers(StoredRows(numbers), hasMissing: false, range: 0...1)
-      #expect(DecimalNumbers(claimed) == nil)
+      #expect(FixedPoint(claimed) == nil)
     }
     let larger = PlainNumbers(StoredRows([0.0001, 3.9]), hasMissing: false, range: 0...1)
-    #expect(DecimalNumbers(larger)?.mostUnits == 39_000)
+    #expect(FixedPoint(larger)?.mostUnits == 39_000)
   }
 
   @Test("some rows of a column that is kept in units")
