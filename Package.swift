@@ -63,25 +63,31 @@ let package = Package(
     .target(name: "CZMQ"),
     .target(name: "CSodium", linkerSettings: [.linkedLibrary(":libsodium.a")]),
     // Floor 1
-    module("Diagnostics", ["CHeap"]),
+    module("Threading", ["CHeap"]),
+    module("TextLayout"),
+    module("Diagnostics", ["TextLayout"]),
     module("Statistics", ["CBoostMath"]),
     module("LineEditor", ["CEdit"]),
     module("JSONSyntax"),
-    module("CommandWords", ["Diagnostics"]),
+    module("CommandWords", ["Diagnostics", "TextLayout"]),
     // Floor 2
     module("Codebook", ["Diagnostics", orderedCollections]),
-    module("Microdata", ["Codebook", "Diagnostics"]),
-    module("QuerySyntax", ["Diagnostics"]),
+    module("Microdata", ["Codebook"]),
+    module("QuerySyntax", ["Diagnostics", "TextLayout"]),
     module("ResultTables"),
     // Floor 3
     module(
       "DataFormats",
-      ["Codebook", "Microdata", "JSONSyntax", "Diagnostics", "CFileMap", "CTextScan", "CHeap"]),
+      [
+        "Codebook", "Microdata", "JSONSyntax", "Diagnostics", "Threading", "CFileMap", "CTextScan",
+        "CHeap",
+      ]),
     module("Documents", ["JSONSyntax", "Diagnostics"]),
-    module("QueryPlan", ["QuerySyntax", "Codebook", "Diagnostics"]),
-    module("Rendering", ["ResultTables", "Diagnostics", "CXLSXWriter"]),
+    module("QueryPlan", ["QuerySyntax", "Codebook", "Diagnostics", "Threading"]),
+    module("Rendering", ["ResultTables", "Diagnostics", "TextLayout", "CXLSXWriter"]),
     // Floor 4
-    module("LocalEngine", ["QueryPlan", "Codebook", "Microdata", "Diagnostics", "CKernels"]),
+    module(
+      "LocalEngine", ["QueryPlan", "Codebook", "Microdata", "Diagnostics", "Threading", "CKernels"]),
     module(
       "Tabulation",
       ["QueryPlan", "QuerySyntax", "Codebook", "ResultTables", "Statistics", "Diagnostics"]),
@@ -92,15 +98,17 @@ let package = Package(
         "Codebook", "QuerySyntax", "QueryPlan", "LocalEngine", "Tabulation", "DataFormats",
         "Documents",
         "JSONSyntax", "Rendering",
-        "Microdata", "ResultTables", "Statistics", "Diagnostics", orderedCollections,
+        "Microdata", "ResultTables", "Statistics", "Diagnostics", "TextLayout", "Threading",
+        orderedCollections,
       ]),
     // Floor 6
-    module("Reports", ["Documents", "CCommonMark", "Diagnostics"]),
-    module("Notebook", ["Session", "Documents", "JSONSyntax", "Diagnostics"]),
+    module("Reports", ["Documents", "CCommonMark", "TextLayout"]),
+    module("Notebook", ["Session", "Documents", "JSONSyntax", "Diagnostics", "Threading"]),
     module(
       "JupyterKernel",
       [
-        "Session", "QuerySyntax", "Documents", "JSONSyntax", "ResultTables", "Diagnostics", "CZMQ",
+        "Session", "QuerySyntax", "Documents", "JSONSyntax", "ResultTables", "Diagnostics",
+        "Threading", "CZMQ",
         "CSodium",
       ]),
     // Floor 7
@@ -110,52 +118,59 @@ let package = Package(
         "Notebook", "JupyterKernel", "Reports", "Documents", "Session", "LineEditor", "Rendering",
         "QuerySyntax",
         "ResultTables", "DataFormats",
-        "CommandWords", "Diagnostics",
+        "CommandWords", "Diagnostics", "TextLayout", "Threading",
       ],
       swiftSettings: rules, linkerSettings: startsFast),
     // Measures the kernels; no part of baro.
     .executableTarget(
-      name: "baro-benchmark", dependencies: ["LocalEngine", "Diagnostics", "CBenchmark"],
+      name: "baro-benchmark", dependencies: ["LocalEngine", "Threading", "CBenchmark"],
       swiftSettings: rules),
     // Tests
     .target(
       name: "TestSupport",
       dependencies: [
         "Session", "LocalEngine", "QueryPlan", "Rendering", "ResultTables", "Codebook",
-        "Microdata", "QuerySyntax", "Statistics", "Diagnostics",
+        "Microdata", "QuerySyntax", "Statistics", "Diagnostics", "Threading",
       ],
       path: "Tests/TestSupport", swiftSettings: rules),
+    tests("Threading", ["Threading"]),
+    tests("TextLayout", ["TextLayout"]),
     tests("Diagnostics", ["Diagnostics"]),
     tests("Statistics", ["TestSupport", "Statistics"]),
     tests("LineEditor", ["LineEditor"]),
     tests("JSONSyntax", ["JSONSyntax"]),
     tests("CommandWords", ["CommandWords"]),
-    tests("Documents", ["Documents", "JSONSyntax", "Diagnostics"]),
-    tests("Rendering", ["Rendering", "ResultTables", "Diagnostics"]),
-    tests("QuerySyntax", ["QuerySyntax", "Diagnostics"]),
+    tests("Documents", ["Documents", "JSONSyntax"]),
+    tests("Rendering", ["Rendering", "ResultTables", "Diagnostics", "TextLayout"]),
+    tests("QuerySyntax", ["QuerySyntax", "Diagnostics", "TextLayout"]),
     tests(
       "Conformance",
       [
         "TestSupport", "Session", "Rendering", "ResultTables", "QuerySyntax", "Microdata",
-        "Statistics", "Diagnostics",
+        "Statistics", "Diagnostics", "Threading",
       ], beside: ["References"]),
     tests("Codebook", ["Codebook"]),
     tests("Microdata", ["Codebook", "Microdata"]),
     tests("QueryPlan", ["TestSupport", "QueryPlan", "QuerySyntax", "Codebook", "Diagnostics"]),
     tests(
       "LocalEngine",
-      ["TestSupport", "LocalEngine", "QueryPlan", "Codebook", "Microdata", "Diagnostics"]),
+      [
+        "TestSupport", "LocalEngine", "QueryPlan", "Codebook", "Microdata", "Diagnostics",
+        "Threading",
+      ]),
     tests("Reports", ["Reports", "Documents", "JSONSyntax"]),
-    tests("Notebook", ["Notebook", "Documents", "Session", "Diagnostics"]),
+    tests("Notebook", ["Notebook", "Documents", "Session", "Threading"]),
     tests("JupyterKernel", ["JupyterKernel", "JSONSyntax"]),
     tests(
       "Session",
       [
         "TestSupport", "Session", "DataFormats", "LocalEngine", "QueryPlan", "Codebook",
-        "Microdata", "QuerySyntax", "Diagnostics",
+        "Microdata", "QuerySyntax", "Diagnostics", "Threading",
       ],
       beside: ["ArrowFiles"]),
-    tests("DataFormats", ["DataFormats", "Codebook", "Microdata", "Diagnostics", "CTextScan"]),
+    tests(
+      "DataFormats",
+      ["DataFormats", "Codebook", "Microdata", "Diagnostics", "Threading", "CTextScan"]),
     tests("EditorGrammar", ["QuerySyntax", "Diagnostics"]),
     tests("Script", ["baro"], beside: ["Cases"]),
   ],

@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 
 /// One option of a command.
 package struct OptionForm: Sendable {

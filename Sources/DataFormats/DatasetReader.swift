@@ -1,4 +1,4 @@
-package import Diagnostics
+package import Threading
 package import Microdata
 
 /// Reads data sets from files; the ending of a path picks the format.

@@ -1,3 +1,5 @@
+import TextLayout
+
 /// The plain picture of a diagnostic, in pieces that a terminal may colour.
 ///
 ///     survey.bq:1:10: error[unknown-variable]: no variable `telewrok` in barometer

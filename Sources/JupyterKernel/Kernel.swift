@@ -1,5 +1,5 @@
 import CZMQ
-import Diagnostics
+import Threading
 package import Session
 
 /// What a kernel is told of the process that it runs in.

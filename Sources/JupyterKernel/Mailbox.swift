@@ -1,4 +1,4 @@
-import Diagnostics
+import Threading
 import Synchronization
 
 /// What the thread of the sockets and the thread of the session hand each other.

@@ -1,4 +1,5 @@
-package import Diagnostics
+package import Threading
+import Diagnostics
 internal import Codebook
 package import Microdata
 package import QueryPlan

@@ -1,4 +1,4 @@
-import Diagnostics
+import Threading
 package import QueryPlan
 
 /// Cross sums of two variables' numbers in each cell, over rows that have both.

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import Threading
 package import Microdata
 package import QueryPlan
 

@@ -1,5 +1,5 @@
 internal import Codebook
-package import Diagnostics
+package import Threading
 import Microdata
 package import QueryPlan
 

@@ -1,5 +1,5 @@
 package import Codebook
-package import Diagnostics
+package import Threading
 package import Microdata
 package import QueryPlan
 private import Synchronization

@@ -1,4 +1,4 @@
-import Diagnostics
+import Threading
 package import QueryPlan
 
 /// Sums of a variable's numbers over the cells of a product of axes.

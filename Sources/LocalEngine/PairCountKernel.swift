@@ -1,4 +1,4 @@
-import Diagnostics
+import Threading
 import QueryPlan
 
 /// The distinct pairs of two variables' numbers, over rows that have both.

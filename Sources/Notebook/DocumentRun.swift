@@ -1,4 +1,5 @@
-package import Diagnostics
+package import Threading
+import Diagnostics
 package import Documents
 package import Session
 

@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 import ResultTables
 
 /// What a book says before its tables: its title, what they are made of, and their list.

@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 import ResultTables
 
 /// The headings of a table's columns: variable labels, categories, statistics.

@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 import ResultTables
 
 /// Makes the lines of a grid from the rows of a table.

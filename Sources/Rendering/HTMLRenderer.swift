@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 package import ResultTables
 
 /// Results as HTML fragments: semantic tables, no script, every text escaped where it is written.

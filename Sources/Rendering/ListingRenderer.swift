@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 package import ResultTables
 
 /// Text in columns: respondents, variables, settings.

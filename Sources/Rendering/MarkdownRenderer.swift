@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 package import ResultTables
 
 /// Results as Markdown with GitHub's pipe tables.

@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 package import ResultTables
 
 /// The sentences that a table says beneath itself.

@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 package import ResultTables
 
 /// A result as finished text.

@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 import ResultTables
 
 /// A table as it stands on the screen: headings, lines and cells as finished text, without layout.

@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 
 /// Where the columns of a grid stand: widths, and the blocks that follow one another downwards.
 ///

@@ -1,3 +1,4 @@
+import TextLayout
 import Diagnostics
 
 /// Colour codes for the parts of a text, or none.

@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 package import ResultTables
 
 /// A table as text for a terminal, a page of plain text or a notebook.

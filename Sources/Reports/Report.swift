@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 package import Documents
 
 /// A document that was run, as one page that stands alone: no network, no script.

@@ -1,3 +1,4 @@
+package import Threading
 package import Diagnostics
 import Codebook
 package import Microdata

@@ -1,5 +1,5 @@
 import Codebook
-import Diagnostics
+import Threading
 import LocalEngine
 import Microdata
 import OrderedCollections

@@ -1,4 +1,4 @@
-import Diagnostics
+import Threading
 import CBenchmark
 import Glibc
 import LocalEngine

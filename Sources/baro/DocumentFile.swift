@@ -1,5 +1,5 @@
 import DataFormats
-import Diagnostics
+import TextLayout
 import Documents
 import Notebook
 

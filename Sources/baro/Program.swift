@@ -1,4 +1,6 @@
 import DataFormats
+import Threading
+import TextLayout
 import Diagnostics
 import Documents
 import Glibc

@@ -1,4 +1,5 @@
-import Diagnostics
+import Threading
+import TextLayout
 import Glibc
 import Synchronization
 

@@ -1,4 +1,5 @@
-import Diagnostics
+import Threading
+import TextLayout
 import Rendering
 
 /// How far some work is: its name, a bar where its end is known, rows and rate.

@@ -1,3 +1,4 @@
+import TextLayout
 import Diagnostics
 import Glibc
 import LineEditor

@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 import LineEditor
 import Session
 

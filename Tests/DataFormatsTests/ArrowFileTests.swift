@@ -1,3 +1,4 @@
+import Threading
 import Diagnostics
 import Codebook
 import Microdata

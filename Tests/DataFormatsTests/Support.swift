@@ -1,4 +1,5 @@
 import DataFormats
+import Threading
 import Diagnostics
 import Glibc
 import Codebook

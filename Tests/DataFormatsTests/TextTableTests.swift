@@ -1,5 +1,5 @@
 import DataFormats
-import Diagnostics
+import Threading
 import Testing
 
 /// Small tables read as they are written.

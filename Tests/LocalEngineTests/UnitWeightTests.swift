@@ -1,4 +1,4 @@
-import Diagnostics
+import Threading
 import LocalEngine
 import Codebook
 import Microdata

@@ -1,4 +1,4 @@
-import Diagnostics
+import Threading
 import Documents
 import Foundation
 import Session

@@ -1,5 +1,6 @@
 import Codebook
 import DataFormats
+import Threading
 import Diagnostics
 import Foundation
 import Microdata

@@ -1,4 +1,5 @@
 import Codebook
+import Threading
 import Diagnostics
 import LocalEngine
 import Microdata

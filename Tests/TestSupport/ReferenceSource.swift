@@ -1,5 +1,5 @@
 package import Codebook
-package import Diagnostics
+package import Threading
 import LocalEngine
 package import Microdata
 package import QueryPlan

@@ -1,3 +1,4 @@
+import Threading
 package import Diagnostics
 package import LocalEngine
 package import Microdata

@@ -1,4 +1,5 @@
-internal import Diagnostics
+import Threading
+
 internal import Codebook
 internal import Microdata
 

@@ -1,6 +1,7 @@
 internal import Codebook
 package import Microdata
-package import Diagnostics
+package import Threading
+import Diagnostics
 
 /// Writes a data set as an Apache Arrow IPC file that baro reads without looking at its rows.
 ///

@@ -1,4 +1,4 @@
-internal import Diagnostics
+import Threading
 
 /// Where a text can be parted so that several cores read it, each from the beginning of a record.
 ///

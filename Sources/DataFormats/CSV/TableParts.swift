@@ -1,4 +1,4 @@
-internal import Diagnostics
+import Threading
 
 /// Reads a table in parts, on several cores, as if it were read in one go.
 struct TableParts {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+import Threading
 
 /// What happened to lines that are no plain rows.
 struct RowTally: Sendable {

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import Threading
 
 /// A small delimited text as it is written: every field is text, every row knows its line.
 package struct TextTable: Sendable {

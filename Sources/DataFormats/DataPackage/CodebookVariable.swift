@@ -1,3 +1,5 @@
+import Threading
+
 internal import Diagnostics
 internal import Codebook
 internal import Microdata

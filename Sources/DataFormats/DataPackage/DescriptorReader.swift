@@ -1,5 +1,6 @@
+import Threading
+
 internal import JSONSyntax
-internal import Diagnostics
 internal import Codebook
 internal import Microdata
 

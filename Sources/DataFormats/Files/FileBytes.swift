@@ -1,5 +1,5 @@
+import Threading
 private import Glibc
-internal import Diagnostics
 
 /// Opens regular files as texts.
 ///

@@ -1,5 +1,5 @@
+import Threading
 private import Glibc
-internal import Diagnostics
 
 /// Reads scripts and other short texts: UTF-8 with or without a byte order mark, UTF-16 with one.
 package enum TextFileReader {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+import Threading
 
 /// A file's text as UTF-8, and what it was.
 struct DecodedText {

@@ -1,3 +1,4 @@
+import Threading
 import Diagnostics
 import Documents
 import JSONSyntax

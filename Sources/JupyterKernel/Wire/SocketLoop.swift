@@ -1,3 +1,4 @@
+import Threading
 import CZMQ
 import Diagnostics
 import Glibc

@@ -1,3 +1,4 @@
+import Threading
 import Diagnostics
 import Microdata
 import QueryPlan

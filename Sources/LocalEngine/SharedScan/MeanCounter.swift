@@ -1,5 +1,5 @@
 private import CKernels
-import Diagnostics
+import Threading
 import Microdata
 
 /// Sums what the means of few groups follow from, by comparing rows with every group: a column tells the

@@ -1,4 +1,4 @@
-import Diagnostics
+import Threading
 
 /// Counts the passes of a plan over all rows, on several cores.
 ///

@@ -1,3 +1,4 @@
+import Threading
 import Diagnostics
 internal import Codebook
 import Microdata

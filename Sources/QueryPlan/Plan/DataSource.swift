@@ -1,5 +1,5 @@
 package import Codebook
-package import Diagnostics
+package import Threading
 
 /// Where the rows of a survey are, behind one door: questions go in as plans, sums come out.
 ///

@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 
 /// The canonical text of a statement: what must stand on its first line, and what may follow below.
 struct StatementLayout {

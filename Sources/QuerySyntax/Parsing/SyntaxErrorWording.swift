@@ -1,3 +1,4 @@
+import TextLayout
 package import Diagnostics
 
 extension SyntaxError: DiagnosticConvertible {

@@ -1,3 +1,4 @@
+import TextLayout
 import Diagnostics
 
 /// Bars of characters at both sides of a zero line, each with its number at its end.

@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 
 /// Pieces of an SVG picture; every text is escaped where it is written.
 struct SVGText {

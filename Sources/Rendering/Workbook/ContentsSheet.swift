@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 
 /// The first sheet of a book: what the tables are made of, and their list with links.
 struct ContentsSheet {

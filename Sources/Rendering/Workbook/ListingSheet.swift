@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 import ResultTables
 
 /// A sheet of text in columns: respondents, or claims with what was found.

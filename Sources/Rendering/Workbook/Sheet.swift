@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 /// One sheet of a workbook: its cells with their looks, and how it is seen and printed.
 ///
 /// Rows and columns count from 0.

@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 import ResultTables
 
 /// Which columns of a sheet a table takes and how wide they are.

@@ -1,4 +1,4 @@
-import Diagnostics
+import TextLayout
 
 /// Gives sheets names that spreadsheets accept, each once.
 ///

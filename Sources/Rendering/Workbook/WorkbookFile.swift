@@ -1,5 +1,5 @@
 private import CXLSXWriter
-import Diagnostics
+import TextLayout
 
 /// Makes the bytes of a workbook from its sheets; the only place that knows the library.
 ///

@@ -1,4 +1,5 @@
 import Tabulation
+import Threading
 import Diagnostics
 import Codebook
 import Microdata

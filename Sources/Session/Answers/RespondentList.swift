@@ -1,5 +1,5 @@
 import Codebook
-import Diagnostics
+import Threading
 import QueryPlan
 import QuerySyntax
 import ResultTables

@@ -1,6 +1,6 @@
 import DataFormats
 import Tabulation
-import Diagnostics
+import Threading
 import Codebook
 import Microdata
 import OrderedCollections

@@ -1,5 +1,6 @@
 import OrderedCollections
 import DataFormats
+import Threading
 import Diagnostics
 import LocalEngine
 import Codebook

@@ -1,4 +1,5 @@
 import OrderedCollections
+import Threading
 import Diagnostics
 import LocalEngine
 import Codebook

@@ -1,6 +1,6 @@
 import CommandWords
 import DataFormats
-import Diagnostics
+import TextLayout
 import Glibc
 import JupyterKernel
 import Session

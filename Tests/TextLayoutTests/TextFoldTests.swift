@@ -1,7 +1,5 @@
-import Diagnostics
+import TextLayout
 import Testing
-
-@testable import Diagnostics
 
 struct TextFoldTests {
   @Test(

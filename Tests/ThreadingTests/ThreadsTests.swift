@@ -1,4 +1,4 @@
-import Diagnostics
+import Threading
 import Glibc
 import Synchronization
 import Testing
