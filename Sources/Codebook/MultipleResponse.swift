@@ -30,4 +30,21 @@ package struct MultipleResponse: Hashable, Sendable {
   /// What a row says of the set: slot 1 chose at least one item, slot 2 answered and chose none.
   package static let someChosen = 1
   package static let noneChosen = 2
+
+  /// Codes of items from the names of their variables: what is left without the common beginning.
+  ///
+  /// `media_app`, `media_boards` give `app`, `boards`. The beginning ends at a separator where there
+  /// is one, and never within a number; names without a common beginning stay whole.
+  package static func itemCodes(ofVariables names: [String]) -> [String] {
+    guard let first = names.first, names.count > 1 else { return names }
+    var common = Array(first)
+    for name in names { common = Array(zip(common, name).prefix { $0 == $1 }.map(\.0)) }
+    if let separator = common.lastIndex(where: { "_.- ".contains($0) }) {
+      common = Array(common[...separator])
+    } else if names.contains(where: { $0.dropFirst(common.count).first?.isNumber ?? false }) {
+      while common.last?.isNumber ?? false { common.removeLast() }
+    }
+    let rests = names.map { String($0.dropFirst(common.count)) }
+    return rests.contains("") ? names : rests
+  }
 }

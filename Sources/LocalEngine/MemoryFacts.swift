@@ -11,6 +11,7 @@ extension Facts {
     switch column.values {
     case .categorical(let answers):
       fill(answers.codes, answers: answers.categories.count, reasonCount)
+      if let numbers = answers.answers.numericValues { fill(numbers) }
     case .multiple(let set):
       fill(set.state, answers: 2, reasonCount)
       chosen = set.items.indices.map(set.choiceCount)
@@ -24,6 +25,13 @@ extension Facts {
     let layout = SlotLayout(answerCount: answers, reasonCount: reasonCount)
     slotCounts = codes.counts(slotCount: layout.slotCount)
     missing = (0..<reasonCount).map { slotCounts[layout.slot(ofReason: $0)] }
+  }
+
+  /// The numbers that answers spell, of those that rows have.
+  private mutating func fill(_ numbers: [Double]) {
+    let found = Set(numbers.indices.filter { slotCounts[$0 + 1] > 0 }.map { numbers[$0] }).sorted()
+    distinct = found.count > Self.mostDistinct ? nil : found
+    if let first = found.first, let last = found.last { range = first...last }
   }
 
   private mutating func fill(_ numbers: NumericColumn, _ reasonCount: Int) {

@@ -4,17 +4,11 @@ package import Microdata
 package import QueryPlan
 private import Synchronization
 
-/// A source whose rows are a data set in memory, or in a file that is mapped there.
-package protocol HeldRows: DataSource {
-  /// The rows as they are kept now.
-  var dataset: Dataset { get }
-}
-
 /// The source that counts coded columns in memory.
 ///
 /// All that follows from counts of coded answers is counted together; numbers that are kept one a row
 /// are summed by themselves. Results have the same bits on any number of cores.
-package final class MemorySource: HeldRows {
+package final class MemorySource: DataSource {
   package let codebook: Codebook
   private let kept: Mutex<Kept>
 
@@ -29,7 +23,16 @@ package final class MemorySource: HeldRows {
     kept = Mutex(Kept(dataset: dataset))
   }
 
+  /// The rows as they are kept now.
   package var dataset: Dataset { kept.withLock { $0.dataset } }
+
+  /// A source of changed rows that has found already what this one found of the variables that stay.
+  func keepingFacts(of changed: Dataset, but names: Set<String>) -> MemorySource {
+    let source = MemorySource(changed)
+    let known = kept.withLock { $0.facts.filter { !names.contains($0.key) } }
+    source.kept.withLock { $0.facts = known }
+    return source
+  }
 
   package func refusal(of plan: AggregationPlan) -> Refusal? { nil }
 
@@ -52,6 +55,7 @@ package final class MemorySource: HeldRows {
     _ plan: AggregationPlan, control: WorkControl
   ) throws -> Aggregates {
     let dataset = plan.weight.map { inUnits($0.variable) } ?? dataset
+    if plan.isEmpty { return state(of: dataset, plan) }
     let columns = ColumnAccess(dataset: dataset, control: control)
     let products = plan.cubes.map { columns.product(of: $0, lanes: plan.momentLanes) }
     let counts = try SharedScan(
@@ -71,7 +75,15 @@ package final class MemorySource: HeldRows {
       product += 1
     }
     try addByRow(plan.cubes.indices.filter { products[$0] == nil }, plan, columns, &aggregates)
-    aggregates.damaged = dataset.damage?.first.map { [$0] } ?? []
+    aggregates.damaged = dataset.damaged
+    return aggregates
+  }
+
+  /// What is known without a look at a row.
+  private func state(of dataset: Dataset, _ plan: AggregationPlan) -> Aggregates {
+    var aggregates = Aggregates(for: plan, rowCount: dataset.rowCount)
+    aggregates.rowsKept = dataset.rowCount
+    aggregates.damaged = dataset.damaged
     return aggregates
   }
 
@@ -118,9 +130,9 @@ package final class MemorySource: HeldRows {
     case .crossMoments(let first, let second):
       let kernel = CrossMomentKernel(columns: columns, domain: domain)
       return .crossMoments(try kernel.crossMoments(first, second, by: request.axes))
-    case .pairCounts(let first, let second):
-      let kernel = PairCountKernel(columns: columns, domain: domain)
-      return .pairCounts(try kernel.pairs(first, second))
+    case .combinations(let numbers):
+      let kernel = CombinationKernel(columns: columns, domain: domain)
+      return .combinations(try kernel.combinations(of: request.axes, numbers: numbers))
     }
   }
 }
@@ -137,7 +149,7 @@ extension ColumnAccess {
       return .moments(lanes == .all ? found : found.withoutSpread)
     case .valueCounts(let variable):
       return .valueCounts(ValueCount.lists(cube, bySlot: bySlot(variable)))
-    case .crossMoments, .pairCounts: return nil
+    case .crossMoments, .combinations: return nil
     }
   }
 }
@@ -153,7 +165,7 @@ extension ColumnAccess {
     case .moments(let variable):
       return histogram(request.axes, variable) { Self.runs(of: $0, lanes) }
     case .valueCounts(let variable): return histogram(request.axes, variable) { _ in nil }
-    case .crossMoments, .pairCounts: return nil
+    case .crossMoments, .combinations: return nil
     }
   }
 
@@ -194,4 +206,9 @@ extension ColumnAccess {
     guard case .coded(_, let bySlot) = numbers(variable) else { return [] }
     return bySlot
   }
+}
+
+extension Dataset {
+  /// The variable that was found damaged first, if any was.
+  fileprivate var damaged: [String] { damage?.first.map { [$0] } ?? [] }
 }

@@ -13,24 +13,30 @@ extension Column {
   }
 }
 
-/// A yes/no column of which some answers count as choosing the item.
-package struct ItemColumn: Sendable {
-  package var code: String
-  package var label: LocalizedText
-  package var column: Column
-  /// Slots of the answers that count; all others are answers that do not.
-  package var countedSlots: Set<Int>
+/// An item with the columns that tell of it.
+package struct ItemColumns: Sendable {
+  package struct Source: Sendable {
+    package var column: Column
+    /// Slots of the answers that choose the item; all others are answers that do not.
+    package var chosen: Set<Int>
 
-  package init(code: String, label: LocalizedText, column: Column, countedSlots: Set<Int>) {
-    self.code = code
-    self.label = label
-    self.column = column
-    self.countedSlots = countedSlots
+    package init(column: Column, chosen: Set<Int>) {
+      self.column = column
+      self.chosen = chosen
+    }
+  }
+
+  package var item: MultipleResponse.Item
+  package var sources: [Source]
+
+  package init(_ item: MultipleResponse.Item, sources: [Source]) {
+    self.item = item
+    self.sources = sources
   }
 }
 
 extension MultipleColumn {
-  /// One item a column: who gave a counted answer chose it.
+  /// The items that rows chose: who gave an answer that chooses one in any of its columns.
   ///
   /// A row whose columns are all missing is missing by the reason of the first column, so the
   /// variable takes over the missing reasons of the first column's variable.
@@ -38,89 +44,26 @@ extension MultipleColumn {
   /// With `blankIsNo` the empty field means "not chosen" rather than missing. Nil when a column has
   /// no codes (see `Column.coded`), lengths differ or there are no columns.
   ///
-  /// - Complexity: O(rows · columns).
-  package init?(items columns: [ItemColumn], blankIsNo: Bool) {
-    guard let first = columns.first?.column, let firstCodes = first.coded else { return nil }
-    var items: [MultipleResponse.Item] = []
-    var planes: [[UInt8]] = []
-    for item in columns {
-      guard let coded = item.column.coded, coded.codes.count == firstCodes.codes.count else {
-        return nil
-      }
-      var table = Self.planeTable(item.column, coded.answerCount, blankIsNo)
-      for slot in item.countedSlots where table.indices.contains(slot) {
-        table[slot] = MultipleResponse.chosen
-      }
-      items.append(MultipleResponse.Item(code: item.code, label: item.label))
-      planes.append(coded.codes.lookUp(table))
+  /// - Complexity: O(rows · columns of all items).
+  package init?(items: [ItemColumns], blankIsNo: Bool) {
+    guard let first = items.first?.sources.first?.column, let firstCodes = first.coded else {
+      return nil
     }
-    let state = Self.state(of: planes, first: firstCodes, first.missingReasons.count)
-    self.init(items: items, planes: planes, state: state)
-  }
-
-  /// One item a category: who has it in any of the columns "first, second, third" chose it.
-  ///
-  /// Items stand in the order of the first column's categories, then what only the others have.
-  ///
-  /// With `blankIsNo` a row of nothing but empty fields chose none rather than being missing. Nil
-  /// when a column is not categorical, lengths differ or there are no columns.
-  ///
-  /// - Complexity: O(rows · columns · categories).
-  package init?(mentions columns: [Column], blankIsNo: Bool) {
-    guard let first = columns.first, let firstCodes = first.coded else { return nil }
-    var items: [MultipleResponse.Item] = []
     var planes: [[UInt8]] = []
-    for category in Self.allCategories(of: columns) {
+    for item in items {
       var plane = [UInt8](repeating: 0, count: firstCodes.codes.count)
-      for variable in columns {
-        guard case .categorical(let column) = variable.values,
-          column.codes.count == plane.count
-        else { return nil }
-        var table = Self.planeTable(variable, column.categories.count, blankIsNo)
-        if let index = column.categories.firstIndex(where: { $0.code == category.code }) {
-          table[index + 1] = MultipleResponse.chosen
+      for source in item.sources {
+        guard let coded = source.column.coded, coded.codes.count == plane.count else { return nil }
+        var table = Self.planeTable(source.column, coded.answerCount, blankIsNo)
+        for slot in source.chosen where table.indices.contains(slot) {
+          table[slot] = MultipleResponse.chosen
         }
-        Self.unite(&plane, column.codes.lookUp(table))
+        Self.unite(&plane, coded.codes.lookUp(table))
       }
-      items.append(MultipleResponse.Item(code: category.code, label: category.label))
       planes.append(plane.map { $0 & 1 != 0 ? MultipleResponse.chosen : $0 })
     }
-    guard !items.isEmpty else { return nil }
     let state = Self.state(of: planes, first: firstCodes, first.missingReasons.count)
-    self.init(items: items, planes: planes, state: state)
-  }
-
-  /// Mentions of an answer that the same row has in an earlier column already; they count once.
-  ///
-  /// - Complexity: O(rows · columns · categories).
-  package static func repeatedMentions(in columns: [Column]) -> Int {
-    let rowCount = columns.map(\.rowCount).max() ?? 0
-    return allCategories(of: columns).reduce(0) { sum, category in
-      var isMentioned = [Int](repeating: 0, count: rowCount)
-      for variable in columns {
-        guard case .categorical(let column) = variable.values,
-          let index = column.categories.firstIndex(where: { $0.code == category.code })
-        else { continue }
-        let slots = column.categories.count + variable.missingReasons.count
-        let isSlot = (0..<slots).map { $0 == index + 1 ? 1 : 0 }
-        for (row, mention) in column.codes.lookUp(isSlot).enumerated() {
-          isMentioned[row] += mention
-        }
-      }
-      return sum + isMentioned.reduce(0) { $0 + max(0, $1 - 1) }
-    }
-  }
-
-  private static func allCategories(of columns: [Column]) -> [Category] {
-    var seen: Set<String> = []
-    var all: [Category] = []
-    for variable in columns {
-      guard case .categorical(let column) = variable.values else { continue }
-      for category in column.categories where seen.insert(category.code).inserted {
-        all.append(category)
-      }
-    }
-    return all
+    self.init(items: items.map(\.item), planes: planes, state: state)
   }
 
   /// What each slot of a column says when no answer counts.
@@ -154,22 +97,5 @@ extension MultipleColumn {
         slot > first.answerCount ? slot - first.answerCount + MultipleResponse.noneChosen : 0
     }
     return CodeStorage(slots, slotCount: MultipleResponse.noneChosen + max(1, reasonCount))
-  }
-
-  /// Codes of items from the names of their columns: what is left without the common beginning.
-  ///
-  /// `media_app`, `media_boards` give `app`, `boards`. The beginning ends at a separator where there
-  /// is one, and never within a number; names without a common beginning stay whole.
-  package static func itemCodes(ofColumns names: [String]) -> [String] {
-    guard let first = names.first, names.count > 1 else { return names }
-    var common = Array(first)
-    for name in names { common = Array(zip(common, name).prefix { $0 == $1 }.map(\.0)) }
-    if let separator = common.lastIndex(where: { "_.- ".contains($0) }) {
-      common = Array(common[...separator])
-    } else if names.contains(where: { $0.dropFirst(common.count).first?.isNumber ?? false }) {
-      while common.last?.isNumber ?? false { common.removeLast() }
-    }
-    let rests = names.map { String($0.dropFirst(common.count)) }
-    return rests.contains("") ? names : rests
   }
 }

@@ -47,6 +47,17 @@ package struct NumericColumn: Sendable {
     }
   }
 
+  /// The same numbers as slots of distinct ones.
+  /// - Parameters:
+  ///   - values: every number that a row has, ascending.
+  ///   - reasonCount: how many missing reasons the variable has.
+  /// - Returns: the column by dictionary.
+  /// - Complexity: O(rows).
+  package func coded(by values: [Double], reasonCount: Int) -> NumericColumn {
+    NumericColumn(
+      storage: Self.dictionary(numbers, values, reasonCount), isWhole: isWhole)
+  }
+
   private static func dictionary(
     _ numbers: [Double], _ values: [Double], _ reasonCount: Int
   ) -> Storage {

@@ -88,7 +88,8 @@ package final class Session {
 
   /// Takes a data set that is in memory already and makes it the one that is asked.
   package func open(_ dataset: Dataset) {
-    state.datasets[dataset.codebook.name] = LoadedDataset(source: environment.source(dataset))
+    state.datasets[dataset.codebook.name] = LoadedDataset(
+      source: environment.source(dataset), path: dataset.path)
     state.current = dataset.codebook.name
   }
 

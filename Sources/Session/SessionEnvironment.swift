@@ -1,5 +1,6 @@
-package import LocalEngine
+private import LocalEngine
 package import Microdata
+package import QueryPlan
 
 /// What a session is given from outside; nothing below it asks the system itself.
 package struct SessionEnvironment: Sendable {
@@ -26,7 +27,7 @@ package struct SessionEnvironment: Sendable {
   /// Cores that the process may use.
   package var coreCount: Int
   /// Makes the source that answers questions on rows that were read or made.
-  package var source: @Sendable (Dataset) -> any HeldRows
+  package var source: @Sendable (Dataset) -> any DataSource
 
   package init(
     workingFolder: String = "", currentFolder: String = ".",
@@ -35,7 +36,7 @@ package struct SessionEnvironment: Sendable {
     paint: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
     now: @escaping @Sendable () -> Double = { 0 },
     processorTime: @escaping @Sendable () -> Double = { 0 }, coreCount: Int = 1,
-    source: @escaping @Sendable (Dataset) -> any HeldRows = { MemorySource($0) }
+    source: @escaping @Sendable (Dataset) -> any DataSource = { MemorySource($0) }
   ) {
     self.workingFolder = workingFolder
     self.currentFolder = currentFolder

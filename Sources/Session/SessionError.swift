@@ -45,6 +45,8 @@ package enum SessionError: Error, Equatable, Sendable {
   case waveTwice(wave: String, at: SourceRange)
   /// `values population: …` on numbers kept one a row
   case notCodable(variable: String, at: SourceRange)
+  /// `recode income into band: ..1000 low else keep` where more numbers are left than can be told apart
+  case tooManyToKeep(variable: String, limit: Int, at: SourceRange)
   /// Of a source that cannot give what a statement needs.
   case refused(Refusal)
   /// `multi media = media_1..media_6 counting 1` where the items hold nothing but 1

@@ -142,6 +142,11 @@ extension SessionError: DiagnosticConvertible {
       Diagnostic(
         code: "not-codable", message: "`\(variable)` has no codes to define on", range: at,
         hint: "band its numbers first: `recode \(variable) into …`")
+    case .tooManyToKeep(let variable, let limit, let at):
+      Diagnostic(
+        code: "too-many-to-keep",
+        message: "`\(variable)` has more than \(limit) different numbers to keep as answers",
+        range: at, hint: "leave `else keep` out, or name the rest by a rule: `0.. rest`")
     case .refused(let refusal):
       Diagnostic(
         code: "refused-by-source", message: "\(refusal.what) cannot be had here",

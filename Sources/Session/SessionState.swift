@@ -1,7 +1,5 @@
 import Codebook
 import Threading
-import LocalEngine
-import Microdata
 import OrderedCollections
 import QueryPlan
 import QuerySyntax
@@ -11,12 +9,13 @@ import Tabulation
 /// One data set with what was set for it.
 struct LoadedDataset: Sendable {
   /// Where questions go.
-  var source: any HeldRows
+  var source: any DataSource
+  /// The files that it came from, as they were named.
+  var path: String
   var filter: TypedCondition?
   var weight: WeightUse?
 
-  /// The rows, for what reads or changes them one by one.
-  var dataset: Dataset { source.dataset }
+  var codebook: Codebook { source.codebook }
 }
 
 /// A condition with its text as typed.

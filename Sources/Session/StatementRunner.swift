@@ -2,9 +2,7 @@ import OrderedCollections
 import DataFormats
 import Threading
 import Diagnostics
-import LocalEngine
 import Codebook
-import Microdata
 import QueryPlan
 import QuerySyntax
 import ResultTables
@@ -46,9 +44,9 @@ struct StatementRunner {
     let before = state
     let start = environment.now()
     let processor = environment.processorTime()
-    try dispatch(statement.statement)
+    try dispatchFindingNumbers()
     if let name = state.current, let loaded = state.datasets[name] {
-      try checkIntact(loaded.dataset)
+      try checkIntact(loaded)
     }
     timing.seconds = environment.now() - start - timing.loadSeconds - timing.printSeconds
     timing.processorSeconds = environment.processorTime() - processor
@@ -71,6 +69,19 @@ struct StatementRunner {
         text: run.source.slice(statement.place.range), statement: statement.statement,
         folder: run.folder))
     if statement.statement.changesSession { session.keepSnapshot(before) }
+  }
+
+  /// Executes the statement; where it wants the distinct numbers of a variable and they are not known yet,
+  /// the rows are asked first.
+  private mutating func dispatchFindingNumbers() throws {
+    do {
+      try dispatch(statement.statement)
+    } catch BindingError.tooManyValues(let variable, let limit, let place) {
+      guard try findNumbers(of: variable) else {
+        throw BindingError.tooManyValues(variable: variable, limit: limit, at: place)
+      }
+      try dispatchFindingNumbers()
+    }
   }
 
   private mutating func dispatch(_ statement: Statement) throws {
@@ -166,15 +177,14 @@ struct StatementRunner {
     return loaded
   }
 
-  /// A binder over a data set.
-  func binder(_ dataset: Dataset) -> Binder {
-    Binder(codebook: dataset.codebook, parameters: state.allParameters, source: run.source)
+  /// A binder over a codebook.
+  func binder(_ codebook: Codebook) -> Binder {
+    Binder(codebook: codebook, parameters: state.allParameters, source: run.source)
   }
 
-  /// Puts a changed data set in the place of the current one.
-  func replaceCurrent(_ dataset: Dataset) {
-    guard let name = state.current else { return }
-    state.datasets[name]?.source = environment.source(dataset)
+  /// Rows of a source.
+  func rowCount(of source: any DataSource) throws -> Int {
+    try source.state(control: control).rowCount
   }
 
   /// A path as typed in this script, made relative to where the process stands.

@@ -1,6 +1,5 @@
 import Diagnostics
 import Codebook
-import Microdata
 import OrderedCollections
 import QueryPlan
 import QuerySyntax
@@ -10,7 +9,7 @@ struct WaveHints {
   let session: Session
 
   private var current: Codebook? {
-    session.state.current.flatMap { session.state.datasets[$0]?.dataset.codebook }
+    session.state.current.flatMap { session.state.datasets[$0]?.codebook }
   }
 
   /// Adds to an unknown name that another loaded data set has it, and what it is called here.
@@ -36,7 +35,7 @@ struct WaveHints {
   }
 
   private func others(than name: String, having variable: String) -> [(Codebook, Variable)] {
-    session.state.datasets.values.map(\.dataset.codebook).compactMap { other in
+    session.state.datasets.values.map(\.codebook).compactMap { other in
       guard other.name != name, case .found(let found) = other.lookUp(variable) else { return nil }
       return (other, found)
     }

@@ -1,13 +1,14 @@
 /// Calibration weights by iterative proportional fitting, called raking.
 ///
-/// Each row's weight is its start weight times one factor for each margin, held within the limits;
+/// Rows come in groups, of one row or of many that count toward the same targets. Each row's weight is its
+/// start weight times one factor for each margin, held within the limits;
 /// the factors are such that every margin meets its targets. Of all weights within the limits that
 /// do, these are the nearest to the start weights in Σ w log(w/d). The order of the margins and the
 /// scale of the start weights do not matter.
 package struct Raking: Equatable, Sendable {
-  /// A margin: the target that each row counts toward, and the targets.
+  /// A margin: the target that each group of rows counts toward, and the targets.
   package struct Margin: Sendable {
-    /// Indices of `targets`, one a row.
+    /// Indices of `targets`, one a group.
     package let codes: [Int]
     /// Positive, in any unit: they are scaled to the total.
     package let targets: [Double]
@@ -34,33 +35,39 @@ package struct Raking: Equatable, Sendable {
   /// The largest relative change of a weight in the last cycle.
   package static let tolerance = 1e-10
 
-  /// One a row; they add up to the total.
+  /// The sum of the weights of each group; they add up to the total.
   package let weights: [Double]
+  /// What the start weight of each row of a group is multiplied by.
+  package let factors: [Double]
   /// Passes over all margins.
   package let cycles: Int
 
   /// Fits weights to margins.
   ///
   /// - Parameters:
-  ///   - margins: at least one, each with a code for every row.
-  ///   - start: design weights, not negative, one a row; without them all are equal.
+  ///   - margins: at least one, each with a code for every group.
+  ///   - start: sums of design weights, not negative, one a group; without them all rows are equal.
+  ///   - rows: rows in each group; without them each is one. Within a greatest weight the rows of a group
+  ///     have one start weight.
   ///   - total: what the weights add up to, in the unit that they get.
   ///   - limits: bounds of the weights.
   ///   - mostCycles: after so many without convergence the fit is given up.
   ///   - checkpoint: called before every cycle; what it throws ends the fit.
   /// - Throws: `RakingError`, for no weights are better than weights that miss their targets; what
   ///   `checkpoint` throws.
-  /// - Complexity: O(rows · margins) to find the distinct rows, then O(distinct rows · margins) for
+  /// - Complexity: O(groups · margins) to find the distinct ones, then O(distinct groups · margins) for
   ///   each cycle, without allocation.
   /// - Source: W. E. Deming, F. F. Stephan, Annals of Mathematical Statistics 11 (4), 1940; within
   ///   limits J.-C. Deville, C.-E. Särndal, O. Sautory, *Generalized Raking Procedures in Survey
   ///   Sampling*, JASA 88 (423), 1993, the truncated exponential. R `survey`: `rake`, and
   ///   `calibrate(calfun = "raking", bounds =)`.
   package init(
-    margins: [Margin], start: [Double]? = nil, total: Double, limits: Limits = Limits(),
-    mostCycles: Int = 1000, checkpoint: () throws -> Void = {}
+    margins: [Margin], start: [Double]? = nil, rows: [Int]? = nil, total: Double,
+    limits: Limits = Limits(), mostCycles: Int = 1000, checkpoint: () throws -> Void = {}
   ) throws {
-    var cells = try RakingCells(margins: margins, start: start, total: total, limits: limits)
+    let counts = (rows ?? Array(repeating: 1, count: margins[0].codes.count)).map(Double.init)
+    var cells = try RakingCells(
+      margins: margins, start: start ?? counts, counts: counts, total: total, limits: limits)
     let targets = margins.map { margin in
       let sum = margin.targets.reduce(0, +)
       return margin.targets.map { $0 / sum * total }
@@ -78,6 +85,7 @@ package struct Raking: Equatable, Sendable {
     }
     self.cycles = cycles
     weights = cells.weights
+    factors = cells.factors
   }
 }
 
@@ -95,8 +103,11 @@ package enum RakingError: Error, Equatable, Sendable {
 private struct RakingCells {
   /// The target of each cell, by margin.
   private let codes: [[Int]]
-  private let cellOfRow: [Int]
+  private let cellOfGroup: [Int]
+  /// Sum of the scaled start weights of each group.
   private let start: [Double]
+  /// What brings the start weights to the total.
+  private let scale: Double
   /// Sum of the scaled start weights of each cell.
   private let startSums: [Double]
   private let lowest: [Double]
@@ -107,30 +118,30 @@ private struct RakingCells {
   private var sums: [Double]
 
   init(
-    margins: [Raking.Margin], start: [Double]?, total: Double, limits: Raking.Limits
+    margins: [Raking.Margin], start: [Double], counts: [Double], total: Double,
+    limits: Raking.Limits
   ) throws(RakingError) {
-    let rowCount = margins[0].codes.count
-    let startSum = start?.reduce(0, +) ?? Double(rowCount)
-    let scale = total / startSum
-    self.start = start?.map { $0 * scale } ?? Array(repeating: scale, count: rowCount)
+    let scale = total / start.reduce(0, +)
+    self.scale = scale
+    self.start = start.map { $0 * scale }
     var keys = margins.map(\.codes)
     // A greatest weight holds rows of unequal start weights at different factors.
-    if limits.largest.isFinite, let start {
-      keys.append(start.map { Int(truncatingIfNeeded: $0.bitPattern) })
+    if limits.largest.isFinite {
+      keys.append(zip(start, counts).map { Int(truncatingIfNeeded: ($0 / $1).bitPattern) })
     }
     let grouping = Grouping(keys)
-    cellOfRow = grouping.groupOfRow
+    cellOfGroup = grouping.groupOfRow
     codes = margins.map { margin in grouping.firstRows.map { margin.codes[$0] } }
     var sums = Array(repeating: 0.0, count: grouping.firstRows.count)
-    var counts = sums
-    for (row, cell) in cellOfRow.enumerated() {
-      sums[cell] += self.start[row]
-      counts[cell] += 1
+    var rows = sums
+    for (group, cell) in cellOfGroup.enumerated() {
+      sums[cell] += self.start[group]
+      rows[cell] += counts[group]
     }
-    let mean = total / Double(rowCount)
+    let mean = total / counts.reduce(0, +)
     startSums = sums
     lowest = sums.map { $0 * limits.ratio.lowerBound }
-    highest = zip(sums, counts).map { sum, count in
+    highest = zip(sums, rows).map { sum, count in
       sum == 0 ? 0 : min(sum * limits.ratio.upperBound, limits.largest * mean * count)
     }
     free = sums
@@ -187,10 +198,20 @@ private struct RakingCells {
       wanted: targets[worst.margin][worst.target], cycles: cycles)
   }
 
-  /// The weight of every row: its part of its cell's.
+  /// The weights of every group: its part of its cell's.
   var weights: [Double] {
-    let factors = startSums.indices.map { startSums[$0] == 0 ? 0 : held($0) / startSums[$0] }
-    return zip(start, cellOfRow).map { $0 * factors[$1] }
+    let factors = cellFactors
+    return zip(start, cellOfGroup).map { $0 * factors[$1] }
+  }
+
+  /// What the start weights of every group, before they were scaled, are multiplied by.
+  var factors: [Double] {
+    let factors = cellFactors
+    return cellOfGroup.map { scale * factors[$0] }
+  }
+
+  private var cellFactors: [Double] {
+    startSums.indices.map { startSums[$0] == 0 ? 0 : held($0) / startSums[$0] }
   }
 }
 

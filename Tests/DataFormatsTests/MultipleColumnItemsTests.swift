@@ -11,8 +11,14 @@ struct MultipleColumnItemsTests {
     return Column(name: "v", missingReasons: reasons, values: .categorical(column))
   }
 
-  private func item(_ codes: [UInt8], counted: Set<Int>) -> ItemColumn {
-    .init(code: "c", label: "", column: variable(codes, ["yes", "no"]), countedSlots: counted)
+  private func item(_ codes: [UInt8], counted: Set<Int>) -> ItemColumns {
+    item(variable(codes, ["yes", "no"]), counted)
+  }
+
+  private func item(_ column: Column, _ counted: Set<Int>) -> ItemColumns {
+    ItemColumns(
+      MultipleResponse.Item(code: "c", label: ""),
+      sources: [ItemColumns.Source(column: column, chosen: counted)])
   }
 
   @Test("yes/no columns: chosen, not chosen, missing by the first column's reason")
@@ -37,42 +43,33 @@ struct MultipleColumnItemsTests {
     #expect(missing?.state == .bytes(StoredRows([1, 1, 0])))
   }
 
-  @Test("columns first, second, third: an item a category")
+  @Test("an item that two columns tell of is chosen where either has it")
   func mentions() {
     let first = variable([1, 2, 0, 3], ["cost", "time"])
     let second = variable([2, 0, 0, 0], ["time", "staff"])
-    let answers = MultipleColumn(mentions: [first, second], blankIsNo: false)
-    #expect(answers?.items.map(\.code) == ["cost", "time", "staff"])
+    let items = [("cost", 1, 0), ("time", 2, 1), ("staff", 0, 2)].map { code, slot, other in
+      ItemColumns(
+        MultipleResponse.Item(code: code, label: ""),
+        sources: [
+          ItemColumns.Source(column: first, chosen: slot == 0 ? [] : [slot]),
+          ItemColumns.Source(column: second, chosen: other == 0 ? [] : [other]),
+        ])
+    }
+    let answers = MultipleColumn(items: items, blankIsNo: false)
     #expect(
       answers.map { set in set.items.indices.map(set.plane) } == [
         [1, 2, 0, 0], [2, 1, 0, 0], [1, 2, 0, 0],
       ])
     #expect(answers?.state == .bytes(StoredRows([1, 1, 0, 3])))
-    let no = MultipleColumn(mentions: [first, second], blankIsNo: true)
+    let no = MultipleColumn(items: items, blankIsNo: true)
     #expect(no?.state == .bytes(StoredRows([1, 1, 2, 2])))
-  }
-
-  @Test("an answer mentioned twice by a row counts once, and the repetition is known")
-  func repeated() {
-    let categories = [Category(code: "cost", label: ""), Category(code: "time", label: "")]
-    let columns = [[1, 1, 2, 0], [1, 2, 2, 0], [1, 1, 0, 0]].enumerated().map { index, codes in
-      Column(
-        name: "b\(index)",
-        values: .categorical(
-          CategoricalColumn(codes: CodeStorage(codes, slotCount: 3), categories: categories)))
-    }
-    #expect(MultipleColumn.repeatedMentions(in: columns) == 4)
-    #expect(MultipleColumn.repeatedMentions(in: [columns[0]]) == 0)
-    let set = MultipleColumn(mentions: columns, blankIsNo: false)
-    #expect(set.map { set in set.items.indices.map(set.choiceCount) } == [2, 2])
   }
 
   @Test("numeric yes/no columns count by the slots of their values")
   func numeric() {
     let column = NumericColumn(numbers: [0, 1, .nan], reasonCount: 1)
     let variable = Column(name: "v", values: .numeric(column))
-    let item = ItemColumn(
-      code: "c", label: "", column: variable, countedSlots: [2])
+    let item = item(variable, [2])
     #expect(
       MultipleColumn(items: [item], blankIsNo: false)?.state
         == CodeStorage([2, 1, 0], slotCount: 3))
@@ -83,25 +80,9 @@ struct MultipleColumnItemsTests {
     #expect(MultipleColumn(items: [], blankIsNo: false)?.items.count == nil)
     let plain = Column(
       name: "v", values: .numeric(NumericColumn(storage: .plain(PlainNumbers([1])), isWhole: true)))
-    let column = ItemColumn(code: "c", label: "", column: plain, countedSlots: [1])
+    let column = item(plain, [1])
     #expect(MultipleColumn(items: [column], blankIsNo: false)?.items.count == nil)
     let lengths = [item([1], counted: [1]), item([1, 2], counted: [1])]
     #expect(MultipleColumn(items: lengths, blankIsNo: false)?.items.count == nil)
-  }
-
-  @Test(
-    "an item's code is its column's name without the common beginning",
-    arguments: [
-      (["media_app", "media_boards"], ["app", "boards"]),
-      (["media_web", "media_website"], ["web", "website"]),
-      (["q12a", "q12b"], ["a", "b"]),
-      (["q9", "q10", "q11"], ["9", "10", "11"]),
-      (["q10", "q11"], ["10", "11"]),
-      (["a", "b"], ["a", "b"]),
-      (["q", "qa"], ["q", "qa"]),
-      (["media_app"], ["media_app"]),
-    ])
-  func itemCodes(names: [String], codes: [String]) {
-    #expect(MultipleColumn.itemCodes(ofColumns: names) == codes)
   }
 }

@@ -96,16 +96,16 @@ import Testing
   func handles() throws {
     let requests = [
       CubeRequest(axes: [.variable("role")]),
-      CubeRequest(axes: [], content: .pairCounts("age", "w")),
+      CubeRequest(axes: [], content: .combinations(numbers: ["age", "w"])),
     ]
     let plan = AggregationPlan(filter: nil, weight: nil, cubes: requests)
     let found = try Self.source.aggregate(plan, control: WorkControl())
     #expect(found.counts(requests[0])?.cellCount == 4)
-    guard case .pairCounts(let pairs)? = found[CubeHandle(1)] else {
+    guard case .combinations(let pairs)? = found[CubeHandle(1)] else {
       Issue.record("no pairs")
       return
     }
-    #expect(pairs.map(\.first) == [20, 30, 30] && pairs.map(\.second) == [0.5, 0.5, 1])
+    #expect(pairs.map(\.numbers) == [[20, 0.5], [30, 0.5], [30, 1]])
     #expect(found.counts(CubeRequest(axes: [.variable("age")])) == nil)
   }
 }

@@ -18,10 +18,4 @@ import Testing
   func selecting() {
     #expect(dataset.selecting([1]).codebook.grids == dataset.codebook.grids)
   }
-
-  @Test("stacking keeps the grids of the first wave")
-  func stacking() {
-    let stacked = Stacking(datasets: [dataset, dataset], waves: ["a", "b"], waveVariable: "wave")
-    #expect(stacked.dataset.codebook.grids == dataset.codebook.grids)
-  }
 }

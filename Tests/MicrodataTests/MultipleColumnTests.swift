@@ -13,8 +13,10 @@ import Testing
           categories: [Category(code: "1", label: "Yes"), Category(code: "2", label: "No")])))
   }
 
-  private func column(_ name: String, _ slots: [Int]) -> ItemColumn {
-    .init(code: name, label: "", column: variable(name, slots), countedSlots: [1])
+  private func column(_ name: String, _ slots: [Int]) -> ItemColumns {
+    ItemColumns(
+      MultipleResponse.Item(code: name, label: ""),
+      sources: [ItemColumns.Source(column: variable(name, slots), chosen: [1])])
   }
 
   private func states(_ set: MultipleColumn) -> [Int] {
@@ -38,22 +40,11 @@ import Testing
     #expect(states(set) == [1, 2, 2])
   }
 
-  @Test("first and second mentions of one thing are one item")
-  func mentions() throws {
-    let set = try #require(
-      MultipleColumn(
-        mentions: [variable("first", [1, 2, 0]), variable("second", [2, 0, 0])], blankIsNo: false))
-    #expect(set.items.map(\.code) == ["1", "2"])
-    #expect(set.items.indices.map(set.plane) == [[1, 2, 0], [1, 1, 0]])
-    #expect(states(set) == [1, 1, 0])
-  }
-
   @Test("columns of different lengths, or none, make no set")
   func refused() {
     #expect(MultipleColumn(items: [], blankIsNo: false) == nil)
     #expect(
       MultipleColumn(items: [column("a", [1]), column("b", [1, 2])], blankIsNo: false) == nil)
-    #expect(MultipleColumn(mentions: [], blankIsNo: false) == nil)
   }
 
   @Test("rows are taken in the order named")
@@ -63,17 +54,5 @@ import Testing
     let selected = set.selecting([2, 0])
     #expect(selected.plane(0) == [0, 1])
     #expect(states(selected) == [0, 1])
-  }
-
-  @Test(
-    "items are called by what their columns do not share",
-    arguments: [
-      (["media_app", "media_web"], ["app", "web"]), (["q1", "q2"], ["1", "2"]),
-      (["q10", "q11"], ["10", "11"]), (["app", "web"], ["app", "web"]),
-      (["m", "m_a"], ["m", "m_a"]),
-      (["media_app"], ["media_app"]),
-    ])
-  func itemCodes(_ names: [String], _ codes: [String]) {
-    #expect(MultipleColumn.itemCodes(ofColumns: names) == codes)
   }
 }

@@ -39,7 +39,6 @@ import Testing
       ("unknown-category", "rake role to (①agnt② 100 %) as x"),
       ("unknown-category", "rake age to (①19② 100 %) as x"),
       ("unknown-parameter", "rake role to (agent ①$share②) as x"),
-      ("too-many-values", "rake ①w② to (1 100 %) as x"),
       ("multiple-response", "rake ①media② to (website 100 %) as x"),
       ("net-target", "rake role to (①staff② 50 %, elected 50 %) as x"),
       ("not-a-target", "rake role to (agent ①-50 %②, elected 150 %) as x"),

@@ -8,12 +8,10 @@ import Session
 import Testing
 
 /// A source that can answer nothing.
-private final class RefusingSource: HeldRows {
-  let dataset: Dataset
+private final class RefusingSource: DataSource {
+  let codebook: Codebook
 
-  init(_ dataset: Dataset) { self.dataset = dataset }
-
-  var codebook: Codebook { dataset.codebook }
+  init(_ dataset: Dataset) { codebook = dataset.codebook }
 
   func facts(_ names: [String], control: WorkControl) throws -> [String: Facts] { [:] }
 
@@ -22,19 +20,25 @@ private final class RefusingSource: HeldRows {
   }
 
   func aggregate(_ plan: AggregationPlan, control: WorkControl) throws -> Aggregates {
-    Issue.record("a plan that is refused was counted")
+    if !plan.isEmpty { Issue.record("a plan that is refused was counted") }
     return Aggregates(for: plan, rowCount: 0)
   }
 
   func rows(
     _ request: RowRequest, control: WorkControl, each: (RowBatch) throws -> Void
   ) throws {}
+
+  func defining(
+    _ definition: ResolvedDefinition, control: WorkControl
+  ) throws -> any DataSource {
+    throw Refusal(what: "what was defined", instead: "ask something else")
+  }
 }
 
 @Suite struct RefusingSourceTests {
   @Test(
     "a plan that a source refuses is an error with the next step, before anything is counted",
-    arguments: ["freq x", "crosstab x", "filter x = 1"])
+    arguments: ["freq x", "crosstab x", "filter x = 1", "derive y = x + 1", "label x \"X\""])
   func refused(_ question: String) {
     let session = Session(environment: SessionEnvironment(source: { RefusingSource($0) }))
     session.open(

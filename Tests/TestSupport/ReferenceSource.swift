@@ -1,42 +1,72 @@
 package import Codebook
-package import Threading
-import LocalEngine
 package import Microdata
 package import QueryPlan
+package import Threading
 
 /// A source that reads its rows one by one and adds them up as they come: slow, and sharing with the
-/// source in memory nothing but the columns.
-package final class ReferenceSource: HeldRows {
-  package let dataset: Dataset
-  private let rows: [ReferenceRow]
+/// source in memory nothing but what a file's columns say.
+package final class ReferenceSource: DataSource {
+  package let codebook: Codebook
+  let rowCount: Int
+  let columns: [String: ReferenceColumn]
+  /// The group of the design that each row is of, from 1; empty without a design.
+  let groups: [Int]
 
-  package init(_ dataset: Dataset) {
-    self.dataset = dataset
-    let values = dataset.columns.map { ($0.name, $0.values) }
-    rows = (0..<dataset.rowCount).map { row in
-      ReferenceRow(
-        number: row, columns: Dictionary(uniqueKeysWithValues: values), dataset: dataset)
-    }
+  package convenience init(_ dataset: Dataset) {
+    var columns: [String: ReferenceColumn] = [:]
+    for column in dataset.columns { columns[column.name] = ReferenceColumn(column) }
+    self.init(
+      dataset.codebook, rowCount: dataset.rowCount, columns,
+      groups: dataset.designGroups.map(Int.init))
   }
 
-  package var codebook: Codebook { dataset.codebook }
+  init(
+    _ codebook: Codebook, rowCount: Int, _ columns: [String: ReferenceColumn], groups: [Int]
+  ) {
+    self.codebook = codebook
+    self.rowCount = rowCount
+    self.columns = columns
+    self.groups = groups
+  }
+
+  func row(_ number: Int) -> ReferenceRow { ReferenceRow(source: self, number: number) }
+
+  private var rows: [ReferenceRow] { (0..<rowCount).map(row) }
 
   package func refusal(of plan: AggregationPlan) -> Refusal? { nil }
 
   package func facts(_ names: [String], control: WorkControl) throws -> [String: Facts] {
-    try MemorySource(dataset).facts(names, control: control)
+    var found: [String: Facts] = [:]
+    for name in names {
+      guard let variable = codebook[name], let column = columns[name] else { continue }
+      found[name] = Facts(variable, column, rows)
+    }
+    return found
   }
 
   package func rows(
     _ request: RowRequest, control: WorkControl, each: (RowBatch) throws -> Void
   ) throws {
-    try MemorySource(dataset).rows(request, control: control, each: each)
+    var kept = rows.filter { row in request.condition.map { row.truth($0) == .yes } ?? true }
+    if let order = request.order {
+      let keys = rows.map { $0.sortKey(order.variable) }
+      kept = kept.enumerated().sorted { first, second in
+        let (x, y) = (keys[first.element.number], keys[second.element.number])
+        return x == y ? first.offset < second.offset : (x < y) != order.isDescending
+      }.map(\.element)
+    }
+    for row in kept.prefix(request.limit ?? kept.count) {
+      let values = request.variables.compactMap { columns[$0]?.values[row.number] }
+      try each(RowBatch(numbers: [row.number], values: [values]))
+    }
   }
 
   package func aggregate(
     _ plan: AggregationPlan, control: WorkControl
   ) throws -> Aggregates {
-    var found = Aggregates(for: plan, rowCount: rows.count)
+    var found = Aggregates(for: plan, rowCount: rowCount)
+    found.rowsKept = rowCount
+    if plan.isEmpty { return found }
     var kept: [(row: ReferenceRow, weight: Double)] = []
     var sumOfFrequencies = 0.0
     for row in rows {
@@ -60,6 +90,9 @@ package final class ReferenceSource: HeldRows {
   private typealias Rows = [(row: ReferenceRow, weight: Double)]
 
   private func content(_ request: CubeRequest, _ kept: Rows) -> CubeContent {
+    if case .combinations(let numbers) = request.content {
+      return .combinations(Self.combinations(request.axes, numbers, kept))
+    }
     let shape = request.axes.map { codebook.slotLayout(of: $0).slotCount }
     var cells = Array(repeating: Rows(), count: shape.reduce(1, *))
     for entry in kept {
@@ -87,13 +120,7 @@ package final class ReferenceSource: HeldRows {
             sums.sumXY += entry.weight * x * y
           }
         })
-    case .pairCounts(let first, let second):
-      return .pairCounts(
-        kept.compactMap { entry in
-          let (x, y) = (entry.row.number(first), entry.row.number(second))
-          if x.isNaN || y.isNaN { return nil }
-          return PairCount(first: x, second: y, rows: Self.totals([entry]))
-        })
+    case .combinations: return .combinations([])
     }
   }
 
@@ -125,96 +152,26 @@ package final class ReferenceSource: HeldRows {
         value: value, n: sums.n, weight: sums.sumWeights, squaredWeight: sums.sumSquaredWeights)
     }
   }
-}
 
-/// One row of a data set, read as it is asked.
-private struct ReferenceRow: Sendable {
-  let number: Int
-  let columns: [String: Column.Values]
-  let dataset: Dataset
-
-  /// The slot that the row has on an axis.
-  func slot(_ source: AxisSource) -> Int {
-    switch source {
-    case .variable(let name), .state(let name): return stored(name)
-    case .item(let name, let index):
-      guard case .multiple(let set)? = columns[name] else { return 0 }
-      return Int(set.plane(index)[number])
-    case .answered(let name):
-      guard case .numeric(let numbers)? = columns[name] else { return 0 }
-      let value = numbers.numbers[number]
-      if !value.isNaN { return 1 }
-      return dataset.codebook.slotLayout(of: source)
-        .slot(ofReason: NumericColumn.missingReason(of: value))
-    case .truth(let condition): return Int(truth(condition).rawValue)
-    case .coverage(let parts):
-      return parts.contains { $0.allSatisfy(isAnswered) } ? 1 : 0
-    case .designGroup: return dataset.designGroups.isEmpty ? 0 : Int(dataset.designGroups[number])
+  private static func combinations(
+    _ axes: [AxisSource], _ names: [String], _ kept: Rows
+  ) -> [Combination] {
+    struct Key: Hashable {
+      let slots: [Int]
+      let numbers: [Double]
     }
-  }
-
-  private func isAnswered(_ source: AxisSource) -> Bool {
-    dataset.codebook.slotLayout(of: source).isAnswer(slot(source))
-  }
-
-  private func stored(_ name: String) -> Int {
-    switch columns[name] {
-    case .categorical(let column): return column.codes[number]
-    case .multiple(let set): return set.state[number]
-    case .numeric(let numbers):
-      guard case .dictionary(let codes, _) = numbers.storage else { return 0 }
-      return codes[number]
-    case nil: return 0
+    var found: [Key: CellTotals] = [:]
+    for entry in kept {
+      let numbers = names.map(entry.row.number)
+      if numbers.contains(where: \.isNaN) { continue }
+      let key = Key(slots: axes.map(entry.row.slot), numbers: numbers)
+      found[key, default: CellTotals()] += totals([entry])
     }
-  }
-
-  /// The number of a variable, NaN where it is missing.
-  func number(_ name: String) -> Double {
-    switch columns[name] {
-    case .categorical(let column):
-      let slot = column.codes[number]
-      guard column.categories.indices.contains(slot - 1) else { return .nan }
-      return Double(column.categories[slot - 1].code) ?? .nan
-    case .numeric(let numbers): return numbers.numbers[number]
-    case .multiple, nil: return .nan
-    }
-  }
-
-  private func value(_ expression: NumericExpression) -> Double {
-    switch expression {
-    case .constant(let value): return value
-    case .variable(let name): return number(name)
-    case .count(let name):
-      guard case .multiple(let set)? = columns[name],
-        [MultipleResponse.someChosen, MultipleResponse.noneChosen].contains(set.state[number])
-      else { return .nan }
-      return Double(set.items.indices.count { set.isChosen($0, in: number) })
-    case .negation(let inner): return -value(inner)
-    case .arithmetic(let left, let operation, let right):
-      return operation.apply(value(left), value(right))
-    }
-  }
-
-  func truth(_ condition: Condition) -> Truth {
-    switch condition {
-    case .table(let source, let truths): return truths[slot(source)]
-    case .comparison(let left, let comparison, let right):
-      let (first, second) = (value(left), value(right))
-      if first.isNaN || second.isNaN { return .unknown }
-      return comparison.holds(first, second) ? .yes : .no
-    case .answered(let expression): return value(expression).isNaN ? .no : .yes
-    case .not(let inner):
-      switch truth(inner) {
-      case .yes: return .no
-      case .no: return .yes
-      case .unknown: return .unknown
+    return found.map { Combination(slots: $0.key.slots, numbers: $0.key.numbers, rows: $0.value) }
+      .sorted {
+        $0.slots == $1.slots
+          ? $0.numbers.lexicographicallyPrecedes($1.numbers)
+          : $0.slots.lexicographicallyPrecedes($1.slots)
       }
-    case .and(let parts):
-      let truths = parts.map(truth)
-      return truths.contains(.no) ? .no : truths.contains(.unknown) ? .unknown : .yes
-    case .or(let parts):
-      let truths = parts.map(truth)
-      return truths.contains(.yes) ? .yes : truths.contains(.unknown) ? .unknown : .no
-    }
   }
 }

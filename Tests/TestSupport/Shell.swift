@@ -1,7 +1,8 @@
 import Threading
 package import Diagnostics
-package import LocalEngine
+import LocalEngine
 package import Microdata
+package import QueryPlan
 private import Rendering
 package import ResultTables
 package import Session
@@ -32,7 +33,7 @@ package struct Shell {
   /// A session over a survey, whose questions go to the source that is made of its rows.
   package init(
     _ survey: PlainSurvey,
-    source: @escaping @Sendable (Dataset) -> any HeldRows = { MemorySource($0) }
+    source: @escaping @Sendable (Dataset) -> any DataSource = { MemorySource($0) }
   ) {
     session = Session(environment: SessionEnvironment(source: source))
     session.open(survey.dataset())

@@ -188,25 +188,27 @@ struct DataPackageReader {
       if variables.contains(where: { $0.name == plan.name }) {
         throw descriptor.error("`\(plan.name)` is a column already", at: plan.offset)
       }
-      var columns: [ItemColumn] = []
+      var items: [ItemColumns] = []
       var last = 0
-      for (name, code) in zip(plan.items, MultipleColumn.itemCodes(ofColumns: plan.items)) {
+      for (name, code) in zip(plan.items, MultipleResponse.itemCodes(ofVariables: plan.items)) {
         guard let index = variables.firstIndex(where: { $0.name == name }),
           case .categorical(let column) = variables[index].values
         else { throw descriptor.error("no coded column `\(name)` for an item", at: plan.offset) }
         let slots = try slots(plan.counting, column.categories, name, plan.offset)
-        columns.append(
-          .init(
-            code: code, label: variables[index].label, column: variables[index],
-            countedSlots: Set(slots)))
+        items.append(
+          ItemColumns(
+            MultipleResponse.Item(code: code, label: variables[index].label),
+            sources: [ItemColumns.Source(column: variables[index], chosen: Set(slots))]))
         last = max(last, index)
       }
-      guard let multiple = MultipleColumn(items: columns, blankIsNo: false) else {
+      guard let multiple = MultipleColumn(items: items, blankIsNo: false),
+        let first = items.first?.sources.first?.column
+      else {
         throw descriptor.error("`\(plan.name)` has no items", at: plan.offset)
       }
       let variable = Column(
         name: plan.name, label: plan.title, question: plan.question,
-        missingReasons: columns[0].column.missingReasons, values: .multiple(multiple))
+        missingReasons: first.missingReasons, values: .multiple(multiple))
       variables.insert(variable, at: last + 1)
     }
   }

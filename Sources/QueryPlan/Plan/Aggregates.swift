@@ -133,15 +133,17 @@ package struct CrossTotals: Hashable, Sendable {
   }
 }
 
-/// A pair of numbers of two variables, with the rows that have it.
-package struct PairCount: Hashable, Sendable {
-  package var first: Double
-  package var second: Double
+/// A combination of slots and numbers, with the rows that have it.
+package struct Combination: Hashable, Sendable {
+  /// One of each axis.
+  package var slots: [Int]
+  /// One of each variable that numbers were asked of.
+  package var numbers: [Double]
   package var rows: CellTotals
 
-  package init(first: Double, second: Double, rows: CellTotals) {
-    self.first = first
-    self.second = second
+  package init(slots: [Int], numbers: [Double], rows: CellTotals) {
+    self.slots = slots
+    self.numbers = numbers
     self.rows = rows
   }
 }
@@ -153,8 +155,8 @@ package enum CubeContent: Sendable {
   /// Of each cell the distinct numbers, ascending.
   case valueCounts([[ValueCount]])
   case crossMoments([CrossTotals])
-  /// Distinct pairs in ascending order of the first number, then of the second.
-  case pairCounts([PairCount])
+  /// In ascending order of the slots, then of the numbers.
+  case combinations([Combination])
 
   package var cellCount: Int {
     switch self {
@@ -162,7 +164,7 @@ package enum CubeContent: Sendable {
     case .moments(let cube): cube.cells.count
     case .valueCounts(let lists): lists.count
     case .crossMoments(let cells): cells.count
-    case .pairCounts(let pairs): pairs.count
+    case .combinations(let found): found.count
     }
   }
 }
@@ -224,8 +226,8 @@ package struct Aggregates: Sendable {
     if case .crossMoments(let cells)? = content(request) { cells } else { nil }
   }
 
-  package func pairCounts(_ request: CubeRequest) -> [PairCount]? {
-    if case .pairCounts(let pairs)? = content(request) { pairs } else { nil }
+  package func combinations(_ request: CubeRequest) -> [Combination]? {
+    if case .combinations(let found)? = content(request) { found } else { nil }
   }
 
   /// Cells of all cubes together.

@@ -13,9 +13,9 @@ package struct CubeRequest: Hashable, Sendable {
     case valueCounts(variable: String)
     /// Cross sums of two variables' numbers, over rows that have both.
     case crossMoments(String, String)
-    /// Distinct pairs of the numbers of two variables with n and Σw each, over rows that have both;
-    /// without axes.
-    case pairCounts(String, String)
+    /// The combinations of slots, with the numbers of some variables, that rows have: a sparse cube,
+    /// over rows that have all the numbers.
+    case combinations(numbers: [String])
   }
 
   package init(axes: [AxisSource], content: Content = .counts) {
@@ -70,6 +70,9 @@ package struct AggregationPlan: Sendable {
     self.cubes = []
     cubes.forEach { request($0) }
   }
+
+  /// Whether it asks nothing of any row.
+  package var isEmpty: Bool { cubes.isEmpty && filter == nil && weight == nil }
 
   /// Asks for a cube, once.
   package mutating func request(_ cube: CubeRequest) {

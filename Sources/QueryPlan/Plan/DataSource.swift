@@ -32,10 +32,25 @@ package protocol DataSource: Sendable {
   func rows(
     _ request: RowRequest, control: WorkControl, each: (RowBatch) throws -> Void
   ) throws
+
+  /// The source with what a definition makes of it; this one stays as it is.
+  ///
+  /// - Throws: `Cancelled`; `BindingError` where rows do not fit a design; `Refusal` where the source
+  ///   cannot do it.
+  func defining(
+    _ definition: ResolvedDefinition, control: WorkControl
+  ) throws -> any DataSource
+}
+
+extension DataSource {
+  /// What the source is, apart from any question: how many rows, which variables were found damaged.
+  package func state(control: WorkControl) throws -> Aggregates {
+    try aggregate(AggregationPlan(filter: nil, weight: nil), control: control)
+  }
 }
 
 /// Why a source cannot answer.
-package struct Refusal: Equatable, Sendable {
+package struct Refusal: Error, Equatable, Sendable {
   /// What cannot be had: `the rows of a table in a database`.
   package var what: String
   /// What would do instead.

@@ -2,7 +2,6 @@ import Tabulation
 import Threading
 import Diagnostics
 import Codebook
-import Microdata
 import OrderedCollections
 import QueryPlan
 import QuerySyntax
@@ -16,7 +15,7 @@ extension StatementRunner {
       for item in statement.variables { try describe(item, in: loaded) }
       return
     }
-    var shown = loaded.source.codebook.variables
+    var shown = loaded.codebook.variables
     if let pattern = statement.pattern {
       let wanted = Array(NameFolding.folded(pattern.text))
       shown = shown.filter { variable in
@@ -25,7 +24,7 @@ extension StatementRunner {
       }
     }
     if shown.isEmpty, let pattern = statement.pattern {
-      throw nothingLike(pattern, in: loaded.source.codebook)
+      throw nothingLike(pattern, in: loaded.codebook)
     }
     try give(overview(shown, of: loaded), of: loaded)
   }
@@ -44,16 +43,16 @@ extension StatementRunner {
 
   /// A grid as one listing, variables one by one.
   private mutating func describe(_ item: VariableItem, in loaded: LoadedDataset) throws {
-    if case .one(let name) = item, let grid = loaded.source.codebook.grid(name.text) {
+    if case .one(let name) = item, let grid = loaded.codebook.grid(name.text) {
       return try give(description(of: grid, in: loaded), of: loaded)
     }
-    for variable in try binder(loaded.dataset).variables(item) {
+    for variable in try binder(loaded.codebook).variables(item) {
       try give(description(of: variable, in: loaded), of: loaded)
     }
   }
 
   private mutating func give(_ listing: Listing, of loaded: LoadedDataset) throws {
-    try checkIntact(loaded.dataset)
+    try checkIntact(loaded)
     give(.listing(listing))
   }
 
@@ -61,7 +60,7 @@ extension StatementRunner {
 
   /// One line a variable.
   private func overview(_ variables: [Variable], of loaded: LoadedDataset) throws -> Listing {
-    let codebook = loaded.source.codebook
+    let codebook = loaded.codebook
     let title = codebook.title.inLanguage(language)
     let facts = try loaded.source.facts(variables.map(\.name), control: control)
     return Listing(
@@ -69,7 +68,7 @@ extension StatementRunner {
       headings: ["variable", "label", "type", "answers", "valid", "missing"],
       alignments: [.leading, .leading, .leading, .leading, .trailing, .trailing],
       rows: variables.compactMap { variable in facts[variable.name].map { line(variable, $0) } },
-      notes: notes(on: loaded.dataset))
+      notes: try notes(on: loaded))
   }
 
   private func line(_ variable: Variable, _ facts: Facts) -> [String] {
@@ -97,27 +96,28 @@ extension StatementRunner {
     }
   }
 
-  private func notes(on dataset: Dataset) -> [String] {
-    let rows = told.grouped(dataset.rowCount) + " " + dataset.codebook.unit.inLanguage(language)
-    var notes = ["\(rows), \(dataset.path)."]
-    for grid in dataset.codebook.grids {
+  private func notes(on loaded: LoadedDataset) throws -> [String] {
+    let codebook = loaded.codebook
+    let rows = told.grouped(try rowCount(of: loaded.source))
+    var notes = ["\(rows) \(codebook.unit.inLanguage(language)), \(loaded.path)."]
+    for grid in codebook.grids {
       notes.append("Grid `\(grid.name)`: \(grid.items.joined(separator: ", ")).")
     }
-    if let wave = dataset.codebook.waveVariable {
+    if let wave = codebook.waveVariable {
       notes.append("Waves are told apart by `\(wave)`.")
     }
-    if !dataset.codebook.suggestedWeights.isEmpty {
-      let names = dataset.codebook.suggestedWeights.map { "`weight \($0)`" }.joined(separator: ", ")
+    if !codebook.suggestedWeights.isEmpty {
+      let names = codebook.suggestedWeights.map { "`weight \($0)`" }.joined(separator: ", ")
       notes.append("Weights, off until asked for: \(names).")
     }
-    let source = dataset.codebook.source.inLanguage(language)
+    let source = codebook.source.inLanguage(language)
     if !source.isEmpty { notes.append("Source: \(source).") }
     return notes
   }
 
   /// Question, answers with their counts, missing by reason.
   func description(of variable: Variable, in loaded: LoadedDataset) throws -> Listing {
-    let codebook = loaded.source.codebook
+    let codebook = loaded.codebook
     let label = variable.label.inLanguage(language)
     var notes: [String] = []
     let question = variable.question.inLanguage(language)

@@ -1,8 +1,6 @@
 import OrderedCollections
 import Diagnostics
-import LocalEngine
 import Codebook
-import Microdata
 import QueryPlan
 import QuerySyntax
 import ResultTables
@@ -13,17 +11,18 @@ extension StatementRunner {
   mutating func list(_ statement: RowsStatement) throws {
     try refuseUnderDisclosure("listing respondents", at: nil)
     let loaded = try rowsDataset(statement)
+    let rowCount = try rowCount(of: loaded.source)
     let context = try asked(statement.clauses, loaded).context
     let condition = Condition.both(context.filter, try cellCondition(statement.cell, loaded))
-    let codebook = loaded.source.codebook
+    let codebook = loaded.codebook
     let counts = try condition.map { try truthCounts($0, in: loaded.source) }
     let list = RespondentList(
       source: loaded.source, language: state.settings.table.language,
       title: statement.clauses.title?.text ?? "",
       top: statement.clauses.top.map { max(0, Int($0.value.rounded())) }, condition: condition,
-      order: try order(statement.clauses.sort, loaded.dataset),
-      count: counts?[.yes, default: 0] ?? loaded.dataset.rowCount,
-      rowCount: loaded.dataset.rowCount, named: try named(statement, loaded.dataset),
+      order: try order(statement.clauses.sort, loaded.codebook),
+      count: counts?[.yes, default: 0] ?? rowCount,
+      rowCount: rowCount, named: try named(statement, loaded.codebook),
       mentioned: codebook.variables.filter { condition?.mentions($0.name) == true })
     let isWhole = environment.listsWhole || statement.clauses.output != nil
     try finish(
@@ -59,7 +58,7 @@ extension StatementRunner {
     guard let reference else { return nil }
     let stored = try storedCells(reference.result)
     let binder = Binder(
-      codebook: loaded.dataset.codebook, parameters: state.allParameters,
+      codebook: loaded.codebook, parameters: state.allParameters,
       source: SourceText(name: "", text: stored.text))
     guard case .crosstab(let crosstab) = stored.statement,
       case let questions = try binder.crosstab(crosstab),
@@ -67,7 +66,7 @@ extension StatementRunner {
       case .crosstab(let question) = questions[place]
     else { throw SessionError.noCells(at: reference.place.range) }
     let context = TabulationContext(
-      codebook: loaded.dataset.codebook, settings: state.settings.table, filter: nil,
+      codebook: loaded.codebook, settings: state.settings.table, filter: nil,
       filterText: "",
       weight: nil)
     let finder = CellFinder(CrosstabTable(question, in: context))
@@ -85,9 +84,9 @@ extension StatementRunner {
   }
 
   /// Variables named by `show`.
-  private func named(_ statement: RowsStatement, _ dataset: Dataset) throws -> [Variable]? {
+  private func named(_ statement: RowsStatement, _ codebook: Codebook) throws -> [Variable]? {
     guard let items = statement.clauses.show else { return nil }
-    let binder = binder(dataset)
+    let binder = binder(codebook)
     return try items.flatMap { item -> [Variable] in
       guard case .variable(let variable) = item else {
         throw BindingError.wrongStatistic(
@@ -99,9 +98,9 @@ extension StatementRunner {
   }
 
   /// The variable that rows are sorted by.
-  private func order(_ sort: SortClause?, _ dataset: Dataset) throws -> RowRequest.Order? {
+  private func order(_ sort: SortClause?, _ codebook: Codebook) throws -> RowRequest.Order? {
     guard let sort, case .expression(.name(let name)) = sort.key else { return nil }
     return RowRequest.Order(
-      variable: try binder(dataset).variable(name).name, isDescending: sort.isDescending ?? false)
+      variable: try binder(codebook).variable(name).name, isDescending: sort.isDescending ?? false)
   }
 }

@@ -1,4 +1,5 @@
 import Tabulation
+import LocalEngine
 import QueryPlan
 import Codebook
 import Microdata
@@ -13,7 +14,7 @@ extension StatementRunner {
     switch statement.topic {
     case .variables: try answer(DescribeStatement())
     case .history: answerHistory()
-    case .datasets: give(datasets, orSay: "no data set is loaded: `load \"FILE\"` reads one")
+    case .datasets: give(try datasets(), orSay: "no data set is loaded: `load \"FILE\"` reads one")
     case .settings: give(.listing(settings))
     case .filter: try give(.text(filterText()))
     case .weight: try give(.text(weightText()))
@@ -37,18 +38,18 @@ extension StatementRunner {
           alignments: [.trailing, .leading], rows: lines)))
   }
 
-  private var datasets: Listing {
+  private func datasets() throws -> Listing {
     Listing(
       title: "Data sets",
       headings: ["name", "rows", "variables", "bytes a row", "file", ""],
       alignments: [.leading, .trailing, .trailing, .trailing, .leading, .leading],
-      rows: state.datasets.values.map { loaded in
-        [
-          loaded.dataset.codebook.name,
-          told.cell(loaded.dataset.rowCount, of: loaded.dataset.rowCount),
-          String(loaded.dataset.codebook.variables.count), loaded.dataset.bytesPerRow,
-          loaded.dataset.path,
-          loaded.dataset.codebook.name == state.current ? "asked now" : "",
+      rows: try state.datasets.values.map { loaded in
+        let rowCount = try rowCount(of: loaded.source)
+        return [
+          loaded.codebook.name, told.cell(rowCount, of: rowCount),
+          String(loaded.codebook.variables.count),
+          (loaded.source as? MemorySource)?.dataset.bytesPerRow ?? "", loaded.path,
+          loaded.codebook.name == state.current ? "asked now" : "",
         ]
       })
   }
@@ -72,7 +73,7 @@ extension StatementRunner {
     if let weight = loaded.weight {
       return "weight \(weight.variable)" + (weight.isFrequency ? " frequency" : "")
     }
-    let offered = loaded.dataset.codebook.suggestedWeights.map { "`weight \($0)`" }
+    let offered = loaded.codebook.suggestedWeights.map { "`weight \($0)`" }
     return "no weight: every row counts once"
       + (offered.isEmpty ? "" : " (the data offer \(offered.joined(separator: ", ")))")
   }

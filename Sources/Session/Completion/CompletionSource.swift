@@ -2,7 +2,6 @@ import DataFormats
 import Tabulation
 import Threading
 import Codebook
-import Microdata
 import OrderedCollections
 import QueryPlan
 import QuerySyntax
@@ -50,7 +49,8 @@ struct CompletionSource {
     case .dataset:
       return session.state.datasets.values.map {
         CompletionChoice(
-          insert: Formatter.name($0.dataset.codebook.name), detail: told.rows($0.dataset.rowCount))
+          insert: Formatter.name($0.codebook.name),
+          detail: told.rows((try? $0.source.state(control: WorkControl()).rowCount) ?? 0))
       }
     case .result:
       let results = session.state.results.suffix(20).reversed()

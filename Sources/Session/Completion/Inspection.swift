@@ -1,7 +1,6 @@
 import Diagnostics
 package import Documents
 import Codebook
-import Microdata
 import QueryPlan
 import OrderedCollections
 import QuerySyntax
@@ -36,10 +35,10 @@ extension Session {
     guard let current = state.current, let loaded = state.datasets[current] else {
       return nil
     }
-    if let grid = loaded.source.codebook.grid(name) {
+    if let grid = loaded.codebook.grid(name) {
       return (try? runner.description(of: grid, in: loaded)).flatMap(listing)
     }
-    guard case .found(let variable) = loaded.source.codebook.lookUp(name) else { return nil }
+    guard case .found(let variable) = loaded.codebook.lookUp(name) else { return nil }
     return (try? runner.description(of: variable, in: loaded)).flatMap(listing)
   }
 

@@ -1,6 +1,5 @@
 import Diagnostics
 import Codebook
-import Microdata
 import QueryPlan
 import QuerySyntax
 import Tabulation

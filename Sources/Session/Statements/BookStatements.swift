@@ -9,7 +9,7 @@ extension StatementRunner {
   mutating func publish(_ statement: BookStatement) throws {
     let loaded = try current()
     let asked = try asked(statement.clauses, loaded)
-    let question = try plan(.book(statement), binder(loaded.dataset), asked.context)
+    let question = try plan(.book(statement), binder(loaded.codebook), asked.context)
     if let target = statement.clauses.output { try check(target) }
     tellLeftOut(question.leftOut, of: statement)
     let tables = try answer(question, of: .book(statement), asked)

@@ -1,6 +1,5 @@
 package import Diagnostics
 import Codebook
-import Microdata
 import OrderedCollections
 import QueryPlan
 import QuerySyntax
@@ -22,7 +21,7 @@ extension StatementRunner {
     let loaded = try current()
     let asked = try asked(statement.clauses, loaded)
     if let target = statement.clauses.output { try check(target, isChart: true) }
-    let binder = binder(loaded.dataset)
+    let binder = binder(loaded.codebook)
     var tables: [ResultTable] = []
     for part in try subject.parts.flatMap({ try parts($0, binder) }) {
       let crosstab = try crosstab(of: part, banner, statement.clauses, binder)
@@ -89,7 +88,7 @@ extension StatementRunner {
       for index in tables.indices { tables[index].title = title.text }
     }
     let context = TabulationContext(
-      codebook: loaded.dataset.codebook, settings: state.settings.table, filter: stored.filter,
+      codebook: loaded.codebook, settings: state.settings.table, filter: stored.filter,
       filterText: "", weight: nil)
     try finish(statement, tables, context)
   }

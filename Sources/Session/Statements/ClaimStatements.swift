@@ -1,6 +1,5 @@
 import Diagnostics
 import Codebook
-import Microdata
 import QueryPlan
 import QuerySyntax
 import ResultTables
@@ -11,7 +10,7 @@ extension StatementRunner {
   mutating func check(_ statement: ClaimStatement) throws {
     let loaded = try current(at: statement.measure.place.range)
     let asked = try asked(statement.clauses, loaded)
-    let measure = try binder(loaded.dataset).writtenMeasure(statement.measure)
+    let measure = try binder(loaded.codebook).writtenMeasure(statement.measure)
     let found = try evaluate(measure.measure, asked, at: statement)
     let claim = try ClaimCheck(
       statement: statement, measure: measure, found: found, context: asked.context,

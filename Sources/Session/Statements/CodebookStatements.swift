@@ -1,32 +1,32 @@
-import Diagnostics
 import Codebook
-import Microdata
+import Diagnostics
 import QueryPlan
 import QuerySyntax
 
 /// `net`, `values`, `missing`.
 extension StatementRunner {
   mutating func define(_ statement: NetStatement) throws {
-    let dataset = try current(at: statement.variable.place.range).dataset
-    if dataset.codebook.grid(statement.variable.text) == nil {
-      return try define(statement, on: binder(dataset).variable(statement.variable))
-    }
-    for item in try binder(dataset).variables(.one(statement.variable)) {
-      try define(statement, on: item)
-    }
+    let codebook = try current(at: statement.variable.place.range).codebook
+    let binder = binder(codebook)
+    let isGrid = codebook.grid(statement.variable.text) != nil
+    let variables =
+      isGrid
+      ? try binder.variables(.one(statement.variable))
+      : [try binder.variable(statement.variable)]
+    try describe(variables.map { try netted($0, statement, binder) }, in: codebook)
   }
 
-  private mutating func define(_ statement: NetStatement, on variable: Variable) throws {
-    var dataset = try current().dataset
-    var variable = variable
+  private func netted(
+    _ variable: Variable, _ statement: NetStatement, _ binder: Binder
+  ) throws -> Variable {
     guard case .categorical(var answers) = variable.kind else {
       throw SessionError.notCodable(
         variable: variable.name, at: statement.variable.place.range)
     }
-    for entry in statement.nets { try add(entry, to: &answers, of: variable, binder(dataset)) }
-    variable.kind = .categorical(answers)
-    dataset.codebook.set(variable)
-    replaceCurrent(dataset)
+    for entry in statement.nets { try add(entry, to: &answers, of: variable, binder) }
+    var changed = variable
+    changed.kind = .categorical(answers)
+    return changed
   }
 
   /// Adds a net, or gives what is named another label.
@@ -51,23 +51,26 @@ extension StatementRunner {
   }
 
   mutating func define(_ statement: ValuesStatement) throws {
-    var dataset = try current().dataset
-    let binder = binder(dataset)
+    try findNumbers(of: statement.variables, binder(current().codebook))
+    let loaded = try current()
+    let binder = binder(loaded.codebook)
+    var source = loaded.source
     for item in statement.variables {
       for variable in try binder.variables(item) {
-        var column = try categorical(dataset[variable], at: item.range)
-        try label(&column, statement.entries, of: variable.name, binder)
-        var changed = dataset[variable]
-        changed.values = .categorical(column)
-        dataset.set(changed)
+        guard let answers = variable.asAnswers else {
+          throw SessionError.notCodable(variable: variable.name, at: item.range)
+        }
+        var labelled = AnswerSlots(answers, reasonCount: variable.missingReasons.count)
+        try label(&labelled, statement.entries, of: variable.name, binder)
+        source = try defined(labelled.definition(of: variable, in: source.codebook), by: source)
       }
     }
-    replaceCurrent(dataset)
+    replace(loaded, by: source)
   }
 
   /// Warns of a word that is no code and spelled nearly as one; a number may be one nobody gave.
-  private func warnOfSlip(_ code: Literal, _ column: CategoricalColumn, _ variable: String) {
-    let codes = column.categories.map(\.code)
+  private func warnOfSlip(_ code: Literal, _ answers: AnswerList, _ variable: String) {
+    let codes = answers.categories.map(\.code)
     guard !codes.contains(code.spelling), Double(code.spelling) == nil else { return }
     let near = NameFolding.nearest(to: code.spelling, among: codes)
     guard !near.isEmpty else { return }
@@ -83,60 +86,47 @@ extension StatementRunner {
   ///
   /// All answers are found before the first gets its label: labels may be exchanged.
   private func label(
-    _ column: inout CategoricalColumn, _ entries: [ValuesStatement.Entry], of name: String,
+    _ labelled: inout AnswerSlots, _ entries: [ValuesStatement.Entry], of name: String,
     _ binder: Binder
   ) throws {
-    let matches = try entries.map { try binder.matchIfKnown($0.code, column.answers) }
+    let matches = try entries.map { try binder.matchIfKnown($0.code, labelled.answers) }
     var news: [Category] = []
     for (entry, match) in zip(entries, matches) {
       if let match {
-        column.answers.relabel(match, entry.label.text)
+        labelled.answers.relabel(match, entry.label.text)
         continue
       }
       let code = try binder.resolved(entry.code)
-      warnOfSlip(code, column, name)
+      warnOfSlip(code, labelled.answers, name)
       news.append(Category(code: code.spelling, label: LocalizedText(entry.label.text)))
     }
-    for category in news { column.insert(category) }
-  }
-
-  /// The categories of a variable; numbers become codes.
-  private func categorical(
-    _ variable: Column, at place: SourceRange
-  ) throws -> CategoricalColumn {
-    switch variable.values {
-    case .categorical(let column): return column
-    case .numeric(let column):
-      guard case .dictionary(let codes, let values) = column.storage else {
-        throw SessionError.notCodable(variable: variable.name, at: place)
-      }
-      return CategoricalColumn(
-        codes: codes,
-        categories: values.map { Category(code: Variable.plain($0), label: "") })
-    case .multiple: throw SessionError.notCodable(variable: variable.name, at: place)
-    }
+    for category in news { labelled.insert(category) }
   }
 
   mutating func define(_ statement: MissingStatement) throws {
-    var dataset = try current().dataset
-    let binder = binder(dataset)
+    let loaded = try current()
+    let binder = binder(loaded.codebook)
+    var source = loaded.source
     for item in statement.variables {
       for variable in try binder.variables(item) {
         if case .multiple = variable.kind {
           throw SessionError.notCodable(variable: variable.name, at: item.range)
         }
-        var changed = dataset[variable]
+        var changed = DeclaredMissing(variable)
+        var declared: [(code: String, place: SourceRange)] = []
         for entry in statement.entries {
-          for answer in try missingAnswers(entry, of: changed, binder) {
-            changed.declareMissing(answer.code, label: answer.label, isAsked: !entry.isUnasked)
-            warnOfNobody(answer.code, at: entry.code.place.range, changed)
+          for answer in try missingAnswers(entry, of: changed.variable, binder) {
+            changed.declare(
+              MissingReason(code: answer.code, label: answer.label, isAsked: !entry.isUnasked))
+            declared.append((answer.code, entry.code.place.range))
           }
         }
-        dataset.set(changed)
-        notice("`\(changed.name)`: \(changed.summary(told))")
+        source = try defined(changed.definition(in: source.codebook), by: source)
+        replace(loaded, by: source)
+        try warnOfNobody(declared, changed.variable)
+        notice("`\(variable.name)`: \(try summary(variable.name))")
       }
     }
-    replaceCurrent(dataset)
   }
 }
 
@@ -144,7 +134,7 @@ extension StatementRunner {
   /// The codes that an entry of `missing` means, with what each reason is called: those of the answers and
   /// the declared reasons that it names, else the code as written.
   private func missingAnswers(
-    _ entry: MissingStatement.Entry, of variable: Column, _ binder: Binder
+    _ entry: MissingStatement.Entry, of variable: Variable, _ binder: Binder
   ) throws -> [Category] {
     let code = try binder.resolved(entry.code).spelling
     let label = entry.label.map { LocalizedText($0.text) }
@@ -152,11 +142,11 @@ extension StatementRunner {
     if variable.missingReasons.contains(where: { $0.code == code }) { return [written] }
     var named = variable.missingReasons.filter { $0.label.spellings.contains(code) }
       .map { Category(code: $0.code, label: label ?? $0.label) }
-    if case .categorical(let column) = variable.values,
-      let match = try binder.matchIfKnown(entry.code, column.answers)
+    if case .categorical(let answers) = variable.kind,
+      let match = try binder.matchIfKnown(entry.code, answers)
     {
-      named += column.answers.slots(of: match).map { slot in
-        let answer = column.categories[slot - 1]
+      named += match.slots.map { slot in
+        let answer = answers.categories[slot - 1]
         let own = answer.label.isEmpty ? LocalizedText(answer.code) : answer.label
         return Category(code: answer.code, label: label ?? own)
       }
@@ -164,28 +154,36 @@ extension StatementRunner {
     return named.isEmpty ? [written] : named
   }
 
-  /// Warns of a missing code that no row has.
-  private func warnOfNobody(_ code: String, at place: SourceRange, _ variable: Column) {
-    guard state.disclosure == nil, !code.isEmpty,
-      let reason = variable.missingCounts.first(where: { $0.reason.code == code }), reason.n == 0
-    else { return }
-    warn(
-      Diagnostic(
-        severity: .warning, code: "nobody-has-it",
-        message: "no row of `\(variable.name)` has `\(code)`", range: place,
-        hint: "`describe \(Formatter.name(variable.name))` lists its codes"))
+  /// Warns of missing codes that no row has.
+  private func warnOfNobody(
+    _ declared: [(code: String, place: SourceRange)], _ variable: Variable
+  ) throws {
+    guard state.disclosure == nil else { return }
+    let rows = try facts(variable.name).missing
+    for (code, place) in declared where !code.isEmpty {
+      guard let index = variable.missingReasons.firstIndex(where: { $0.code == code }),
+        rows.indices.contains(index), rows[index] == 0
+      else { continue }
+      warn(
+        Diagnostic(
+          severity: .warning, code: "nobody-has-it",
+          message: "no row of `\(variable.name)` has `\(code)`", range: place,
+          hint: "`describe \(Formatter.name(variable.name))` lists its codes"))
+    }
   }
 }
 
-extension AnswerList {
+extension Binder.AnswerMatch {
   /// Slots of the answers that a match is of.
-  fileprivate func slots(of match: Binder.AnswerMatch) -> [Int] {
-    switch match {
+  fileprivate var slots: [Int] {
+    switch self {
     case .answers(let slots): slots
     case .net(let net): net.slots
     }
   }
+}
 
+extension AnswerList {
   /// Gives what was named another label: all answers that share the one they had, or a net.
   fileprivate mutating func relabel(_ match: Binder.AnswerMatch, _ label: String) {
     switch match {
@@ -198,75 +196,97 @@ extension AnswerList {
   }
 }
 
-extension CategoricalColumn {
+/// The answers of a variable while they are changed, with the new slot of each slot that it had.
+private struct AnswerSlots {
+  var answers: AnswerList
+  private(set) var table: [Int]
+  private var reasonCount: Int
+
+  init(_ answers: AnswerList, reasonCount: Int) {
+    self.answers = answers
+    self.reasonCount = reasonCount
+    table = Array(0..<answers.categories.count + reasonCount)
+  }
+
   /// Adds an answer that no row has: among numbers in ascending order at its place, else at the end.
   ///
   /// The slots above move up by one.
-  fileprivate mutating func insert(_ category: Category) {
+  mutating func insert(_ category: Category) {
     let place = place(forCode: category.code)
-    let highest = highestSlot
-    let table = (0...highest).map { $0 > place ? $0 + 1 : $0 }
-    codes = codes.mapped(by: table, slotCount: highest + 2)
-    categories.insert(category, at: place)
-    for net in nets.indices {
-      nets[net].slots = nets[net].slots.map { $0 > place ? $0 + 1 : $0 }
+    move { $0 > place ? $0 + 1 : $0 }
+    answers.categories.insert(category, at: place)
+  }
+
+  /// Makes room for a further missing reason, which the rows of the answer with a code have.
+  mutating func makeMissing(_ code: String) {
+    defer { reasonCount += 1 }
+    guard let index = answers.categories.firstIndex(where: { $0.code == code }) else { return }
+    let gone = index + 1
+    answers.categories.remove(at: index)
+    let reason = answers.categories.count + reasonCount
+    for net in answers.nets.indices { answers.nets[net].slots.removeAll { $0 == gone } }
+    move { $0 == gone ? reason : $0 > gone ? $0 - 1 : $0 }
+  }
+
+  private mutating func move(_ moved: (Int) -> Int) {
+    table = table.map(moved)
+    for net in answers.nets.indices {
+      answers.nets[net].slots = answers.nets[net].slots.map(moved)
     }
   }
 
   private func place(forCode code: String) -> Int {
     guard let number = Double(code), let numbers = answers.numericValues,
       zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 })
-    else { return categories.count }
+    else { return answers.categories.count }
     return numbers.firstIndex { $0 > number } ?? numbers.count
   }
 
-  /// A slot that none of the codes is above.
-  fileprivate var highestSlot: Int {
-    codes.counts(slotCount: categories.count + 1).count - 1
+  /// The variable with these answers.
+  func definition(of variable: Variable, in codebook: Codebook) -> ResolvedDefinition {
+    var changed = variable
+    changed.kind = .categorical(answers)
+    if case .categorical = variable.kind, table == Array(table.indices) {
+      var described = codebook
+      described.set(changed)
+      return .described(described)
+    }
+    return .variable(changed, .slots(of: .variable(variable.name), table: table))
   }
 }
 
-extension Column {
+/// A variable while codes of it are declared missing.
+private struct DeclaredMissing {
+  private(set) var variable: Variable
+  private var slots: AnswerSlots?
+  private var numbers: [Double: Int] = [:]
+
+  init(_ variable: Variable) {
+    self.variable = variable
+    if case .categorical(let answers) = variable.kind {
+      slots = AnswerSlots(answers, reasonCount: variable.missingReasons.count)
+    }
+  }
+
   /// Makes a code, or the empty field, a missing reason.
-  fileprivate mutating func declareMissing(_ code: String, label: LocalizedText, isAsked: Bool) {
-    let reason = MissingReason(code: code, label: label, isAsked: isAsked)
-    if let index = missingReasons.firstIndex(where: { $0.code == code }) {
-      missingReasons[index] = reason
+  mutating func declare(_ reason: MissingReason) {
+    if let index = variable.missingReasons.firstIndex(where: { $0.code == reason.code }) {
+      variable.missingReasons[index] = reason
       return
     }
-    switch values {
-    case .categorical(let column): values = .categorical(without(code, column))
-    case .numeric(let column): values = .numeric(without(code, column))
-    case .multiple: return
-    }
-    missingReasons.append(reason)
+    slots?.makeMissing(reason.code)
+    if let slots { variable.kind = .categorical(slots.answers) }
+    if let number = Double(reason.code) { numbers[number] = variable.missingReasons.count }
+    variable.missingReasons.append(reason)
   }
 
-  private func without(_ code: String, _ column: CategoricalColumn) -> CategoricalColumn {
-    var changed = column
-    guard let index = column.categories.firstIndex(where: { $0.code == code }) else {
-      return changed
+  func definition(in codebook: Codebook) -> ResolvedDefinition {
+    if let slots { return slots.definition(of: variable, in: codebook) }
+    if numbers.isEmpty {
+      var described = codebook
+      described.set(variable)
+      return .described(described)
     }
-    let gone = index + 1
-    let reasonSlot = column.categories.count - 1 + missingReasons.count
-    let table = (0...column.highestSlot).map { slot in
-      slot == gone ? reasonSlot : slot > gone ? slot - 1 : slot
-    }
-    changed.codes = column.codes.mapped(
-      by: table, slotCount: column.categories.count + missingReasons.count)
-    changed.categories.remove(at: index)
-    changed.nets = column.nets.map { net in
-      var net = net
-      net.slots = net.slots.filter { $0 != gone }.map { $0 > gone ? $0 - 1 : $0 }
-      return net
-    }
-    return changed
-  }
-
-  private func without(_ code: String, _ column: NumericColumn) -> NumericColumn {
-    guard let value = Double(code) else { return column }
-    let reason = NumericColumn.missing(reason: missingReasons.count)
-    let numbers = column.numbers.map { $0 == value ? reason : $0 }
-    return NumericColumn(numbers: numbers, reasonCount: missingReasons.count + 1)
+    return .variable(variable, .without(numbers, numbersOf: variable.name))
   }
 }

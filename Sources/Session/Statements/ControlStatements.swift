@@ -2,9 +2,7 @@ import Tabulation
 import DataFormats
 import Diagnostics
 import Documents
-import LocalEngine
 import Codebook
-import Microdata
 import QueryPlan
 import QuerySyntax
 import ResultTables
@@ -39,7 +37,7 @@ extension StatementRunner {
       return give(.text("`explain` shows the plan of a question, such as freq or crosstab"))
     }
     let start = environment.now()
-    let question = try plan(statement.statement, binder(loaded.dataset), asked.context)
+    let question = try plan(statement.statement, binder(loaded.codebook), asked.context)
     let wanted = try watched(question.cellCount) { question.requests }
     let requests = AggregationPlan(filter: nil, weight: nil, cubes: wanted).cubes
     let planned = environment.now()
@@ -53,7 +51,7 @@ extension StatementRunner {
     let finished = environment.now()
     let lines =
       [
-        "\(loaded.dataset.codebook.name): \(told.rows(aggregates.rowCount)),"
+        "\(loaded.codebook.name): \(told.rows(aggregates.rowCount)),"
           + " \(told.grouped(aggregates.rowsKept, of: aggregates.rowCount)) in the domain",
         "\(requests.count) cubes, \(requests.reduce(0) { $0 + asked.context.codebook.cellCount(of: $1) }) cells",
       ] + aggregates.report.map { "  " + $0 } + [

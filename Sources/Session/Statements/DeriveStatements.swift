@@ -1,149 +1,88 @@
-import OrderedCollections
-import Diagnostics
-import LocalEngine
 import Codebook
-import Microdata
+import Diagnostics
+import OrderedCollections
 import QueryPlan
 import QuerySyntax
 
 /// `rename`, `derive`, `label`.
 extension StatementRunner {
   mutating func define(_ statement: RenameStatement) throws {
-    var dataset = try current(at: statement.old.place.range).dataset
-    let variable = try binder(dataset).variable(statement.old)
-    try checkFree(statement.new, replaces: false, verb: "rename", in: dataset)
-    dataset.rename(variable.name, to: statement.new.text)
-    replaceCurrent(dataset)
-    if state.datasets[dataset.codebook.name]?.weight?.variable == variable.name {
-      state.datasets[dataset.codebook.name]?.weight?.variable = statement.new.text
+    let codebook = try current(at: statement.old.place.range).codebook
+    let variable = try binder(codebook).variable(statement.old)
+    try checkFree(statement.new, replaces: false, verb: "rename", in: codebook)
+    try apply(.renamed(variable.name, to: statement.new.text))
+    if state.datasets[codebook.name]?.weight?.variable == variable.name {
+      state.datasets[codebook.name]?.weight?.variable = statement.new.text
     }
     notice("`\(variable.name)` is now `\(statement.new.text)`")
   }
 
-  /// Refuses a name that a variable or a grid has already, unless it is to be replaced.
-  func checkFree(
-    _ name: Name, replaces: Bool, verb: String, in dataset: Dataset
-  ) throws {
-    let isTaken =
-      dataset.codebook[name.text] != nil || dataset.codebook.grids.contains { $0.name == name.text }
-    if isTaken, !replaces {
-      throw SessionError.nameTaken(name: name.text, verb: verb, at: name.place.range)
-    }
-  }
-
   mutating func define(_ statement: LabelStatement) throws {
-    var dataset = try current(at: statement.variable.place.range).dataset
-    var variable = try binder(dataset).variable(statement.variable)
+    let codebook = try current(at: statement.variable.place.range).codebook
+    var variable = try binder(codebook).variable(statement.variable)
     variable.label = LocalizedText(statement.label.text)
-    dataset.codebook.set(variable)
-    replaceCurrent(dataset)
+    try describe([variable], in: codebook)
   }
 
   mutating func define(_ statement: DeriveStatement) throws {
-    var dataset = try current(at: statement.name.place.range).dataset
-    try checkFree(statement.name, replaces: statement.replaces, verb: "derive", in: dataset)
-    var column = try derived(statement.expression, dataset)
-    column.name = statement.name.text
-    column.inference = "derived: " + run.source.slice(statement.expression.place.range)
-    dataset.set(column)
-    replaceCurrent(dataset)
-    notice("derived `\(column.name)`: \(column.summary(told))")
+    let codebook = try current(at: statement.name.place.range).codebook
+    try checkFree(statement.name, replaces: statement.replaces, verb: "derive", in: codebook)
+    var (variable, rows) = try derived(statement.expression, codebook)
+    variable.name = statement.name.text
+    variable.inference = "derived: " + run.source.slice(statement.expression.place.range)
+    try apply(.variable(variable, rows))
+    notice("derived `\(variable.name)`: \(try summary(variable.name))")
   }
 
-  private func derived(_ expression: Expression, _ dataset: Dataset) throws -> Column {
-    let binder = binder(dataset)
+  /// A variable without a name, and what its rows have.
+  private func derived(
+    _ expression: Expression, _ codebook: Codebook
+  ) throws -> (Variable, DefinedRows) {
+    let binder = binder(codebook)
     switch expression {
     case .comparison, .membership, .missingness, .has, .like, .not, .and, .or:
-      return Column(name: "", values: .categorical(try yesNo(expression, dataset)))
+      let truths = AxisSource.truth(try binder.condition(expression))
+      return (Variable(name: "", kind: .categorical(.yesNo)), .slots(of: truths, table: [0, 1, 2]))
     case .call(let function, _, _) where TextFunction(function) != nil:
-      return try transformed(try binder.textSubject(expression), dataset)
-    case .name(let name): return dataset[try binder.variable(name)].copy
-    default:
-      let columns = ColumnAccess(dataset: dataset, control: control)
-      let numbers = try NumericKernel(columns: columns).numbers(binder.numeric(expression))
-      let missing = NumericColumn.missing(reason: 0)
-      let column = NumericColumn(
-        numbers: numbers.map { $0.isFinite ? $0 : missing }, reasonCount: 1)
-      return Column(name: "", values: .numeric(column))
+      return transformed(try binder.textSubject(expression))
+    case .name(let name):
+      let variable = try binder.variable(name)
+      return (variable, .copy(of: variable.name))
+    case .call, .number, .text, .parameter, .arithmetic, .negation:
+      let numbers = try binder.numeric(expression)
+      return (Variable(name: "", kind: .numeric(.unknown)), .numbers(numbers))
     }
   }
 
-  private func yesNo(_ expression: Expression, _ dataset: Dataset) throws -> CategoricalColumn {
-    CategoricalColumn(
-      codes: .quads(TwoBitRows(try truths(expression, dataset))),
-      categories: [
-        Category(code: "yes", label: LocalizedText("Yes", translations: ["fr": "Oui"])),
-        Category(code: "no", label: LocalizedText("No", translations: ["fr": "Non"])),
-      ])
-  }
-
   /// Answers whose text becomes the same become one.
-  private func transformed(_ subject: TextSubject, _ dataset: Dataset) throws -> Column {
-    var categories: [Category] = []
+  private func transformed(_ subject: TextSubject) -> (Variable, DefinedRows) {
+    var answers = AnswerList(categories: [], isText: true)
     var slots: [String: Int] = [:]
     let table = subject.spellings.map { spellings -> Int in
       let text = spellings[0]
       if let slot = slots[text] { return slot }
-      categories.append(Category(code: text, label: ""))
-      slots[text] = categories.count
-      return categories.count
+      answers.categories.append(Category(code: text, label: ""))
+      slots[text] = answers.categories.count
+      return answers.categories.count
     }
     let reasons = subject.variable.missingReasons
-    let missing = reasons.indices.dropFirst().map { categories.count + $0 }
-    guard case .categorical(let spoken) = dataset[subject.variable].values else {
-      preconditionFailure("only answers are read as text")
-    }
-    let codes = spoken.codes.mapped(
-      by: [0] + table + missing, slotCount: categories.count + reasons.count)
-    let column = CategoricalColumn(codes: codes, categories: categories, isText: true)
-    return Column(name: "", missingReasons: reasons, values: .categorical(column))
+    let missing = reasons.indices.dropFirst().map { answers.categories.count + $0 }
+    return (
+      Variable(name: "", missingReasons: reasons, kind: .categorical(answers)),
+      .slots(of: .variable(subject.variable.name), table: [0] + table + missing)
+    )
   }
 }
 
-extension Column {
-  /// The variable without its own label, under no name yet.
-  fileprivate var copy: Column {
-    var copy = self
-    copy.inference = nil
-    return copy
-  }
+extension AnswerList {
+  /// What a condition answers.
+  fileprivate static let yesNo = AnswerList(categories: [
+    Category(code: "yes", label: LocalizedText("Yes", translations: ["fr": "Oui"])),
+    Category(code: "no", label: LocalizedText("No", translations: ["fr": "Non"])),
+  ])
+}
 
-  /// `2 answers, 12 missing`: what a definition made.
-  func summary(_ told: ToldCounts) -> String {
-    let kind =
-      switch values {
-      case .categorical(let column): "\(column.categories.count) answers"
-      case .numeric: "numeric"
-      case .multiple(let multiple): "\(multiple.items.count) items"
-      }
-    let missing = missingCounts.reduce(0) { $0 + $1.n }
-    return missing > 0 ? "\(kind), \(told.grouped(missing)) missing" : kind
-  }
-
-  /// Rows by missing reason.
-  var missingCounts: [(reason: MissingReason, n: Int)] {
-    missingReasons.enumerated().map { index, reason in (reason, missingCount(index)) }
-  }
-
-  private func missingCount(_ reason: Int) -> Int {
-    if case .numeric(let column) = values, case .plain(let numbers) = column.storage {
-      return numbers.hasMissing
-        ? numbers.rows.array.count { $0.isNaN && NumericColumn.missingReason(of: $0) == reason }
-        : 0
-    }
-    guard let layout = variable.slotLayout else { return 0 }
-    return slotCounts[layout.slot(ofReason: reason)]
-  }
-
-  /// Rows in every slot of a coded variable; of a multiple-response set those of its state.
-  var slotCounts: [Int] {
-    guard let layout = variable.slotLayout else { return [] }
-    switch values {
-    case .categorical(let column): return column.codes.counts(slotCount: layout.slotCount)
-    case .multiple(let multiple): return multiple.state.counts(slotCount: layout.slotCount)
-    case .numeric(let column):
-      guard case .dictionary(let codes, _) = column.storage else { return [] }
-      return codes.counts(slotCount: layout.slotCount)
-    }
-  }
+extension NumberScale {
+  /// Numbers of which the source finds what they are.
+  static let unknown = NumberScale(isWhole: false, distinct: nil)
 }

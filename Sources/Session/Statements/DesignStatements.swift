@@ -1,22 +1,17 @@
-import LocalEngine
 import Codebook
-import Microdata
 import QueryPlan
 import QuerySyntax
 
 /// `design`.
 extension StatementRunner {
   mutating func declare(_ statement: DesignStatement) throws {
-    var dataset = try current(at: statement.place.range).dataset
+    let codebook = try current(at: statement.place.range).codebook
     guard !statement.isOff else {
-      dataset.declare(nil)
-      replaceCurrent(dataset)
+      try apply(.sampled(nil))
       return notice("design off: rows are a simple random sample")
     }
-    let sampled = try SampledRows(binder(dataset).design(statement), of: dataset)
-    dataset.declare(sampled)
-    replaceCurrent(dataset)
-    let design = sampled.design
+    try apply(.sampled(binder(codebook).design(statement)))
+    guard let design = try current().codebook.design else { return }
     notice("design: " + design.summary)
     let single = design.unitCounts.count { $0 == 1 }
     guard single > 0 else { return }

@@ -1,7 +1,5 @@
 import Diagnostics
-import LocalEngine
 import Codebook
-import Microdata
 import QueryPlan
 import QuerySyntax
 import ResultTables

@@ -1,6 +1,5 @@
 import Diagnostics
 import Codebook
-import Microdata
 import QueryPlan
 import QuerySyntax
 import ResultTables
@@ -9,11 +8,11 @@ import Tabulation
 /// `grid`.
 extension StatementRunner {
   mutating func define(_ statement: GridStatement) throws {
-    var dataset = try current(at: statement.name.place.range).dataset
+    var codebook = try current(at: statement.name.place.range).codebook
     let name = statement.name
-    let replaces = statement.replaces && dataset.codebook[name.text] == nil
-    try checkFree(name, replaces: replaces, verb: replaces ? "grid" : "rename", in: dataset)
-    let binder = binder(dataset)
+    let replaces = statement.replaces && codebook[name.text] == nil
+    try checkFree(name, replaces: replaces, verb: replaces ? "grid" : "rename", in: codebook)
+    let binder = binder(codebook)
     var items: [String] = []
     for item in statement.items {
       for variable in try binder.variables(item) where !items.contains(variable.name) {
@@ -23,8 +22,8 @@ extension StatementRunner {
     let grid = Grid(
       name: name.text, label: LocalizedText(statement.label?.text ?? ""), items: items)
     let found = try binder.checkedItems(grid, at: statement.itemsPlace)
-    dataset.codebook.set(grid)
-    replaceCurrent(dataset)
+    codebook.set(grid)
+    try apply(.described(codebook))
     let answers = found.first.map(\.summaryOfScale) ?? ""
     notice("defined `\(grid.name)`: \(Counting.count(items.count, "item", "items")), \(answers)")
   }
@@ -55,7 +54,7 @@ extension StatementRunner {
   /// A line an item, with the common scale beneath.
   func description(of grid: Grid, in loaded: LoadedDataset) throws -> Listing {
     let language = state.settings.table.language
-    let items = grid.items.compactMap { loaded.source.codebook[$0] }
+    let items = grid.items.compactMap { loaded.codebook[$0] }
     let facts = try loaded.source.facts(grid.items, control: control)
     let label = grid.label.inLanguage(language)
     var notes = ["Type: grid of \(Counting.count(items.count, "item", "items"))."]

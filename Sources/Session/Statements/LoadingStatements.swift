@@ -23,25 +23,25 @@ extension StatementRunner {
     if state.datasets[dataset.codebook.name] != nil {
       notice("`\(dataset.codebook.name)` is replaced")
     }
-    take(dataset)
+    take(LoadedDataset(source: environment.source(dataset), path: dataset.path))
   }
 
   /// Loads the data that ship with the program, if there are any, and says so the first time.
   mutating func openShippedData() throws {
     if state.failedOpening != nil { return }
-    if let loaded = session.shippedDataset { return take(loaded.dataset) }
+    if let loaded = session.shippedDataset { return take(loaded) }
     guard let path = environment.shippedData() else { return }
     let (dataset, report) = try timedRead(path: path, name: nil, options: LoadOptions())
     let rows = Counting.grouped(dataset.rowCount) + " " + dataset.codebook.unit.inLanguage("en")
     notice("no data named: asking the \(dataset.codebook.name) that ships with baro, \(rows)")
     for warning in report.warnings { warn(warning) }
-    take(dataset)
+    take(LoadedDataset(source: environment.source(dataset), path: dataset.path))
     session.shippedDataset = state.datasets[dataset.codebook.name]
   }
 
-  private mutating func take(_ dataset: Dataset) {
-    state.datasets[dataset.codebook.name] = LoadedDataset(source: environment.source(dataset))
-    state.current = dataset.codebook.name
+  private mutating func take(_ loaded: LoadedDataset) {
+    state.datasets[loaded.codebook.name] = loaded
+    state.current = loaded.codebook.name
   }
 
   /// Reads a data set and says what was found.
@@ -81,11 +81,11 @@ extension StatementRunner {
   }
 
   mutating func declare(_ statement: WaveStatement) throws {
-    var dataset = try current(at: statement.variable.place.range).dataset
-    let variable = try binder(dataset).variable(statement.variable)
-    try binder(dataset).checkCoded(.one(statement.variable))
-    dataset.codebook.waveVariable = variable.name
-    replaceCurrent(dataset)
+    var codebook = try current(at: statement.variable.place.range).codebook
+    let variable = try binder(codebook).variable(statement.variable)
+    try binder(codebook).checkCoded(.one(statement.variable))
+    codebook.waveVariable = variable.name
+    try apply(.described(codebook))
     notice("`\(variable.name)` tells the waves apart")
   }
 }

@@ -1,64 +1,95 @@
-import Diagnostics
 import Codebook
-import Microdata
+import Diagnostics
 import QueryPlan
 import QuerySyntax
 
 /// `multi`.
 extension StatementRunner {
   mutating func define(_ statement: MultiStatement) throws {
-    var dataset = try current(at: statement.name.place.range).dataset
-    try checkFree(statement.name, replaces: statement.replaces, verb: "multi", in: dataset)
-    let binder = binder(dataset)
-    let items = try statement.items.flatMap { item in
-      try binder.variables(item).map { (column: dataset[$0], place: item.range) }
-    }
-    for item in items where item.column.coded == nil {
-      throw SessionError.notCodable(variable: item.column.name, at: item.place)
-    }
-    let multiple =
+    let codebook = try current(at: statement.name.place.range).codebook
+    try checkFree(statement.name, replaces: statement.replaces, verb: "multi", in: codebook)
+    try findNumbers(of: statement.items, binder(codebook))
+    let variables = try variables(of: statement, binder(current().codebook))
+    let items =
       statement.counting.isEmpty
-      ? mentions(statement, items.map(\.column))
-      : try counting(statement, items.map(\.column), binder)
-    guard let multiple, let first = items.first?.column else {
+      ? mentions(variables) : try counting(statement, variables, binder(codebook))
+    guard !items.isEmpty else {
       throw SessionError.notCodable(
         variable: statement.name.text, at: statement.name.place.range)
     }
-    let made = Column(
+    let made = Variable(
       name: statement.name.text, label: LocalizedText(statement.label?.text ?? ""),
-      missingReasons: first.missingReasons, values: .multiple(multiple))
-    dataset.set(made)
-    replaceCurrent(dataset)
-    let repeated =
+      missingReasons: variables[0].missingReasons,
+      kind: .multiple(MultipleResponse(items: items.map(\.item))))
+    let answered =
       statement.counting.isEmpty
-      ? MultipleColumn.repeatedMentions(in: items.map(\.column.asCategorical)) : 0
-    notice("defined `\(made.name)`: \(made.summary(told))" + leftOut(repeated))
+      ? try variables.reduce(0) { $0 + (try answers(given: $1.name)) } : 0
+    try apply(.variable(made, .items(items, blankIsNo: statement.blank == .no)))
+    let chosen = try facts(made.name).chosen.reduce(0, +)
+    notice("defined `\(made.name)`: \(try summary(made.name))" + leftOut(answered - chosen))
+  }
+
+  /// The variables that tell of the items, at least one, each with answers.
+  private func variables(of statement: MultiStatement, _ binder: Binder) throws -> [Variable] {
+    try statement.items.flatMap { item in
+      let found = try binder.variables(item)
+      for variable in found where variable.asAnswers == nil {
+        throw SessionError.notCodable(variable: variable.name, at: item.range)
+      }
+      return found
+    }
+  }
+
+  /// Rows that have an answer of a variable.
+  private func answers(given name: String) throws -> Int {
+    let found = try facts(name)
+    return found.rowCount - found.missingCount
   }
 
   private func leftOut(_ repeated: Int) -> String {
-    if repeated == 0 { return "" }
+    if repeated <= 0 { return "" }
     let noun = repeated == 1 ? "mention" : "mentions"
     return ", \(told.grouped(repeated)) \(noun) of an answer already given left out"
   }
 
-  /// From "first, second, third" columns.
-  private func mentions(_ statement: MultiStatement, _ items: [Column]) -> MultipleColumn? {
-    MultipleColumn(mentions: items.map(\.asCategorical), blankIsNo: statement.blank == .no)
+  /// From "first, second, third" variables: an item an answer, in the order of the first variable's answers,
+  /// then what only the others have.
+  private func mentions(_ variables: [Variable]) -> [DefinedItem] {
+    var seen: Set<String> = []
+    let all = variables.flatMap { $0.asAnswers?.categories ?? [] }.filter {
+      seen.insert($0.code).inserted
+    }
+    let places = variables.map { variable in
+      Dictionary(
+        (variable.asAnswers?.categories ?? []).enumerated().map {
+          ($0.element.code, $0.offset + 1)
+        },
+        uniquingKeysWith: { first, _ in first })
+    }
+    return all.map { category in
+      DefinedItem(
+        MultipleResponse.Item(code: category.code, label: category.label),
+        sources: zip(variables, places).map { variable, places in
+          DefinedItem.Source(
+            variable: variable.name, chosen: Set([places[category.code]].compactMap { $0 }))
+        })
+    }
   }
 
-  /// From columns in which some answers count.
+  /// From variables in which some answers count.
   private func counting(
-    _ statement: MultiStatement, _ items: [Column], _ binder: Binder
-  ) throws -> MultipleColumn? {
-    let codes = MultipleColumn.itemCodes(ofColumns: items.map(\.name))
-    var columns: [ItemColumn] = []
-    for (code, item) in zip(codes, items) {
-      let counted = try statement.counting.flatMap { try slots($0, of: item, binder) }
-      columns.append(
-        ItemColumn(code: code, label: item.label, column: item, countedSlots: Set(counted)))
+    _ statement: MultiStatement, _ variables: [Variable], _ binder: Binder
+  ) throws -> [DefinedItem] {
+    let codes = MultipleResponse.itemCodes(ofVariables: variables.map(\.name))
+    let items = try zip(codes, variables).map { code, variable in
+      let counted = try statement.counting.flatMap { try slots($0, of: variable, binder) }
+      return DefinedItem(
+        MultipleResponse.Item(code: code, label: variable.label),
+        sources: [DefinedItem.Source(variable: variable.name, chosen: Set(counted))])
     }
-    if columns.allSatisfy(\.countedSlots.isEmpty), let first = items.first {
-      let codes = first.variable.codebookAnswers.prefix(4).map { Formatter.code($0.code) }
+    let sources = items.flatMap(\.sources)
+    if sources.allSatisfy(\.chosen.isEmpty), let first = variables.first {
+      let codes = first.codebookAnswers.prefix(4).map { Formatter.code($0.code) }
       warn(
         Diagnostic(
           severity: .warning, code: "nothing-counts",
@@ -66,45 +97,29 @@ extension StatementRunner {
           range: statement.name.place.range,
           hint: "its codes: " + codes.joined(separator: ", ")))
     }
-    if statement.blank == nil, columns.allSatisfy(\.holdsOnlyCounted) {
+    if statement.blank == nil, try sources.allSatisfy(holdsOnlyCounted) {
       throw SessionError.blankUndecided(
         set: statement.name.text, at: statement.name.place.range)
     }
-    return MultipleColumn(items: columns, blankIsNo: statement.blank == .no)
+    return items
   }
 
   /// Slots that a counted value names; a value that one item never has counts nothing there.
   private func slots(
-    _ literal: Literal, of item: Column, _ binder: Binder
+    _ literal: Literal, of item: Variable, _ binder: Binder
   ) throws -> [Int] {
-    guard case .categorical(let column) = item.asCategorical.values else { return [] }
+    guard let answers = item.asAnswers else { return [] }
     do {
-      return try binder.slots(literal, of: column.answers, in: item.variable)
+      return try binder.slots(literal, of: answers, in: item)
     } catch BindingError.unknownCategory {
       return []
     }
   }
-}
 
-extension ItemColumn {
   /// Whether every answer that some row has counts, so that "not chosen" could only be blank.
-  fileprivate var holdsOnlyCounted: Bool {
-    guard let layout = column.variable.slotLayout else { return false }
-    let counts = column.slotCounts
-    return layout.answers.allSatisfy { counts[$0] == 0 || countedSlots.contains($0) }
-  }
-}
-
-extension Column {
-  /// A numeric variable with its numbers as codes; others as they are.
-  var asCategorical: Column {
-    guard case .numeric(let column) = values,
-      case .dictionary(let codes, let numbers) = column.storage
-    else { return self }
-    var copy = self
-    copy.values = .categorical(
-      CategoricalColumn(
-        codes: codes, categories: numbers.map { Category(code: Variable.plain($0), label: "") }))
-    return copy
+  private func holdsOnlyCounted(_ source: DefinedItem.Source) throws -> Bool {
+    guard let layout = inUse?.codebook[source.variable]?.slotLayout else { return false }
+    let counts = try facts(source.variable).slotCounts
+    return layout.answers.allSatisfy { counts[$0] == 0 || source.chosen.contains($0) }
   }
 }

@@ -2,6 +2,8 @@ import Tabulation
 import DataFormats
 import Diagnostics
 import Codebook
+import LocalEngine
+import QueryPlan
 import Microdata
 import QuerySyntax
 import Rendering
@@ -183,9 +185,10 @@ extension StatementRunner {
 
   private mutating func exportData(_ target: OutputClause) throws {
     try refuseUnderDisclosure("exporting the data", at: target.path.place.range)
-    let dataset = try current(at: target.path.place.range).dataset
+    let loaded = try current(at: target.path.place.range)
+    let dataset = try loaded.source.fetched(nil, control: control)
     let path = target.path.text
-    if path.hasSuffix(".arrow") { return try exportArrow(dataset, target) }
+    if path.hasSuffix(".arrow") { return try exportArrow(dataset, of: loaded, target) }
     guard path.hasSuffix(".csv") else {
       let planned = [".sav", ".dta", ".xlsx"].contains { path.hasSuffix($0) }
       if planned {
@@ -199,13 +202,15 @@ extension StatementRunner {
       labels: target.writesLabels, decimalComma: target.hasDecimalComma, plain: target.isPlain,
       language: state.settings.table.language)
     let file = try DatasetWriter.csv(dataset, options: options, control: control)
-    try checkIntact(dataset)
+    try checkIntact(loaded)
     for warning in file.warnings { warn(warning) }
     try write(file.bytes, to: target)
     notice("wrote \(resolved(path))")
   }
 
-  private mutating func exportArrow(_ dataset: Dataset, _ target: OutputClause) throws {
+  private mutating func exportArrow(
+    _ dataset: Dataset, of loaded: LoadedDataset, _ target: OutputClause
+  ) throws {
     let option =
       target.writesLabels
       ? "labels" : target.hasDecimalComma ? "decimal comma" : target.isPlain ? "plain" : nil
@@ -214,7 +219,7 @@ extension StatementRunner {
         option: option, path: target.path.text, known: [".csv"], at: target.path.place.range)
     }
     let bytes = try ArrowWriter.bytes(dataset, control: control)
-    try checkIntact(dataset)
+    try checkIntact(loaded)
     try write(bytes, to: target)
     notice("wrote \(resolved(target.path.text))")
   }

@@ -1,7 +1,6 @@
 import Threading
 import Diagnostics
 import Codebook
-import Microdata
 import QueryPlan
 import QuerySyntax
 import ResultTables

@@ -2,9 +2,7 @@ import OrderedCollections
 import DataFormats
 import Threading
 import Diagnostics
-import LocalEngine
 import Codebook
-import Microdata
 import QueryPlan
 import QuerySyntax
 import ResultTables
@@ -12,7 +10,7 @@ import Tabulation
 
 /// The rows that a question is asked of, with what it is asked under.
 struct AskedRows {
-  let source: any HeldRows
+  let source: any DataSource
   let context: TabulationContext
 }
 
@@ -22,17 +20,17 @@ extension StatementRunner {
     let clauses = statement.clauses
     let loaded = try current()
     let asked = try asked(clauses, loaded)
-    let question = try plan(statement, binder(loaded.dataset), asked.context)
+    let question = try plan(statement, binder(loaded.codebook), asked.context)
     if let target = clauses.output { try check(target) }
     let tables = try answer(question, of: statement, asked)
-    warnOfColumns(statement, tables, loaded.dataset.codebook)
+    warnOfColumns(statement, tables, loaded.codebook)
     try refuseTellingOrder(tables, clauses.sort)
     try finish(.tables(tables), statement, asked.context)
   }
 
   /// What a question is asked under: its own clauses and the session's filter and weight.
   func asked(_ clauses: Clauses, _ loaded: LoadedDataset) throws -> AskedRows {
-    let binder = binder(loaded.dataset)
+    let binder = binder(loaded.codebook)
     let own = try clauses.condition.map { try binder.condition($0) }
     let standing = try loaded.filter.map { try binder.condition($0.expression) }
     let texts = [loaded.filter?.text, clauses.condition.map { binder.text(at: $0.place) }]
@@ -41,7 +39,7 @@ extension StatementRunner {
     return AskedRows(
       source: loaded.source,
       context: TabulationContext(
-        codebook: loaded.dataset.codebook, settings: tableSettings,
+        codebook: loaded.codebook, settings: tableSettings,
         filter: Condition.both(standing, own),
         filterText: texts.compactMap { $0 }.joined(separator: " and "), weight: weight,
         weightUnits: try units(of: weight, in: loaded.source)))
@@ -74,7 +72,7 @@ extension StatementRunner {
     switch clause {
     case nil: loaded.weight
     case .off: nil
-    case .variable(let name): try weight(name, isFrequency: false, in: loaded.dataset)
+    case .variable(let name): try weight(name, isFrequency: false, in: loaded)
     }
   }
 
@@ -130,17 +128,20 @@ extension StatementRunner {
     timing.threads = cores
     let aggregates = try asked.source.aggregate(plan, control: control.using(cores: cores))
     timing.rows = aggregates.rowCount
-    if let column = aggregates.damaged.first { throw damaged(column, of: asked.source.dataset) }
+    try checkIntact(aggregates, asked.context.codebook.name)
     return aggregates
   }
 
   /// Refuses a data set of which a column was found damaged when it was first touched.
-  func checkIntact(_ dataset: Dataset) throws {
-    if let column = dataset.damage?.first { throw damaged(column, of: dataset) }
+  func checkIntact(_ loaded: LoadedDataset) throws {
+    try checkIntact(loaded.source.state(control: control), loaded.codebook.name)
   }
 
-  private func damaged(_ column: String, of dataset: Dataset) -> LoadError {
-    LoadError(file: dataset.path, cause: .damaged(part: "column `\(column)`", offset: 0))
+  private func checkIntact(_ found: Aggregates, _ dataset: String) throws {
+    guard let column = found.damaged.first else { return }
+    throw LoadError(
+      file: state.datasets[dataset]?.path ?? dataset,
+      cause: .damaged(part: "column `\(column)`", offset: 0))
   }
 
   /// Numbers a result, keeps it, shows it or writes it to its file.
@@ -148,7 +149,7 @@ extension StatementRunner {
     _ output: StatementResult.Output, _ statement: Statement, _ context: TabulationContext,
     _ respondents: RespondentList? = nil
   ) throws {
-    if let loaded = state.datasets[context.codebook.name] { try checkIntact(loaded.dataset) }
+    if let loaded = state.datasets[context.codebook.name] { try checkIntact(loaded) }
     let result = StatementResult(number: ResultNumber(state.nextResultNumber), output: output)
     if let target = statement.clauses.output {
       try write(result, to: target)

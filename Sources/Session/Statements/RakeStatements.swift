@@ -1,9 +1,7 @@
 import OrderedCollections
 import Threading
 import Diagnostics
-import LocalEngine
 import Codebook
-import Microdata
 import QueryPlan
 import QuerySyntax
 import Rendering
@@ -17,39 +15,45 @@ extension StatementRunner {
     try refuseUnderDisclosure("`rake`", at: nil)
     let loaded = try current(at: statement.name.place.range)
     try checkFree(
-      statement.name, replaces: statement.replaces, verb: "rake", in: loaded.dataset)
-    let question = try question(statement, loaded.dataset)
+      statement.name, replaces: statement.replaces, verb: "rake", in: loaded.codebook)
+    let question = try question(statement, loaded.codebook)
     let asked = try asked(statement.clauses, loaded)
     let before = asked.context
     let check = RakeCheck(question, in: before)
-    let counts = try aggregate(check.requests, asked)
+    let groups = RakedGroups.request(question, start: startKey(question, before))
+    let counts = try aggregate(check.requests + [groups], asked)
     try check.check(counts)
-    let rows = try RakeRows(question, asked, control: control)
-    let raking = try fit(rows, question, check)
-    let made = weighted(loaded.dataset, by: raking.weights, of: rows, statement.name.text)
-    let source = environment.source(made)
+    let raking = RakedGroups(
+      question, counts.combinations(groups) ?? [], before, isByStart: !groups.numbers.isEmpty)
+    let fitted = try fit(raking, question, check)
+    let source = try weighted(loaded, by: raking.weights(fitted), rows: counts.rowsKept)
     let weight = WeightUse(variable: statement.name.text, isFrequency: false)
     let after = AskedRows(
       source: source,
       context: before.with(
-        codebook: made.codebook, filter: nil, weight: weight,
+        codebook: source.codebook, filter: nil, weight: weight,
         weightUnits: try units(of: weight, in: source)))
     let table = RakeTable(
       question, before: before, counts, after: after.context, try aggregate(check.requests, after))
-    replaceCurrent(made)
-    tell(question, rowCount: rows.indices.count)
+    replace(loaded, by: source)
+    tell(question, rowCount: counts.rowsKept)
+    let extent = try facts(statement.name.text).range ?? 0...0
     try finish(
       .tables([
-        table.table(
-          start: before.weight?.variable, cycles: raking.cycles, extent: raking.extent)
+        table.table(start: before.weight?.variable, cycles: fitted.cycles, extent: extent)
       ]), .rake(statement), before)
-    confirm(table, statement, rows)
+    confirm(table, statement, rows: counts.rowsKept, left: counts.rowCount - counts.rowsKept)
+  }
+
+  /// The start weight where rows of unlike ones are told apart.
+  private func startKey(_ question: RakeQuestion, _ context: TabulationContext) -> String? {
+    question.largest.isFinite ? context.weight?.variable : nil
   }
 
   private func question(
-    _ statement: RakeStatement, _ dataset: Dataset
+    _ statement: RakeStatement, _ codebook: Codebook
   ) throws -> RakeQuestion {
-    let binder = binder(dataset)
+    let binder = binder(codebook)
     let margins =
       switch statement.targets {
       case .written(let margins): try margins.map { try binder.margin($0) }
@@ -62,16 +66,12 @@ extension StatementRunner {
 
   /// Fits the weights, or says which target they miss.
   private func fit(
-    _ rows: RakeRows, _ question: RakeQuestion, _ check: RakeCheck
+    _ groups: RakedGroups, _ question: RakeQuestion, _ check: RakeCheck
   ) throws -> Raking {
     do {
-      return try Raking(
-        margins: rows.margins, start: rows.start,
-        total: question.population ?? Double(rows.indices.count),
-        limits: Raking.Limits(ratio: question.bounds, largest: question.largest),
-        mostCycles: question.mostCycles, checkpoint: control.checkCancelled)
+      return try groups.raking(checkpoint: control.checkCancelled)
     } catch let error as RakingError {
-      throw RakeError(error, question, check, rows)
+      throw RakeError(error, question, check, total: groups.total)
     }
   }
 
@@ -79,22 +79,20 @@ extension StatementRunner {
     code: "", label: LocalizedText("not raked", translations: ["fr": "hors calage"]),
     isAsked: false)
 
-  /// The data set with the new weight; rows that were not raked have none.
+  /// The rows with the new weight; those that were not raked have none.
   private func weighted(
-    _ dataset: Dataset, by weights: [Double], of rows: RakeRows, _ name: String
-  ) -> Dataset {
-    var numbers = Array(repeating: NumericColumn.missing(reason: 0), count: dataset.rowCount)
-    for (row, weight) in zip(rows.indices, weights) { numbers[row] = weight }
-    var column = Column(
-      name: name, missingReasons: [Self.outside],
-      values: .numeric(NumericColumn(numbers: numbers, reasonCount: 1)))
-    column.inference = "raked: " + run.source.slice(statement.place.range)
-    var dataset = dataset
-    dataset.set(column)
-    if !dataset.codebook.suggestedWeights.contains(name) {
-      dataset.codebook.suggestedWeights.append(name)
-    }
-    return dataset
+    _ loaded: LoadedDataset, by weights: RakedWeights, rows: Int
+  ) throws -> any DataSource {
+    guard case .rake(let rake) = statement.statement else { return loaded.source }
+    let name = rake.name.text
+    let variable = Variable(
+      name: name, missingReasons: [Self.outside], kind: .numeric(.unknown),
+      inference: "raked: " + run.source.slice(statement.place.range))
+    let source = try defined(.variable(variable, .raked(weights)), by: loaded.source)
+    var codebook = source.codebook
+    if codebook.suggestedWeights.contains(name) { return source }
+    codebook.suggestedWeights.append(name)
+    return try defined(.described(codebook), by: source)
   }
 
   /// Says what was made of targets that were not what they seemed.
@@ -125,13 +123,12 @@ extension StatementRunner {
     NumberText(language: "en").trimmed(sum, atMost: 3) + (margin.unit == .share ? " %" : "")
   }
 
-  private func confirm(_ table: RakeTable, _ statement: RakeStatement, _ rows: RakeRows) {
+  private func confirm(_ table: RakeTable, _ statement: RakeStatement, rows: Int, left: Int) {
     let numbers = NumberText(language: "en")
     let name = statement.name.text
-    let isOn = state.datasets[rows.dataset.codebook.name]?.weight?.variable == name
-    let left = rows.dataset.rowCount - rows.indices.count
+    let isOn = state.current.flatMap { state.datasets[$0]?.weight?.variable } == name
     notice(
-      "raked `\(name)`: \(Counting.count(rows.indices.count, "row", "rows"))"
+      "raked `\(name)`: \(Counting.count(rows, "row", "rows"))"
         + (left > 0 ? ", \(Counting.grouped(left)) without a weight" : "")
         + ", effective base \(numbers.rounded(table.base.effectiveN, decimals: 0)),"
         + " design effect \(numbers.rounded(table.designEffect, decimals: 2))"
@@ -139,46 +136,86 @@ extension StatementRunner {
   }
 }
 
-/// The rows that are raked, with the target of each.
-struct RakeRows {
-  let dataset: Dataset
-  /// Numbers of the rows, ascending.
-  let indices: [Int]
-  let margins: [Raking.Margin]
-  /// Start weights; nothing when all are equal.
-  let start: [Double]?
+/// The rows that are raked, those of one combination of answers together.
+struct RakedGroups {
+  private let question: RakeQuestion
+  private let context: TabulationContext
+  private let isByStart: Bool
+  private let combinations: [Combination]
+  /// The targets of each combination, one a margin.
+  private let targets: [[Int]]
 
+  /// The combinations of all margins' answers, with the start weight where rows of unlike ones are told
+  /// apart.
+  static func request(_ question: RakeQuestion, start: String?) -> CubeRequest {
+    CubeRequest(
+      axes: question.margins.flatMap(\.sources),
+      content: .combinations(numbers: [start].compactMap { $0 }))
+  }
+
+  /// Combinations that count toward no target of some margin are left out.
   init(
-    _ question: RakeQuestion, _ asked: AskedRows, control: WorkControl
-  ) throws {
-    dataset = asked.source.dataset
-    let plan = AggregationPlan(filter: asked.context.filter, weight: asked.context.weight)
-    let domain = try Domain(plan, over: dataset, control: control)
-    let rows = domain.mask.map { mask in mask.indices.filter { mask[$0] == 1 } }
-    let indices = rows ?? Array(0..<dataset.rowCount)
-    self.indices = indices
-    start = domain.weights.map { weights in indices.map { weights[$0] } }
-    let kernel = TargetKernel(columns: ColumnAccess(dataset: dataset, control: control))
-    margins = try question.margins.map { margin in
-      // A target of 0 has no rows, and no weight to be fitted.
-      var wanted = margin
-      wanted.targets.removeAll { $0.value == 0 }
-      let targets = try kernel.targets(of: wanted)
-      return Raking.Margin(
-        codes: indices.map { targets[$0] }, targets: wanted.targets.map(\.value))
+    _ question: RakeQuestion, _ found: [Combination], _ context: TabulationContext, isByStart: Bool
+  ) {
+    self.question = question
+    self.context = context
+    self.isByStart = isByStart
+    let margins = question.margins.map(RakedWeights.Margin.init)
+    var known: [(Combination, [Int])] = []
+    for combination in found {
+      var slots = combination.slots[...]
+      var own: [Int] = []
+      for margin in margins {
+        let key = Array(slots.prefix(margin.variables.count))
+        slots = slots.dropFirst(margin.variables.count)
+        if let target = margin.targetOfSlots[key] { own.append(target) }
+      }
+      if own.count == margins.count { known.append((combination, own)) }
     }
+    combinations = known.map(\.0)
+    targets = known.map(\.1)
+  }
+
+  /// What all weights add up to: the population, else the rows.
+  var total: Double {
+    question.population ?? Double(combinations.reduce(0) { $0 + $1.rows.n })
+  }
+
+  func raking(checkpoint: () throws -> Void) throws -> Raking {
+    try Raking(
+      margins: question.margins.enumerated().map { index, margin in
+        Raking.Margin(
+          codes: targets.map { $0[index] },
+          targets: margin.targets.map(\.value).filter { $0 > 0 })
+      },
+      start: context.weight == nil ? nil : combinations.map(\.rows.sumWeights),
+      rows: combinations.map(\.rows.n), total: total,
+      limits: Raking.Limits(ratio: question.bounds, largest: question.largest),
+      mostCycles: question.mostCycles, checkpoint: checkpoint)
+  }
+
+  /// The weights of all rows by their combination.
+  func weights(_ raking: Raking) -> RakedWeights {
+    let keys = zip(combinations, targets).map { combination, targets in
+      RakedWeights.Combination(targets: targets, start: isByStart ? combination.numbers.first : nil)
+    }
+    return RakedWeights(
+      question, filter: context.filter, start: context.weight?.variable,
+      factors: Dictionary(zip(keys, raking.factors), uniquingKeysWith: { first, _ in first }))
   }
 }
 
-extension Raking {
-  /// The least and the greatest weight.
-  fileprivate var extent: ClosedRange<Double> { (weights.min() ?? 0)...(weights.max() ?? 0) }
+extension CubeRequest {
+  /// The variables whose numbers tell combinations apart.
+  fileprivate var numbers: [String] {
+    if case .combinations(let numbers) = content { numbers } else { [] }
+  }
 }
 
 extension RakeError {
   /// The same in the words of the margins.
   fileprivate init(
-    _ error: RakingError, _ question: RakeQuestion, _ check: RakeCheck, _ rows: RakeRows
+    _ error: RakingError, _ question: RakeQuestion, _ check: RakeCheck, total: Double
   ) {
     let place = question.margins.first?.place
     let answer = { (margin: Int, target: Int) -> (RakeMargin, String) in
@@ -193,10 +230,9 @@ extension RakeError {
       self = .withoutRows([code], variable: margin.part.name, at: margin.place)
     case .notConverged(let margin, let target, let found, let wanted, let cycles):
       let (margin, code) = answer(margin, target)
-      let whole = question.population ?? Double(rows.indices.count)
       self = .notConverged(
-        cycles: cycles, variable: margin.part.name, answer: code, found: found / whole,
-        wanted: wanted / whole,
+        cycles: cycles, variable: margin.part.name, answer: code, found: found / total,
+        wanted: wanted / total,
         isLimited: question.bounds != 0 ... .infinity || question.largest.isFinite,
         at: margin.place)
     }

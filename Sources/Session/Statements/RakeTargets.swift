@@ -2,7 +2,6 @@ import DataFormats
 import Threading
 import Diagnostics
 import Codebook
-import Microdata
 import QueryPlan
 import QuerySyntax
 

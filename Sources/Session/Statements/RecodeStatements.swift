@@ -1,38 +1,52 @@
-import Diagnostics
 import Codebook
-import Microdata
+import Diagnostics
 import QueryPlan
 import QuerySyntax
 
 /// `recode`.
 extension StatementRunner {
   mutating func define(_ statement: RecodeStatement) throws {
-    var dataset = try current(at: statement.source.place.range).dataset
-    let source = try binder(dataset).variable(statement.source)
-    try checkFree(statement.target, replaces: statement.replaces, verb: "recode", in: dataset)
-    let recoding = try Recoding(statement, dataset[source], binder(dataset))
+    let loaded = try current(at: statement.source.place.range)
+    let source = try binder(loaded.codebook).variable(statement.source)
+    try checkFree(
+      statement.target, replaces: statement.replaces, verb: "recode", in: loaded.codebook)
+    var recoding = try Recoding(statement, source, binder(loaded.codebook))
+    try keepOthers(&recoding, at: statement.source.place.range)
     let made = recoding.variable(named: statement.target.text)
-    dataset.set(made)
-    replaceCurrent(dataset)
-    notice("recoded `\(made.name)`: \(made.summary(told))")
-    for line in recoding.reports(on: made, told) { notice("  " + line) }
+    try apply(.variable(made, recoding.rows))
+    let outside = try facts(made.name).missing.last ?? 0
+    if outside == 0 { try describe([recoding.withoutOutside(made)], in: current().codebook) }
+    notice("recoded `\(made.name)`: \(try summary(made.name))")
+    for line in recoding.reports(outside: outside, told) { notice("  " + line) }
+  }
+
+  /// Gives the numbers that no rule names answers of their own, where the statement keeps them.
+  private func keepOthers(_ recoding: inout Recoding, at place: SourceRange) throws {
+    guard recoding.keepsOthers, case .numeric = recoding.source.kind else { return }
+    guard let numbers = try facts(recoding.source.name).distinct else {
+      throw SessionError.tooManyToKeep(
+        variable: recoding.source.name, limit: Facts.mostDistinct, at: place)
+    }
+    recoding.keep(numbers)
   }
 }
 
 /// The new answers that rules make, and which old values become each.
 private struct Recoding {
-  let source: Column
-  let otherwise: RecodeStatement.Otherwise?
+  let source: Variable
+  let keepsOthers: Bool
   private(set) var categories: [Category] = []
-  /// New answers of the old slots, by categorical rules.
+  /// New answers of the old slots, by rules on answers.
   private var answersBySlot: [Int: Int] = [:]
-  /// New answers of intervals, by numeric rules.
+  /// New answers of intervals, by rules on numbers.
   private var intervals: [(range: ClosedRange<Double>, answer: Int, text: String)] = []
+  /// Numbers that no rule names and that are kept, with their new answers.
+  private var kept: [(number: Double, answer: Int)] = []
 
-  init(_ statement: RecodeStatement, _ source: Column, _ binder: Binder) throws {
+  init(_ statement: RecodeStatement, _ source: Variable, _ binder: Binder) throws {
     self.source = source
-    otherwise = statement.otherwise
-    if case .multiple = source.values {
+    keepsOthers = statement.otherwise == .keep
+    if case .multiple = source.kind {
       throw BindingError.multipleInComparison(
         variable: source.name, at: statement.source.place.range)
     }
@@ -40,6 +54,7 @@ private struct Recoding {
       let answer = try answer(of: rule, number: index + 1, binder)
       try add(rule, answer, binder)
     }
+    if keepsOthers, case .categorical(let answers) = source.kind { keep(answers) }
   }
 
   /// Slot of the answer that a rule makes; rules of one code make one answer.
@@ -55,18 +70,18 @@ private struct Recoding {
   private mutating func add(
     _ rule: RecodeStatement.Rule, _ answer: Int, _ binder: Binder
   ) throws {
-    switch source.values {
-    case .categorical(let column):
-      for slot in try binder.slots(rule.matches, of: column.answers, in: source.variable) {
+    switch source.kind {
+    case .categorical(let answers):
+      for slot in try binder.slots(rule.matches, of: answers, in: source) {
         if let other = answersBySlot[slot], other != answer {
           throw SessionError.answerTwice(
-            code: column.categories[slot - 1].code, at: rule.place.range)
+            code: answers.categories[slot - 1].code, at: rule.place.range)
         }
         answersBySlot[slot] = answer
       }
     case .numeric:
       let text = binder.text(at: rule.place)
-      for range in try binder.intervals(rule.matches, of: source.variable) {
+      for range in try binder.intervals(rule.matches, of: source) {
         if let other = intervals.first(where: { $0.range.overlaps(range) }) {
           throw SessionError.overlappingRules(
             first: other.text, second: text, at: rule.place.range)
@@ -77,89 +92,66 @@ private struct Recoding {
     }
   }
 
+  /// Keeps the answers that no rule names.
+  private mutating func keep(_ answers: AnswerList) {
+    for (index, category) in answers.categories.enumerated()
+    where answersBySlot[index + 1] == nil {
+      categories.append(category)
+      answersBySlot[index + 1] = categories.count
+    }
+  }
+
+  /// Keeps the numbers that no rule names.
+  mutating func keep(_ numbers: [Double]) {
+    for number in numbers where !intervals.contains(where: { $0.range.contains(number) }) {
+      categories.append(Category(code: Variable.plain(number), label: ""))
+      kept.append((number, categories.count))
+    }
+  }
+
   private static let outside = MissingReason(
     code: "", label: LocalizedText("no rule", translations: ["fr": "hors règles"]), isAsked: true)
 
-  /// The recoded variable.
-  func variable(named name: String) -> Column {
-    var categories = categories
-    let table = slotTable(&categories)
-    let reasons = source.missingReasons + [Self.outside]
-    let layout = SlotLayout(answerCount: categories.count, reasonCount: reasons.count)
-    let codes: CodeStorage
-    switch source.values {
-    case .categorical(let column):
-      codes = column.codes.mapped(by: newSlots(table, layout), slotCount: layout.slotCount)
-    case .numeric(let column):
-      codes = self.codes(column, table, layout)
-    case .multiple: codes = .bytes(StoredRows([]))
-    }
-    var made = Column(
-      name: name, missingReasons: reasons,
-      values: .categorical(CategoricalColumn(codes: codes, categories: categories)))
-    if made.missingCounts.last?.n == 0 { made.missingReasons.removeLast() }
-    made.inference = "recoded from `\(source.name)`"
-    return made
+  /// The recoded variable; what no rule names is missing for a reason of its own.
+  func variable(named name: String) -> Variable {
+    Variable(
+      name: name, missingReasons: source.missingReasons + [Self.outside],
+      kind: .categorical(AnswerList(categories: categories)),
+      inference: "recoded from `\(source.name)`")
   }
 
-  /// New answer of each old answer, 0 where no rule names it and none is kept.
-  private func slotTable(_ categories: inout [Category]) -> [Int] {
-    guard let layout = source.variable.slotLayout else { return [] }
-    return layout.answers.map { slot in
-      if let answer = answer(ofSlot: slot) { return answer }
-      guard otherwise == .keep else { return 0 }
-      categories.append(category(ofSlot: slot))
-      return categories.count
-    }
+  /// The recoded variable where the rules leave no row out.
+  func withoutOutside(_ made: Variable) -> Variable {
+    var whole = made
+    whole.missingReasons.removeLast()
+    return whole
   }
 
-  private func answer(ofSlot slot: Int) -> Int? {
-    guard case .numeric(let column) = source.values else { return answersBySlot[slot] }
-    guard case .dictionary(_, let values) = column.storage else { return nil }
-    return answer(of: values[slot - 1])
-  }
-
-  private func answer(of number: Double) -> Int? {
-    intervals.first { $0.range.contains(number) }?.answer
-  }
-
-  private func category(ofSlot slot: Int) -> Category {
-    if case .categorical(let column) = source.values { return column.categories[slot - 1] }
-    return Category(code: source.variable.code(ofSlot: slot), label: "")
-  }
-
-  /// New slot of every old slot: answers, then missing reasons.
-  private func newSlots(_ table: [Int], _ layout: SlotLayout) -> [Int] {
+  /// What rows have of it: answers, then missing reasons, what no rule names last.
+  var rows: DefinedRows {
+    let layout = SlotLayout(
+      answerCount: categories.count, reasonCount: source.missingReasons.count + 1)
     let outside = layout.slot(ofReason: layout.reasonCount - 1)
-    let reasons = source.missingReasons.indices.dropFirst().map { layout.slot(ofReason: $0) }
-    return [0] + table.map { $0 == 0 ? outside : $0 } + reasons
-  }
-
-  private func codes(
-    _ column: NumericColumn, _ table: [Int], _ layout: SlotLayout
-  ) -> CodeStorage {
-    switch column.storage {
-    case .dictionary(let codes, _):
-      return codes.mapped(by: newSlots(table, layout), slotCount: layout.slotCount)
-    case .plain, .decimals:
-      let outside = layout.slot(ofReason: layout.reasonCount - 1)
-      let slots = column.numbers.map { number -> Int in
-        if number.isNaN { return layout.slot(ofReason: NumericColumn.missingReason(of: number)) }
-        return answer(of: number) ?? outside
-      }
-      return CodeStorage(slots, slotCount: layout.slotCount)
+    let reasons = source.missingReasons.indices.map { layout.slot(ofReason: $0) }
+    guard let old = source.slotLayout, case .categorical = source.kind else {
+      let ranges = intervals.map { BandedNumbers.Band(range: $0.range, slot: $0.answer) }
+      let points = kept.map { BandedNumbers.Band(range: $0.number...$0.number, slot: $0.answer) }
+      return .bands(
+        BandedNumbers(
+          variable: source.name, bands: ranges + points, outside: outside, reasons: reasons))
     }
+    return .slots(
+      of: .variable(source.name),
+      table: [0] + old.answers.map { answersBySlot[$0] ?? outside } + reasons.dropFirst())
   }
 
   /// What the rules left out, and where intervals leave gaps.
-  func reports(on made: Column, _ told: ToldCounts) -> [String] {
+  func reports(outside: Int, _ told: ToldCounts) -> [String] {
     var lines: [String] = []
-    if let outside = made.missingCounts.last, outside.reason == Self.outside {
-      lines.append("missing for want of a rule: \(told.rows(outside.n))")
-    }
+    if outside > 0 { lines.append("missing for want of a rule: \(told.rows(outside))") }
     let sorted = intervals.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    let isWhole = if case .numeric(let numbers) = source.kind { numbers.isWhole } else { false }
     for (lower, upper) in zip(sorted, sorted.dropFirst()) {
-      let isWhole = if case .numeric(let column) = source.values { column.isWhole } else { false }
       let touches = upper.range.lowerBound - lower.range.upperBound <= (isWhole ? 1 : 0)
       if !touches { lines.append("between `\(lower.text)` and `\(upper.text)` is a gap") }
     }

@@ -1,9 +1,7 @@
 import OrderedCollections
 import Threading
 import Diagnostics
-import LocalEngine
 import Codebook
-import Microdata
 import QueryPlan
 import QuerySyntax
 
@@ -13,14 +11,14 @@ extension StatementRunner {
     let place = statement.condition?.place.range
     let loaded = try current(at: place)
     guard let expression = statement.condition else {
-      state.datasets[loaded.dataset.codebook.name]?.filter = nil
-      return notice("filter off: all \(told.rows(loaded.dataset.rowCount))")
+      state.datasets[loaded.codebook.name]?.filter = nil
+      return notice("filter off: all \(told.rows(try rowCount(of: loaded.source)))")
     }
-    let condition = try binder(loaded.dataset).condition(expression)
+    let condition = try binder(loaded.codebook).condition(expression)
     let counts = try truthCounts(condition, in: loaded.source)
-    let text = binder(loaded.dataset).text(at: expression.place)
-    state.datasets[loaded.dataset.codebook.name]?.filter = TypedCondition(
-      expression: try resolvingParameters(expression, loaded.dataset), text: text)
+    let text = binder(loaded.codebook).text(at: expression.place)
+    state.datasets[loaded.codebook.name]?.filter = TypedCondition(
+      expression: try resolvingParameters(expression, loaded.codebook), text: text)
     let (kept, unknown) = (counts[.yes, default: 0], counts[.unknown, default: 0])
     let rowCount = counts.values.reduce(0, +)
     let isTold = unknown > 0 && told.tells([kept, unknown, rowCount - kept - unknown])
@@ -44,19 +42,19 @@ extension StatementRunner {
 
   /// A filter keeps the parameters that it was typed with.
   private func resolvingParameters(
-    _ expression: Expression, _ dataset: Dataset
+    _ expression: Expression, _ codebook: Codebook
   ) throws -> Expression {
-    expression.mapped { piece in (try? binder(dataset).resolved(piece)) ?? piece }
+    expression.mapped { piece in (try? binder(codebook).resolved(piece)) ?? piece }
   }
 
   mutating func apply(_ statement: WeightStatement) throws {
     let loaded = try current(at: statement.variable?.place.range)
     guard let name = statement.variable else {
-      state.datasets[loaded.dataset.codebook.name]?.weight = nil
+      state.datasets[loaded.codebook.name]?.weight = nil
       return notice("weight off: every row counts once")
     }
-    let weight = try weight(name, isFrequency: statement.isFrequency, in: loaded.dataset)
-    state.datasets[loaded.dataset.codebook.name]?.weight = weight
+    let weight = try weight(name, isFrequency: statement.isFrequency, in: loaded)
+    state.datasets[loaded.codebook.name]?.weight = weight
     notice(
       "weighting by `\(weight.variable)`, "
         + (weight.isFrequency ? "frequency weights" : "sampling weights"))
@@ -68,33 +66,76 @@ extension StatementRunner {
   private static let mostRows = 0x1p53
 
   /// A weight that can be used: numeric, nowhere negative, somewhere positive, not too large to be added.
-  func weight(_ name: Name, isFrequency: Bool, in dataset: Dataset) throws -> WeightUse {
-    let variable = try binder(dataset).numericVariable(name)
-    let columns = ColumnAccess(dataset: dataset, control: control)
-    let numbers = columns.numbers(variable.name)
+  func weight(_ name: Name, isFrequency: Bool, in loaded: LoadedDataset) throws -> WeightUse {
+    let variable = try binder(loaded.codebook).numericVariable(name).name
+    let found = try loaded.source.facts([variable], control: control)[variable]
     let refusal = { (reason: String) in
-      BindingError.unusableWeight(
-        variable: variable.name, reason: reason, at: name.place.range)
+      BindingError.unusableWeight(variable: variable, reason: reason, at: name.place.range)
     }
-    if numbers.mayBeNegative, let wrong = numbers.first(where: { $0 < 0 }) {
+    let range = found?.range ?? 0...0
+    if range.lowerBound < 0, let wrong = try firstRow(of: variable, in: loaded, where: { $0 < 0 }) {
       throw refusal("row \(wrong.row + 1) has \(Variable.plain(wrong.number))")
     }
-    if numbers.first(where: { $0 > 0 }) == nil { throw refusal("it is nowhere above 0") }
-    if isFrequency, let wrong = numbers.first(where: { $0 != $0.rounded() && !$0.isNaN }) {
+    if range.upperBound <= 0 { throw refusal("it is nowhere above 0") }
+    if isFrequency, found?.units != 1,
+      let wrong = try firstRow(of: variable, in: loaded, where: { $0 != $0.rounded() })
+    {
       throw refusal(
         "a frequency is a whole number, and row \(wrong.row + 1) has \(Variable.plain(wrong.number))"
       )
     }
-    if numbers.highest > Self.largestWeight,
-      let wrong = numbers.first(where: { $0 > Self.largestWeight })
+    if range.upperBound > Self.largestWeight,
+      let wrong = try firstRow(of: variable, in: loaded, where: { $0 > Self.largestWeight })
     {
       throw refusal("row \(wrong.row + 1) has \(Variable.plain(wrong.number)), too much to add up")
     }
-    if isFrequency, numbers.highest * Double(dataset.rowCount) > Self.mostRows {
-      let sum = numbers.expanded.reduce(0) { $1.isNaN ? $0 : $0 + $1 }
-      if sum > Self.mostRows { throw refusal("it stands for more rows than can be counted") }
+    let rowCount = Double(found?.rowCount ?? 0)
+    if isFrequency, range.upperBound * rowCount > Self.mostRows,
+      try sum(of: variable, in: loaded.source) > Self.mostRows
+    {
+      throw refusal("it stands for more rows than can be counted")
     }
-    return WeightUse(variable: variable.name, isFrequency: isFrequency)
+    return WeightUse(variable: variable, isFrequency: isFrequency)
+  }
+
+  /// The first row whose number is as wanted.
+  private func firstRow(
+    of variable: String, in loaded: LoadedDataset, where isWanted: (Double) -> Bool
+  ) throws -> (row: Int, number: Double)? {
+    struct Found: Error {
+      let row: Int
+      let number: Double
+    }
+    let codes: [Double] =
+      if case .categorical(let answers)? = loaded.codebook[variable]?.kind {
+        answers.numericValues ?? []
+      } else { [] }
+    do {
+      try loaded.source.rows(RowRequest(variables: [variable]), control: control) { batch in
+        for (row, values) in zip(batch.numbers, batch.values) {
+          let number: Double? =
+            switch values.first {
+            case .number(let number): number
+            case .answer(let slot): codes.indices.contains(slot - 1) ? codes[slot - 1] : nil
+            case .items, .missing, nil: nil
+            }
+          if let number, isWanted(number) { throw Found(row: row, number: number) }
+        }
+      }
+    } catch let found as Found {
+      return (found.row, found.number)
+    }
+    return nil
+  }
+
+  /// The sum of a variable's numbers over all rows.
+  private func sum(of variable: String, in source: any DataSource) throws -> Double {
+    let request = CubeRequest(axes: [], content: .moments(variable: variable))
+    let plan = AggregationPlan(filter: nil, weight: nil, cubes: [request])
+    let cube = try source.aggregate(plan, control: control).moments(request)
+    return (cube?.cells ?? []).reduce(0) {
+      $0 + $1.sumWeighted + Double($1.cell.n) * (cube?.shift ?? 0)
+    }
   }
 
   mutating func apply(_ statement: SetStatement) throws {

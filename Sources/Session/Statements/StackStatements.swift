@@ -1,7 +1,6 @@
-import OrderedCollections
-import Diagnostics
 import Codebook
-import Microdata
+import Diagnostics
+import OrderedCollections
 import QueryPlan
 import QuerySyntax
 
@@ -9,38 +8,38 @@ import QuerySyntax
 extension StatementRunner {
   mutating func stack(_ statement: StackStatement) throws {
     let parts = try statement.parts.map { part in
-      (
-        dataset: try stackedDataset(part.dataset),
-        wave: try literal(part.wave).spelling
-      )
+      (loaded: try stacked(part.dataset), wave: try literal(part.wave).spelling)
     }
     for (index, part) in parts.enumerated()
     where parts[..<index].contains(where: { $0.wave == part.wave }) {
       throw SessionError.waveTwice(
         wave: part.wave, at: statement.parts[index].dataset.place.range)
     }
-    let stacking = Stacking(
-      datasets: parts.map(\.dataset), waves: parts.map(\.wave),
-      waveVariable: statement.waveVariable.text)
-    if !stacking.clashes.isEmpty {
+    let waves = StackedWaves(
+      parts.map(\.loaded.codebook), waves: parts.map(\.wave),
+      waveVariable: statement.waveVariable.text, name: statement.target.text)
+    if !waves.clashes.isEmpty {
       throw SessionError.kindsDiffer(
-        variables: stacking.clashes, at: statement.target.place.range)
+        variables: waves.clashes, at: statement.target.place.range)
     }
-    var dataset = stacking.dataset
-    dataset.codebook.name = statement.target.text
-    state.datasets[dataset.codebook.name] = LoadedDataset(source: environment.source(dataset))
-    state.current = dataset.codebook.name
+    let sources = parts.map(\.loaded.source)
+    let source = try defined(
+      .stacked(waves, behind: Array(sources.dropFirst())), by: sources[0])
+    let name = statement.target.text
+    let paths = parts.map(\.loaded.path).joined(separator: ", ")
+    state.datasets[name] = LoadedDataset(source: source, path: paths)
+    state.current = name
     notice(
-      "stacked \(Counting.count(dataset.rowCount, "row", "rows")) of"
-        + " \(Counting.count(parts.count, "wave", "waves")) as `\(dataset.codebook.name)`")
-    for line in stacking.drifts { notice("  " + line) }
+      "stacked \(Counting.count(try rowCount(of: source), "row", "rows")) of"
+        + " \(Counting.count(parts.count, "wave", "waves")) as `\(name)`")
+    for line in waves.drifts { notice("  " + line) }
   }
 
-  private func stackedDataset(_ name: Name) throws -> Dataset {
+  private func stacked(_ name: Name) throws -> LoadedDataset {
     guard let loaded = state.datasets[try datasetName(name)] else {
       throw SessionError.noData(at: name.place.range)
     }
-    return loaded.dataset
+    return loaded
   }
 
   private func literal(_ literal: Literal) throws -> Literal {

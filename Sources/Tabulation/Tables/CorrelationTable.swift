@@ -26,7 +26,7 @@ package struct CorrelationTable {
   private func request(_ first: Int, _ second: Int) -> CubeRequest {
     let (x, y) = (question.variables[first], question.variables[second])
     return CubeRequest(
-      axes: [], content: isSpearman ? .pairCounts(x, y) : .crossMoments(x, y))
+      axes: [], content: isSpearman ? .combinations(numbers: [x, y]) : .crossMoments(x, y))
   }
 
   /// The cubes that the table reads.
@@ -80,10 +80,11 @@ package struct CorrelationTable {
   ) -> (Correlation, CellTotals) {
     let request = request(first, second)
     if isSpearman {
-      let pairs = aggregates.pairCounts(request) ?? []
+      let pairs = aggregates.combinations(request) ?? []
       let base = pairs.reduce(into: CellTotals()) { $0 += $1.rows }
       let ranked = pairs.map {
-        ValuePair(first: $0.first, second: $0.second, rows: context.cellSums($0.rows))
+        ValuePair(
+          first: $0.numbers[0], second: $0.numbers[1], rows: context.cellSums($0.rows))
       }
       return (Correlation(ranksOf: ranked), base)
     }

@@ -87,5 +87,5 @@ package struct RakeCheck {
 
 extension RakeMargin {
   /// Where the codes of its variables come from.
-  var sources: [AxisSource] { part.levels.map(AxisSource.variable) }
+  package var sources: [AxisSource] { part.levels.map(AxisSource.variable) }
 }
