@@ -101,9 +101,15 @@ let package = Package(
         "Microdata", "ResultTables", "Statistics", "Diagnostics", "TextLayout", "Threading",
         orderedCollections,
       ]),
-    // Floor 6
+    // Floors 6 and 7
     module("Reports", ["Documents", "CCommonMark", "TextLayout"]),
     module("Notebook", ["Session", "Documents", "JSONSyntax", "Diagnostics", "Threading"]),
+    module(
+      "ProgramRun",
+      [
+        "Notebook", "Documents", "Session", "Rendering", "QuerySyntax", "ResultTables",
+        "DataFormats", "CommandWords", "Diagnostics", "TextLayout", "Threading",
+      ]),
     module(
       "JupyterKernel",
       [
@@ -111,11 +117,12 @@ let package = Package(
         "Threading", "CZMQ",
         "CSodium",
       ]),
-    // Floor 7
+    // Floor 8
     .executableTarget(
       name: "baro",
       dependencies: [
-        "Notebook", "JupyterKernel", "Reports", "Documents", "Session", "LineEditor", "Rendering",
+        "ProgramRun", "Notebook", "JupyterKernel", "Reports", "Documents", "Session", "LineEditor",
+        "Rendering",
         "QuerySyntax",
         "ResultTables", "DataFormats",
         "CommandWords", "Diagnostics", "TextLayout", "Threading",
@@ -172,7 +179,10 @@ let package = Package(
       "DataFormats",
       ["DataFormats", "Codebook", "Microdata", "Diagnostics", "Threading", "CTextScan"]),
     tests("EditorGrammar", ["QuerySyntax", "Diagnostics"]),
-    tests("Script", ["baro"], beside: ["Cases"]),
+    tests(
+      "Script",
+      ["baro", "TestSupport", "ProgramRun", "Session", "Rendering", "CommandWords", "Threading"],
+      beside: ["Cases"]),
   ],
   cxxLanguageStandard: .cxx17
 )

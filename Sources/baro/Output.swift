@@ -65,37 +65,6 @@ enum Output {
       bytes += block[..<count]
     }
   }
-
-  /// Columns of standard error's terminal; nothing where it is none.
-  private static var errorWidth: Int? { ProcessEnvironment.screen(STDERR_FILENO)?.columns }
-
-  /// Tells a line on standard error, folded to the terminal.
-  static func notice(_ text: String) {
-    let text = SafeText.escaped(text)
-    error(TextFold.lines(text, within: errorWidth).joined(separator: "\n") + "\n")
-  }
-
-  /// Tells a diagnostic with its picture on standard error.
-  static func report(
-    _ diagnostic: Diagnostic, in source: SourceText, color: Bool = false,
-    palette: Palette = .dark
-  ) {
-    var options = RenderingOptions()
-    options.color = color
-    options.palette = palette
-    let picture = DiagnosticPicture(diagnostic, in: source, width: errorWidth)
-    error(DiagnosticRenderer.render(picture, options: options))
-  }
-
-  /// Tells an error that speaks of no source text.
-  static func report(_ failure: any Error, name: String) {
-    let source = SourceText(name: name, text: "")
-    switch failure {
-    case let told as any DiagnosticConvertible: report(told.diagnostic, in: source)
-    case let diagnostic as Diagnostic: report(diagnostic, in: source)
-    default: error("\(SafeText.escaped(name)): \(failure)\n")
-    }
-  }
 }
 
 /// Standard input as one text.

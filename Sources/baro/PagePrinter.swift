@@ -1,4 +1,5 @@
 import Glibc
+import ProgramRun
 
 /// The program that prints a page to a PDF.
 struct PagePrinter {

@@ -2,6 +2,7 @@ import TextLayout
 import Diagnostics
 import Documents
 import Notebook
+import ProgramRun
 import Rendering
 import Reports
 import Session
@@ -18,7 +19,7 @@ extension Program {
       Output.error("baro: under --safe no file is written; `baro \(path)` prints the results\n")
       return 1
     }
-    guard let read = DocumentFile.read(path) else { return 66 }
+    guard let read = DocumentFile.read(path, ProcessSurroundings.here) else { return 66 }
     let destination = Destination(source: path, target: target, replaces: replaces)
     if destination.mustBeFree, DocumentFile.isTaken(destination.path) { return 1 }
     guard begin() else { return 66 }
@@ -35,7 +36,7 @@ extension Program {
 
   /// Runs a document and compares its outputs with those stored.
   func checkDocument(_ path: String) -> Int32 {
-    guard let read = DocumentFile.read(path) else { return 66 }
+    guard let read = DocumentFile.read(path, ProcessSurroundings.here) else { return 66 }
     guard begin() else { return 66 }
     let (outcome, document) = documentRun(path).run(
       read.document, keepsGoing: options.keepsGoing
@@ -55,7 +56,7 @@ extension Program {
     let same = difference.compared - difference.cells.count
     var line = "\(path): \(same) of \(difference.compared) stored outputs are what the cells say"
     if difference.unstored > 0 { line += "; \(difference.unstored) cells have none stored" }
-    Output.notice(line)
+    ProcessSurroundings.here.notice(line)
   }
 
   /// Runs a document and makes a page of it.
@@ -64,7 +65,7 @@ extension Program {
       Output.error("baro: under --safe no file is written\n")
       return 1
     }
-    guard let read = DocumentFile.read(path) else { return 66 }
+    guard let read = DocumentFile.read(path, ProcessSurroundings.here) else { return 66 }
     if !replaces, DocumentFile.isTaken(target) { return 1 }
     guard begin() else { return 66 }
     let isMarkdown = DocumentFormat(path: target) == .markdown
@@ -92,19 +93,6 @@ extension Program {
       return false
     }
     return printer.print(report.html, to: target)
-  }
-
-  /// Runs a document and prints its results, as a script.
-  func printDocument(_ path: String) -> Int32 {
-    guard let read = DocumentFile.read(path) else { return 66 }
-    var status: Int32 = 0
-    for cell in read.document.cells where cell.kind == .code && !hasQuit {
-      let source = SourceText(name: path, text: cell.placedSource)
-      let next = execute(source, folder: DocumentFile.folder(of: path))
-      status = Self.worse(status, next)
-      if next != 0, next != 2, !options.keepsGoing { break }
-    }
-    return status
   }
 
   private func documentRun(_ path: String, withMarkdown: Bool = false) -> DocumentRun {

@@ -1,18 +1,26 @@
-import TextLayout
 import Diagnostics
 import Glibc
 import LineEditor
+import ProgramRun
 import QuerySyntax
 import Session
+import TextLayout
 
 /// The prompt: reads entries, runs them, keeps them.
 struct Shell {
   let program: Program
 
-  /// Reads and runs entries until `quit` or the end of input.
+  /// Loads what the command line named, then runs entries until `quit` or the end of input.
   /// - Returns: the exit status, 0 when the person left on their own.
   func run() -> Int32 {
-    Output.notice("baro \(BaroCommand.version): `help` shows what it understands, Ctrl-D leaves")
+    program.isShell = true
+    guard program.begin() else { return 66 }
+    return program.finish(talk())
+  }
+
+  private func talk() -> Int32 {
+    ProcessSurroundings.here.notice(
+      "baro \(BaroCommand.version): `help` shows what it understands, Ctrl-D leaves")
     runInitFile()
     if program.hasQuit { return 0 }
     program.openShippedData()
@@ -29,11 +37,15 @@ struct Shell {
   private func runInitFile() {
     guard !program.options.withoutInit, let path = ProcessEnvironment.initFile else { return }
     guard ProcessEnvironment.exists(path) else {
-      if ProcessEnvironment.variable("BARO_INIT") != nil { Output.notice("\(path): no such file") }
+      if ProcessEnvironment.variable("BARO_INIT") != nil {
+        ProcessSurroundings.here.notice("\(path): no such file")
+      }
       return
     }
     program.isQuiet = true
-    if program.run(path) != 0 { Output.notice("the rest of \(path) was left out") }
+    if program.run(path) != 0 {
+      ProcessSurroundings.here.notice("the rest of \(path) was left out")
+    }
     program.isQuiet = false
     Interrupt.clear()
   }
@@ -63,7 +75,7 @@ struct Shell {
   private func loop(_ reader: inout any LineReader) throws -> Int32 {
     while true {
       if let status = Interrupt.endStatus { return status }
-      if let warning = reader.takeWarning() { Output.notice(warning) }
+      if let warning = reader.takeWarning() { ProcessSurroundings.here.notice(warning) }
       let number = program.session.nextResultNumber
       switch try reader.readEntry(prompt: "baro[\(number)]> ") {
       case .interrupted: continue

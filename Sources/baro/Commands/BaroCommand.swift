@@ -1,70 +1,18 @@
 import CommandWords
-import DataFormats
-import Rendering
+import ProgramRun
 
 /// The command line: scripts, statements or the shell.
 struct BaroCommand: Command {
   static let version = "0.1.0"
 
-  static let form = CommandForm(
-    "baro", summary: "Ask survey microdata: tables, tests and claims at a prompt or from scripts.",
-    usage: [
-      "baro [--data PATH] [--set NAME=VALUE] …       the shell",
-      "baro FILE …                                   runs scripts and documents",
-      "baro -c 'crosstab telework by role'           runs statements and leaves",
-      "baro - | a pipe                               reads standard input",
-      "baro fmt FILE.bq                              prints a script in its canonical form",
-      "baro run FILE.md                              runs a document, writes its outputs in",
-      "baro check FILE.md                            compares its outputs with those stored",
-      "baro report FILE.md --to FILE.html            runs it and makes a page to read",
-      "baro convert FILE.bq FILE.ipynb               the same cells in another kind of file",
-      "baro kernel install                           offers baro in Jupyter",
-    ],
-    details: """
-      With no data named, the barometer that ships with baro is loaded when it is first asked. Exit \
-      status: 0 done, 1 an error, 2 a claim failed, 64 wrong usage, 66 a file named here cannot be \
-      read, 74 standard output cannot be written, 130 interrupted.
-      """,
-    operand: .init(
-      "file", count: 0...Int.max, help: "Scripts and documents to run; - reads standard input."),
-    options: [
-      OptionForm("-c", value: "statements", takesAnything: true, help: "Run statements and leave."),
-      SessionOptions.data, SessionOptions.set,
-      OptionForm(
-        "--format", value: "format",
-        help:
-          "How results are written: text (unless this says otherwise), csv, tidy, json, md, html."),
-      OptionForm("--timings", value: "file", help: "Write one JSON line a statement."),
-      OptionForm("--keep-going", help: "Go on behind a statement that failed."),
-      SessionOptions.safe,
-      OptionForm("--no-init", help: "Do not run the shell's own script, init.bq."),
-      OptionForm("--no-color", help: "No colour."),
-      OptionForm("--version", help: "Show the version."),
-    ])
+  static let form = RunOptions.form
 
   private let words: CommandWords
   private let options: RunOptions
 
   init(_ words: CommandWords) throws(UsageError) {
     self.words = words
-    let name = words.value("--format") ?? "text"
-    if name == "xlsx" {
-      throw UsageError("a workbook goes to a file: write `to \"t.xlsx\"` in the statement")
-    }
-    guard let format = RunOptions.format(name) else {
-      throw UsageError("--format takes text, csv, tidy, json, md or html, not `\(name)`")
-    }
-    for file in words.operands where DatasetReader.isData(file) {
-      throw UsageError("`\(file)` is data, not a script: name it behind --data")
-    }
-    if words.has("-c"), !words.operands.isEmpty {
-      throw UsageError("name scripts or -c 'STATEMENTS', not both")
-    }
-    options = RunOptions(
-      data: words.value("--data"), parameters: try SessionOptions.parameters(words),
-      format: format, timings: words.value("--timings"), keepsGoing: words.has("--keep-going"),
-      isSafe: words.has("--safe"), withoutColor: words.has("--no-color"),
-      withoutInit: words.has("--no-init"))
+    options = try RunOptions(words)
   }
 
   func run() -> Int32 {
@@ -72,25 +20,10 @@ struct BaroCommand: Command {
       Output.result(Self.version + "\n")
       return 0
     }
-    return Program(options: options).run(
-      statements: words.value("-c"), files: words.operands)
-  }
-}
-
-/// Options that several commands have.
-enum SessionOptions {
-  static let data = OptionForm("--data", value: "path", help: "Load this data first.")
-  static let set = OptionForm(
-    "--set", value: "name=value", takesAnything: true,
-    help: "Set a parameter; it wins over `param`.")
-  static let safe = OptionForm("--safe", help: "Refuse to write files.")
-
-  /// What `--set` gives, each with its sign.
-  static func parameters(_ words: CommandWords) throws(UsageError) -> [String] {
-    let all = words.values("--set")
-    for setting in all where setting.firstIndex(of: "=") == nil {
-      throw UsageError("--set takes NAME=VALUE, not `\(setting)`")
+    let program = Program(options)
+    if words.value("-c") == nil, words.operands.isEmpty, StandardInput.isTerminal {
+      return Shell(program: program).run()
     }
-    return all
+    return program.run(statements: words.value("-c"), files: words.operands)
   }
 }

@@ -1,6 +1,6 @@
 import CommandWords
 import Documents
-import Rendering
+import ProgramRun
 
 /// What the commands on documents are told.
 struct DocumentWords {
@@ -20,10 +20,7 @@ struct DocumentWords {
   init(_ words: CommandWords) throws(UsageError) {
     file = words.operands[0]
     try Self.check(file)
-    options = RunOptions(
-      data: words.value("--data"), parameters: try SessionOptions.parameters(words),
-      format: .text, timings: nil, keepsGoing: words.has("--keep-going"),
-      isSafe: words.has("--safe"), withoutColor: false, withoutInit: true)
+    options = try RunOptions(ofDocument: words)
   }
 
   /// Refuses a file that is no document by its name.

@@ -1,6 +1,7 @@
 import CommandWords
 import DataFormats
 import Diagnostics
+import ProgramRun
 import QuerySyntax
 
 /// `baro fmt FILE.bq`: the script in its canonical form.
@@ -23,12 +24,12 @@ struct FormatCommand: Command {
     do {
       text = try file == "-" ? StandardInput.text() : TextFileReader.read(file)
     } catch {
-      Output.report(error, name: file)
+      ProcessSurroundings.here.report(error, name: file)
       return 66
     }
     let source = SourceText(name: file, text: text)
     let parsed = Parser.parse(source)
-    for diagnostic in parsed.diagnostics { Output.report(diagnostic, in: source) }
+    for diagnostic in parsed.diagnostics { ProcessSurroundings.here.report(diagnostic, in: source) }
     if !parsed.diagnostics.isEmpty { return 1 }
     return finish(Formatter.format(parsed.script), original: text)
   }

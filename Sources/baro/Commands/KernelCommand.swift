@@ -1,9 +1,10 @@
 import CommandWords
 import DataFormats
-import TextLayout
 import Glibc
 import JupyterKernel
+import ProgramRun
 import Session
+import TextLayout
 
 /// `baro kernel FILE`, which Jupyter runs: serves the client that wrote the file.
 struct KernelCommand: Command {
@@ -42,7 +43,7 @@ struct KernelCommand: Command {
       Output.error("\(SafeText.escaped(file)): \(SafeText.escaped(error.message))\n")
       return 1
     } catch {
-      Output.report(error, name: file)
+      ProcessSurroundings.here.report(error, name: file)
       return 66
     }
   }
@@ -86,10 +87,10 @@ struct KernelInstallCommand: Command {
         try AtomicFile.write(Array(file.text.utf8), to: folder + "/" + file.name, replace: true)
       }
     } catch {
-      Output.report(error, name: folder)
+      ProcessSurroundings.here.report(error, name: folder)
       return 1
     }
-    Output.notice("installed the kernel baro in \(folder)")
+    ProcessSurroundings.here.notice("installed the kernel baro in \(folder)")
     return 0
   }
 }

@@ -1,6 +1,7 @@
 import CommandWords
 import Documents
 import Notebook
+import ProgramRun
 
 /// `baro run FILE [--to FILE]`: runs a document and writes what its cells say into it.
 struct RunCommand: Command {
@@ -28,7 +29,7 @@ struct RunCommand: Command {
   }
 
   func run() -> Int32 {
-    Program(options: document.options).runDocument(document.file, to: target, replaces: replaces)
+    Program(document.options).runDocument(document.file, to: target, replaces: replaces)
   }
 }
 
@@ -43,7 +44,7 @@ struct CheckCommand: Command {
 
   init(_ words: CommandWords) throws(UsageError) { document = try DocumentWords(words) }
 
-  func run() -> Int32 { Program(options: document.options).checkDocument(document.file) }
+  func run() -> Int32 { Program(document.options).checkDocument(document.file) }
 }
 
 /// `baro report FILE --to FILE.html`: a document as a page to read.
@@ -84,7 +85,7 @@ struct ReportCommand: Command {
   }
 
   func run() -> Int32 {
-    Program(options: document.options).report(document.file, to: target, replaces: replaces)
+    Program(document.options).report(document.file, to: target, replaces: replaces)
   }
 }
 
@@ -109,7 +110,7 @@ struct ConvertCommand: Command {
   }
 
   func run() -> Int32 {
-    guard let read = DocumentFile.read(source) else { return 66 }
+    guard let read = DocumentFile.read(source, ProcessSurroundings.here) else { return 66 }
     if !replaces, DocumentFile.isTaken(target) { return 1 }
     let format = DocumentFormat(path: target) ?? .script
     return DocumentFile.write(format.write(read.document), to: target) ? 0 : 1

@@ -1,52 +1,50 @@
 import DataFormats
-import Threading
-import TextLayout
-import Diagnostics
+package import Diagnostics
 import Documents
-import Glibc
+import Notebook
 import QuerySyntax
-import Rendering
+package import Rendering
 import ResultTables
-import Session
+package import Session
+import TextLayout
+package import Threading
 
 /// One run of the program: its session, and where events go.
-final class Program {
-  let options: RunOptions
-  let session: Session
-  let progress: ProgressLine
+package final class Program {
+  package let options: RunOptions
+  package let session: Session
+  private let surroundings: any Surroundings
   private var timings = TimingsFile()
   private var failedClaims: [ClaimResult] = []
   private let colorsResults: Bool
   private let colorsErrors: Bool
   /// Whether a person reads along: results carry their numbers, and long ones open the pager.
-  var isShell = false
+  package var isShell = false
   /// Whether what was loaded and defined goes without saying.
-  var isQuiet = false
+  package var isQuiet = false
   /// What the last text that ran was told of itself.
-  private(set) var diagnostics: [Diagnostic] = []
+  package private(set) var diagnostics: [Diagnostic] = []
   /// The statement of the last text that failed first.
-  private(set) var failedStatement: SourceRange?
+  package private(set) var failedStatement: SourceRange?
   /// Whether the person stopped the text of an answer from being made.
   private var wasStopped = false
   /// Whether a statement asked to leave.
-  private(set) var hasQuit = false
+  package private(set) var hasQuit = false
 
-  init(options: RunOptions) {
+  package init(
+    _ options: RunOptions, environment: SessionEnvironment, surroundings: any Surroundings
+  ) {
     self.options = options
-    session = Session(
-      environment: ProcessEnvironment.environment(
-        isSafe: options.isSafe, listsWhole: options.format.isForPrograms))
-    progress = ProgressLine(isShown: isatty(STDERR_FILENO) == 1)
-    colorsResults = !options.withoutColor && ProcessEnvironment.allowsColor(STDOUT_FILENO)
-    colorsErrors = !options.withoutColor && ProcessEnvironment.allowsColor(STDERR_FILENO)
+    self.surroundings = surroundings
+    session = Session(environment: environment)
+    colorsResults = !options.withoutColor && surroundings.allowsColorInResults
+    colorsErrors = !options.withoutColor && surroundings.allowsColorInErrors
   }
 
   /// Runs what the command line named.
   /// - Returns: the exit status.
-  func run(statements: String?, files: [String]) -> Int32 {
-    isShell = statements == nil && files.isEmpty && StandardInput.isTerminal
+  package func run(statements: String?, files: [String]) -> Int32 {
     guard begin() else { return 66 }
-    if isShell { return finish(Shell(program: self).run()) }
     if let statements {
       return finish(execute(SourceText(name: "-c", text: statements), folder: ""))
     }
@@ -66,24 +64,37 @@ final class Program {
   }
 
   /// Runs a script of the person's or of the command line.
-  func run(_ file: String) -> Int32 {
+  package func run(_ file: String) -> Int32 {
     if let format = DocumentFormat(path: file), format != .script { return printDocument(file) }
     do {
       let text = try TextFileReader.read(file)
       return execute(
         SourceText(name: file, text: text), folder: DocumentFile.folder(of: file))
     } catch {
-      Output.report(error, name: file)
+      surroundings.report(error, name: file)
       return 66
     }
   }
 
+  /// Runs a document and prints its results, as a script.
+  private func printDocument(_ path: String) -> Int32 {
+    guard let read = DocumentFile.read(path, surroundings) else { return 66 }
+    var status: Int32 = 0
+    for cell in read.document.cells where cell.kind == .code && !hasQuit {
+      let source = SourceText(name: path, text: cell.placedSource)
+      let next = execute(source, folder: DocumentFile.folder(of: path))
+      status = Self.worse(status, next)
+      if next != 0, next != 2, !options.keepsGoing { break }
+    }
+    return status
+  }
+
   private func runStandardInput() -> Int32 {
-    execute(SourceText(name: "stdin", text: StandardInput.text()), folder: "")
+    execute(SourceText(name: "stdin", text: surroundings.input()), folder: "")
   }
 
   /// An error outranks a failed claim.
-  static func worse(_ first: Int32, _ second: Int32) -> Int32 {
+  private static func worse(_ first: Int32, _ second: Int32) -> Int32 {
     if first == 0 || (first == 2 && second != 0) { return second }
     return first
   }
@@ -95,8 +106,10 @@ final class Program {
   ///   - folder: what relative paths in it start from.
   ///   - isPrompt: whether it was typed at the prompt; see `Session.run`.
   /// - Returns: 0, 1 after an error, 2 after a failed claim, 130 when interrupted.
-  func execute(_ source: SourceText, folder: String, isPrompt: Bool = false) -> Int32 {
-    progress.begin()
+  package func execute(
+    _ source: SourceText, folder: String, isPrompt: Bool = false
+  ) -> Int32 {
+    surroundings.beginProgress()
     diagnostics = []
     wasStopped = false
     let outcome = session.run(
@@ -107,7 +120,7 @@ final class Program {
       }
       self.take(event)
     }
-    progress.clear()
+    surroundings.clearProgress()
     failedStatement = outcome.failedStatement
     failedClaims += outcome.failedClaims
     hasQuit = hasQuit || outcome.hasQuit
@@ -116,50 +129,41 @@ final class Program {
     return outcome.failedClaims.isEmpty ? 0 : 2
   }
 
-  var control: WorkControl {
-    let progress = progress
-    return WorkControl(
-      isCancelled: { Interrupt.isRequested }, report: { progress.show($0) })
-  }
+  /// Told of progress, asked whether to stop.
+  package var control: WorkControl { surroundings.control }
 
   /// Loads the shipped data when no other is loaded, and says so.
-  func openShippedData() {
+  package func openShippedData() {
     session.openShippedData(control: control) { self.take($0) }
   }
 
   // MARK: Events
 
   private func take(_ event: SessionEvent) {
-    progress.clear()
+    surroundings.clearProgress()
     switch event {
     case .result(let result), .page(let result): text(of: result).map(show)
-    case .notice(let text): if !isQuiet { Output.notice(text) }
+    case .notice(let text): if !isQuiet { surroundings.notice(text) }
     case .diagnostic(let diagnostic, let source):
-      Output.report(
+      surroundings.report(
         diagnostic, in: source, color: session.settings.color ?? colorsErrors, palette: palette)
-    case .clearScreen: if isatty(STDOUT_FILENO) == 1 { Output.result("\u{1B}[H\u{1B}[2J") }
+    case .clearScreen: surroundings.clearScreen()
     case .quit: break
     case .finished(let timing): if options.timings != nil { timings.add(timing) }
     }
   }
 
-  /// Writes an answer, or opens the pager on it when it is longer than the screen.
+  /// Writes an answer, or lets the person who reads along leaf through it.
   private func show(_ text: String) {
-    guard isShell, !options.isSafe, session.settings.pager,
-      ProcessEnvironment.variable("TERM") != "dumb",
-      let screen = ProcessEnvironment.screen(STDOUT_FILENO),
-      Pager.isNeeded(text, rows: screen.rows), let pager = Pager.found
-    else { return Output.result(text) }
-    if pager.show(text) { return }
-    Output.result(text)
-    Output.notice("the pager `\(pager.command)` is not there")
+    if isShell, !options.isSafe, session.settings.pager { return surroundings.page(text) }
+    surroundings.result(text)
   }
 
   /// The colours that suit the terminal.
-  var palette: Palette { session.settings.palette ?? ProcessEnvironment.palette }
+  package var palette: Palette { session.settings.palette ?? surroundings.palette }
 
   /// Whether what is typed and listed may have colours.
-  var colorsEntries: Bool { session.settings.color ?? (colorsResults && colorsErrors) }
+  package var colorsEntries: Bool { session.settings.color ?? (colorsResults && colorsErrors) }
 
   /// Numbers of a result from which on a wish to stop is heard while its text is made.
   private static let figuresWorthWatching = 50_000
@@ -169,7 +173,7 @@ final class Program {
   /// - Returns: nothing where the person asked to stop before it was made.
   private func text(of result: StatementResult) -> String? {
     var rendering = session.settings.rendering
-    rendering.width = session.settings.width ?? ProcessEnvironment.width
+    rendering.width = session.settings.width ?? surroundings.width
     rendering.color = session.settings.color ?? colorsResults
     rendering.palette = palette
     rendering.showsNumber = isShell
@@ -183,7 +187,7 @@ final class Program {
       }
       guard let made else {
         wasStopped = true
-        Output.notice("interrupted: the answer is not shown")
+        surroundings.notice("interrupted: the answer is not shown")
         return nil
       }
       text = made
@@ -199,14 +203,14 @@ final class Program {
 
   /// Takes what the command line gives and loads its data.
   /// - Returns: whether the data could be loaded.
-  func begin() -> Bool {
+  package func begin() -> Bool {
     for parameter in options.parameters { give(parameter) }
-    Interrupt.install(endsProcess: !isShell)
+    surroundings.takeSignals(endsProcess: !isShell)
     return options.data.map(loadFirst) ?? true
   }
 
   /// Ends the run of a document.
-  func end(_ status: Int32, _ outcome: RunOutcome) -> Int32 {
+  package func end(_ status: Int32, _ outcome: RunOutcome) -> Int32 {
     failedClaims += outcome.failedClaims
     return finish(status)
   }
@@ -233,8 +237,8 @@ final class Program {
   }
 
   /// Writes the timings and lists the claims that failed.
-  private func finish(_ ownStatus: Int32) -> Int32 {
-    var status = Interrupt.endStatus ?? ownStatus
+  package func finish(_ ownStatus: Int32) -> Int32 {
+    var status = surroundings.endStatus ?? ownStatus
     if !failedClaims.isEmpty { listFailedClaims() }
     if status == 0, !isShell, tellUnmetParameters() { status = 64 }
     guard let path = options.timings else { return status }
@@ -242,7 +246,7 @@ final class Program {
       try timings.write(to: path)
       return status
     } catch {
-      Output.report(error, name: path)
+      surroundings.report(error, name: path)
       return status == 0 ? 1 : status
     }
   }
@@ -251,16 +255,16 @@ final class Program {
   private func tellUnmetParameters() -> Bool {
     for name in session.unmetParameters.sorted() {
       let name = SafeText.escaped(name)
-      Output.error("baro: --set \(name): no statement declares or uses `$\(name)`\n")
+      surroundings.error("baro: --set \(name): no statement declares or uses `$\(name)`\n")
     }
     return !session.unmetParameters.isEmpty
   }
 
   private func listFailedClaims() {
     let all = session.claims.count
-    Output.error("\(failedClaims.count) of \(all) claims failed:\n")
+    surroundings.error("\(failedClaims.count) of \(all) claims failed:\n")
     for claim in failedClaims {
-      Output.error("  \(SafeText.escaped(claim.place)): \(SafeText.escaped(claim.text))\n")
+      surroundings.error("  \(SafeText.escaped(claim.place)): \(SafeText.escaped(claim.text))\n")
     }
   }
 }

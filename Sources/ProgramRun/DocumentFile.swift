@@ -1,0 +1,27 @@
+import DataFormats
+import Documents
+package import Notebook
+import TextLayout
+
+/// Documents in files; what goes wrong is told on standard error.
+package enum DocumentFile {
+  /// Reads a document.
+  /// - Returns: nothing when it cannot be read.
+  package static func read(_ path: String, _ surroundings: any Surroundings) -> DocumentText? {
+    do {
+      let text = try TextFileReader.read(path)
+      return try DocumentText(text, format: DocumentFormat(path: path) ?? .script)
+    } catch let error as DocumentError {
+      let place = "\(SafeText.escaped(path)):\(error.line):\(error.column)"
+      surroundings.error("\(place): error[not-a-notebook]: \(SafeText.escaped(error.message))\n")
+    } catch {
+      surroundings.report(error, name: path)
+    }
+    return nil
+  }
+
+  /// The folder that a document's relative paths start from.
+  package static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+}
