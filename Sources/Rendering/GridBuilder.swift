@@ -181,7 +181,9 @@ extension GridBuilder {
     }
     guard let value = index[row.row, row.rectangleColumn(of: column), column.statistic]?.value
     else { return true }
-    return value == value.rounded()
+    // What adding decimals leaves behind a sum, in whatever order, is no decimal of it.
+    let residue = min(1e-6, 1e-9 * max(1, value.magnitude))
+    return (value - value.rounded()).magnitude <= residue
   }
 }
 
