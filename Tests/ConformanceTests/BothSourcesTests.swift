@@ -7,7 +7,7 @@ import Testing
   /// How the answers of the two differ, in numbers or in what is said of an error.
   private static func difference(_ asked: SurveyCase) -> String? {
     let (memory, reference) = (
-      Shell(asked.survey), Shell(asked.survey, source: { ReferenceSource($0) })
+      Shell(asked.survey), Shell(asked.survey, on: .reference)
     )
     return difference(memory.run(asked.script), reference.run(asked.script))
   }
@@ -15,7 +15,7 @@ import Testing
   /// The same, of each line by itself: one that is refused does not end the script.
   private static func differenceOfLines(_ asked: SurveyCase) -> String? {
     let (memory, reference) = (
-      Shell(asked.survey), Shell(asked.survey, source: { ReferenceSource($0) })
+      Shell(asked.survey), Shell(asked.survey, on: .reference)
     )
     for line in asked.script.split(separator: "\n").map(String.init) {
       if let told = difference(memory.run(line), reference.run(line)) { return line + "\n" + told }

@@ -3,7 +3,11 @@ import Testing
 
 /// One folder of `Cases`: a script or a command line, and what the program must write.
 ///
-/// - `case.bq` is run as `baro case.bq`, or `command` by bash with `baro` on its path.
+/// - `case.bq` is run as `baro case.bq` runs it, in the process of the tests, on every source.
+/// - `arguments`, where there is one, holds further words of the command line, one a line; lines that
+///   begin with `#` say why.
+/// - `written` names files, one a line, that the run writes; their text follows standard output.
+/// - `command` makes it a case of the built program: bash runs it, with `baro` on its path.
 /// - `expected.txt` is standard output, `expected.err` standard error; an absent file is empty.
 /// - `expected.status` is the exit status; absent means 0.
 struct ScriptCase: Sendable, CustomTestStringConvertible {
@@ -16,14 +20,27 @@ struct ScriptCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  var hasCommand: Bool {
+  /// Whether the built program is run, by a command line.
+  var needsProgram: Bool {
     FileManager.default.fileExists(atPath: folder.appendingPathComponent("command").path)
   }
 
-  /// All cases, by name.
+  /// The words of the command line, `baro` itself aside.
+  var words: [String] {
+    let words = lines("arguments")
+    let hasScript = words.contains { $0 == "-c" || $0.hasSuffix(".bq") }
+    return hasScript ? words : words + ["case.bq"]
+  }
+
+  /// Files whose text follows standard output.
+  var written: [String] { lines("written") }
+
+  /// All cases, by name, or those that `BARO_CASES` chooses: one, or all of a statement.
   static let all: [ScriptCase] = {
     let statements = folders(in: root)
-    return statements.flatMap { folders(in: $0) }.map { ScriptCase(folder: $0) }
+    let all = statements.flatMap { folders(in: $0) }.map { ScriptCase(folder: $0) }
+    guard let chosen = ProcessInfo.processInfo.environment["BARO_CASES"] else { return all }
+    return all.filter { $0.name == chosen || $0.name.hasPrefix(chosen + "/") }
   }()
 
   /// `Cases` in the source tree, where re-recording writes.
@@ -48,6 +65,10 @@ struct ScriptCase: Sendable, CustomTestStringConvertible {
     try write(outcome.output, to: "expected.txt")
     try write(outcome.errors, to: "expected.err")
     try write(outcome.status == 0 ? "" : "\(outcome.status)\n", to: "expected.status")
+  }
+
+  private func lines(_ file: String) -> [String] {
+    text(file).split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") }
   }
 
   private func text(_ file: String) -> String {

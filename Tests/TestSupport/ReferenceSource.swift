@@ -145,9 +145,9 @@ package final class ReferenceSource: DataSource {
   }
 
   private static func valueCounts(_ rows: Rows, _ name: String) -> [ValueCount] {
-    let values = Set(rows.map { $0.row.number(name) }.filter { !$0.isNaN }).sorted()
-    return values.map { value in
-      let sums = totals(rows.filter { $0.row.number(name) == value })
+    let alike = Dictionary(grouping: rows) { $0.row.number(name) }
+    return alike.keys.filter { !$0.isNaN }.sorted().map { value in
+      let sums = totals(alike[value] ?? [])
       return ValueCount(
         value: value, n: sums.n, weight: sums.sumWeights, squaredWeight: sums.sumSquaredWeights)
     }

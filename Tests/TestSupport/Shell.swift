@@ -1,8 +1,5 @@
 import Threading
 package import Diagnostics
-import LocalEngine
-package import Microdata
-package import QueryPlan
 private import Rendering
 package import ResultTables
 package import Session
@@ -27,20 +24,24 @@ package struct Shell {
   }
 
   package let session: Session
+  private let source: TestedSource
 
-  package init() { session = Session(environment: SessionEnvironment()) }
+  package init() { self.init(on: .memory) }
 
   /// A session over a survey, whose questions go to the source that is made of its rows.
-  package init(
-    _ survey: PlainSurvey,
-    source: @escaping @Sendable (Dataset) -> any DataSource = { MemorySource($0) }
-  ) {
-    session = Session(environment: SessionEnvironment(source: source))
+  package init(_ survey: PlainSurvey, on source: TestedSource = .memory) {
+    self.init(on: source)
     session.open(survey.dataset())
+  }
+
+  private init(on source: TestedSource) {
+    self.source = source
+    session = Session(environment: SessionEnvironment(source: source.over))
   }
 
   /// Runs statements and keeps what they say.
   package func run(_ text: String) -> Answer {
+    Tally.count("conformance scripts on \(source)")
     let answer = Box()
     _ = session.run(
       SourceText(name: "test", text: text), folder: "", control: WorkControl()
