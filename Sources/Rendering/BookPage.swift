@@ -51,7 +51,7 @@ struct BookPage {
   private func anchor(_ position: Int) -> String { "table-\(position + 1)" }
 
   /// The name and base of a table: ` (telework), n = 658`.
-  private func more(_ entry: BookText.Entry) -> String {
+  private func more(_ entry: BookText.BookEntry) -> String {
     (entry.variable.isEmpty ? "" : " (\(entry.variable))")
       + (entry.base.map { ", n = " + numbers.count($0) } ?? "")
   }

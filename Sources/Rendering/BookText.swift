@@ -4,7 +4,7 @@ import ResultTables
 /// What a book says before its tables: its title, what they are made of, and their list.
 struct BookText {
   /// One table of the list.
-  struct Entry {
+  struct BookEntry {
     var title: String
     /// The name that the table's rows are of.
     var variable: String
@@ -19,7 +19,7 @@ struct BookText {
   let headings: (table: String, variable: String, base: String)
   /// Data set, source, filter and weight, a sentence each.
   let sentences: [String]
-  let entries: [Entry]
+  let entries: [BookEntry]
 
   /// - Parameters:
   ///   - book: the tables; text from data is escaped here.
@@ -32,7 +32,7 @@ struct BookText {
     headings = (words[.table], words[.variable], base)
     sentences = book.tables.first.map { Self.sentences($0.provenance, words) } ?? []
     entries = book.tables.map { table in
-      Entry(
+      BookEntry(
         title: SafeText.escaped(table.title),
         variable: SafeText.escaped(TidyRecords.firstVariable(table.rows)), base: Self.base(table))
     }

@@ -40,10 +40,10 @@ struct ColumnHeadings {
   var corner: String { onlyStatistic.map(vocabulary.name) ?? "" }
 
   /// The headings of one column of the screen, outermost first.
-  func column(_ column: ScreenColumn) -> TableGrid.Column {
+  func column(_ column: ScreenColumn) -> TableGrid.GridColumn {
     let entry = table.columns[column.column]
     if column.isBase {
-      return TableGrid.Column(
+      return TableGrid.GridColumn(
         headings: [TableGrid.Heading(key: "", text: vocabulary.base(column.statistic))],
         isTotal: false, statistic: column.statistic, letter: "")
     }
@@ -60,7 +60,7 @@ struct ColumnHeadings {
       headings.append(TableGrid.Heading(key: "", text: vocabulary.name(of: column.statistic)))
     }
     if headings.isEmpty { headings.append(TableGrid.Heading(key: "", text: valid)) }
-    return TableGrid.Column(
+    return TableGrid.GridColumn(
       headings: headings, isTotal: entry.line == .total, statistic: column.statistic,
       letter: SafeText.escaped(entry.letter))
   }

@@ -31,11 +31,11 @@ struct GridBuilder {
   }
 
   /// The columns with their headings.
-  func columns() -> [TableGrid.Column] { table.screenColumns.map(headings.column) }
+  func columns() -> [TableGrid.GridColumn] { table.screenColumns.map(headings.column) }
 
   /// All lines: rows, and the headings of variables and outer categories above them.
-  func lines() -> [TableGrid.Line] {
-    var lines: [TableGrid.Line] = []
+  func lines() -> [TableGrid.GridLine] {
+    var lines: [TableGrid.GridLine] = []
     var variable = ""
     var open: [Label] = []
     for row in table.screenRows {
@@ -52,28 +52,28 @@ struct GridBuilder {
     return lines
   }
 
-  private func variableLine(_ entry: AxisEntry) -> TableGrid.Line {
+  private func variableLine(_ entry: AxisEntry) -> TableGrid.GridLine {
     let label = entry.variableLabels.isEmpty ? [entry.variable] : entry.variableLabels
     let text = label.map(SafeText.escaped).joined(separator: " > ")
-    return TableGrid.Line(label: text, indent: 0, cells: [], section: .answers)
+    return TableGrid.GridLine(label: text, indent: 0, cells: [], section: .answers)
   }
 
   /// Headings for the outer categories of a nested row that no line above has told.
   private func outerLines(
     _ row: ScreenRow, _ entry: AxisEntry, _ open: [Label]
-  ) -> [TableGrid.Line] {
+  ) -> [TableGrid.GridLine] {
     let outer = entry.path.dropLast()
     let shared = zip(outer, open).prefix { $0.0 == $0.1 }.count
     return outer.indices.dropFirst(shared).map { level in
-      TableGrid.Line(
+      TableGrid.GridLine(
         label: text(outer[level]), indent: level + variableIndent(entry), cells: [],
         section: section(row, entry))
     }
   }
 
-  private func line(_ row: ScreenRow, _ entry: AxisEntry) -> TableGrid.Line {
+  private func line(_ row: ScreenRow, _ entry: AxisEntry) -> TableGrid.GridLine {
     let nesting = entry.depth + max(0, entry.path.count - 1)
-    return TableGrid.Line(
+    return TableGrid.GridLine(
       label: label(row, entry), indent: nesting + variableIndent(entry),
       cells: cells(row), section: section(row, entry))
   }
@@ -84,12 +84,12 @@ struct GridBuilder {
   }
 
   /// The heading of a column that lines show, before the first of its lines.
-  private func columnLines(_ row: ScreenRow, before lines: [TableGrid.Line]) -> [TableGrid.Line] {
+  private func columnLines(_ row: ScreenRow, before lines: [TableGrid.GridLine]) -> [TableGrid.GridLine] {
     guard let offset = row.columnOffset, table.rows.count > 1,
       row.row == table.screenRows.first?.row
     else { return [] }
     return [
-      TableGrid.Line(label: columnLabel(offset), indent: 0, cells: [], section: .answers)
+      TableGrid.GridLine(label: columnLabel(offset), indent: 0, cells: [], section: .answers)
     ]
   }
 

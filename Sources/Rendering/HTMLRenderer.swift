@@ -137,7 +137,7 @@ private struct HTMLGrid {
     return section == nil ? text : text + "</tbody>\n"
   }
 
-  private func row(_ line: TableGrid.Line) -> String {
+  private func row(_ line: TableGrid.GridLine) -> String {
     let indent = line.indent == 0 ? "" : ";padding-left:\(Double(line.indent) * 1.5 + 0.6)em"
     let style = "style=\"text-align:left\(indent)\""
     let label = HTMLRenderer.escaped(line.label)

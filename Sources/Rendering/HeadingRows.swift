@@ -13,7 +13,7 @@ struct HeadingRows {
   /// - Parameters:
   ///   - columns: all columns of the grid.
   ///   - block: those that stand side by side.
-  init(_ columns: [TableGrid.Column], _ block: [Int]) {
+  init(_ columns: [TableGrid.GridColumn], _ block: [Int]) {
     let depth = block.map { columns[$0].headings.count }.max() ?? 0
     let stacks = block.map { column in
       let headings = columns[column].headings

@@ -13,7 +13,7 @@ struct TableGrid {
     var text: String
   }
 
-  struct Column {
+  struct GridColumn {
     /// From the outermost part to the column's own; never empty.
     var headings: [Heading]
     var isTotal: Bool
@@ -41,7 +41,7 @@ struct TableGrid {
     var shape: FigureShape
   }
 
-  struct Line {
+  struct GridLine {
     var label: String
     var indent: Int
     /// Cells, one a column; empty for a line that only heads the lines under it.
@@ -56,8 +56,8 @@ struct TableGrid {
   var title: String
   /// What stands over the lines' labels: the name of the only statistic.
   var corner: String
-  var columns: [Column]
-  var lines: [Line]
+  var columns: [GridColumn]
+  var lines: [GridLine]
   /// Sentences above the table.
   var lead: [String]
   var notes: [String]

@@ -133,7 +133,7 @@ extension TextTablePage {
 // MARK: - Lines
 
 extension TextTablePage {
-  private func body(_ line: TableGrid.Line, _ block: TableLayout.Block) -> [StyledLine] {
+  private func body(_ line: TableGrid.GridLine, _ block: TableLayout.Block) -> [StyledLine] {
     let room = line.isHeading ? layout.width(of: block) : layout.stub
     let indent = max(0, min(line.indent * 2, room / 2))
     let hanging = room < 16 ? 1 : 2
@@ -148,7 +148,7 @@ extension TextTablePage {
   }
 
   private func addCells(
-    _ line: TableGrid.Line, _ block: TableLayout.Block, _ text: inout StyledLine
+    _ line: TableGrid.GridLine, _ block: TableLayout.Block, _ text: inout StyledLine
   ) {
     var end = layout.stub
     for (column, width) in zip(block.columns, block.widths) {

@@ -30,7 +30,7 @@ extension Binder {
 
   /// The parts that one part stands for, whatever its variables hold: one, or one for each variable
   /// that a range or a grid among its levels names; no variable nests in itself.
-  func parts(_ part: Axis.Part) throws(BindingError) -> [BoundPart] {
+  func parts(_ part: Axis.AxisPart) throws(BindingError) -> [BoundPart] {
     var expanded: [[String]] = [[]]
     for level in part.levels {
       let names = try variables(level).map(\.name)
@@ -52,7 +52,7 @@ extension Binder {
 
   /// The variables of a list as an axis of one level each.
   package func parts(_ items: [VariableItem]) throws(BindingError) -> [BoundPart] {
-    try axis(Axis(parts: items.map { Axis.Part(levels: [$0]) })).parts
+    try axis(Axis(parts: items.map { Axis.AxisPart(levels: [$0]) })).parts
   }
 }
 

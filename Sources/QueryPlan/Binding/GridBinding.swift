@@ -68,7 +68,7 @@ extension Binder {
 
   /// The table of a part that is a grid; nothing for other parts.
   func gridTable(
-    _ part: Axis.Part, by banner: BoundAxis?, _ clauses: Clauses, verb: Verb
+    _ part: Axis.AxisPart, by banner: BoundAxis?, _ clauses: Clauses, verb: Verb
   ) throws(BindingError) -> BoundTable? {
     guard part.levels.count == 1, let grid = grid(part.levels[0]) else { return nil }
     return try gridQuestion(grid, by: banner, clauses, verb: verb, at: part.levels[0].range)

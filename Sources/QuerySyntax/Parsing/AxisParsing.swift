@@ -12,7 +12,7 @@ extension Cursor {
     let parts = try list { (cursor) throws(SyntaxError) in
       var levels = [try cursor.variableItem(kind)]
       while cursor.accept(.greater) { levels.append(try cursor.variableItem(kind)) }
-      return Axis.Part(levels: levels)
+      return Axis.AxisPart(levels: levels)
     }
     return Axis(parts: parts)
   }

@@ -90,7 +90,7 @@ extension AgainStatement {
     var kept = freq.clauses
     kept.show = nil
     kept.sort = nil
-    let parts = freq.variables.map { Axis.Part(levels: [$0]) }
+    let parts = freq.variables.map { Axis.AxisPart(levels: [$0]) }
     return .crosstab(
       CrosstabStatement(
         subject: Axis(parts: parts), banner: banner, clauses: clauses.replacing(in: kept)))

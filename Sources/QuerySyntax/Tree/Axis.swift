@@ -7,14 +7,14 @@ package enum VariableItem: Hashable, Sendable {
 
 /// A subject or banner: parts side by side (`,`), each with levels that nest (`>`).
 package struct Axis: Hashable, Sendable {
-  package var parts: [Part]
+  package var parts: [AxisPart]
 
   /// `size > wave` has two levels; a range among the levels of a part stands for one part each.
-  package struct Part: Hashable, Sendable {
+  package struct AxisPart: Hashable, Sendable {
     package var levels: [VariableItem]
 
     package init(levels: [VariableItem]) { self.levels = levels }
   }
 
-  package init(parts: [Part]) { self.parts = parts }
+  package init(parts: [AxisPart]) { self.parts = parts }
 }

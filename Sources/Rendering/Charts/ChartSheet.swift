@@ -9,7 +9,7 @@ struct ChartSheet {
     var depth: Int
   }
 
-  struct Group {
+  struct SheetGroup {
     var label: String
     var isTotal: Bool
     /// The base, with the sign of a small one.
@@ -33,7 +33,7 @@ struct ChartSheet {
   let kind: Chart.Kind
   let title: String
   let answers: [Answer]
-  let groups: [Group]
+  let groups: [SheetGroup]
   let points: [[Point]]
   let isOrdered: Bool
   let isPercent: Bool
@@ -92,7 +92,7 @@ struct ChartSheet {
     groups = zip(names, zip(chart.groups, chart.points)).map { name, drawn in
       let (group, points) = drawn
       let known = points.first { $0.figure.hiding == .none }?.figure.base
-      return Group(
+      return SheetGroup(
         label: name, isTotal: group.isTotal,
         base: known.map(base) ?? "")
     }

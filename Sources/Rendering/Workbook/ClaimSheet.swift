@@ -14,7 +14,7 @@ extension ListingSheet {
       rows: claims.map(Self.entries))
   }
 
-  private static func entries(_ claim: ClaimResult) -> [Entry] {
+  private static func entries(_ claim: ClaimResult) -> [ListedText] {
     let isCount = claim.unit == .number && claim.decimals == 0
     let decimals =
       isCount && claim.found == claim.found?.rounded()
@@ -31,12 +31,12 @@ extension ListingSheet {
     ]
   }
 
-  private static func text(_ text: String) -> Entry {
-    Entry(content: text.isEmpty ? .blank : .text(SafeText.escaped(text)))
+  private static func text(_ text: String) -> ListedText {
+    ListedText(content: text.isEmpty ? .blank : .text(SafeText.escaped(text)))
   }
 
-  private static func number(_ value: Double?, _ format: String) -> Entry {
-    guard let value, value.isFinite else { return Entry(content: .blank) }
-    return Entry(content: .number(value), numberFormat: format)
+  private static func number(_ value: Double?, _ format: String) -> ListedText {
+    guard let value, value.isFinite else { return ListedText(content: .blank) }
+    return ListedText(content: .number(value), numberFormat: format)
   }
 }

@@ -41,7 +41,7 @@ struct ContentsSheet {
   }
 
   private func width(
-    _ text: KeyPath<BookText.Entry, String>, _ range: ClosedRange<Double>
+    _ text: KeyPath<BookText.BookEntry, String>, _ range: ClosedRange<Double>
   ) -> Double {
     let widest = self.text.entries.map { DisplayWidth.of($0[keyPath: text]) }.max() ?? 0
     return min(max(Double(widest) + 2, range.lowerBound), range.upperBound)
@@ -56,7 +56,7 @@ struct ContentsSheet {
     sheet.add(.text(text.headings.base), row: row, column: 3, trailing)
   }
 
-  private func add(_ entry: BookText.Entry, _ position: Int, to sheet: inout Sheet, _ row: Int) {
+  private func add(_ entry: BookText.BookEntry, _ position: Int, to sheet: inout Sheet, _ row: Int) {
     let isLast = position == text.entries.count - 1
     let plain = CellStyle(wraps: true, below: isLast ? .medium : .none)
     var link = plain

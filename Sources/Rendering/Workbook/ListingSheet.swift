@@ -3,7 +3,7 @@ import ResultTables
 
 /// A sheet of text in columns: respondents, or claims with what was found.
 struct ListingSheet {
-  struct Entry {
+  struct ListedText {
     var content: Sheet.Content
     /// Empty: the general one.
     var numberFormat = ""
@@ -18,7 +18,7 @@ struct ListingSheet {
   let title: String
   let headings: [String]
   let alignments: [Listing.Alignment]
-  let rows: [[Entry]]
+  let rows: [[ListedText]]
   var notes: [String] = []
 
   func sheet(name: String) -> Sheet {
@@ -54,7 +54,7 @@ struct ListingSheet {
     return style
   }
 
-  private func add(_ entries: [Entry], to sheet: inout Sheet, _ row: Int) {
+  private func add(_ entries: [ListedText], to sheet: inout Sheet, _ row: Int) {
     for (column, entry) in entries.enumerated() {
       var style = aligned(CellStyle(wraps: true), column)
       guard case .text(let text) = entry.content else {
@@ -95,7 +95,7 @@ extension ListingSheet {
       alignments: alignments,
       rows: listing.rows.map { row in
         listing.headings.indices.map { column in
-          Entry(content: Self.content(column < row.count ? row[column] : "", alignments[column]))
+          ListedText(content: Self.content(column < row.count ? row[column] : "", alignments[column]))
         }
       }, notes: listing.notes.map(SafeText.escaped))
   }

@@ -7,13 +7,13 @@ import ResultTables
 /// at its right.
 struct SheetColumns {
   /// The columns of one column of the grid.
-  struct Place {
+  struct SheetPlace {
     var number: Int
     var letters: Int?
     var all: ClosedRange<Int> { number...(letters ?? number) }
   }
 
-  let places: [Place]
+  let places: [SheetPlace]
   /// In characters, by column of the sheet.
   let widths: [Double]
 
@@ -21,12 +21,12 @@ struct SheetColumns {
   ///   - grid: the table.
   ///   - lettered: statistics that have letters in any table of the sheet.
   init(_ grid: TableGrid, lettered: Set<Statistic>) {
-    var places: [Place] = []
+    var places: [SheetPlace] = []
     var next = 1
     for (index, column) in grid.columns.enumerated() {
       let isCompared = !column.letter.isEmpty && lettered.contains(column.statistic)
       let hasLetters = isCompared || Self.hasLetters(grid, index)
-      places.append(Place(number: next, letters: hasLetters ? next + 1 : nil))
+      places.append(SheetPlace(number: next, letters: hasLetters ? next + 1 : nil))
       next += hasLetters ? 2 : 1
     }
     self.places = places
@@ -60,7 +60,7 @@ extension SheetColumns {
   /// Characters for whose sake a heading does not fill another line.
   private static let shortWord = 3
 
-  private static func widths(_ grid: TableGrid, _ places: [Place], count: Int) -> [Double] {
+  private static func widths(_ grid: TableGrid, _ places: [SheetPlace], count: Int) -> [Double] {
     var widths = Array(repeating: 0.0, count: count)
     widths[0] = labels(grid)
     for (column, place) in places.enumerated() {

@@ -96,7 +96,7 @@ extension SheetTable {
   }
 
   private func add(
-    _ line: TableGrid.Line, _ style: CellStyle, to sheet: inout Sheet, _ row: Int
+    _ line: TableGrid.GridLine, _ style: CellStyle, to sheet: inout Sheet, _ row: Int
   ) {
     var label = style
     label.indent = min(line.indent, 15)
@@ -112,7 +112,7 @@ extension SheetTable {
   }
 
   private func add(
-    _ cell: TableGrid.Cell?, _ place: SheetColumns.Place, _ style: CellStyle,
+    _ cell: TableGrid.Cell?, _ place: SheetColumns.SheetPlace, _ style: CellStyle,
     to sheet: inout Sheet, _ row: Int
   ) {
     var style = style

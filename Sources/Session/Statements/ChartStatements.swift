@@ -32,17 +32,17 @@ extension StatementRunner {
   }
 
   /// A part for each variable of a range on the innermost level, which may be of different kinds.
-  private func parts(_ part: Axis.Part, _ binder: Binder) throws -> [Axis.Part] {
+  private func parts(_ part: Axis.AxisPart, _ binder: Binder) throws -> [Axis.AxisPart] {
     guard case .range(let first, let last)? = part.levels.last else { return [part] }
     let place = Place(first.place.range.union(last.place.range))
     return try binder.variables(part.levels.suffix(1)).map { variable in
-      Axis.Part(levels: part.levels.dropLast() + [.one(Name(variable.name, place: place))])
+      Axis.AxisPart(levels: part.levels.dropLast() + [.one(Name(variable.name, place: place))])
     }
   }
 
   /// The table that a part of the subject is drawn from: shares with their intervals, or means.
   private func crosstab(
-    of part: Axis.Part, _ banner: Axis?, _ clauses: Clauses, _ binder: Binder
+    of part: Axis.AxisPart, _ banner: Axis?, _ clauses: Clauses, _ binder: Binder
   ) throws -> Statement {
     var clauses = clauses
     clauses.test = TestClause(tests: [.none])
@@ -55,7 +55,7 @@ extension StatementRunner {
   }
 
   private func statistic(
-    of part: Axis.Part, isByBanner: Bool, _ binder: Binder
+    of part: Axis.AxisPart, isByBanner: Bool, _ binder: Binder
   ) throws -> StatisticWord {
     guard case .one(let name)? = part.levels.last else { return .columnPercent }
     if let grid = binder.codebook.grid(name.text) {

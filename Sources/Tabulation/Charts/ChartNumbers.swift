@@ -11,9 +11,9 @@ struct ChartNumbers {
   let isBattery: Bool
   /// Whether a row is a group of respondents or an item, and a column what was measured of it.
   let groupsAreRows: Bool
-  private let figures: [Place: Figure]
+  private let figures: [NumberPlace: Figure]
 
-  private struct Place: Hashable {
+  private struct NumberPlace: Hashable {
     var row: Int
     var column: Int
     var statistic: Statistic
@@ -46,7 +46,7 @@ struct ChartNumbers {
         && rows.allSatisfy { table.rows[$0].line != .measure }
     figures = Dictionary(
       placed.map { placed in
-        let place = Place(
+        let place = NumberPlace(
           row: placed.row ?? 0, column: placed.column ?? 0, statistic: placed.statistic)
         return (place, placed.figure)
       }, uniquingKeysWith: { first, _ in first })
@@ -88,6 +88,6 @@ struct ChartNumbers {
   }
 
   private subscript(row: Int, column: Int, statistic: Statistic) -> Figure? {
-    figures[Place(row: row, column: column, statistic: statistic)]
+    figures[NumberPlace(row: row, column: column, statistic: statistic)]
   }
 }

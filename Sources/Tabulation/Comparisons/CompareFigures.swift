@@ -26,7 +26,7 @@ struct CompareFigures {
   }
 
   /// n, mean and standard deviation of a group.
-  func group(_ group: CompareTable.Group, column: Int) -> [PlacedFigure] {
+  func group(_ group: CompareTable.ComparedGroup, column: Int) -> [PlacedFigure] {
     let base = base(group.mean)
     let deviation = comparer.moments(group.mean).standardDeviation
     let numbers: [(Statistic, Double?)] = [
@@ -43,7 +43,7 @@ struct CompareFigures {
   // MARK: Pairs
 
   /// Adds a column for every pair of each part, and the list of pairs that people read.
-  func addPairs(of groups: [CompareTable.Group], to table: inout ResultTable) {
+  func addPairs(of groups: [CompareTable.ComparedGroup], to table: inout ResultTable) {
     var details = ResultTable(
       title: table.title, rows: [],
       columns: [AxisEntry(variable: "", variableLabels: [], path: [], line: .pair)],
@@ -87,34 +87,34 @@ struct CompareFigures {
   }
 
   private static func pairs(
-    _ groups: [CompareTable.Group]
-  ) -> [(CompareTable.Group, CompareTable.Group)] {
+    _ groups: [CompareTable.ComparedGroup]
+  ) -> [(CompareTable.ComparedGroup, CompareTable.ComparedGroup)] {
     groups.enumerated().flatMap { position, first in
       groups.dropFirst(position + 1).map { (first, $0) }
     }
   }
 
   private func entry(
-    _ first: CompareTable.Group, _ second: CompareTable.Group
+    _ first: CompareTable.ComparedGroup, _ second: CompareTable.ComparedGroup
   ) -> AxisEntry {
     AxisEntry(
       variable: first.entry.variable, variableLabels: first.entry.variableLabels,
       path: [first.entry.path.label(against: second.entry.path)], line: .pair)
   }
 
-  private func isTested(_ group: CompareTable.Group) -> Bool {
+  private func isTested(_ group: CompareTable.ComparedGroup) -> Bool {
     comparer.isTested(base(group.mean))
   }
 
   private func test(
-    _ first: CompareTable.Group, _ second: CompareTable.Group
+    _ first: CompareTable.ComparedGroup, _ second: CompareTable.ComparedGroup
   ) -> DifferenceTest? {
     guard isTested(first), isTested(second) else { return nil }
     return comparer.compare(first.mean, second.mean)
   }
 
   private func numbers(
-    _ first: CompareTable.Group, _ second: CompareTable.Group, _ test: DifferenceTest?,
+    _ first: CompareTable.ComparedGroup, _ second: CompareTable.ComparedGroup, _ test: DifferenceTest?,
     _ adjusted: Double?
   ) -> [(Statistic, Double?)] {
     let interval = test?.interval(level: context.settings.confidence)
@@ -130,7 +130,7 @@ struct CompareFigures {
 
   // MARK: Notes
 
-  func notes(_ groups: [CompareTable.Group]) -> [Note] {
+  func notes(_ groups: [CompareTable.ComparedGroup]) -> [Note] {
     let small = groups.filter { !isTested($0) }.map(\.entry.path.seen)
     let pairs = Set(groups.map(\.part)).sorted()
       .flatMap { part in Self.pairs(groups.filter { $0.part == part }) }

@@ -17,19 +17,19 @@ package struct CompareTable {
   }
 
   /// One group: a line of a part of the banner.
-  struct Group {
+  struct ComparedGroup {
     var part: Int
     var entry: AxisEntry
     var mean: Estimand
   }
 
-  private var groups: [Group] {
+  private var groups: [ComparedGroup] {
     parts.enumerated().flatMap { part, lines in
       let labels = lines.part.levels.map {
         context.variable($0).title(context.settings.language)
       }
       return lines.lines.map { line in
-        Group(
+        ComparedGroup(
           part: part,
           entry: AxisEntry(
             variable: lines.part.name, variableLabels: labels, path: line.path, line: .measure),
@@ -40,7 +40,7 @@ package struct CompareTable {
   }
 
   /// One group of each part for each combination of items, which alone decide the cubes.
-  private var representatives: [[Group]] {
+  private var representatives: [[ComparedGroup]] {
     let groups = Dictionary(grouping: groups, by: \.part)
     return groups.keys.sorted().map { part in
       var blocks: Set<[AxisSource]> = []

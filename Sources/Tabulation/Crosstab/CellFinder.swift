@@ -5,10 +5,10 @@ import ResultTables
 
 /// Finds the rows and columns of a cross-tabulation by label or code, as conditions on respondents.
 package struct CellFinder {
-  private let rows: [Line]
-  private let columns: [Line]
+  private let rows: [NamedLine]
+  private let columns: [NamedLine]
 
-  private struct Line {
+  private struct NamedLine {
     let names: [String]
     /// Made for the line that is asked: it lists a truth for every slot.
     let condition: () -> Condition
@@ -18,7 +18,7 @@ package struct CellFinder {
     rows = Self.lines(table.subject, table.context)
     columns =
       table.banner.flatMap { Self.lines($0, table.context) }
-      + [Line(names: ["Total"]) { Self.total(table) }]
+      + [NamedLine(names: ["Total"]) { Self.total(table) }]
   }
 
   /// The condition of a row, by its label, its code or, when nested, its labels joined by ` > `; a label
@@ -30,7 +30,7 @@ package struct CellFinder {
   package var rowNames: [String] { rows.compactMap(\.names.first) }
   package var columnNames: [String] { columns.compactMap(\.names.first) }
 
-  private static func find(_ name: String, _ lines: [Line]) -> Condition? {
+  private static func find(_ name: String, _ lines: [NamedLine]) -> Condition? {
     let found = lines.filter { $0.names.contains(name) }
     if !found.isEmpty {
       return found.count == 1 ? found[0].condition() : .or(found.map { $0.condition() })
@@ -40,10 +40,10 @@ package struct CellFinder {
     return near.count == 1 ? near[0].condition() : nil
   }
 
-  private static func lines(_ part: PartLines, _ context: TabulationContext) -> [Line] {
+  private static func lines(_ part: PartLines, _ context: TabulationContext) -> [NamedLine] {
     part.lines.map { line in
       let sources = part.blocks[line.block]
-      return Line(names: [line.path.seen, line.path.text] + codes(line, sources, context)) {
+      return NamedLine(names: [line.path.seen, line.path.text] + codes(line, sources, context)) {
         .and(
           zip(sources, line.slots).map { source, slots in
             .table(source, truths(source, slots, context))

@@ -4,7 +4,7 @@ import Statistics
 
 /// A row of numbers whose columns are compared.
 struct ComparedLine {
-  struct Place: Hashable {
+  struct LinePlace: Hashable {
     var row: Int
     var statistic: Statistic
   }
@@ -16,7 +16,7 @@ struct ComparedLine {
   /// The share or mean of a column.
   var estimand: (CrosstabColumn) -> Estimand
 
-  var place: Place { Place(row: row, statistic: statistic) }
+  var place: LinePlace { LinePlace(row: row, statistic: statistic) }
 }
 
 /// A column and what it is compared with.

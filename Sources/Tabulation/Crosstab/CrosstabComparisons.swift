@@ -3,7 +3,7 @@ import ResultTables
 import Statistics
 
 /// Column comparisons as they stand in a table: letters, arrows, figures of pairs, notes.
-struct ComparisonFigures {
+struct CrosstabComparisons {
   private let table: CrosstabTable
   private let layout: CrosstabLayout
   private let comparisons: ColumnComparisons
@@ -52,8 +52,8 @@ struct ComparisonFigures {
       guard let row = result.figures[index].row, let column = result.figures[index].column else {
         continue
       }
-      let line = ComparedLine.Place(row: row, statistic: result.figures[index].statistic)
-      result.figures[index].figure.letters = marks[MarkPlace(line: line, column: column)] ?? ""
+      let line = ComparedLine.LinePlace(row: row, statistic: result.figures[index].statistic)
+      result.figures[index].figure.letters = marks[MarkedFigure(line: line, column: column)] ?? ""
     }
     for outcomes in [pairs] + targets.map(\.1) { addPairs(outcomes, to: &result) }
     if tests.columns, !pairs.isEmpty {
@@ -97,8 +97,8 @@ struct ComparisonFigures {
   // MARK: Letters and arrows
 
   /// A number that carries letters or arrows.
-  private struct MarkPlace: Hashable {
-    var line: ComparedLine.Place
+  private struct MarkedFigure: Hashable {
+    var line: ComparedLine.LinePlace
     /// Index of the column in the rectangle.
     var column: Int
   }
@@ -106,14 +106,14 @@ struct ComparisonFigures {
   /// The letters, then the arrows of each target, of all numbers that have some.
   ///
   /// - Complexity: O(outcomes).
-  private func marks(_ result: ResultTable) -> [MarkPlace: String] {
-    var marks: [MarkPlace: [String]] = [:]
+  private func marks(_ result: ResultTable) -> [MarkedFigure: String] {
+    var marks: [MarkedFigure: [String]] = [:]
     if tests.letters {
       marks = letters(result).mapValues { [ColumnLetters.joined($0)] }
     }
     for (target, outcomes) in targets {
       let arrows = outcomes.map { outcome in
-        let place = MarkPlace(line: outcome.line.place, column: outcome.contrast.column)
+        let place = MarkedFigure(line: outcome.line.place, column: outcome.contrast.column)
         return (place, arrow(outcome, target))
       }
       for (place, arrow) in Dictionary(arrows, uniquingKeysWith: { first, _ in first }) {
@@ -124,10 +124,10 @@ struct ComparisonFigures {
   }
 
   /// The letters under each number, in the order of the pairs.
-  private func letters(_ result: ResultTable) -> [MarkPlace: [String]] {
+  private func letters(_ result: ResultTable) -> [MarkedFigure: [String]] {
     pairs.reduce(into: [:]) { letters, outcome in
       guard let (column, letter) = letter(outcome, result) else { return }
-      letters[MarkPlace(line: outcome.line.place, column: column), default: []].append(letter)
+      letters[MarkedFigure(line: outcome.line.place, column: column), default: []].append(letter)
     }
   }
 
@@ -174,8 +174,8 @@ struct ComparisonFigures {
   /// The row of each line's pairs: a statistic of numbers has one of its own, named after it.
   private func pairRows(
     _ outcomes: [ContrastOutcome], in result: inout ResultTable
-  ) -> [ComparedLine.Place: Int] {
-    var rows: [ComparedLine.Place: Int] = [:]
+  ) -> [ComparedLine.LinePlace: Int] {
+    var rows: [ComparedLine.LinePlace: Int] = [:]
     for line in outcomes.map(\.line) where rows[line.place] == nil {
       guard let entry = pairEntry(line) else {
         rows[line.place] = line.row
@@ -283,7 +283,7 @@ struct ComparisonFigures {
   }
 }
 
-extension ComparisonFigures {
+extension CrosstabComparisons {
   private func note(_ target: Note.Comparisons.ComparisonTarget, isMarked: Bool) -> Note {
     let means = lines.filter { $0.statistic == .mean }
     let pairs = means.flatMap { line in

@@ -103,7 +103,7 @@ package final class CrosstabTable: Sendable {
       let tests = IndependenceTests(table: self, independence: layout.independence)
       table.notes += tests.notes
       if question.options.tests.comparesColumns {
-        ComparisonFigures(table: self, cells: cells, layout: layout).apply(to: &table)
+        CrosstabComparisons(table: self, cells: cells, layout: layout).apply(to: &table)
       }
       table.figures += tests.figures
     }

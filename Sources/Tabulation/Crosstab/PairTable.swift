@@ -4,7 +4,7 @@ import ResultTables
 struct PairTable {
   let table: CrosstabTable
   let outcomes: [ContrastOutcome]
-  let figures: ComparisonFigures
+  let figures: CrosstabComparisons
 
   /// The table that stands beneath the cross-tabulation.
   func table(_ result: ResultTable) -> ResultTable {

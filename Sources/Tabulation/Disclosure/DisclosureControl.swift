@@ -73,10 +73,10 @@ package struct DisclosureControl {
   private func note(
     _ table: ResultTable, _ sources: [FigureSource], _ hidden: [Figure.Hiding]
   ) -> Note.Disclosure {
-    var cells: [CellPlace: Figure.Hiding] = [:]
+    var cells: [ProtectedCell: Figure.Hiding] = [:]
     for (index, placed) in table.figures.enumerated() where hidden[index] != .none {
       guard isCell(placed, sources[index]) else { continue }
-      let place = CellPlace(row: placed.row, column: placed.column)
+      let place = ProtectedCell(row: placed.row, column: placed.column)
       if cells[place] != .primary { cells[place] = hidden[index] }
     }
     return Note.Disclosure(
@@ -85,7 +85,7 @@ package struct DisclosureControl {
       rounding: rule.rounding)
   }
 
-  private struct CellPlace: Hashable {
+  private struct ProtectedCell: Hashable {
     var row: Int?
     var column: Int?
   }

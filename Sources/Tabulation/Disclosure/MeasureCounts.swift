@@ -5,14 +5,14 @@ import ResultTables
 /// The counts of rows that a measure is computed from.
 package struct MeasureCounts {
   /// What a measure tells besides counts.
-  enum Kind {
+  enum Telling {
     case counts
     case quantile(Double)
     /// An extreme: the answer of a single respondent.
     case single
   }
 
-  let kind: Kind
+  let telling: Telling
   /// Sets of rows that the measure tells, their base last.
   let sets: [RowSet]
 
@@ -35,12 +35,12 @@ package struct MeasureCounts {
     case .delta(let inner, let wave, let from, let to):
       let counts = MeasureCounts(inner)
       let waves = [[from], [to], from == to ? [from] : [from, to]]
-      self.init(counts.kind, waves.flatMap { slots in counts.sets.map { $0.inWave(wave, slots) } })
+      self.init(counts.telling, waves.flatMap { slots in counts.sets.map { $0.inWave(wave, slots) } })
     }
   }
 
-  private init(_ kind: Kind, _ sets: [RowSet]) {
-    self.kind = kind
+  private init(_ telling: Telling, _ sets: [RowSet]) {
+    self.telling = telling
     self.sets = sets
   }
 
@@ -64,7 +64,7 @@ package struct MeasureCounts {
     let told = MeasureCounts(measure)
     let counter = MeasureCounter([measure], context, aggregates)
     let numbers = told.sets.map { counter.count(.everyone, $0) }
-    switch told.kind {
+    switch told.telling {
     case .single: return true
     case .quantile(let share):
       return numbers.contains { rule.hides(quantile: share, of: $0) }

@@ -27,7 +27,7 @@ struct GridByScale {
     self.table = table
   }
 
-  private static func entry(_ column: GridScale.Column, _ grid: GridTable) -> AxisEntry {
+  private static func entry(_ column: GridScale.ScaleColumn, _ grid: GridTable) -> AxisEntry {
     AxisEntry(
       variable: grid.question.grid.name, variableLabels: [], path: column.path,
       line: column.line, depth: column.depth)
@@ -36,7 +36,7 @@ struct GridByScale {
   /// Answers, and missing reasons where they are wanted; numbers that no item has are none.
   private static func columns(
     _ grid: GridTable, _ figures: GridFigures
-  ) -> HiddenLines.Choice<GridScale.Column> {
+  ) -> HiddenLines.Choice<GridScale.ScaleColumn> {
     if grid.shown.isCompact { return HiddenLines.Choice(shown: [], notes: []) }
     let isNumeric = if case .numeric? = grid.items.first?.kind { true } else { false }
     let candidates = grid.scale.columns.map { column in
@@ -116,7 +116,7 @@ struct GridFigures {
   func base(_ item: Int) -> CellTotals { sum(item, grid.scale.base(item)) }
 
   /// Answers of all items that a column gathers.
-  func count(_ column: GridScale.Column) -> Int {
+  func count(_ column: GridScale.ScaleColumn) -> Int {
     grid.items.indices.reduce(0) { $0 + sum($1, column.slots[$1]).n }
   }
 
@@ -127,7 +127,7 @@ struct GridFigures {
   }
 
   /// The figures of one row in reading order.
-  func placed(_ item: Int, row: Int, _ columns: [GridScale.Column]) -> [PlacedFigure] {
+  func placed(_ item: Int, row: Int, _ columns: [GridScale.ScaleColumn]) -> [PlacedFigure] {
     let base = context.base(base(item))
     let cells = columns.enumerated().flatMap { index, column in
       statistics.map { statistic in
@@ -152,7 +152,7 @@ struct GridFigures {
   }
 
   /// The number of a cell; a missing answer has a percentage only of a base that holds it.
-  func value(_ statistic: Statistic, _ item: Int, _ column: GridScale.Column) -> Double? {
+  func value(_ statistic: Statistic, _ item: Int, _ column: GridScale.ScaleColumn) -> Double? {
     let cell = sum(item, column.slots[item])
     switch statistic {
     case .n: return Double(cell.n)
@@ -169,7 +169,7 @@ struct GridFigures {
     }
   }
 
-  private func share(_ item: Int, _ column: GridScale.Column) -> ShareEstimate? {
+  private func share(_ item: Int, _ column: GridScale.ScaleColumn) -> ShareEstimate? {
     column.isInBase ? linearisation.share(grid.share(column, of: item)) : nil
   }
 }

@@ -5,7 +5,7 @@ import ResultTables
 /// The common scale of a grid's items: what each of its columns gathers of each item.
 struct GridScale {
   /// An answer, a net or a missing reason.
-  struct Column {
+  struct ScaleColumn {
     let path: [Label]
     let line: LineKind
     let isNet: Bool
@@ -19,7 +19,7 @@ struct GridScale {
 
   let items: [Variable]
   /// Answers with their nets in order, then missing reasons.
-  let columns: [Column]
+  let columns: [ScaleColumn]
   /// Of each item the slots that its percentages divide by: answers, and the missing that the base adds.
   private let bases: [[Int]]
 
@@ -43,7 +43,7 @@ struct GridScale {
 
   // MARK: Answers
 
-  private static func answers(_ items: [Variable], _ language: String) -> [Column] {
+  private static func answers(_ items: [Variable], _ language: String) -> [ScaleColumn] {
     guard let first = items.first else { return [] }
     guard case .categorical(let column) = first.kind else { return numbers(items) }
     let shared = column.nets.filter { net in
@@ -54,18 +54,18 @@ struct GridScale {
       .filter { option in !option.isNet || shared.contains { $0.slots == option.slots } }
       .map { option in
         let codes = option.slots.map(first.code)
-        return Column(
+        return ScaleColumn(
           path: option.path, line: .answer, isNet: option.isNet, depth: option.depth,
           slots: places.map { Self.slots(codes, $0) }, isInBase: true)
       }
   }
 
   /// The numbers of all items, ascending.
-  private static func numbers(_ items: [Variable]) -> [Column] {
+  private static func numbers(_ items: [Variable]) -> [ScaleColumn] {
     let numbers = Set(items.flatMap { $0.answerNumbers ?? [] }).sorted()
     let places = items.map(\.slotsByCode)
     return numbers.map(Variable.plain).map { code in
-      Column(
+      ScaleColumn(
         path: [.text(code)], line: .answer, isNet: false,
         slots: places.map { Self.slots([code], $0) }, isInBase: true)
     }
@@ -79,14 +79,14 @@ struct GridScale {
   /// The missing reasons of all items, each once.
   private static func missing(
     _ items: [Variable], _ language: String, isInBase: (MissingReason) -> Bool
-  ) -> [Column] {
+  ) -> [ScaleColumn] {
     var reasons: [MissingReason] = []
     for reason in items.flatMap(\.missingReasons)
     where !reasons.contains(where: { $0.code == reason.code }) {
       reasons.append(reason)
     }
     return reasons.map { reason in
-      Column(
+      ScaleColumn(
         path: [.word(.missing), .text(reason.label.inLanguage(language))], line: .missing,
         isNet: false, slots: items.map { $0.slots(ofReason: reason.code) },
         isInBase: isInBase(reason))

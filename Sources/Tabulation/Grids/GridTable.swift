@@ -68,7 +68,7 @@ package struct GridTable {
   }
 
   /// The share of an item's base that a column of the scale is.
-  func share(_ column: GridScale.Column, of item: Int) -> Estimand {
+  func share(_ column: GridScale.ScaleColumn, of item: Int) -> Estimand {
     let rows = { (slots: [Int]) in CellSet([.variable(items[item].name)], [slots]) }
     return .share(rows(column.slots[item]), of: rows(scale.base(item)))
   }

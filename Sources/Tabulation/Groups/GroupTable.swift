@@ -76,14 +76,14 @@ package struct GroupTable {
 
   // MARK: Columns
 
-  struct Column {
+  struct MeasureColumn {
     var entry: AxisEntry
     /// The measure with its standard errors and intervals.
     var measures: [WrittenMeasure]
   }
 
-  var columns: [Column] {
-    var columns: [Column] = []
+  var columns: [MeasureColumn] {
+    var columns: [MeasureColumn] = []
     for measure in measures {
       if let index = columns.firstIndex(where: {
         $0.measures[0].measure.owner == measure.measure.owner
@@ -96,7 +96,7 @@ package struct GroupTable {
         variable: "", variableLabels: [], path: isCount ? [] : [.text(measure.ownerText)],
         line: .measure)
       entry.carrier = measure.measure.owner.statistics.first
-      columns.append(Column(entry: entry, measures: [measure]))
+      columns.append(MeasureColumn(entry: entry, measures: [measure]))
     }
     return columns
   }

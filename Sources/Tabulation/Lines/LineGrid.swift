@@ -5,7 +5,7 @@ import QueryPlan
 /// each axis stands the whole of it.
 struct LineGrid {
   /// Lines that are counted by the same axes.
-  struct Group {
+  struct LineBlock {
     let axes: [AxisSource]
     /// Slots of each axis.
     private let shape: [Int]
@@ -34,16 +34,16 @@ struct LineGrid {
 
   /// One axis of the grid.
   struct Side {
-    let groups: [Group]
+    let groups: [LineBlock]
     let lineCount: Int
 
     /// The lines of a part of an axis, unless there are to be none, and the rows of the whole part.
     init(_ part: PartLines?, whole: CellSet, in codebook: Codebook) {
-      var groups = (part?.blocks ?? []).map { Group(axes: $0, in: codebook) }
+      var groups = (part?.blocks ?? []).map { LineBlock(axes: $0, in: codebook) }
       for line in part?.lines ?? [] { groups[line.block].append(line.index, line.slots) }
       lineCount = part?.lines.count ?? 0
       if groups.count != 1 || groups[0].axes != whole.axes {
-        groups.append(Group(axes: whole.axes, in: codebook))
+        groups.append(LineBlock(axes: whole.axes, in: codebook))
       }
       groups[groups.count - 1].append(lineCount, whole.slots)
       self.groups = groups
@@ -71,7 +71,7 @@ struct LineGrid {
   }
 
   /// Finds the sums of every line in every other.
-  private mutating func add(_ rows: Group, _ columns: Group, _ sums: CubeSums) {
+  private mutating func add(_ rows: LineBlock, _ columns: LineBlock, _ sums: CubeSums) {
     let axes = rows.axes + columns.axes
     if let cube = Self.cube(axes, sums) { return add(rows, columns, cube) }
     for (row, rowSlots) in zip(rows.places, rows.slots) {
@@ -81,7 +81,7 @@ struct LineGrid {
     }
   }
 
-  private mutating func add(_ rows: Group, _ columns: Group, _ cube: Cube) {
+  private mutating func add(_ rows: LineBlock, _ columns: LineBlock, _ cube: Cube) {
     let width = columns.cellCount
     var firstRow = 0
     for row in rows.places.indices {

@@ -7,7 +7,7 @@ import ResultTables
 /// Statistics of a question's numbers over the rows of a column: `mean`, `q25`, `top2`.
 struct ColumnSummaries {
   /// A number as the table names it, and the measure that it is.
-  private struct Entry {
+  private struct AskedSummary {
     let statistic: Statistic
     let measure: Measure
     /// Whether it is a share, which tables tell in percent.
@@ -16,7 +16,7 @@ struct ColumnSummaries {
   }
 
   let context: TabulationContext
-  private let entries: [Entry]
+  private let entries: [AskedSummary]
 
   /// - Parameters:
   ///   - words: statistics of numbers, with the errors that belong to one of them.
@@ -29,7 +29,7 @@ struct ColumnSummaries {
     in context: TabulationContext
   ) {
     self.context = context
-    entries = words.flatMap { word -> [Entry] in
+    entries = words.flatMap { word -> [AskedSummary] in
       let isError = word == .standardError || word == .confidenceInterval
       guard let named = isError ? owner : word,
         let measure = Self.measure(named, variable, ends)
@@ -38,7 +38,7 @@ struct ColumnSummaries {
         word == .standardError
         ? Measure.standardError(measure) : isError ? .interval(measure) : measure
       return Statistic.shown(word).map {
-        Entry(
+        AskedSummary(
           statistic: $0, measure: wrapped,
           isPercent: named.isOfScaleEnds || named == .netPromoterScore)
       }
@@ -91,7 +91,7 @@ struct ColumnSummaries {
     }
   }
 
-  private static func value(_ entry: Entry, _ found: MeasureValue) -> Double? {
+  private static func value(_ entry: AskedSummary, _ found: MeasureValue) -> Double? {
     switch entry.statistic {
     case .confidenceLow: found.interval.map { $0.lower * entry.scale }
     case .confidenceHigh: found.interval.map { $0.upper * entry.scale }

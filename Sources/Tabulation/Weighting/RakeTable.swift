@@ -31,13 +31,13 @@ package struct RakeTable {
   }
 
   /// One line: a target of a margin.
-  private struct Line {
+  private struct TargetLine {
     let margin: RakeMargin
     let target: RakeTarget
   }
 
-  private var lines: [Line] {
-    question.margins.flatMap { margin in margin.targets.map { Line(margin: margin, target: $0) } }
+  private var lines: [TargetLine] {
+    question.margins.flatMap { margin in margin.targets.map { TargetLine(margin: margin, target: $0) } }
   }
 
   /// The sums over all rows that were raked, under the new weight.
@@ -93,7 +93,7 @@ package struct RakeTable {
 // MARK: - Rows, columns and figures
 
 extension RakeTable {
-  private enum Column: Int, CaseIterable {
+  private enum RakeColumn: Int, CaseIterable {
     case rows, before, target, after
 
     var path: [Label] {
@@ -106,7 +106,7 @@ extension RakeTable {
     }
   }
 
-  private func entry(_ line: Line) -> AxisEntry {
+  private func entry(_ line: TargetLine) -> AxisEntry {
     let variables = line.margin.part.levels.map(before.variable)
     let language = before.settings.language
     return AxisEntry(
@@ -120,7 +120,7 @@ extension RakeTable {
   }
 
   private var columns: [AxisEntry] {
-    Column.allCases.map {
+    RakeColumn.allCases.map {
       AxisEntry(variable: "", variableLabels: [], path: $0.path, line: .answer)
     }
   }
@@ -129,19 +129,19 @@ extension RakeTable {
   private var screenColumns: [ScreenColumn] {
     let population =
       question.population == nil
-      ? [] : [ScreenColumn(column: Column.target.rawValue, statistic: .weightedN)]
-    return [ScreenColumn(column: Column.rows.rawValue, statistic: .n)]
-      + [Column.before, .target].map { ScreenColumn(column: $0.rawValue, statistic: .percent) }
-      + population + [ScreenColumn(column: Column.after.rawValue, statistic: .percent)]
+      ? [] : [ScreenColumn(column: RakeColumn.target.rawValue, statistic: .weightedN)]
+    return [ScreenColumn(column: RakeColumn.rows.rawValue, statistic: .n)]
+      + [RakeColumn.before, .target].map { ScreenColumn(column: $0.rawValue, statistic: .percent) }
+      + population + [ScreenColumn(column: RakeColumn.after.rawValue, statistic: .percent)]
   }
 
-  private func figures(_ line: Line, _ row: Int) -> [PlacedFigure] {
+  private func figures(_ line: TargetLine, _ row: Int) -> [PlacedFigure] {
     let slots = line.target.slots
     let old = first.sum(line.margin.sources, slots)
     let new = second.sum(line.margin.sources, slots)
     let all = Self.total(line.margin, first)
     let share = line.margin.share(line.target)
-    let place = { (column: Column, statistic: Statistic, value: Double, base: Base) in
+    let place = { (column: RakeColumn, statistic: Statistic, value: Double, base: Base) in
       PlacedFigure(
         row: row, column: column.rawValue, statistic: statistic,
         figure: Figure(value, base: base), line: .answer)

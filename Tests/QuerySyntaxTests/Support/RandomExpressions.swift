@@ -37,7 +37,7 @@ extension Choices {
   }
 
   mutating func axis() -> Axis {
-    Axis(parts: list(1, 3) { Axis.Part(levels: $0.list(1, 3) { $0.item() }) })
+    Axis(parts: list(1, 3) { Axis.AxisPart(levels: $0.list(1, 3) { $0.item() }) })
   }
 
   mutating func value(_ depth: Int) -> Expression {
