@@ -79,8 +79,8 @@ let package = Package(
     module(
       "DataFormats",
       [
-        "Codebook", "Microdata", "JSONSyntax", "Diagnostics", "Threading", "CFileMap", "CTextScan",
-        "CHeap",
+        "Codebook", "Microdata", "JSONSyntax", "Diagnostics", "ResultTables", "Threading",
+        "CFileMap", "CTextScan", "CHeap",
       ]),
     module("Documents", ["JSONSyntax", "Diagnostics"]),
     module("QueryPlan", ["QuerySyntax", "Codebook", "Diagnostics", "Threading"]),
@@ -177,7 +177,10 @@ let package = Package(
       beside: ["ArrowFiles"]),
     tests(
       "DataFormats",
-      ["DataFormats", "Codebook", "Microdata", "Diagnostics", "Threading", "CTextScan"]),
+      [
+        "DataFormats", "Codebook", "Microdata", "Diagnostics", "ResultTables", "Threading",
+        "CTextScan",
+      ]),
     tests("EditorGrammar", ["QuerySyntax", "Diagnostics"]),
     tests(
       "Script",

@@ -16,54 +16,16 @@ package enum DatasetReader {
   package static func read(
     path: String, name: String?, options: LoadOptions, control: WorkControl
   ) throws -> (Dataset, LoadReport) {
-    let ending = FilePath.ending(path)
-    if FilePath.isFolder(path) || ending == "json" {
-      return try DataPackageReader.read(path, name: name, options: options, control: control)
+    let request = LoadRequest(path: path, name: name, options: options, control: control)
+    if FilePath.isFolder(path) { return try DataPackageReader.load(request) }
+    guard let format = FileFormat(path: path) else {
+      throw LoadError(file: path, cause: .unknownEnding(FilePath.ending(path)))
     }
-    if arrowEndings.contains(ending) {
-      if let option = options.firstOfText {
-        throw LoadError(file: path, cause: .notForArrow(option: option))
-      }
-      return try ArrowReader.read(path, name: name, control: control)
+    switch format.reading {
+    case .by(let read): return try read(request)
+    case .planned: throw LoadError(file: path, cause: .notAvailableYet(format))
+    case .never: throw LoadError(file: path, cause: .unknownEnding(FilePath.ending(path)))
     }
-    guard textEndings.contains(ending) else { throw refusal(path, ending) }
-    return try CSVReader.read(
-      path, name: name ?? FilePath.stem(path), delimiter: try delimiter(path, ending, options),
-      options: options, control: control)
-  }
-
-  /// Whether a file is data by its ending, if only of a format that is not read yet.
-  package static func isData(_ path: String) -> Bool {
-    let ending = FilePath.ending(path)
-    return ending != "txt"
-      && (ending == "json" || arrowEndings.contains(ending) || textEndings.contains(ending)
-        || plannedFormats[ending] != nil)
-  }
-
-  private static let textEndings = ["csv", "tsv", "tab", "txt"]
-
-  private static let arrowEndings = ["arrow", "feather"]
-
-  private static let plannedFormats = [
-    "sav": "SPSS files", "zsav": "SPSS files", "por": "SPSS files", "dta": "Stata files",
-    "xlsx": "Excel workbooks", "xls": "Excel workbooks", "ods": "OpenDocument spreadsheets",
-    "parquet": "Parquet files",
-    "gz": "compressed files", "zip": "compressed files",
-  ]
-
-  private static func refusal(_ path: String, _ ending: String) -> LoadError {
-    if let format = plannedFormats[ending] {
-      return LoadError(file: path, cause: .notAvailableYet(format: format))
-    }
-    return LoadError(file: path, cause: .unknownEnding(ending))
-  }
-
-  /// The delimiter that the person named, or the one that the ending promises.
-  private static func delimiter(
-    _ path: String, _ ending: String, _ options: LoadOptions
-  ) throws(LoadError) -> UInt8? {
-    guard let named = options.delimiter else { return ending == "tsv" ? 0x09 : nil }
-    return try DelimiterName.byte(named, file: path)
   }
 }
 

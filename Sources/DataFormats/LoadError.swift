@@ -44,7 +44,7 @@ package struct LoadError: DiagnosticConvertible, Equatable {
     case otherContent(String)
     case unknownEnding(String)
     /// A format that is planned and not built.
-    case notAvailableYet(format: String)
+    case notAvailableYet(FileFormat)
 
     /// A part of a binary file that does not hold what the file says, near an offset.
     case damaged(part: String, offset: Int)

@@ -7,7 +7,7 @@ extension LoadError.Cause {
     case .tooLarge, .tooManyColumns, .tooManyValues, .recordTooLong: "too-large"
     case .empty: "empty-file"
     case .otherContent, .unknownEnding: "other-format"
-    case .notAvailableYet: "not-available-yet"
+    case .notAvailableYet: "not-available"
     case .damaged: "damaged-file"
     case .refusedArrow, .columnType: "not-read"
     case .notForArrow: "not-for-file"
@@ -35,8 +35,9 @@ extension LoadError.Cause {
     case .otherContent(let kind): "\(file) holds \(kind), not delimited text"
     case .unknownEnding(let ending):
       ending.isEmpty
-        ? "\(file) has no ending that names a format" : "no format has the ending .\(ending)"
-    case .notAvailableYet(let format): "reading \(format) is not available yet"
+        ? "\(file) has no ending that names a format"
+        : "no format of data has the ending .\(ending)"
+    case .notAvailableYet(let format): format.notAvailable("reading")
     default: contentMessage
     }
   }
@@ -82,7 +83,9 @@ extension LoadError.Cause {
     switch self {
     case .changed: "load it again"
     case .otherContent: "save it as CSV (UTF-8) first"
-    case .unknownEnding: "data: a data package folder, .csv, .tsv, .txt, .arrow"
+    case .unknownEnding:
+      "data: a data package folder, "
+        + FileFormat.endings(where: \.isRead).joined(separator: ", ")
     case .refusedArrow: "write it uncompressed, with one dictionary a column"
     case .notForArrow: "leave it out; it is for delimited text"
     case .columnType: "make it text or a number, or leave it out"

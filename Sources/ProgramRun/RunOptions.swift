@@ -1,6 +1,6 @@
 package import CommandWords
 import DataFormats
-package import Rendering
+package import ResultTables
 
 /// What the command line asks of a run.
 package struct RunOptions: Sendable {
@@ -26,13 +26,13 @@ package struct RunOptions: Sendable {
   /// What `baro` itself is told.
   package init(_ words: CommandWords) throws(UsageError) {
     let name = words.value("--format") ?? "text"
-    if name == "xlsx" {
-      throw UsageError("a workbook goes to a file: write `to \"t.xlsx\"` in the statement")
-    }
-    guard let format = Self.format(name) else {
+    guard let format = OutputFormat(rawValue: name) else {
+      if FileFormat(path: "t.\(name)")?.results == .workbook {
+        throw UsageError("a workbook goes to a file: write `to \"t.xlsx\"` in the statement")
+      }
       throw UsageError("--format takes text, csv, tidy, json, md or html, not `\(name)`")
     }
-    for file in words.operands where DatasetReader.isData(file) {
+    for file in words.operands where FileFormat(path: file)?.isData == true {
       throw UsageError("`\(file)` is data, not a script: name it behind --data")
     }
     if words.has("-c"), !words.operands.isEmpty {
@@ -46,19 +46,6 @@ package struct RunOptions: Sendable {
     isSafe = words.has("--safe")
     withoutColor = words.has("--no-color")
     withoutInit = words.has("--no-init")
-  }
-
-  /// The format of a name on the command line.
-  private static func format(_ name: String) -> OutputFormat? {
-    switch name {
-    case "text": .text
-    case "csv": .csv
-    case "tidy": .tidy
-    case "json": .json
-    case "md": .md
-    case "html": .html
-    default: nil
-    }
   }
 }
 

@@ -13,9 +13,10 @@ package struct CSVText: Sendable {
     self.plain = plain
   }
 
-  /// With a decimal comma the fields are parted by `;`.
-  init(decimalComma: Bool, plain: Bool) {
-    self.init(delimiter: decimalComma ? ";" : ",", plain: plain)
+  /// Without a sign of their own the fields are parted by a comma, with a decimal comma by `;`.
+  init(_ options: RenderingOptions) {
+    self.init(
+      delimiter: options.delimiter ?? (options.decimalComma ? ";" : ","), plain: options.plain)
   }
 
   /// A number of a machine with the decimal sign that is asked for.

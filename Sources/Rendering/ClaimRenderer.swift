@@ -36,11 +36,11 @@ package enum ClaimRenderer {
 
   /// Claims as CSV, numbers in full.
   package static func csv(
-    _ claims: [ClaimResult], plain: Bool = false, decimalComma: Bool = false
+    _ claims: [ClaimResult], options: RenderingOptions = RenderingOptions()
   ) -> CSVText {
-    var csv = CSVText(decimalComma: decimalComma, plain: plain)
+    var csv = CSVText(options)
     csv.add(header)
-    for claim in claims { csv.add(fields(claim, decimalComma)) }
+    for claim in claims { csv.add(fields(claim, options.decimalComma)) }
     return csv
   }
 

@@ -17,12 +17,12 @@ package enum ListingRenderer {
 
   /// The listing as CSV: headings, then rows, text as the data have it.
   package static func csv(
-    _ listing: Listing, plain: Bool = false, decimalComma: Bool = false
+    _ listing: Listing, options: RenderingOptions = RenderingOptions()
   ) -> CSVText {
-    var csv = CSVText(decimalComma: decimalComma, plain: plain)
+    var csv = CSVText(options)
     csv.add(listing.headings)
     for row in listing.rows {
-      csv.add(decimalComma ? withDecimalCommas(row, listing) : row)
+      csv.add(options.decimalComma ? withDecimalCommas(row, listing) : row)
     }
     return csv
   }

@@ -13,7 +13,9 @@ package struct RenderingOptions: Sendable {
   package var showsNumber: Bool
   /// Bases under this number are marked, unless the table names a threshold of its own.
   package var smallBase: Int
-  /// In the screen's CSV: decimal comma, and `;` between fields.
+  /// The sign between fields; nothing: a comma, or `;` with a decimal comma.
+  package var delimiter: Character?
+  /// In the screen's CSV: decimal comma.
   package var decimalComma: Bool
   /// In CSV: `'` before cells that a spreadsheet would run.
   package var plain: Bool
@@ -35,6 +37,13 @@ package struct RenderingOptions: Sendable {
     self.smallBase = smallBase
     self.decimalComma = decimalComma
     self.plain = plain
+  }
+
+  /// The same with another sign between fields, if one is named.
+  func parted(by delimiter: Character?) -> RenderingOptions {
+    var options = self
+    options.delimiter = delimiter ?? options.delimiter
+    return options
   }
 }
 

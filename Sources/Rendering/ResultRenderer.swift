@@ -49,7 +49,7 @@ package enum ResultRenderer {
   ) -> RenderedText {
     if format == .csv || format == .tidy {
       return RenderedText(
-        ClaimRenderer.csv(claims, plain: options.plain, decimalComma: options.decimalComma))
+        ClaimRenderer.csv(claims, options: options))
     }
     let results = claims.map { StatementResult(output: .claim($0)) }
     let text = results.map { render($0, format: format, options: options) }.joined()
@@ -58,10 +58,12 @@ package enum ResultRenderer {
 
   /// A result as the content of a file; of a `.png`, the picture that is to be painted.
   package static func file(
-    _ result: StatementResult, format: FileFormat, options: RenderingOptions
+    _ result: StatementResult, format: ResultForm, options: RenderingOptions
   ) throws(WorkbookError) -> RenderedFile {
     switch format {
-    case .text(let format): return RenderedFile(rendered(result, format: format, options: options))
+    case .text(let format, let delimiter):
+      let options = options.parted(by: delimiter)
+      return RenderedFile(rendered(result, format: format, options: options))
     case .workbook:
       let bytes = try WorkbookRenderer.bytes(result, options: options)
       return RenderedFile(bytes: bytes, cellsThatRun: 0)
@@ -100,10 +102,11 @@ package enum ResultRenderer {
 
   /// Several claims as the content of a file, for `export claims`.
   package static func claimsFile(
-    _ claims: [ClaimResult], format: FileFormat, options: RenderingOptions
+    _ claims: [ClaimResult], format: ResultForm, options: RenderingOptions
   ) throws(WorkbookError) -> RenderedFile {
     switch format {
-    case .text(let format):
+    case .text(let format, let delimiter):
+      let options = options.parted(by: delimiter)
       return RenderedFile(self.claims(claims, format: format, options: options))
     case .workbook:
       let bytes = try WorkbookRenderer.bytes(claims)
@@ -134,7 +137,7 @@ package enum ResultRenderer {
     case .csv:
       return RenderedText(ScreenCSVRenderer.render(tables.flatMap(\.forPeople), options: options))
     case .tidy:
-      return RenderedText(TidyRenderer.render(tables, number: number, plain: options.plain))
+      return RenderedText(TidyRenderer.render(tables, number: number, options: options))
     case .text, .md, .html, .json: break
     }
     let texts = tables.enumerated().flatMap { position, table in
@@ -164,7 +167,7 @@ package enum ResultRenderer {
     switch format {
     case .csv, .tidy:
       return RenderedText(
-        ListingRenderer.csv(listing, plain: options.plain, decimalComma: options.decimalComma))
+        ListingRenderer.csv(listing, options: options))
     case .md: return RenderedText(text: MarkdownRenderer.render(listing), cellsThatRun: 0)
     case .html: return RenderedText(text: HTMLRenderer.render(listing), cellsThatRun: 0)
     case .text, .json:
@@ -179,7 +182,7 @@ package enum ResultRenderer {
     switch format {
     case .csv, .tidy:
       RenderedText(
-        ClaimRenderer.csv([claim], plain: options.plain, decimalComma: options.decimalComma))
+        ClaimRenderer.csv([claim], options: options))
     case .md:
       RenderedText(text: MarkdownRenderer.render(claim, options: options), cellsThatRun: 0)
     case .html: RenderedText(text: HTMLRenderer.render(claim, options: options), cellsThatRun: 0)

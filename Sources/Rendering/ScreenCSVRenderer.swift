@@ -16,7 +16,7 @@ package enum ScreenCSVRenderer {
   package static func render(
     _ tables: [ResultTable], titled: Bool = false, options: RenderingOptions
   ) -> CSVText {
-    var csv = CSVText(decimalComma: options.decimalComma, plain: options.plain)
+    var csv = CSVText(options)
     for (position, table) in tables.enumerated() {
       if position > 0 { csv.addBlank() }
       if titled { csv.add([table.title]) }

@@ -11,13 +11,13 @@ package enum TidyRenderer {
   /// - Parameters:
   ///   - tables: the first is `number`, the second `number.2`, …
   ///   - number: the result's number.
-  ///   - plain: whether `'` is put before cells that a spreadsheet would run.
+  ///   - options: `plain`, and the sign between fields.
   /// - Returns: the rows, with the count of cells that a spreadsheet would run.
   /// - Complexity: O(figures).
   package static func render(
-    _ tables: [ResultTable], number: ResultNumber?, plain: Bool = false
+    _ tables: [ResultTable], number: ResultNumber?, options: RenderingOptions = RenderingOptions()
   ) -> CSVText {
-    var csv = CSVText(plain: plain)
+    var csv = CSVText(delimiter: options.delimiter ?? ",", plain: options.plain)
     csv.add(header)
     for (position, table) in tables.enumerated() {
       let records = TidyRecords(table, name: tableName(number, position))

@@ -1,3 +1,4 @@
+package import DataFormats
 package import Diagnostics
 package import QueryPlan
 
@@ -63,8 +64,8 @@ package enum SessionError: Error, Equatable, Sendable {
   case noCells(at: SourceRange)
   /// `compare mean perception by role weight w method welch`
   case welchUnderWeights(at: SourceRange)
-  /// `save "session.ipynb"`
-  case notAvailableYet(what: String, at: SourceRange?)
+  /// `export data to "clean.parquet"`
+  case notAvailableYet(FileFormat, at: SourceRange)
   /// `claim "…" max(perception) > 9 significant`
   case notTestable(measure: String, at: SourceRange)
   /// `claim "…" mean(perception) is 15 %`

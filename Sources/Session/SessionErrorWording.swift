@@ -1,13 +1,9 @@
+import DataFormats
 package import Diagnostics
 import QueryPlan
 import QuerySyntax
 
 extension SessionError: DiagnosticConvertible {
-  /// Whether a file's ending is of a format that a later version writes.
-  private static func isPlanned(_ path: String) -> Bool {
-    [".sav", ".dta"].contains { path.lowercased().hasSuffix($0) }
-  }
-
   /// The message, place and next step of each case.
   package var diagnostic: Diagnostic {
     switch self {
@@ -58,10 +54,8 @@ extension SessionError: DiagnosticConvertible {
         hint: "leave `--safe` off to allow it")
     case .unknownOutput(let path, let known, let at):
       Diagnostic(
-        code: Self.isPlanned(path) ? "not-available" : "unknown-output",
-        message: Self.isPlanned(path)
-          ? "writing such a file is not available yet" : "no output goes to `\(path)`",
-        range: at, hint: "endings: " + known.joined(separator: ", "))
+        code: "unknown-output", message: "no output goes to `\(path)`", range: at,
+        hint: "endings: " + known.joined(separator: ", "))
     case .noPicture(let path, let charts, let at):
       Diagnostic(
         code: "no-picture",
@@ -94,8 +88,10 @@ extension SessionError: DiagnosticConvertible {
       Diagnostic(
         code: "run-too-deep", message: "scripts run each other more than 64 deep", range: at,
         notes: ["chain: " + chain.suffix(4).joined(separator: " → ")])
-    case .notAvailableYet(let what, let at):
-      Diagnostic(code: "not-available", message: "\(what) is not available yet", range: at)
+    case .notAvailableYet(let format, let at):
+      Diagnostic(
+        code: "not-available", message: format.notAvailable("writing"), range: at,
+        hint: "endings: " + FileFormat.endings(where: \.isWritten).joined(separator: ", "))
     case .notTestable(let measure, let at):
       Diagnostic(
         code: "not-testable", message: "`\(measure)` has no standard error to test with", range: at,

@@ -1,3 +1,4 @@
+import DataFormats
 import TextLayout
 import Diagnostics
 import Documents
@@ -68,7 +69,7 @@ extension Program {
     guard let read = DocumentFile.read(path, ProcessSurroundings.here) else { return 66 }
     if !replaces, DocumentFile.isTaken(target) { return 1 }
     guard begin() else { return 66 }
-    let isMarkdown = DocumentFormat(path: target) == .markdown
+    let isMarkdown = FileFormat(path: target) == .markdown
     let (outcome, document) = documentRun(path, withMarkdown: isMarkdown).run(
       read.document, keepsGoing: true
     ) { index, document in self.tellErrors(document.cells[index]) }
@@ -81,10 +82,10 @@ extension Program {
   }
 
   private func write(_ report: Report, to target: String) -> Bool {
-    if DocumentFormat(path: target) == .markdown {
+    if FileFormat(path: target) == .markdown {
       return DocumentFile.write(report.markdown, to: target)
     }
-    if target.lowercased().hasSuffix(".html") {
+    if FileFormat(path: target) == .page {
       return DocumentFile.write(report.html, to: target)
     }
     guard let printer = PagePrinter.found else {

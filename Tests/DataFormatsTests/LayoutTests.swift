@@ -144,7 +144,7 @@ struct LayoutTests {
   func endings() throws {
     #expect(
       try loadError("x", name: "t.sav") == "t.sav reading SPSS files is not available yet")
-    #expect(try loadError("x", name: "t.doc") == "t.doc no format has the ending .doc")
+    #expect(try loadError("x", name: "t.doc") == "t.doc no format of data has the ending .doc")
     #expect(try Loaded(csv: "a\tb\n1\t2\n", name: "t.TSV").names == ["a", "b"])
     #expect(try Loaded(csv: "a;b\n1;2\n", name: "t.txt").data.codebook.name == "t")
   }

@@ -99,7 +99,7 @@ struct ListingRendererTests {
     let csv = ListingRenderer.csv(listing)
     #expect(csv.text == "a,b\n=1+1,-3\n@x,\"say \"\"no\"\"\n\"\n\u{202E},-3 pts\n")
     #expect(csv.cellsThatRun == 3)
-    let plain = ListingRenderer.csv(listing, plain: true)
+    let plain = ListingRenderer.csv(listing, options: .init(plain: true))
     #expect(plain.text.hasPrefix("a,b\n'=1+1,-3\n'@x,"))
   }
 

@@ -20,17 +20,6 @@ struct ResultRendererTests {
     #expect(render(.tables(tables), .text).hasPrefix("Telework\n"))
   }
 
-  @Test("a file's ending picks its format")
-  func endings() {
-    #expect(FileFormat.forFile("a.b/t.CSV", tidy: false) == .text(.csv))
-    #expect(FileFormat.forFile("t.csv", tidy: true) == .text(.tidy))
-    #expect(FileFormat.forFile("t.json", tidy: true) == nil)
-    #expect(FileFormat.forFile("t.xlsx", tidy: true) == nil)
-    #expect(FileFormat.forFile("t.html", tidy: false) == .text(.html))
-    #expect(FileFormat.forFile("t.XLSX", tidy: false) == .workbook)
-    #expect(FileFormat.forFile("t", tidy: false) == nil)
-  }
-
   @Test("an answer that says nothing gives no text", arguments: OutputFormat.allCases)
   func nothing(format: OutputFormat) { #expect(render(.nothing, format) == "") }
 

@@ -13,6 +13,14 @@ struct ArrowReader {
   /// What every column of nulls is: they take no bytes of the file, and share theirs here.
   private let blank: ForeignColumn.Found
 
+  /// Reads a file; options of delimited text are refused.
+  static func load(_ request: LoadRequest) throws -> (Dataset, LoadReport) {
+    if let option = request.options.firstOfText {
+      throw LoadError(file: request.path, cause: .notForArrow(option: option))
+    }
+    return try read(request.path, name: request.name, control: request.control)
+  }
+
   /// - Throws: `LoadError`, `Cancelled`.
   /// - Complexity: O(columns) for a file of baro's; O(rows · columns) for others.
   static func read(

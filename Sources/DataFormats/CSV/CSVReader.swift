@@ -5,6 +5,28 @@ internal import Microdata
 
 /// Reads delimited text about which nothing is known.
 enum CSVReader {
+  /// Reads a file whose delimiter is found out where the person does not name it.
+  static func load(_ request: LoadRequest) throws -> (Dataset, LoadReport) {
+    try load(request, delimiter: nil)
+  }
+
+  /// Reads a file whose name promises tabs.
+  static func loadTabs(_ request: LoadRequest) throws -> (Dataset, LoadReport) {
+    try load(request, delimiter: 0x09)
+  }
+
+  private static func load(
+    _ request: LoadRequest, delimiter: UInt8?
+  ) throws -> (Dataset, LoadReport) {
+    let (path, options) = (request.path, request.options)
+    let named = try options.delimiter.map { name throws(LoadError) in
+      try DelimiterName.byte(name, file: path)
+    }
+    return try read(
+      path, name: request.name ?? FilePath.stem(path), delimiter: named ?? delimiter,
+      options: options, control: request.control)
+  }
+
   static func read(
     _ path: String, name: String, delimiter: UInt8?, options: LoadOptions, control: WorkControl
   ) throws -> (Dataset, LoadReport) {

@@ -21,7 +21,7 @@ package struct TextTable: Sendable {
   /// - Complexity: O(bytes of the file), all of it in memory.
   package init(path: String, control: WorkControl) throws {
     let opened = try DelimitedText.open(
-      path, delimiter: FilePath.ending(path) == "tsv" ? 0x09 : nil, encoding: nil,
+      path, delimiter: FileFormat(path: path) == .tabs ? 0x09 : nil, encoding: nil,
       control: control)
     header = opened.layout.header
     var texts = TextRows(opened)

@@ -10,16 +10,16 @@ struct DataPackageReader {
   private let opened: DelimitedText
   private var warnings: WarningList
 
-  /// Reads the first table of a package.
+  /// Reads the first table of a package, named by its folder or its descriptor; what the person says
+  /// wins over the descriptor.
   ///
-  /// - Parameters:
-  ///   - path: the folder or the descriptor.
-  ///   - name: the data set's name; the package's own without it.
-  ///   - options: what the person says wins over the descriptor.
-  ///   - control: progress out, cancel in.
-  /// - Returns: the data set and what to tell.
   /// - Throws: `LoadError`, `Cancelled`.
-  static func read(
+  static func load(_ request: LoadRequest) throws -> (Dataset, LoadReport) {
+    try read(
+      request.path, name: request.name, options: request.options, control: request.control)
+  }
+
+  private static func read(
     _ path: String, name: String?, options: LoadOptions, control: WorkControl
   ) throws -> (Dataset, LoadReport) {
     let file = try descriptorPath(path)

@@ -35,10 +35,11 @@ extension ExportStatement: StatementForm {
     ],
     text: """
       NUMBER is a result's, such as 7; 7.2 is its second table alone.
-      The ending picks the format: .xlsx, .csv, .html, .md, .json or .txt; the data go to
-      .csv, or to .arrow with their labels and definitions.
-      In a workbook several tables are a sheet each, or with `one sheet` all on one. In .csv, letters
-      of compared columns stand in columns of their own; `tidy`, one line a number, with its base;
+      The ending picks the format, in any case: .xlsx, .csv, .tsv, .html, .md, .json or .txt; the
+      data go to .csv, .tsv, .tab or .txt, the last three with tabs, or to .arrow or .feather with
+      their labels and definitions. In a workbook several tables are a sheet each, or with
+      `one sheet` all on one. In .csv and .tsv, letters of compared columns stand in columns of their
+      own; `tidy`, one line a number, with its base;
       `plain`, cells that a spreadsheet would run are made harmless; `decimal comma`, a comma in
       numbers and `;` between columns; `labels`, the data in labels, not codes. Of `rows` every row
       and variable is written, also those that were not shown.

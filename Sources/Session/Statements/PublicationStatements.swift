@@ -87,7 +87,7 @@ extension StatementRunner {
   }
 
   /// Refuses a picture of what is no chart, and one of several.
-  private func checkPicture(_ format: FileFormat, charts: Int, _ target: OutputClause) throws {
+  private func checkPicture(_ format: ResultForm, charts: Int, _ target: OutputClause) throws {
     guard format.isPicture, charts != 1 else { return }
     throw SessionError.noPicture(
       path: target.path.text, charts: charts, at: target.path.place.range)
@@ -121,26 +121,30 @@ extension StatementRunner {
     }
   }
 
-  private func format(_ target: OutputClause) throws -> FileFormat {
+  /// What a result is in the file that a statement names.
+  private func format(_ target: OutputClause) throws -> ResultForm {
     let path = target.path.text
     let place = target.path.place.range
-    guard let plain = FileFormat.forFile(path, tidy: false) else {
-      throw SessionError.unknownOutput(path: path, known: FileFormat.fileEndings, at: place)
+    guard let form = FileFormat(path: path)?.results else {
+      throw SessionError.unknownOutput(
+        path: path, known: FileFormat.endings { $0.results != nil }, at: place)
     }
-    if let option = ignoredOption(plain, target) {
-      throw SessionError.notForFile(
-        option: option, path: path, known: [option == "one sheet" ? ".xlsx" : ".csv"], at: place)
+    if let option = ignoredOption(form, target) {
+      let known = FileFormat.endings {
+        option == "one sheet" ? $0.results == .workbook : $0.results?.hasFields == true
+      }
+      throw SessionError.notForFile(option: option, path: path, known: known, at: place)
     }
     if target.isTidy, target.hasDecimalComma {
       throw SessionError.tidyWithComma(at: place)
     }
-    return FileFormat.forFile(path, tidy: target.isTidy) ?? plain
+    return (target.isTidy ? form.tidy : nil) ?? form
   }
 
   /// An option that would be without effect in a file of some format.
-  private func ignoredOption(_ format: FileFormat, _ target: OutputClause) -> String? {
+  private func ignoredOption(_ format: ResultForm, _ target: OutputClause) -> String? {
     if target.hasOneSheet, format != .workbook { return "one sheet" }
-    if format == .text(.csv) { return nil }
+    if format.hasFields { return nil }
     return target.isTidy
       ? "tidy" : target.hasDecimalComma ? "decimal comma" : target.isPlain ? "plain" : nil
   }
@@ -188,40 +192,54 @@ extension StatementRunner {
     let loaded = try current(at: target.path.place.range)
     let dataset = try loaded.source.fetched(nil, control: control)
     let path = target.path.text
-    if path.hasSuffix(".arrow") { return try exportArrow(dataset, of: loaded, target) }
-    guard path.hasSuffix(".csv") else {
-      let planned = [".sav", ".dta", ".xlsx"].contains { path.hasSuffix($0) }
-      if planned {
-        throw SessionError.notAvailableYet(
-          what: "exporting data to this format", at: target.path.place.range)
+    guard let format = FileFormat(path: path) else { throw unknownData(target) }
+    switch format.writing {
+    case .text(let delimiter): try exportText(dataset, of: loaded, delimiter, target)
+    case .whole(let bytes):
+      if let option = target.textOption {
+        throw SessionError.notForFile(
+          option: option, path: path, known: Self.endingsOfTexts, at: target.path.place.range)
       }
-      throw SessionError.unknownOutput(
-        path: path, known: [".csv", ".arrow"], at: target.path.place.range)
+      let bytes = try bytes(dataset, control)
+      try checkIntact(loaded)
+      try write(bytes, to: target)
+    case .planned:
+      throw SessionError.notAvailableYet(format, at: target.path.place.range)
+    case .never: throw unknownData(target)
     }
+    notice("wrote \(resolved(path))")
+  }
+
+  private func unknownData(_ target: OutputClause) -> SessionError {
+    .unknownOutput(
+      path: target.path.text, known: FileFormat.endings(where: \.isWritten),
+      at: target.path.place.range)
+  }
+
+  /// Endings of the files that data are written to as rows of fields.
+  private static var endingsOfTexts: [String] {
+    FileFormat.endings { format in
+      if case .text = format.writing { true } else { false }
+    }
+  }
+
+  private mutating func exportText(
+    _ dataset: Dataset, of loaded: LoadedDataset, _ delimiter: UInt8?, _ target: OutputClause
+  ) throws {
     let options = DatasetWriter.Options(
-      labels: target.writesLabels, decimalComma: target.hasDecimalComma, plain: target.isPlain,
-      language: state.settings.table.language)
+      labels: target.writesLabels, delimiter: delimiter, decimalComma: target.hasDecimalComma,
+      plain: target.isPlain, language: state.settings.table.language)
     let file = try DatasetWriter.csv(dataset, options: options, control: control)
     try checkIntact(loaded)
     for warning in file.warnings { warn(warning) }
     try write(file.bytes, to: target)
-    notice("wrote \(resolved(path))")
   }
+}
 
-  private mutating func exportArrow(
-    _ dataset: Dataset, of loaded: LoadedDataset, _ target: OutputClause
-  ) throws {
-    let option =
-      target.writesLabels
-      ? "labels" : target.hasDecimalComma ? "decimal comma" : target.isPlain ? "plain" : nil
-    if let option {
-      throw SessionError.notForFile(
-        option: option, path: target.path.text, known: [".csv"], at: target.path.place.range)
-    }
-    let bytes = try ArrowWriter.bytes(dataset, control: control)
-    try checkIntact(loaded)
-    try write(bytes, to: target)
-    notice("wrote \(resolved(target.path.text))")
+extension OutputClause {
+  /// The first option given that only rows of fields have.
+  fileprivate var textOption: String? {
+    writesLabels ? "labels" : hasDecimalComma ? "decimal comma" : isPlain ? "plain" : nil
   }
 }
 

@@ -1,4 +1,5 @@
 import CommandWords
+import DataFormats
 import Documents
 import Notebook
 import ProgramRun
@@ -75,9 +76,9 @@ struct ReportCommand: Command {
       throw UsageError("a report lacks its place: --to FILE.html")
     }
     self.target = target
-    let isPage = [".html", ".pdf"].contains { target.lowercased().hasSuffix($0) }
-    if !isPage, DocumentFormat(path: target) != .markdown {
-      throw UsageError("a report goes to .html, .md or .pdf, not to `\(target)`")
+    if FileFormat(path: target)?.isReport != true {
+      let endings = FileFormat.endings(where: \.isReport).joined(separator: ", ")
+      throw UsageError("a report goes to \(endings), not to `\(target)`")
     }
     if ProcessEnvironment.isSameFile(target, document.file) {
       throw UsageError("the report would replace its document")

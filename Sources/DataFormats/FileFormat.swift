@@ -1,0 +1,164 @@
+internal import Codebook
+package import Microdata
+package import ResultTables
+package import Threading
+
+/// Kinds of files by the ending of their name: what is read of them, and what is written to them.
+///
+/// This is the only list of endings; a new one stands here and in files of its own.
+package enum FileFormat: Sendable, CaseIterable {
+  case commas, tabs, plainText, arrow, json, workbook, markdown, page, pdf, svg, png, vegaLite
+  case spss, spssPortable, stata, sas, macroWorkbook, oldWorkbook, openDocument, tripleS, parquet,
+    compressed
+
+  /// What is known of a kind of files.
+  private var row: Row {
+    switch self {
+    case .commas:
+      Row(
+        "csv", name: "CSV files", reads: .by(CSVReader.load), writes: .text(delimiter: nil),
+        results: .text(.csv))
+    case .tabs:
+      Row(
+        "tsv", "tab", name: "files of fields parted by tabs", reads: .by(CSVReader.loadTabs),
+        writes: .text(delimiter: 0x09), results: .text(.csv, delimiter: "\t"))
+    case .plainText:
+      Row(
+        "txt", name: "texts", reads: .by(CSVReader.load), writes: .text(delimiter: 0x09),
+        results: .text(.text))
+    case .arrow:
+      Row(
+        "arrow", "feather", name: "Arrow files", reads: .by(ArrowReader.load),
+        writes: .whole(ArrowWriter.bytes))
+    case .json:
+      Row("json", name: "data packages", reads: .by(DataPackageReader.load), results: .text(.json))
+    case .workbook:
+      Row(
+        "xlsx", name: "Excel workbooks", reads: .planned, writes: .planned, results: .workbook)
+    case .markdown: Row("md", "markdown", name: "Markdown", results: .text(.md), isReport: true)
+    case .page: Row("html", "htm", name: "pages", results: .text(.html), isReport: true)
+    case .pdf: Row("pdf", name: "PDF pages", isReport: true)
+    case .svg: Row("svg", name: "pictures", results: .svg)
+    case .png: Row("png", name: "pictures in points", results: .png)
+    case .vegaLite: Row("vl.json", name: "Vega-Lite", results: .vegaLite)
+    case .spss: Row("sav", "zsav", name: "SPSS files", reads: .planned, writes: .planned)
+    case .spssPortable: Row("por", name: "SPSS portable files", reads: .planned)
+    case .stata: Row("dta", name: "Stata files", reads: .planned, writes: .planned)
+    case .sas: Row("sas7bdat", "xpt", name: "SAS files", reads: .planned)
+    case .macroWorkbook: Row("xlsm", name: "Excel workbooks with macros", reads: .planned)
+    case .oldWorkbook: Row("xls", name: "old Excel workbooks", reads: .planned)
+    case .openDocument: Row("ods", name: "OpenDocument spreadsheets", reads: .planned)
+    case .tripleS: Row("sss", name: "Triple-S files", reads: .planned, writes: .planned)
+    case .parquet: Row("parquet", name: "Parquet files", reads: .planned, writes: .planned)
+    case .compressed: Row("gz", "zip", name: "compressed files", reads: .planned)
+    }
+  }
+
+  private struct Row {
+    let endings: [String]
+    let name: String
+    let reads: Reading
+    let writes: Writing
+    let results: ResultForm?
+    let isReport: Bool
+
+    init(
+      _ endings: String..., name: String, reads: Reading = .never, writes: Writing = .never,
+      results: ResultForm? = nil, isReport: Bool = false
+    ) {
+      self.endings = endings
+      self.name = name
+      self.reads = reads
+      self.writes = writes
+      self.results = results
+      self.isReport = isReport
+    }
+  }
+
+  /// How data are read.
+  enum Reading {
+    case never
+    /// Not available yet.
+    case planned
+    case by(@Sendable (LoadRequest) throws -> (Dataset, LoadReport))
+  }
+
+  /// How data are written.
+  package enum Writing: Sendable {
+    case never
+    /// Not available yet.
+    case planned
+    /// Rows of fields parted by a sign; nothing: a comma, or `;` with a decimal comma.
+    case text(delimiter: UInt8?)
+    /// With labels and definitions, without options.
+    case whole(@Sendable (Dataset, WorkControl) throws -> [UInt8])
+  }
+}
+
+extension FileFormat {
+  /// The format that a file's name asks for, whatever its case; the longest ending wins.
+  /// - Returns: nothing for an ending that no format has.
+  package init?(path: String) {
+    let name = FilePath.lastPart(path).lowercased()
+    let fitting = Self.allCases.flatMap { format in format.endings.map { ($0, format) } }
+      .filter { name.hasSuffix($0.0) && name != $0.0 }
+    guard let longest = fitting.max(by: { $0.0.count < $1.0.count }) else { return nil }
+    self = longest.1
+  }
+
+  /// In lower case, each with its dot; the first is the usual one.
+  package var endings: [String] { row.endings.map { "." + $0 } }
+
+  /// What such files are called, in the plural.
+  package var name: String { row.name }
+
+  var reading: Reading { row.reads }
+
+  /// How data go to such a file.
+  package var writing: Writing { row.writes }
+
+  /// What a result is in such a file; nothing where none goes there.
+  package var results: ResultForm? { row.results }
+
+  /// Whether a document is made such a page by `baro report`.
+  package var isReport: Bool { row.isReport }
+
+  /// Whether such a file is data and nothing else, if only of a format that is not read yet.
+  package var isData: Bool {
+    if case .never = reading { return false }
+    return self != .plainText
+  }
+
+  /// Whether data can be read of it.
+  package var isRead: Bool {
+    if case .by = reading { true } else { false }
+  }
+
+  /// Whether data can be written to it.
+  package var isWritten: Bool {
+    switch writing {
+    case .never, .planned: false
+    case .text, .whole: true
+    }
+  }
+
+  /// Endings of the formats that something is true of, each with its dot.
+  package static func endings(where holds: (FileFormat) -> Bool) -> [String] {
+    allCases.filter(holds).flatMap(\.endings)
+  }
+
+  /// What is said of a format that is not built, the same everywhere; the work is `reading` or
+  /// `writing`.
+  package func notAvailable(_ work: String) -> String { "\(work) \(name) is not available yet" }
+}
+
+/// A data set to be read: where it stands and what the person says of it.
+struct LoadRequest {
+  /// As the person named it; messages repeat it.
+  let path: String
+  /// The name that the data set gets; the package's or the file's without it.
+  let name: String?
+  /// What the person says; the rest is found out.
+  let options: LoadOptions
+  let control: WorkControl
+}
