@@ -56,7 +56,7 @@ package struct LoadError: DiagnosticConvertible, Equatable {
 
     case unknownEncoding(String)
     /// `byte` counts from 1 within the line.
-    case badByte(value: UInt8, byte: Int, encoding: String, mostlyUTF8: Bool)
+    case badByte(value: UInt8, byte: Int, encoding: String)
     case brokenUTF16(byte: Int)
 
     case badDelimiter(String)

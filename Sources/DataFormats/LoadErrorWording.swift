@@ -50,7 +50,7 @@ extension LoadError.Cause {
     case .notForArrow(let option): "`\(option)` is not for an Arrow file, which says it itself"
     case .columnType(let column, let type): "column `\(column)` is a \(type), which is not read"
     case .unknownEncoding(let name): "no encoding `\(name)`"
-    case .badByte(let value, let byte, let encoding, _):
+    case .badByte(let value, let byte, let encoding):
       "byte \(byte) of the line, 0x\(value.hexadecimal), is not \(encoding)"
     case .brokenUTF16(let byte): "byte \(byte) of the file breaks its UTF-16"
     case .badDelimiter(let text): "`\(text)` cannot be a delimiter"
@@ -91,9 +91,9 @@ extension LoadError.Cause {
     case .columnType: "make it text or a number, or leave it out"
     case .damaged: "write the file again"
     case .notAvailableYet: "save it as CSV (UTF-8) first"
-    case .unknownEncoding: "one of \(TextEncoding.allCases.map(\.name).joined(separator: ", "))"
-    case .badByte(_, _, _, true):
-      "most of the file is UTF-8; `encoding \"windows-1252\"` reads it otherwise"
+    case .unknownEncoding:
+      "one of \(TextEncoding.known.map(\.encoding.name).joined(separator: ", ")), or one that "
+        + "`iconv -l` lists"
     case .badByte: "`encoding \"windows-1252\"` reads such bytes"
     case .badDelimiter: "one ASCII sign such as \",\" \";\" \"|\" or a tab"
     case .textAfterQuote: "a quote inside a quoted field is written twice"

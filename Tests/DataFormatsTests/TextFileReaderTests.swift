@@ -18,7 +18,7 @@ struct TextFileReaderTests {
   @Test("what is not UTF-8 is an error at its place")
   func badByte() throws {
     let path = try folder.add("a.bq", [0x61, 0x0A, 0x62, 0xE9, 0x0A])
-    let cause = LoadError.Cause.badByte(value: 0xE9, byte: 2, encoding: "UTF-8", mostlyUTF8: false)
+    let cause = LoadError.Cause.badByte(value: 0xE9, byte: 2, encoding: "UTF-8")
     #expect(throws: LoadError(file: path, position: .init(line: 2), cause: cause)) {
       try TextFileReader.read(path)
     }

@@ -49,7 +49,7 @@ struct WindowTests {
     let open = try loadError("a,b\n" + good + "\"é,2\n" + good)
     #expect(open.hasPrefix("t.csv:400002:1 "), "\(open)")
     let bytes = Array(("a,b\n" + good).utf8) + [0xFF, 0x2C, 0x31, 0x0A]
-    let bad = try loadError(bytes)
+    let bad = try loadError(bytes, LoadOptions(encoding: "utf-8"))
     #expect(bad.hasPrefix("t.csv:400002"), "\(bad)")
   }
 

@@ -12,6 +12,8 @@ struct DelimitedText {
   /// What the load line says in brackets: `UTF-8, semicolon`.
   let description: String
   var notices: [String] = []
+  /// Bytes of the file that are no characters and stand as U+FFFD.
+  var replaced: DecodedText.Replaced?
   /// Where the bytes begin of which nobody knows yet whether they are UTF-8.
   let assumedFrom: Int?
 
@@ -36,6 +38,7 @@ struct DelimitedText {
     var opened = DelimitedText(
       file: path, text: decoded.text, layout: layout, description: description,
       assumedFrom: decoded.assumedFrom)
+    opened.replaced = decoded.replaced
     if let notice = decoded.notice { opened.notices.append(notice) }
     if let preamble = layout.preamble { opened.notices.append(Self.words(preamble)) }
     return opened
@@ -82,12 +85,22 @@ struct DelimitedText {
       let lines = Wording.count(tally.blankCount, "blank line", "blank lines")
       report.notices.append("\(lines) between rows left out, the first is line \(line(first))")
     }
+    remarkReplaced(&warnings)
     remarkRagged(tally, &warnings)
     if tally.rowCount == 0 {
       warnings.add("no-cases", "\(file) has a header and no cases")
     }
     report.warnings = warnings.diagnostics
     return report
+  }
+
+  private func remarkReplaced(_ warnings: inout WarningList) {
+    guard let replaced else { return }
+    let count = Wording.count(
+      replaced.count, "byte that is no character stands", "bytes that are no characters stand")
+    warnings.add(
+      "encoding", "\(count) as `\u{FFFD}`; this is the first such line",
+      line: replaced.line, hint: "`encoding \"windows-1252\"` reads the file in another encoding")
   }
 
   private func line(_ offset: Int) -> String { text.line(of: offset).grouped }

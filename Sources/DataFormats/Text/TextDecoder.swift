@@ -7,9 +7,18 @@ struct DecodedText {
   let encoding: String
   /// What has to be said aloud, such as a guess.
   var notice: String?
+  /// Bytes that are no characters of the encoding and stand as U+FFFD, if there are any.
+  var replaced: Replaced?
   /// Where the bytes begin that nobody has looked at: they are UTF-8 unless whoever reads them finds
   /// that they are not.
   var assumedFrom: Int?
+
+  /// Bytes that are no characters.
+  struct Replaced {
+    let count: Int
+    /// Line of the first.
+    let line: Int
+  }
 }
 
 /// How much of a text is looked at before it is taken to be UTF-8.
@@ -65,29 +74,50 @@ struct TextDecoder {
   }
 
   private func decode(_ raw: TextBytes, as encoding: TextEncoding) throws -> DecodedText {
-    switch encoding {
-    case .utf8: return try utf8(raw, encoding.name)
-    case .utf16LittleEndian, .utf16BigEndian: return try utf16(raw, encoding, from: 0)
-    default: return DecodedText(text: try oneByte(raw, encoding), encoding: encoding.name)
+    switch encoding.form {
+    case .utf8: try utf8(raw, encoding.name)
+    case .utf16LittleEndian, .utf16BigEndian: try utf16(raw, encoding, from: 0)
+    case .converted(let name): try converted(raw, encoding, name)
     }
   }
 
-  /// UTF-8 where it fits; Windows-1252, said aloud, where hardly anything is UTF-8.
+  /// UTF-8 where it fits, or fits but for a few bytes; else what the letters tell, said aloud.
   private func guess(_ text: TextBytes) throws -> DecodedText {
     let check = try check(text)
     guard let bad = check.firstBad else { return decoded(text, "UTF-8", check) }
-    if check.longCount > check.badCount { throw badByte(text, bad, mostlyUTF8: true) }
-    let encoding = TextEncoding.windows1252
-    let notice =
-      "not UTF-8, read as Windows-1252: the first such byte is 0x\(text[bad].hexadecimal) in line "
-      + "\(text.line(of: bad).grouped)"
+    if check.longCount >= check.badCount { return try repaired(text, bad) }
+    let guess = EncodingGuess(text)
+    var decoded = try decode(text, as: guess.encoding)
+    decoded.notice =
+      "not UTF-8, read as \(guess.encoding.name)"
+      + (guess.language.map { ", whose letters fit (\($0)); `encoding \"…\"` names another" } ?? "")
+      + ": the first such byte is 0x\(text[bad].hexadecimal) in line \(text.line(of: bad).grouped)"
+    return decoded
+  }
+
+  /// UTF-8 with a sign for every byte that is none.
+  private func repaired(_ text: TextBytes, _ firstBad: Int) throws -> DecodedText {
+    let raw = text.bytes(text.start, text.end)
+    var check = UTF8Check(from: 0)
+    let padded = raw + [UInt8](repeating: 0, count: FileBytes.padding)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(padded.count)
+    var copied = 0
+    while let bad = check.nextBad(padded.span.bytes, end: raw.count) {
+      try control.checkCancelled()
+      bytes.append(contentsOf: raw[copied..<bad])
+      bytes.append(contentsOf: [0xEF, 0xBF, 0xBD])
+      copied = bad + 1
+    }
+    bytes.append(contentsOf: raw[copied...])
     return DecodedText(
-      text: try oneByte(text, encoding), encoding: encoding.name, notice: notice)
+      text: Self.padded(bytes), encoding: TextEncoding.utf8.name,
+      replaced: .init(count: check.badCount, line: text.line(of: firstBad)))
   }
 
   private func utf8(_ text: TextBytes, _ encoding: String) throws -> DecodedText {
     let check = try check(text)
-    if let bad = check.firstBad { throw badByte(text, bad, mostlyUTF8: false) }
+    if let bad = check.firstBad { throw badByte(text, bad) }
     return decoded(text, encoding, check)
   }
 
@@ -112,7 +142,7 @@ struct TextDecoder {
     return check
   }
 
-  private func badByte(_ text: TextBytes, _ offset: Int, mostlyUTF8: Bool) -> LoadError {
+  private func badByte(_ text: TextBytes, _ offset: Int) -> LoadError {
     let line = text.line(of: offset)
     var lineStart = offset
     while lineStart > text.start, text[lineStart - 1] != 0x0A,
@@ -123,21 +153,21 @@ struct TextDecoder {
     return LoadError(
       file: file, position: .init(line: line),
       cause: .badByte(
-        value: text[offset], byte: offset - lineStart + 1, encoding: "UTF-8",
-        mostlyUTF8: mostlyUTF8))
+        value: text[offset], byte: offset - lineStart + 1, encoding: "UTF-8"))
   }
 
-  private func oneByte(_ text: TextBytes, _ encoding: TextEncoding) throws -> TextBytes {
-    let raw = text.bytes(0, text.end)
-    let table = (UInt8.min...UInt8.max).map { Array(String(encoding.scalar(of: $0)).utf8) }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(raw.count + raw.count / 8)
-    for index in raw.indices {
-      if index & 0xFFFFF == 0 { try control.checkCancelled() }
-      let byte = raw[index]
-      if byte < 0x80 { bytes.append(byte) } else { bytes.append(contentsOf: table[Int(byte)]) }
+  private func converted(
+    _ text: TextBytes, _ encoding: TextEncoding, _ name: String
+  ) throws -> DecodedText {
+    guard let converter = EncodingConverter(from: name) else {
+      throw LoadError(file: file, cause: .unknownEncoding(encoding.name))
     }
-    return Self.padded(bytes)
+    let converted = try converter.convert(text.bytes(0, text.end)) { try control.checkCancelled() }
+    let replaced = converted.firstBad.map {
+      DecodedText.Replaced(count: converted.badCount, line: text.line(of: $0))
+    }
+    return DecodedText(
+      text: Self.padded(converted.bytes), encoding: encoding.name, replaced: replaced)
   }
 
   private func utf16(

@@ -1,58 +1,71 @@
-/// The encodings that text files are read in.
-enum TextEncoding: CaseIterable, Sendable {
-  case utf8, utf16LittleEndian, utf16BigEndian, windows1252, latin1, latin9
-
-  /// The name that messages use.
-  var name: String {
-    switch self {
-    case .utf8: "UTF-8"
-    case .utf16LittleEndian: "UTF-16LE"
-    case .utf16BigEndian: "UTF-16BE"
-    case .windows1252: "Windows-1252"
-    case .latin1: "ISO-8859-1"
-    case .latin9: "ISO-8859-15"
-    }
+/// An encoding that text files are read in: UTF-8, UTF-16, and whatever else the system converts.
+struct TextEncoding: Equatable, Sendable {
+  enum Form: Equatable, Sendable {
+    case utf8, utf16LittleEndian, utf16BigEndian
+    /// By the system's conversion, which knows it by this name.
+    case converted(String)
   }
 
-  /// Finds an encoding by a name as people write it: `utf8`, `Latin-1`, `cp1252`, `ANSI`.
+  /// The name that messages use.
+  let name: String
+  let form: Form
+
+  static let utf8 = TextEncoding(name: "UTF-8", form: .utf8)
+  static let utf16LittleEndian = TextEncoding(name: "UTF-16LE", form: .utf16LittleEndian)
+  static let utf16BigEndian = TextEncoding(name: "UTF-16BE", form: .utf16BigEndian)
+  static let windows1252 = TextEncoding(name: "Windows-1252", form: .converted("CP1252"))
+  static let windows1250 = TextEncoding(name: "Windows-1250", form: .converted("CP1250"))
+  static let windows1251 = TextEncoding(name: "Windows-1251", form: .converted("CP1251"))
+  static let windows1254 = TextEncoding(name: "Windows-1254", form: .converted("CP1254"))
+  static let latin1 = TextEncoding(name: "ISO-8859-1", form: .converted("ISO-8859-1"))
+  static let latin2 = TextEncoding(name: "ISO-8859-2", form: .converted("ISO-8859-2"))
+  static let latin9 = TextEncoding(name: "ISO-8859-15", form: .converted("ISO-8859-15"))
+  static let macintosh = TextEncoding(name: "Macintosh", form: .converted("MACINTOSH"))
+  static let codePage437 = TextEncoding(name: "CP437", form: .converted("IBM437"))
+  static let codePage850 = TextEncoding(name: "CP850", form: .converted("IBM850"))
+  /// As Windows writes it, with its additions.
+  static let shiftJIS = TextEncoding(name: "Shift_JIS", form: .converted("CP932"))
+  static let gb18030 = TextEncoding(name: "GB18030", form: .converted("GB18030"))
+  /// As Windows writes it, with the syllables that the standard lacks.
+  static let eucKR = TextEncoding(name: "EUC-KR", form: .converted("CP949"))
+
+  /// The encodings that messages name, each with the ways in which people write it, as letters and
+  /// digits.
+  static let known: [(encoding: TextEncoding, spellings: [String])] = [
+    (utf8, ["utf8"]),
+    (utf16LittleEndian, ["utf16", "utf16le", "unicode"]),
+    (utf16BigEndian, ["utf16be"]),
+    (windows1250, ["windows1250", "cp1250", "win1250"]),
+    (windows1251, ["windows1251", "cp1251", "win1251"]),
+    (windows1252, ["windows1252", "cp1252", "win1252", "ansi"]),
+    (windows1254, ["windows1254", "cp1254", "win1254"]),
+    (latin1, ["iso88591", "latin1"]),
+    (latin2, ["iso88592", "latin2"]),
+    (latin9, ["iso885915", "latin9"]),
+    (macintosh, ["macintosh", "macroman", "mac"]),
+    (codePage437, ["cp437", "ibm437", "dos437"]),
+    (codePage850, ["cp850", "ibm850", "dos850"]),
+    (shiftJIS, ["shiftjis", "sjis", "cp932", "windows932", "windows31j"]),
+    (gb18030, ["gb18030", "gbk", "gb2312", "cp936", "windows936"]),
+    (eucKR, ["euckr", "cp949", "windows949", "uhc"]),
+  ]
+
+  /// Finds an encoding by a name as people write it: `utf8`, `Latin-1`, `cp1252`, `ANSI`; others by
+  /// the names that the system knows.
   ///
   /// `utf-16` alone is little-endian, unless a byte order mark says otherwise.
   init?(named name: String) {
     let letters = name.lowercased().filter { $0.isLetter || $0.isNumber }
-    switch letters {
-    case "utf8": self = .utf8
-    case "utf16", "utf16le", "unicode": self = .utf16LittleEndian
-    case "utf16be": self = .utf16BigEndian
-    case "windows1252", "cp1252", "ansi", "win1252": self = .windows1252
-    case "latin1", "iso88591": self = .latin1
-    case "latin9", "iso885915": self = .latin9
-    default: return nil
+    if let known = Self.known.first(where: { $0.spellings.contains(letters) }) {
+      self = known.encoding
+      return
     }
+    guard EncodingConverter(from: name) != nil else { return nil }
+    self.init(name: name, form: .converted(name))
   }
 
-  /// The character of a byte in a one-byte encoding.
-  func scalar(of byte: UInt8) -> Unicode.Scalar {
-    switch self {
-    case .windows1252 where (0x80...0x9F).contains(byte):
-      Unicode.Scalar(Self.windowsC1[Int(byte) - 0x80]) ?? Unicode.Scalar(byte)
-    case .latin9: Unicode.Scalar(Self.latin9Changes[byte] ?? UInt16(byte)) ?? Unicode.Scalar(byte)
-    default: Unicode.Scalar(byte)
-    }
+  private init(name: String, form: Form) {
+    self.name = name
+    self.form = form
   }
-
-  /// Windows-1252 from 0x80 to 0x9F; the five bytes without a character stay C1 controls.
-  ///
-  /// Source: WHATWG Encoding Standard, index windows-1252.
-  private static let windowsC1: [UInt16] = [
-    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
-    0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
-  ]
-
-  /// Where ISO-8859-15 differs from ISO-8859-1.
-  private static let latin9Changes: [UInt8: UInt16] = [
-    0xA4: 0x20AC, 0xA6: 0x0160, 0xA8: 0x0161, 0xB4: 0x017D,
-    0xB8: 0x017E, 0xBC: 0x0152, 0xBD: 0x0153, 0xBE: 0x0178,
-  ]
 }

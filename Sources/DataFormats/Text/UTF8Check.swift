@@ -14,6 +14,20 @@ struct UTF8Check: Equatable {
 
   init(from start: Int) { offset = start }
 
+  /// Goes forward to the next byte that is not UTF-8.
+  /// - Returns: its offset, behind which the check goes on; nil at the end.
+  mutating func nextBad(_ bytes: RawSpan, end: Int) -> Int? {
+    let before = badCount
+    while offset < end {
+      // A step of one word, so that the first bad byte in it is the only one.
+      let start = offset
+      advance(bytes, to: min(end, offset + 1), end: end)
+      if badCount > before { return offset - 1 }
+      if offset == start { return nil }
+    }
+    return nil
+  }
+
   /// Checks what stands in a window, but a character that may go on behind it.
   mutating func advance(_ bytes: RawSpan, in window: TextWindow) {
     var part = UTF8Check(from: offset - window.origin)
