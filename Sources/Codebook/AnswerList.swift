@@ -17,9 +17,11 @@ package struct AnswerList: Hashable, Sendable {
     self.isText = isText
   }
 
-  /// The number that each answer's code spells, if every code spells one.
+  /// The number that each answer's code spells, if every code spells one; texts of a file are none,
+  /// whatever they look like.
   /// - Complexity: O(answers).
   package var numericValues: [Double]? {
+    if isText { return nil }
     var numbers: [Double] = []
     for category in categories {
       guard let number = Double(category.code), number.isFinite else { return nil }

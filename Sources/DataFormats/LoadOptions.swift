@@ -1,3 +1,4 @@
+package import Codebook
 package import Diagnostics
 
 /// What to do with a row that has more or fewer fields than the header.
@@ -12,6 +13,20 @@ package enum RaggedRule: String, Sendable, CaseIterable {
 
 /// How to read a text file; what is nil is found out and said.
 package struct LoadOptions: Sendable {
+  /// The form of export that the person names; `plain` for none.
+  package var form: String?
+  /// Rows that are headings.
+  package var headerRows: Int?
+  /// Lines before the headings that are no data.
+  package var skippedLines: Int?
+  /// Whether variables are called `q1`, `q2` … rather than as the file heads its columns.
+  package var hasShortNames: Bool?
+  /// Path of a codebook that brings labels and answers.
+  package var codebook: String?
+  /// Texts that are no answers, in every column.
+  package var missing: [String] = []
+  /// What stands between thousands.
+  package var thousands: WrittenNumbers.Thousands?
   /// One ASCII character, or `tab`.
   package var delimiter: String?
   /// True: the comma is the decimal sign; false: the point is, and nothing else.
@@ -37,10 +52,13 @@ package struct LoadOptions: Sendable {
 extension LoadOptions {
   /// The first option given that only delimited text has.
   var firstOfText: String? {
-    if delimiter != nil { return "delimiter" }
-    if decimalComma != nil { return "decimal" }
-    if encoding != nil { return "encoding" }
-    return ragged == .stop ? nil : "ragged"
+    let given: [(String, Bool)] = [
+      ("form", form != nil), ("header", headerRows != nil), ("skip", skippedLines != nil),
+      ("names", hasShortNames != nil), ("missing", !missing.isEmpty),
+      ("thousands", thousands != nil), ("delimiter", delimiter != nil),
+      ("decimal", decimalComma != nil), ("encoding", encoding != nil), ("ragged", ragged != .stop),
+    ]
+    return given.first(where: \.1)?.0
   }
 }
 

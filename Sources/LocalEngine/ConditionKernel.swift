@@ -73,6 +73,8 @@ package struct NumericKernel {
     switch expression {
     case .constant(let value): return Array(repeating: value, count: columns.dataset.rowCount)
     case .variable(let name): return columns.numbers(name).expanded
+    case .scored(let name, let bySlot):
+      return columns.dataset.column(name)?.coded?.codes.lookUp(bySlot) ?? []
     case .count(let name): return chosenItems(name)
     case .negation(let inner): return try numbers(inner).map { -$0 }
     case .arithmetic(let left, let operation, let right):

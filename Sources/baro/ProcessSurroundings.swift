@@ -1,3 +1,4 @@
+import ResultTables
 import Glibc
 import ProgramRun
 import Rendering

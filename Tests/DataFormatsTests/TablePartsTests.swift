@@ -19,7 +19,7 @@ struct TablePartsTests {
         file: "t.csv", text: opened.text, layout: opened.layout, ragged: ragged,
         control: WorkControl())
       let count = opened.layout.columnCount
-      let inferred = ColumnSpecification.inferred(saidComma: nil, delimiterIsComma: true)
+      let inferred = ColumnSpecification.inferred(InferenceRules(LoadOptions(), delimiter: 0x2C))
       let parts = TableParts(reader: reader, threads: threads, smallest: 100_000)
       let (columns, tally) = try parts.read(Array(repeating: inferred, count: count))
       return columns.map(Self.words).joined(separator: "\n") + "\n\(tally)"

@@ -37,7 +37,7 @@ struct WindowTests {
     let rows = texts.enumerated().map { "\($0.offset),\(Self.field($0.element)),x" }
     let loaded = try Loaded(csv: "id,q,x\n" + rows.joined(separator: "\n") + "\n")
     #expect(loaded.rowCount == texts.count)
-    #expect(loaded.texts("q") == texts.map { $0.isEmpty ? nil : $0 })
+    #expect(loaded.texts("q") == texts.map { $0.allSatisfy(\.isWhitespace) ? nil : $0 })
     #expect(loaded.numbers("id") == texts.indices.map { Double($0) })
   }
 

@@ -67,6 +67,14 @@ extension ReferenceSource {
           let number = row.value(expression)
           return number.isFinite ? .number(number) : .missing(0)
         })
+    case .scores(let name, let bySlot):
+      return ReferenceColumn(
+        values: all.map { row in
+          switch bySlot[row.slot(.variable(name))] {
+          case .number(let number): .number(number)
+          case .missing(let reason): .missing(reason)
+          }
+        })
     case .without(let reasons, let name):
       return ReferenceColumn(
         values: all.map { row in

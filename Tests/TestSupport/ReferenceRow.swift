@@ -125,6 +125,7 @@ struct ReferenceRow: Sendable {
     switch expression {
     case .constant(let value): return value
     case .variable(let name): return number(name)
+    case .scored(let name, let bySlot): return bySlot[slot(.variable(name))]
     case .count(let name):
       guard case .items(let chosen)? = value(of: name) else { return .nan }
       return Double(chosen.count)

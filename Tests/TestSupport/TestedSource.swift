@@ -1,4 +1,4 @@
-package import LocalEngine
+import LocalEngine
 package import Microdata
 package import QueryPlan
 

@@ -45,15 +45,12 @@ enum CSVReader {
     var warnings = WarningList(file: path)
     let names = HeaderNames(layout.header)
     remark(names, opened, &warnings)
-    let delimiterIsComma = layout.delimiter == 0x2C
-    let specification = ColumnSpecification.inferred(
-      saidComma: options.decimalComma, delimiterIsComma: delimiterIsComma)
-    let specifications = [ColumnSpecification](repeating: specification, count: names.names.count)
+    let rules = InferenceRules(options, delimiter: layout.delimiter)
+    let specifications = [ColumnSpecification](
+      repeating: .inferred(rules), count: names.names.count)
     let (columns, tally) = try opened.read(
       specifications, options: options, control: control)
-    let maker = InferredVariable(
-      text: opened.text, saidComma: options.decimalComma, delimiterIsComma: delimiterIsComma,
-      control: control)
+    let maker = InferredVariable(text: opened.text, rules: rules, control: control)
     var variables: [Column] = []
     for (index, column) in columns.enumerated() {
       try control.checkCancelled()

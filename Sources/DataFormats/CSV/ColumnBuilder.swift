@@ -4,7 +4,7 @@ internal import Microdata
 /// What a column is known to be before it is read.
 enum ColumnSpecification: Sendable {
   /// Nothing is known: numbers where every value is one, text otherwise.
-  case inferred(saidComma: Bool?, delimiterIsComma: Bool)
+  case inferred(InferenceRules)
   /// Text or codes, kept as they are written.
   case text
   /// Numbers; the values listed are missing, the first being reason 0.

@@ -1,3 +1,5 @@
+internal import Codebook
+
 /// Text columns whose values could be numbers or dates: said, never guessed.
 enum DoubtfulNumbers {
   /// Values that are looked at, the first of a column.
@@ -11,6 +13,29 @@ enum DoubtfulNumbers {
   static func remark(on values: [String]) -> String? {
     let sample = values.prefix(mostValues)
     return dateRemark(sample) ?? numberRemark(sample)
+  }
+
+  /// The ways to load the file in which all of a column's values are numbers.
+  static func hint(on values: [String], _ said: WrittenNumbers) -> String? {
+    let sample = values.prefix(mostValues)
+    func occurs(_ signs: Set<Unicode.Scalar>) -> Bool {
+      sample.contains { $0.unicodeScalars.contains(where: signs.contains) }
+    }
+    var ways: [(String, Set<Unicode.Scalar>, WrittenNumbers)] = WrittenNumbers.Thousands.allCases
+      .map { sign in
+        let written = WrittenNumbers(decimalComma: said.decimalComma, thousands: sign)
+        return ("thousands \(sign.rawValue)", sign.signs, written)
+      }
+    ways.append(("decimal comma", [","], WrittenNumbers(decimalComma: true)))
+    ways.append(("decimal point", ["."], WrittenNumbers(decimalComma: false)))
+    var fitting = ways.filter { occurs($0.1) && $0.2.read(sample, notNumbers: 0) != nil }
+      .map { "`load … \($0.0)`" }
+    if fitting.isEmpty,
+      WrittenNumbers(takesUnits: true).read(sample, notNumbers: 0)?.isAmbiguous == false
+    {
+      fitting = ["`derive … = number(…)`"]
+    }
+    return fitting.isEmpty ? nil : fitting.joined(separator: " or ") + " reads them"
   }
 
   private static func numberRemark(_ values: ArraySlice<String>) -> String? {

@@ -6,9 +6,21 @@ internal import Microdata
 /// Makes variables of columns about which nothing is known.
 struct InferredVariable {
   let text: TextBytes
-  let saidComma: Bool?
-  let delimiterIsComma: Bool
+  let rules: InferenceRules
   let control: WorkControl
+
+  /// Distinct texts that are no numbers up to which a column is nearly one of numbers.
+  private static let mostStrangers = 20
+  /// Part of the answers that are numbers from which on such a column is told.
+  private static let nearly = 0.95
+
+  /// What was made of a column.
+  private struct Made {
+    var values: Column.Values
+    /// What had to be inferred, in words.
+    var words: String
+    var missingReasons: [MissingReason] = [.noAnswer]
+  }
 
   /// The variable that a column's values make.
   ///
@@ -17,20 +29,21 @@ struct InferredVariable {
   func make(
     name: String, label: String, _ column: ColumnBuilder, _ warnings: inout WarningList
   ) throws -> Column {
-    let found = try values(name, column, &warnings)
+    let made = try made(name, column, &warnings)
     return Column(
-      name: name, label: LocalizedText(label), values: found.values, inference: found.words)
+      name: name, label: LocalizedText(label), missingReasons: made.missingReasons,
+      values: made.values, inference: made.words)
   }
 
-  private func values(
+  private func made(
     _ name: String, _ column: ColumnBuilder, _ warnings: inout WarningList
-  ) throws -> (values: Column.Values, words: String) {
-    if case .numbers(let numbers) = column.state {
-      let numeric = numbers.column(reasonCount: 1)
-      return (.numeric(numeric), Self.words(numbers.evidence.mark, numeric.isWhole))
-    }
-    if let found = numeric(column) { return (.numeric(found.column), found.words) }
-    return try categorical(name, column, &warnings)
+  ) throws -> Made {
+    if case .numbers(let numbers) = column.state { return self.made(numbers) }
+    if rules.missing.isEmpty, let found = numeric(column) { return found }
+    var coded = try TextValues(column, control: control)
+    coded.dropBlanks()
+    if let found = numeric(coded) { return found }
+    return categorical(name, coded, &warnings)
   }
 
   private static func words(_ mark: DecimalMark?, _ isWhole: Bool) -> String {
@@ -41,15 +54,26 @@ struct InferredVariable {
     }
   }
 
-  private func numeric(_ column: ColumnBuilder) -> (column: NumericColumn, words: String)? {
+  // MARK: Numbers
+
+  /// A column of a number a row.
+  private func made(_ builder: NumberColumnBuilder) -> Made {
+    let numeric = builder.column(reasonCount: rules.missing.count + 1)
+    var made = Made(
+      values: .numeric(numeric), words: Self.words(builder.evidence.mark, numeric.isWhole))
+    if !rules.missing.isEmpty, builder.numbers.contains(where: \.isNaN) {
+      made.missingReasons += rules.missing.map(Self.reason)
+    }
+    return made
+  }
+
+  private func numeric(_ column: ColumnBuilder) -> Made? {
     guard case .inferred = column.specification else { return nil }
     return numeric(column, column.dictionary.contents.span.bytes)
   }
 
-  private func numeric(
-    _ column: ColumnBuilder, _ bytes: RawSpan
-  ) -> (column: NumericColumn, words: String)? {
-    var evidence = TypeInference(saidComma: saidComma, delimiterIsComma: delimiterIsComma)
+  private func numeric(_ column: ColumnBuilder, _ bytes: RawSpan) -> Made? {
+    var evidence = TypeInference(rules)
     let fields = column.dictionary.values.map { $0.field.content(bytes) }
     for field in fields where field.length > 0 {
       evidence.add(NumberShape(bytes, field.start, field.length))
@@ -64,29 +88,62 @@ struct InferredVariable {
       numbers.append(number ?? NumericColumn.missing(reason: 0))
     }
     let numeric = NumericAssembly.column(column.codes.storage, numbers: numbers, reasonCount: 1)
-    return (numeric, Self.words(evidence.mark, numeric.isWhole))
+    return Made(values: .numeric(numeric), words: Self.words(evidence.mark, numeric.isWhole))
   }
 
+  /// Numbers in any way that people write them, beside texts that are no answers.
+  private func numeric(_ coded: TextValues) -> Made? {
+    let reasons = coded.values.map(rules.reason)
+    let answers = coded.values.indices.filter { reasons[$0] == 0 }
+    guard !answers.isEmpty,
+      let reading = rules.written.read(
+        answers.lazy.map { coded.values[$0] }, notNumbers: 0),
+      !reading.isAmbiguous
+    else { return nil }
+    let used = Set(reasons).subtracting([0]).sorted()
+    var numbers = [NumericColumn.missing(reason: 0)]
+    numbers += reasons.map { reason in
+      NumericColumn.missing(reason: (used.firstIndex(of: reason) ?? -1) + 1)
+    }
+    for (place, number) in zip(answers, reading.numbers) { numbers[place + 1] = number ?? .nan }
+    let numeric = NumericAssembly.column(
+      coded.codes, numbers: numbers, reasonCount: used.count + 1)
+    let mark: DecimalMark? = numeric.isWhole ? nil : reading.decimalComma ? .comma : .point
+    return Made(
+      values: .numeric(numeric), words: Self.words(mark, numeric.isWhole),
+      missingReasons: [.noAnswer] + used.map { Self.reason(rules.missing[$0 - 1]) })
+  }
+
+  private static func reason(_ text: String) -> MissingReason {
+    MissingReason(code: text, label: LocalizedText(text), isAsked: true)
+  }
+
+  // MARK: Texts
+
   private func categorical(
-    _ name: String, _ column: ColumnBuilder, _ warnings: inout WarningList
-  ) throws -> (values: Column.Values, words: String) {
-    let coded = try TextValues(column, control: control)
+    _ name: String, _ texts: TextValues, _ warnings: inout WarningList
+  ) -> Made {
+    var coded = texts
+    let reasons = coded.takeMissing(rules.reason).map { Self.reason(rules.missing[$0 - 1]) }
     warnings.addComposed(coded.composedCount, of: name)
     remark(name, coded, &warnings)
     let categories = coded.values.map { Category(code: $0, label: "") }
     let count = categories.count
     let counted = Wording.count(count, "distinct value", "distinct values")
-    let words = count == 0 ? "no values" : "text, " + counted
-    return (
-      .categorical(CategoricalColumn(codes: coded.codes, categories: categories, isText: true)),
-      words
-    )
+    return Made(
+      values: .categorical(
+        CategoricalColumn(codes: coded.codes, categories: categories, isText: true)),
+      words: count == 0 ? "no values" : "text, " + counted, missingReasons: [.noAnswer] + reasons)
   }
 
   /// Says what deserves a look: doubtful numbers and dates, look-alikes, NUL bytes.
   private func remark(_ name: String, _ coded: TextValues, _ warnings: inout WarningList) {
     if let words = DoubtfulNumbers.remark(on: coded.values) {
-      warnings.add("doubtful-values", "column `\(name)` is kept as text: \(words)")
+      warnings.add(
+        "doubtful-values", "column `\(name)` is kept as text: \(words)",
+        hint: DoubtfulNumbers.hint(on: coded.values, rules.written))
+    } else {
+      remarkNearlyNumbers(name, coded, &warnings)
     }
     for group in NearDuplicates.groups(of: coded.values) {
       let shown = group.prefix(5).map(NearDuplicates.shown).joined(separator: ", ")
@@ -96,6 +153,34 @@ struct InferredVariable {
       warnings.add(
         "nul-bytes", "column `\(name)` holds NUL bytes", line: text.line(of: coded.starts[index]))
     }
+  }
+
+  /// Tells a column of which nearly all answers are numbers, with the texts that are none.
+  private func remarkNearlyNumbers(
+    _ name: String, _ coded: TextValues, _ warnings: inout WarningList
+  ) {
+    guard let reading = rules.written.read(coded.values, notNumbers: Self.mostStrangers),
+      reading.count > 0, !reading.isAmbiguous
+    else { return }
+    let counts = coded.codes.counts(slotCount: coded.values.count + 1 + rules.missing.count)
+    let strangers = coded.values.indices.filter { reading.numbers[$0] == nil }
+    let others = strangers.reduce(0) { $0 + counts[$1 + 1] }
+    let all = coded.values.indices.reduce(0) { $0 + counts[$1 + 1] }
+    guard Double(all - others) > Self.nearly * Double(all) else { return }
+    let shown = strangers.prefix(5).map { place in
+      "`\(Wording.shortened(coded.values[place]))` (\(counts[place + 1].grouped))"
+    }
+    let rest = strangers.count > 5 ? " and \(strangers.count - 5) more" : ""
+    let marks = strangers.prefix(5).map { "\"\(Wording.shortened(coded.values[$0]))\"" }
+    let plain = name.utf8.allSatisfy {
+      $0 < 0x80 && ($0 > 0x60 || $0 == 0x5F || (0x30...0x39).contains($0))
+    }
+    let written = plain ? name : "`\(name)`"
+    warnings.add(
+      "nearly-numbers",
+      "column `\(name)` is kept as text: all its answers are numbers but \(shown.joined(separator: ", "))\(rest)",
+      hint: "`missing \(written): \(marks.joined(separator: ", "))` makes numbers of it, "
+        + "`derive … = number(\(written))` numbers beside it")
   }
 }
 
@@ -147,8 +232,45 @@ struct TextValues {
       table.append(slot)
     }
     guard kept.count < values.count else { return }
+    keep(kept, table, reasonCount: 0)
+  }
+
+  private mutating func keep(_ kept: [Int], _ table: [Int], reasonCount: Int) {
     values = kept.map { values[$0] }
     starts = kept.map { starts[$0] }
-    codes = codes.mapped(by: table, slotCount: kept.count + 1)
+    codes = codes.mapped(by: table, slotCount: kept.count + 1 + reasonCount)
+  }
+
+  /// Makes fields of blanks alone empty ones.
+  mutating func dropBlanks() {
+    func isBlank(_ text: String) -> Bool {
+      text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    }
+    guard values.contains(where: isBlank) else { return }
+    var (kept, table) = ([Int](), [0])
+    for (place, value) in values.enumerated() {
+      if !isBlank(value) { kept.append(place) }
+      table.append(isBlank(value) ? 0 : kept.count)
+    }
+    keep(kept, table, reasonCount: 0)
+  }
+
+  /// Makes texts missing that are no answers.
+  ///
+  /// - Parameter reason: the place of a text among those that are none, from 1; 0 for an answer.
+  /// - Returns: the places that occur, ascending; they have the slots behind the answers.
+  mutating func takeMissing(_ reason: (String) -> Int) -> [Int] {
+    let reasons = values.map(reason)
+    let used = Set(reasons).subtracting([0]).sorted()
+    if used.isEmpty { return [] }
+    var (kept, table) = ([Int](), [0])
+    let answerCount = reasons.count { $0 == 0 }
+    for (place, reason) in reasons.enumerated() {
+      if reason == 0 { kept.append(place) }
+      table.append(
+        reason == 0 ? kept.count : answerCount + 1 + (used.firstIndex(of: reason) ?? 0))
+    }
+    keep(kept, table, reasonCount: used.count)
+    return used
   }
 }

@@ -15,9 +15,9 @@ struct NumberColumnBuilder: Sendable {
 
   init(_ specification: ColumnSpecification) {
     switch specification {
-    case .inferred(let saidComma, let delimiterIsComma):
-      evidence = TypeInference(saidComma: saidComma, delimiterIsComma: delimiterIsComma)
-      missing = []
+    case .inferred(let rules):
+      evidence = TypeInference(rules)
+      missing = rules.missing.isEmpty ? [] : [[]] + rules.missing.map { Array($0.utf8) }
       declaredMark = nil
     case .number(let mark, let values):
       evidence = TypeInference(saidComma: mark == .comma, delimiterIsComma: false)
@@ -130,30 +130,31 @@ struct NumberColumnBuilder: Sendable {
   /// What reads most numbers, where no number is a declared missing answer and short ones say nothing
   /// new of their column.
   private var quickNumbers: FastDecimalParser? {
-    if let declaredMark {
-      return missing.allSatisfy(\.isEmpty) ? FastDecimalParser(mark: declaredMark) : nil
-    }
+    guard missing.allSatisfy(\.isEmpty) else { return nil }
+    if let declaredMark { return FastDecimalParser(mark: declaredMark) }
     return evidence.isSettled ? FastDecimalParser(mark: evidence.mark) : nil
   }
 
   private mutating func number(_ bytes: RawSpan, _ field: RawField) -> Double? {
     if field.length == 0 { return NumericColumn.missing(reason: 0) }
-    if let declaredMark { return declared(bytes, field, declaredMark) }
+    if let reason = reason(bytes, field) { return NumericColumn.missing(reason: reason) }
+    if let declaredMark {
+      return NumberReader.number(bytes, field.start, field.length, mark: declaredMark)
+    }
     evidence.add(NumberShape(bytes, field.start, field.length))
     guard evidence.isNumeric else { return nil }
     return NumberReader.number(bytes, field.start, field.length, mark: evidence.mark ?? .point)
   }
 
-  private func declared(
-    _ bytes: RawSpan, _ field: RawField, _ mark: DecimalMark
-  ) -> Double? {
+  /// The reason for which a value is missing; nothing for an answer.
+  private func reason(_ bytes: RawSpan, _ field: RawField) -> Int? {
     for (reason, value) in missing.enumerated() where value.count == field.length {
       let isSame = value.indices.allSatisfy { index in
         // SAFETY: checked against the span; a UInt8 takes every bit pattern.
         bytes.unsafeLoad(fromByteOffset: field.start &+ index, as: UInt8.self) == value[index]
       }
-      if isSame { return NumericColumn.missing(reason: reason) }
+      if isSame { return reason }
     }
-    return NumberReader.number(bytes, field.start, field.length, mark: mark)
+    return nil
   }
 }

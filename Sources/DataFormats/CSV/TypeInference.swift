@@ -1,3 +1,43 @@
+internal import Codebook
+
+/// What was said of all columns of which nothing else is known.
+struct InferenceRules: Sendable {
+  var written = WrittenNumbers()
+  /// Texts that are no answers, in every column.
+  var missing: [String] = []
+
+  init() {}
+
+  /// - Parameter delimiter: a comma between fields is not guessed to be a decimal sign.
+  init(_ options: LoadOptions, delimiter: UInt8) {
+    written = WrittenNumbers(
+      decimalComma: options.decimalComma, thousands: options.thousands,
+      takesComma: delimiter != 0x2C)
+    missing = options.missing
+  }
+
+  /// The place of a text among those that are no answers, from 1; 0 where it is none.
+  func reason(of text: String) -> Int {
+    guard !missing.isEmpty else { return 0 }
+    let trimmed = text.trimmingBlanks
+    return (missing.firstIndex { $0.utf8.elementsEqual(trimmed.utf8) } ?? -1) + 1
+  }
+}
+
+extension String {
+  /// The text without white space at its ends.
+  var trimmingBlanks: Substring {
+    var kept = self[...]
+    while kept.unicodeScalars.first?.properties.isWhitespace == true {
+      kept.unicodeScalars.removeFirst()
+    }
+    while kept.unicodeScalars.last?.properties.isWhitespace == true {
+      kept.unicodeScalars.removeLast()
+    }
+    return kept
+  }
+}
+
 /// What the values of a column, taken together, say about it being a number.
 struct TypeInference: Sendable {
   /// What the person or a codebook has said: nil when nothing.
@@ -13,6 +53,10 @@ struct TypeInference: Sendable {
   init(saidComma: Bool?, delimiterIsComma: Bool) {
     self.saidComma = saidComma
     self.delimiterIsComma = delimiterIsComma
+  }
+
+  init(_ rules: InferenceRules) {
+    self.init(saidComma: rules.written.decimalComma, delimiterIsComma: !rules.written.takesComma)
   }
 
   /// Takes one more value into account.

@@ -69,7 +69,7 @@ struct DataPackageReader {
     let names = HeaderNames(opened.layout.header).names
     let fields = try matchedFields(names)
     let inferred = ColumnSpecification.inferred(
-      saidComma: options.decimalComma, delimiterIsComma: opened.layout.delimiter == 0x2C)
+      InferenceRules(options, delimiter: opened.layout.delimiter))
     let specifications = fields.map { field in
       field.map(CodebookVariable.specification(of:)) ?? inferred
     }
@@ -127,8 +127,8 @@ struct DataPackageReader {
       return try maker.make(field, column, &warnings)
     }
     let maker = InferredVariable(
-      text: opened.text, saidComma: options.decimalComma,
-      delimiterIsComma: opened.layout.delimiter == 0x2C, control: control)
+      text: opened.text, rules: InferenceRules(options, delimiter: opened.layout.delimiter),
+      control: control)
     return try maker.make(name: name, label: "", column, &warnings)
   }
 

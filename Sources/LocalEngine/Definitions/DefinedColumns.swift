@@ -36,6 +36,14 @@ struct DefinedColumns {
       let missing = NumericColumn.missing(reason: 0)
       let found = try NumericKernel(columns: access).numbers(expression)
       return numbers(found.map { $0.isFinite ? $0 : missing })
+    case .scores(let name, let bySlot):
+      let table = bySlot.map { score in
+        switch score {
+        case .number(let number): number
+        case .missing(let reason): NumericColumn.missing(reason: reason)
+        }
+      }
+      return numbers(try access.codes(.variable(name)).codes.lookUp(table), variable)
     case .without(let reasons, let name):
       guard case .numeric(let column)? = dataset.column(name)?.values else { return numbers([]) }
       let found = column.numbers.map { number in

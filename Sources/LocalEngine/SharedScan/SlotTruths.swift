@@ -47,6 +47,7 @@ struct SlotTruths {
     case .variable(let name):
       guard case .coded = access.numbers(name) else { return nil }
       return [.axis(.variable(name))]
+    case .scored(let name, _): return [.axis(.variable(name))]
     case .count(let name):
       guard case .multiple(let multiple)? = access.dataset.column(name)?.values else { return nil }
       return [.axis(.state(name))]
@@ -98,6 +99,7 @@ struct SlotTruths {
     case .variable(let name):
       guard case .coded(_, let bySlot) = access.numbers(name) else { return .nan }
       return bySlot[slots[.variable(name)]]
+    case .scored(let name, let bySlot): return bySlot[slots[.variable(name)]]
     case .count(let name): return chosenItems(name, slots)
     case .negation(let inner): return -number(inner, slots)
     case .arithmetic(let left, let operation, let right):

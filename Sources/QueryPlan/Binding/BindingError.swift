@@ -9,7 +9,8 @@ package enum BindingError: Error, Equatable, Sendable {
   /// `freq telework where role = electd`
   case unknownCategory(value: String, variable: String, hints: AnswerHints, at: SourceRange)
   /// `summarize role`
-  case notNumeric(variable: String, at: SourceRange)
+  /// `strangers` are texts that keep the rest from being numbers.
+  case notNumeric(variable: String, strangers: [String], at: SourceRange)
   /// `freq role where role has elected`
   case notMultiple(variable: String, at: SourceRange)
   /// `freq telework where media = website`

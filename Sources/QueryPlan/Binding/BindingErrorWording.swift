@@ -27,7 +27,17 @@ extension BindingError: DiagnosticConvertible {
 
   private var typeDiagnostic: Diagnostic {
     switch self {
-    case .notNumeric(let variable, let at):
+    case .notNumeric(let variable, let strangers, let at) where !strangers.isEmpty:
+      Diagnostic(
+        code: "not-numeric",
+        message:
+          "`\(variable)` is text: \(list(Array(strangers.prefix(3)))) \(strangers.count == 1 ? "is" : "are") no number",
+        range: at,
+        hint: "`missing \(written(variable)): "
+          + strangers.prefix(3).map { "\"\($0)\"" }.joined(separator: ", ")
+          + (strangers.count > 3 ? ", …" : "")
+          + "` makes numbers of it; `derive … = number(\(written(variable)))` numbers beside it")
+    case .notNumeric(let variable, _, let at):
       Diagnostic(
         code: "not-numeric", message: "`\(variable)` has no numbers to compute with", range: at,
         hint: "a numeric variable is needed here",

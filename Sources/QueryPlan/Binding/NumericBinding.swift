@@ -14,6 +14,8 @@ extension Binder {
       return .arithmetic(try numeric(left), .init(operation), try numeric(right))
     case .call(let function, let arguments, let place) where function.text == "count":
       return .count(try multipleSet(arguments, place))
+    case .call(let function, let arguments, let place) where function.text == "number":
+      return try numberOfText(arguments, place)
     default:
       throw .notArithmetic(found: text(at: expression.place), at: expression.place.range)
     }
@@ -26,8 +28,27 @@ extension Binder {
     case .numeric: return variable
     case .categorical(let column) where !column.categories.isEmpty && column.numericValues != nil:
       return variable
-    default: throw .notNumeric(variable: variable.name, at: name.place.range)
+    default:
+      throw .notNumeric(
+        variable: variable.name, strangers: variable.strangers, at: name.place.range)
     }
+  }
+
+  /// `number(t)`: what its texts are as numbers, missing where they are none.
+  private func numberOfText(
+    _ arguments: [Expression], _ place: Place
+  ) throws(BindingError) -> NumericExpression {
+    guard arguments.count == 1 else {
+      throw .wrongArguments(function: "number", usage: "`number(t)`", at: place.range)
+    }
+    if case .name(let name) = arguments[0], case .numeric = try variable(name).kind {
+      return .variable(try variable(name).name)
+    }
+    let subject = try textSubject(arguments[0])
+    let reasons = subject.variable.missingReasons.count - 1
+    let bySlot =
+      [.nan] + subject.numbers.map { $0 ?? .nan } + Array(repeating: Double.nan, count: reasons)
+    return .scored(subject.variable.name, bySlot: bySlot)
   }
 
   private func multipleSet(

@@ -28,6 +28,30 @@ package struct TextSubject: Sendable {
   package let spellings: [[String]]
 }
 
+extension Variable {
+  /// Texts that keep the rest of a text variable's answers from being numbers, at most twenty; none
+  /// where the rest are none either.
+  var strangers: [String] {
+    guard case .categorical(let answers) = kind, answers.isText else { return [] }
+    let texts = answers.categories.map(\.code)
+    guard let reading = WrittenNumbers().read(texts, notNumbers: 20), reading.count > 0 else {
+      return []
+    }
+    return zip(texts, reading.numbers).filter { $0.1 == nil }.map(\.0)
+  }
+}
+
+extension TextSubject {
+  /// What each answer is as a number; nothing where it is none, or may be one of two.
+  package var numbers: [Double?] {
+    let texts = spellings.map { $0[0] }
+    guard let reading = WrittenNumbers(takesUnits: true).read(texts), !reading.isAmbiguous else {
+      return texts.map { _ in nil }
+    }
+    return reading.numbers
+  }
+}
+
 extension Binder {
   /// An expression read as text: a categorical variable, `trim(…)`, `lower(…)`.
   package func textSubject(_ expression: Expression) throws(BindingError) -> TextSubject {

@@ -35,6 +35,8 @@ package enum DefinedRows: Sendable {
   case bands(BandedNumbers)
   /// A number; what is none, or not finite, is missing for the first reason.
   case numbers(NumericExpression)
+  /// The number that its slot of a variable stands for, or the missing reason.
+  case scores(of: String, bySlot: [Score])
   /// The number of a variable, where none of some numbers that stand for missing reasons.
   case without([Double: Int], numbersOf: String)
   /// The items that it chose; the empty field says "not chosen" where a blank is no. A row that says
@@ -42,6 +44,13 @@ package enum DefinedRows: Sendable {
   case items([DefinedItem], blankIsNo: Bool)
   /// A raked weight.
   case raked(RakedWeights)
+}
+
+/// What a slot stands for in a variable of numbers.
+package enum Score: Hashable, Sendable {
+  case number(Double)
+  /// A missing answer, by the place of its reason.
+  case missing(Int)
 }
 
 /// Numbers that become answers by the band they lie in.

@@ -3,6 +3,8 @@ package indirect enum NumericExpression: Hashable, Sendable {
   case constant(Double)
   /// A numeric variable, or a categorical one whose codes are all numbers.
   case variable(String)
+  /// A variable of answers with the number of each slot, NaN where it has none.
+  case scored(String, bySlot: [Double])
   /// Items chosen in a multiple-response set; missing where it was not answered.
   case count(String)
   case negation(NumericExpression)
@@ -25,7 +27,7 @@ package indirect enum NumericExpression: Hashable, Sendable {
   package func mentions(_ name: String) -> Bool {
     switch self {
     case .constant: false
-    case .variable(let variable), .count(let variable): variable == name
+    case .variable(let variable), .scored(let variable, _), .count(let variable): variable == name
     case .negation(let inner): inner.mentions(name)
     case .arithmetic(let left, _, let right): left.mentions(name) || right.mentions(name)
     }

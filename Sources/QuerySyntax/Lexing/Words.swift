@@ -36,7 +36,7 @@ package enum Words {
   ]
 
   /// What `derive` and conditions compute for each row.
-  package static let functions = ["count", "trim", "lower"]
+  package static let functions = ["count", "number", "trim", "lower"]
 
   /// Longer words mean nothing to the language.
   static let longest = 24

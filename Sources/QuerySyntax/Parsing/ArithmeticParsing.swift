@@ -115,7 +115,7 @@ enum FunctionArguments {
       [.variable(.any), .function(Words.measures)]
     case ("delta", _): [.waveCode]
     case ("count", 0): [.variable(.multiple)]
-    case ("trim", 0), ("lower", 0): [.variable(.text)]
+    case ("number", 0), ("trim", 0), ("lower", 0): [.variable(.text)]
     default: [.variable(.any)]
     }
   }

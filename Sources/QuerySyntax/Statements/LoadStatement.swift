@@ -2,6 +2,16 @@
 package struct LoadStatement: Hashable, Sendable {
   package var path: TextLiteral
   package var alias: Name?
+  package var form: FormWord?
+  /// Rows that are headings.
+  package var header: NumberLiteral?
+  /// Lines before them that are no data.
+  package var skip: NumberLiteral?
+  package var names: NamesWord?
+  package var codebook: TextLiteral?
+  /// Texts that are no answers, in every column.
+  package var missing: [Literal] = []
+  package var thousands: ThousandsWord?
   package var delimiter: TextLiteral?
   package var decimalComma: Bool?
   package var encoding: TextLiteral?
@@ -20,6 +30,19 @@ package struct LoadStatement: Hashable, Sendable {
   }
 }
 
+/// The program whose export a file is; `plain` for a file with headings and rows, and nothing else.
+package enum FormWord: String, Hashable, Sendable, CaseIterable {
+  case qualtrics, surveymonkey, google, msforms, limesurvey, kobo, plain
+}
+
+/// Whether variables are called `q1`, `q2` … or as the file heads its columns.
+package enum NamesWord: String, Hashable, Sendable, CaseIterable { case short, file }
+
+/// What stands between thousands.
+package enum ThousandsWord: String, Hashable, Sendable, CaseIterable {
+  case space, point, comma, apostrophe
+}
+
 /// What is done with lines of unequal width.
 package enum RaggedWord: String, Hashable, Sendable, CaseIterable {
   case stop, fill, skip
@@ -29,8 +52,9 @@ extension LoadStatement: StatementForm {
   static let help = HelpPage(
     word: "load", summary: "reads a data file or a data package",
     usage: [
-      "load \"FILE\" [as NAME] [delimiter \";\"] [decimal comma|point] [encoding \"…\"] "
-        + "[ragged stop|fill|skip]"
+      "load \"FILE\" [as NAME] [form FORM] [header N] [skip N] [names short|file] [codebook \"FILE\"]",
+      "     [missing (\"NA\", \"n/a\")] [thousands space|point|comma|apostrophe] [delimiter \";\"]",
+      "     [decimal comma|point] [encoding \"…\"] [ragged stop|fill|skip]",
     ],
     text: """
       A data package (its folder or its datapackage.json), delimited text (.csv, .tsv, .tab, .txt)
@@ -39,14 +63,25 @@ extension LoadStatement: StatementForm {
       Excel files are not available yet. Of text, what is not given is guessed, and the guess is
       said. The last data set that was loaded is the one in use. `delimiter tab` stands for the tab.
       `ragged` says what becomes of lines of unequal width: `stop` is the default.
+      Exports of Qualtrics, SurveyMonkey, Google Forms, Microsoft Forms, LimeSurvey and KoboToolbox are
+      known by their shape: their heading rows, questions, items and columns of the platform are
+      taken as what they are, and said; `form plain` reads every row behind the first as a
+      respondent. `header 2` joins two heading rows, `header 0` is for a file without any, `skip 3`
+      passes over lines before them. `names short` calls variables q1, q2 … with the heading as
+      label. `missing ("NA")` names texts that are no answers in any column, `thousands space` what
+      stands between thousands. `codebook "FILE"` brings labels and answers.
       SPSS: GET, GET DATA. Stata: use, import delimited.
       """,
     examples: [
       .notRun("load \"Datasets/barometer\" as b"),
       .notRun("load \"export.csv\" delimiter \";\" decimal comma encoding \"windows-1252\""),
+      .notRun("load \"answers.csv\" header 2 names short missing (\"NA\", \"n/a\")"),
     ])
 
-  private static let options = ["as", "delimiter", "decimal", "encoding", "ragged"]
+  private static let options = [
+    "as", "form", "header", "skip", "names", "codebook", "missing", "thousands", "delimiter",
+    "decimal", "encoding", "ragged",
+  ]
 
   /// `load PATH` and options in any order, each at most once.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> LoadStatement {
@@ -68,6 +103,16 @@ extension LoadStatement: StatementForm {
   private mutating func take(_ option: String, _ cursor: inout Cursor) throws(SyntaxError) {
     switch option {
     case "as": alias = try cursor.name("a name for the data set", .newName)
+    case "form": form = try cursor.choice("form of an export")
+    case "header": header = try cursor.wholeNumber("how many rows are headings")
+    case "skip": skip = try cursor.wholeNumber("how many lines to pass over")
+    case "names": names = try cursor.choice("way to name variables")
+    case "codebook": codebook = try cursor.textLiteral("the codebook", .file)
+    case "missing":
+      missing =
+        cursor.isAt(.openRound)
+        ? try cursor.literals(.text) : [try cursor.literal("a text that is no answer", .text)]
+    case "thousands": thousands = try cursor.choice("sign between thousands")
     case "delimiter": delimiter = try Self.delimiter(&cursor)
     case "decimal": decimalComma = try cursor.choice("decimal sign") as DecimalSign == .comma
     case "encoding": encoding = try cursor.textLiteral("the encoding, such as \"utf-8\",")
@@ -86,6 +131,15 @@ extension LoadStatement: StatementForm {
 
   var layout: StatementLayout {
     var parts: [String] = []
+    if let form { parts.append("form " + form.rawValue) }
+    if let header { parts.append("header " + header.text) }
+    if let skip { parts.append("skip " + skip.text) }
+    if let names { parts.append("names " + names.rawValue) }
+    if let codebook { parts.append("codebook " + codebook.quoted) }
+    if !missing.isEmpty {
+      parts.append("missing (" + missing.map(\.written).joined(separator: ", ") + ")")
+    }
+    if let thousands { parts.append("thousands " + thousands.rawValue) }
     if let delimiter {
       parts.append("delimiter " + (delimiter.text == "\t" ? "tab" : delimiter.quoted))
     }

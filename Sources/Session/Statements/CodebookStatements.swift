@@ -121,6 +121,7 @@ extension StatementRunner {
             declared.append((answer.code, entry.code.place.range))
           }
         }
+        changed.becomeNumbers()
         source = try defined(changed.definition(in: source.codebook), by: source)
         replace(loaded, by: source)
         try warnOfNobody(declared, changed.variable)
@@ -260,6 +261,8 @@ private struct DeclaredMissing {
   private(set) var variable: Variable
   private var slots: AnswerSlots?
   private var numbers: [Double: Int] = [:]
+  /// What each slot that it had stands for, where its texts are numbers now.
+  private var scores: [Score]?
 
   init(_ variable: Variable) {
     self.variable = variable
@@ -280,7 +283,28 @@ private struct DeclaredMissing {
     variable.missingReasons.append(reason)
   }
 
+  /// Makes a variable of numbers of texts that all are numbers, once what was none is missing.
+  ///
+  /// Answers with labels or nets stay answers.
+  mutating func becomeNumbers() {
+    guard let slots, slots.answers.isText, slots.answers.nets.isEmpty,
+      !slots.answers.categories.isEmpty, slots.answers.categories.allSatisfy(\.label.isEmpty),
+      let reading = WrittenNumbers().read(
+        slots.answers.categories.lazy.map(\.code), notNumbers: 0),
+      !reading.isAmbiguous
+    else { return }
+    let count = slots.answers.categories.count
+    scores = slots.table.map { slot in
+      if slot == 0 { return .missing(0) }
+      if slot > count { return .missing(slot - count) }
+      return reading.numbers[slot - 1].map(Score.number) ?? .missing(0)
+    }
+    variable.kind = .numeric(.unknown)
+    variable.inference = "numbers, once its missing answers were named"
+  }
+
   func definition(in codebook: Codebook) -> ResolvedDefinition {
+    if let scores { return .variable(variable, .scores(of: variable.name, bySlot: scores)) }
     if let slots { return slots.definition(of: variable, in: codebook) }
     if numbers.isEmpty {
       var described = codebook

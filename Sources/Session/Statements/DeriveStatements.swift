@@ -28,6 +28,7 @@ extension StatementRunner {
     let codebook = try current(at: statement.name.place.range).codebook
     try checkFree(statement.name, replaces: statement.replaces, verb: "derive", in: codebook)
     var (variable, rows) = try derived(statement.expression, codebook)
+    try tellUnread(statement.expression, codebook)
     variable.name = statement.name.text
     variable.inference = "derived: " + run.source.slice(statement.expression.place.range)
     try apply(.variable(variable, rows))

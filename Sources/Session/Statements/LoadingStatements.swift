@@ -9,10 +9,19 @@ import QuerySyntax
 /// `load`, `use`, `wave`.
 extension StatementRunner {
   mutating func load(_ statement: LoadStatement) throws {
-    let options = LoadOptions(
+    var options = LoadOptions(
       delimiter: statement.delimiter?.text, decimalComma: statement.decimalComma,
       encoding: statement.encoding?.text,
       ragged: RaggedRule(rawValue: statement.ragged?.rawValue ?? "") ?? .stop)
+    options.form = statement.form?.rawValue
+    options.headerRows = statement.header.map { Int($0.value) }
+    options.skippedLines = statement.skip.map { Int($0.value) }
+    options.hasShortNames = statement.names.map { $0 == .short }
+    options.codebook = statement.codebook.map { resolved($0.text) }
+    options.missing = statement.missing.map(\.spelling)
+    options.thousands = statement.thousands.flatMap {
+      WrittenNumbers.Thousands(rawValue: $0.rawValue)
+    }
     try load(path: resolved(statement.path.text), name: statement.alias?.text, options: options)
   }
 
