@@ -3,8 +3,8 @@ package import QueryPlan
 
 /// Sums of a variable's numbers over the cells of a product of axes.
 ///
-/// Numbers are taken from a shift near their mean before they are squared, so that means and
-/// deviations keep their digits.
+/// Numbers are taken from a shift near most of them (`MomentCentre`) before they are squared, so that
+/// means and deviations keep their digits.
 package struct MomentKernel {
   package let columns: ColumnAccess
   package let domain: Domain
@@ -21,7 +21,7 @@ package struct MomentKernel {
 
   private func fromRows(_ numbers: [Double], _ axes: [AxisCodes]) throws -> MomentCube {
     let joint = JointCodes(axes)
-    let shift = meanOfDomain(numbers)
+    let shift = MomentCentre.of(numbers) { domain.mask?[$0] != 0 }
     var cells = Array(repeating: MomentTotals(), count: joint.cellCount)
     try forEachRow(joint, numbers) { row, cell in
       let weight = weight(row)
@@ -29,17 +29,6 @@ package struct MomentKernel {
       cells[cell].add(numbers[row], rows, shift: shift)
     }
     return MomentCube(shape: axes.map(\.slotCount), shift: shift, cells: cells)
-  }
-
-  /// Mean of the numbers that count: a centre for the sums, not a result.
-  private func meanOfDomain(_ numbers: [Double]) -> Double {
-    var count = 0.0
-    var mean = 0.0
-    for row in numbers.indices where !numbers[row].isNaN && domain.mask?[row] != 0 {
-      count += 1
-      mean += (numbers[row] - mean) / count
-    }
-    return mean
   }
 
   private func weight(_ row: Int) -> Double { domain.weights?[row] ?? 1 }
@@ -90,20 +79,12 @@ extension MomentCube {
     return copy
   }
 
-  /// The mean of all rows; a whole number for whole numbers, so that distances stay exact.
   private static func centre(of cube: CountedCube, _ bySlot: [Double], _ valid: [Int]) -> Double {
-    var weight = 0.0
-    var sum = 0.0
-    for group in stride(from: 0, to: cube.cellCount, by: bySlot.count) {
-      for slot in valid {
-        let rows = cube[group + slot].sumWeights
-        weight += rows
-        sum += rows * bySlot[slot]
-      }
-    }
-    let isWhole = valid.allSatisfy { bySlot[$0] == bySlot[$0].rounded() }
-    let mean = weight > 0 ? sum / weight : 0
-    return isWhole ? mean.rounded() : mean
+    MomentCentre.of(
+      valid.map { slot in
+        let groups = stride(from: 0, to: cube.cellCount, by: bySlot.count)
+        return (bySlot[slot], groups.reduce(0) { $0 + cube[$1 + slot].sumWeights })
+      })
   }
 }
 

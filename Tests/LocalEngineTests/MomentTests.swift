@@ -73,6 +73,28 @@ import Testing
     check(all.cells[0], all.shift, kept)
   }
 
+  @Test(
+    "a number far away takes no digits from the means of other groups", arguments: [1e9, 1e20],
+    [false, true])
+  func farAway(_ far: Double, isOneARow: Bool) throws {
+    let numbers = [far, 1.5, 2, 2, 3, 2, 2.5, 1]
+    let rows = numbers.enumerated().map { place, number -> PlainRow in
+      ["group": .code(place == 0 ? "1" : "2"), "score": .number(number)]
+    }
+    let survey = PlainSurvey(
+      variables: [
+        PlainVariable(
+          "group", kind: .categorical(answers: [PlainChoice("1"), PlainChoice("2")], nets: [])),
+        PlainVariable("score", kind: .numeric(oneARow: isOneARow)),
+      ], rows: rows)
+    let request = CubeRequest(axes: [.variable("group")], content: .moments(variable: "score"))
+    let plan = AggregationPlan(filter: nil, weight: nil, cubes: [request])
+    let found = try MemorySource(survey.dataset()).aggregate(plan, control: WorkControl())
+    let cube = try #require(found.moments(request))
+    #expect((cube.shift + cube.cells[1].sumWeighted).isClose(to: far))
+    #expect((cube.shift + cube.cells[2].sumWeighted / 7).isClose(to: 2))
+  }
+
   private func check(_ found: MomentTotals, _ shift: Double, _ rows: [Row]) {
     let numbers = rows.compactMap { row in row.score.map { ($0, row.weight ?? 0) } }
     func sum(_ term: (_ distance: Double, _ weight: Double) -> Double) -> Double {
