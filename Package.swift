@@ -184,7 +184,10 @@ let package = Package(
     tests("EditorGrammar", ["QuerySyntax", "Diagnostics"]),
     tests(
       "Script",
-      ["baro", "TestSupport", "ProgramRun", "Session", "Rendering", "CommandWords", "Threading"],
+      [
+        "baro", "TestSupport", "ProgramRun", "Session", "Rendering", "ResultTables", "CommandWords",
+        "Threading",
+      ],
       beside: ["Cases"]),
   ],
   cxxLanguageStandard: .cxx17

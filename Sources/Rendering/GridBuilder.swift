@@ -84,7 +84,9 @@ struct GridBuilder {
   }
 
   /// The heading of a column that lines show, before the first of its lines.
-  private func columnLines(_ row: ScreenRow, before lines: [TableGrid.GridLine]) -> [TableGrid.GridLine] {
+  private func columnLines(_ row: ScreenRow, before lines: [TableGrid.GridLine]) -> [TableGrid
+    .GridLine]
+  {
     guard let offset = row.columnOffset, table.rows.count > 1,
       row.row == table.screenRows.first?.row
     else { return [] }

@@ -6,6 +6,7 @@ import Testing
 /// - `case.bq` is run as `baro case.bq` runs it, in the process of the tests, on every source.
 /// - `arguments`, where there is one, holds further words of the command line, one a line; lines that
 ///   begin with `#` say why.
+/// - `memory`, where there is one, says why rows read one by one cannot write the same.
 /// - `written` names files, one a line, that the run writes; their text follows standard output.
 /// - `command` makes it a case of the built program: bash runs it, with `baro` on its path.
 /// - `expected.txt` is standard output, `expected.err` standard error; an absent file is empty.
@@ -24,6 +25,9 @@ struct ScriptCase: Sendable, CustomTestStringConvertible {
   var needsProgram: Bool {
     FileManager.default.fileExists(atPath: folder.appendingPathComponent("command").path)
   }
+
+  /// Whether only the source in memory can write what is expected.
+  var isOfMemory: Bool { !lines("memory").isEmpty }
 
   /// The words of the command line, `baro` itself aside.
   var words: [String] {

@@ -1,3 +1,4 @@
+import ResultTables
 import Foundation
 import Rendering
 import TestSupport
@@ -21,6 +22,7 @@ import Testing
   @Test("a case says the same of rows read one by one", arguments: inProcess)
   func saysTheSameRowByRow(_ script: ScriptCase) throws {
     if isRecording { return }
+    if script.isOfMemory { return Tally.count("golden cases on \(TestedSource.memory) alone") }
     let outcome = try SessionRunner(source: .reference).run(script)
     Tally.count("golden cases on \(TestedSource.reference)")
     guard let difference = outcome.difference(from: script.expectation()) else { return }

@@ -1,3 +1,4 @@
+import ResultTables
 import CommandWords
 import Foundation
 import ProgramRun

@@ -56,7 +56,8 @@ struct ContentsSheet {
     sheet.add(.text(text.headings.base), row: row, column: 3, trailing)
   }
 
-  private func add(_ entry: BookText.BookEntry, _ position: Int, to sheet: inout Sheet, _ row: Int) {
+  private func add(_ entry: BookText.BookEntry, _ position: Int, to sheet: inout Sheet, _ row: Int)
+  {
     let isLast = position == text.entries.count - 1
     let plain = CellStyle(wraps: true, below: isLast ? .medium : .none)
     var link = plain

@@ -95,7 +95,8 @@ extension ListingSheet {
       alignments: alignments,
       rows: listing.rows.map { row in
         listing.headings.indices.map { column in
-          ListedText(content: Self.content(column < row.count ? row[column] : "", alignments[column]))
+          ListedText(
+            content: Self.content(column < row.count ? row[column] : "", alignments[column]))
         }
       }, notes: listing.notes.map(SafeText.escaped))
   }

@@ -247,7 +247,10 @@ private struct AnswerSlots {
   func definition(of variable: Variable, in codebook: Codebook) -> ResolvedDefinition {
     var changed = variable
     changed.kind = .categorical(answers)
-    if case .categorical = variable.kind, table == Array(table.indices) {
+    if case .categorical(let before)? = codebook[variable.name]?.kind,
+      table == Array(table.indices),
+      before.categories.count == answers.categories.count
+    {
       var described = codebook
       described.set(changed)
       return .described(described)

@@ -114,7 +114,8 @@ struct CompareFigures {
   }
 
   private func numbers(
-    _ first: CompareTable.ComparedGroup, _ second: CompareTable.ComparedGroup, _ test: DifferenceTest?,
+    _ first: CompareTable.ComparedGroup, _ second: CompareTable.ComparedGroup,
+    _ test: DifferenceTest?,
     _ adjusted: Double?
   ) -> [(Statistic, Double?)] {
     let interval = test?.interval(level: context.settings.confidence)

@@ -35,7 +35,8 @@ package struct MeasureCounts {
     case .delta(let inner, let wave, let from, let to):
       let counts = MeasureCounts(inner)
       let waves = [[from], [to], from == to ? [from] : [from, to]]
-      self.init(counts.telling, waves.flatMap { slots in counts.sets.map { $0.inWave(wave, slots) } })
+      self.init(
+        counts.telling, waves.flatMap { slots in counts.sets.map { $0.inWave(wave, slots) } })
     }
   }
 

@@ -37,7 +37,9 @@ package struct RakeTable {
   }
 
   private var lines: [TargetLine] {
-    question.margins.flatMap { margin in margin.targets.map { TargetLine(margin: margin, target: $0) } }
+    question.margins.flatMap { margin in
+      margin.targets.map { TargetLine(margin: margin, target: $0) }
+    }
   }
 
   /// The sums over all rows that were raked, under the new weight.
