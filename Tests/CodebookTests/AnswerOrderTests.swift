@@ -1,0 +1,100 @@
+import Codebook
+import Testing
+
+@Suite struct AnswerOrderTests {
+  @Test(
+    "what answers say tells their order",
+    arguments: [
+      (
+        ["45-54", "18-24", "Under 18", "65 and over", "25-34"],
+        ["Under 18", "18-24", "25-34", "45-54", "65 and over"]
+      ),
+      (
+        ["3 500 à 9 999", "500 à 999", "1 000 à 3 499"],
+        ["500 à 999", "1 000 à 3 499", "3 500 à 9 999"]
+      ),
+      (
+        ["plus de 65 ans", "65 ans", "moins de 20 ans", "20 à 64 ans"],
+        ["moins de 20 ans", "20 à 64 ans", "65 ans", "plus de 65 ans"]
+      ),
+      ([">55", "18-35", "<18", "36-55"], ["<18", "18-35", "36-55", ">55"]),
+      (["Wave 10", "Wave 2", "Wave 1"], ["Wave 1", "Wave 2", "Wave 10"]),
+      (["AO03", "AO12", "AO01"], ["AO01", "AO03", "AO12"]),
+      (
+        ["1,000-1,999", "0-999", "10,000+", "2,000-9,999"],
+        ["0-999", "1,000-1,999", "2,000-9,999", "10,000+"]
+      ),
+      (["9:30", "10:00", "9:00"], ["9:00", "9:30", "10:00"]),
+    ])
+  func numbers(_ texts: [String], _ ordered: [String]) throws {
+    let order = try #require(AnswerOrder(texts))
+    #expect(order.places.map { texts[$0] } == ordered)
+    #expect(order.basis == .numbers)
+  }
+
+  @Test(
+    "a month, quarter or week beside a year, year first",
+    arguments: [
+      (["2024-03", "2023-12", "2024-01"], ["2023-12", "2024-01", "2024-03"]),
+      (["01/2024", "12/2023"], ["12/2023", "01/2024"]),
+      (["Q1 2024", "Q4 2023", "Q2 2023"], ["Q2 2023", "Q4 2023", "Q1 2024"]),
+      (["2023-W52", "2023-W05", "2024-W01"], ["2023-W05", "2023-W52", "2024-W01"]),
+      (["mars 2024", "janvier 2024", "déc. 2023"], ["déc. 2023", "janvier 2024", "mars 2024"]),
+      (["2024q2", "2024q1"], ["2024q1", "2024q2"]),
+    ])
+  func periods(_ texts: [String], _ ordered: [String]) throws {
+    let order = try #require(AnswerOrder(texts))
+    #expect(order.places.map { texts[$0] } == ordered)
+    #expect(order.basis == .periods)
+  }
+
+  @Test(
+    "known scales from low to high, what is no opinion behind them",
+    arguments: [
+      (
+        ["Sometimes", "Always", "Never", "Often", "Rarely"],
+        ["Never", "Rarely", "Sometimes", "Often", "Always"], "frequency"
+      ),
+      (
+        ["Agree", "Don’t know", "Strongly disagree", "Disagree"],
+        ["Strongly disagree", "Disagree", "Agree", "Don’t know"], "agreement"
+      ),
+      (
+        ["Tout à fait d’accord", "Plutôt pas d'accord", "NSP", "Pas du tout d'accord"],
+        ["Pas du tout d'accord", "Plutôt pas d'accord", "Tout à fait d’accord", "NSP"], "accord"
+      ),
+      (
+        ["March", "January", "April", "February"], ["January", "February", "March", "April"],
+        "months"
+      ),
+      (["No", "Yes"], ["Yes", "No"], "yes before no"),
+      (
+        ["Very satisfied", "Neutral", "Very dissatisfied"],
+        ["Very dissatisfied", "Neutral", "Very satisfied"], "satisfaction"
+      ),
+    ])
+  func scales(_ texts: [String], _ ordered: [String], _ name: String) throws {
+    let order = try #require(AnswerOrder(texts))
+    #expect(order.places.map { texts[$0] } == ordered)
+    #expect(order.basis == .scale(name))
+  }
+
+  @Test(
+    "else by label, without case and accents, Other, None and no opinion last",
+    arguments: [
+      (
+        ["zèbre", "Épée", "eau", "Autre (préciser)", "Aucun", "ne sait pas", "Ane"],
+        ["Ane", "eau", "Épée", "zèbre", "Autre (préciser)", "Aucun", "ne sait pas"]
+      ),
+      (["b", "a", "B"], ["a", "B", "b"]),
+      (["Otherwise", "Other", "Zoo"], ["Otherwise", "Zoo", "Other"]),
+      (["Paris 15e", "Lyon 2"], ["Lyon 2", "Paris 15e"]), ([], []), (["5"], ["5"]),
+    ])
+  func labels(_ texts: [String], _ ordered: [String]) throws {
+    let order = try #require(AnswerOrder(texts))
+    #expect(order.places.map { texts[$0] } == ordered)
+  }
+
+  @Test("what people wrote keeps its order")
+  func many() { #expect(AnswerOrder((0...1_000).map { "text \($0)" }) == nil) }
+}
