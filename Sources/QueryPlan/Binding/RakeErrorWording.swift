@@ -26,12 +26,6 @@ extension RakeError: DiagnosticConvertible {
       Diagnostic(
         code: "margin-twice", message: "`\(variable)` is raked on twice", range: at,
         hint: "write its targets in one bracket")
-    default: aboutSums
-    }
-  }
-
-  private var aboutSums: Diagnostic {
-    switch self {
     case .mixedUnits(let variable, let at):
       Diagnostic(
         code: "mixed-targets", message: "`\(variable)` has shares and counts", range: at,
@@ -59,71 +53,62 @@ extension RakeError: DiagnosticConvertible {
       Diagnostic(
         code: "name-taken", message: "`\(variable)` is a variable that is raked on", range: at,
         hint: "choose another name for the weight")
-    default: aboutRows
-    }
-  }
-
-  private var aboutRows: Diagnostic {
-    switch self {
     case .noRows(let at):
-      return Diagnostic(
+      Diagnostic(
         code: "nothing-found", message: "no row is left to rake", range: at,
         hint: "look at `where`, `filter` and the start weight")
     case .missingAnswers(let counts, let at):
-      let answered = counts.map { "\($0.name) is answered" }.joined(separator: " and ")
-      let none = counts.map { "`\($0.name)` in \(Self.rows($0.n))" }
-      return Diagnostic(
-        code: "missing-on-margin", message: "no answer to " + none.joined(separator: ", to "),
-        range: at, hint: "they can get no weight: `where \(answered)`")
+      Self.missing(counts, at)
     case .withoutTarget(let counts, let variable, let at):
-      return Diagnostic(
+      Diagnostic(
         code: "no-target",
         message: "no target for " + Self.counts(counts) + " of `\(variable)`", range: at,
         hint: "add it, merge answers with `recode`, or leave them out with `where`")
     case .withoutRows(let answers, let variable, let at):
-      return Diagnostic(
+      Diagnostic(
         code: "target-without-rows",
         message: "no row has " + Self.list(answers) + " of `\(variable)`", range: at,
         hint: "merge it with another answer: `recode \(variable) into …`")
     case .zeroTarget(let counts, let variable, let at):
-      return Diagnostic(
+      Diagnostic(
         code: "zero-target",
         message: "a target of 0 for " + Self.counts(counts) + " of `\(variable)`", range: at,
         hint: "leave these rows out with `where`")
-    default: return aboutFit
-    }
-  }
-
-  private var aboutFit: Diagnostic {
-    switch self {
     case .limitsContradict(let at):
-      return Diagnostic(
+      Diagnostic(
         code: "rake-limits", message: "`bounds` hold a weight above `trim`", range: at,
         hint: "lower the bounds or raise `trim`")
     case .notConverged(
       let cycles, let variable, let answer, let found, let wanted, let isLimited, let at):
-      let rounds = cycles == 1 ? "1 cycle" : "\(cycles) cycles"
-      let missed = "\(Self.number(found * 100)) % where \(Self.number(wanted * 100)) % is wanted"
-      return Diagnostic(
+      Diagnostic(
         code: "not-converged",
-        message: "no fit after \(rounds): `\(answer)` of `\(variable)` is at \(missed)", range: at,
+        message: "no fit after \(cycles == 1 ? "1 cycle" : "\(cycles) cycles"): `\(answer)` of"
+          + " `\(variable)` is at \(Self.number(found * 100)) % where"
+          + " \(Self.number(wanted * 100)) % is wanted", range: at,
         hint: isLimited
           ? "widen `bounds` or `trim`, or merge small answers"
           : "margins that contradict each other; merge small answers, or allow more `cycles`")
     case .fileColumns(let missing, let found):
-      return Diagnostic(
+      Diagnostic(
         code: "margin-file", message: "the file has no column " + Self.list(missing),
         hint: "variable, category and target are wanted; it has " + Self.list(found))
     case .fileEmpty:
-      return Diagnostic(
+      Diagnostic(
         code: "margin-file", message: "the file has no targets",
         hint: "one row a target: variable, category, target")
     case .fileLevels(let category, let variable):
-      return Diagnostic(
+      Diagnostic(
         code: "margin-file", message: "`\(category)` does not fit `\(variable)`",
         hint: "name an answer of each variable, in their order, with `>` between them")
-    default: preconditionFailure("every case has its wording above")
     }
+  }
+
+  private static func missing(_ counts: [Count], _ at: SourceRange?) -> Diagnostic {
+    let answered = counts.map { "\($0.name) is answered" }.joined(separator: " and ")
+    let none = counts.map { "`\($0.name)` in \(rows($0.n))" }
+    return Diagnostic(
+      code: "missing-on-margin", message: "no answer to " + none.joined(separator: ", to "),
+      range: at, hint: "they can get no weight: `where \(answered)`")
   }
 
   private static func rows(_ n: Int) -> String { n == 1 ? "1 row" : "\(n) rows" }
