@@ -67,14 +67,15 @@ let package = Package(
     module("TextLayout"),
     module("Diagnostics", ["TextLayout"]),
     module("Statistics", ["CBoostMath"]),
+    module("StatisticNames"),
     module("LineEditor", ["CEdit"]),
     module("JSONSyntax"),
     module("CommandWords", ["Diagnostics", "TextLayout"]),
     // Floor 2
     module("Codebook", ["Diagnostics", orderedCollections]),
     module("Microdata", ["Codebook"]),
-    module("QuerySyntax", ["Diagnostics", "TextLayout"]),
-    module("ResultTables"),
+    module("QuerySyntax", ["StatisticNames", "Diagnostics", "TextLayout"]),
+    module("ResultTables", ["StatisticNames"]),
     // Floor 3
     module(
       "DataFormats",
@@ -83,14 +84,18 @@ let package = Package(
         "CFileMap", "CTextScan", "CHeap",
       ]),
     module("Documents", ["JSONSyntax", "Diagnostics"]),
-    module("QueryPlan", ["QuerySyntax", "Codebook", "Diagnostics", "Threading"]),
-    module("Rendering", ["ResultTables", "Diagnostics", "TextLayout", "CXLSXWriter"]),
+    module("QueryPlan", ["QuerySyntax", "StatisticNames", "Codebook", "Diagnostics", "Threading"]),
+    module(
+      "Rendering", ["ResultTables", "StatisticNames", "Diagnostics", "TextLayout", "CXLSXWriter"]),
     // Floor 4
     module(
       "LocalEngine", ["QueryPlan", "Codebook", "Microdata", "Diagnostics", "Threading", "CKernels"]),
     module(
       "Tabulation",
-      ["QueryPlan", "QuerySyntax", "Codebook", "ResultTables", "Statistics", "Diagnostics"]),
+      [
+        "QueryPlan", "QuerySyntax", "Codebook", "ResultTables", "StatisticNames", "Statistics",
+        "Diagnostics",
+      ]),
     // Floor 5
     module(
       "Session",
@@ -98,7 +103,8 @@ let package = Package(
         "Codebook", "QuerySyntax", "QueryPlan", "LocalEngine", "Tabulation", "DataFormats",
         "Documents",
         "JSONSyntax", "Rendering",
-        "Microdata", "ResultTables", "Statistics", "Diagnostics", "TextLayout", "Threading",
+        "Microdata", "ResultTables", "StatisticNames", "Statistics", "Diagnostics", "TextLayout",
+        "Threading",
         orderedCollections,
       ]),
     // Floors 6 and 7
@@ -137,19 +143,21 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "Session", "LocalEngine", "QueryPlan", "Rendering", "ResultTables", "Codebook",
-        "Microdata", "QuerySyntax", "Statistics", "Diagnostics", "Threading",
+        "Microdata", "QuerySyntax", "StatisticNames", "Statistics", "Diagnostics", "Threading",
       ],
       path: "Tests/TestSupport", swiftSettings: rules),
     tests("Threading", ["Threading"]),
     tests("TextLayout", ["TextLayout"]),
     tests("Diagnostics", ["Diagnostics"]),
     tests("Statistics", ["TestSupport", "Statistics"]),
+    tests("StatisticNames", ["StatisticNames"]),
     tests("LineEditor", ["LineEditor"]),
     tests("JSONSyntax", ["JSONSyntax"]),
     tests("CommandWords", ["CommandWords"]),
     tests("Documents", ["Documents", "JSONSyntax"]),
-    tests("Rendering", ["Rendering", "ResultTables", "Diagnostics", "TextLayout"]),
-    tests("QuerySyntax", ["QuerySyntax", "Diagnostics", "TextLayout"]),
+    tests(
+      "Rendering", ["Rendering", "ResultTables", "StatisticNames", "Diagnostics", "TextLayout"]),
+    tests("QuerySyntax", ["QuerySyntax", "StatisticNames", "Diagnostics", "TextLayout"]),
     tests(
       "Conformance",
       [
@@ -181,7 +189,7 @@ let package = Package(
         "DataFormats", "Codebook", "Microdata", "Diagnostics", "ResultTables", "Threading",
         "CTextScan",
       ]),
-    tests("EditorGrammar", ["QuerySyntax", "Diagnostics"]),
+    tests("EditorGrammar", ["QuerySyntax", "StatisticNames", "Diagnostics"]),
     tests(
       "Script",
       [

@@ -192,6 +192,9 @@ package final class Program {
       }
       text = made
     }
+    for reason in ResultRenderer.emptyFields(result, format: format, options: rendering) {
+      Output.notice(reason)
+    }
     if format != .text { return text }
     switch result.output {
     case .tables, .book, .listing: return text + "\n"

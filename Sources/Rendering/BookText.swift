@@ -1,5 +1,6 @@
 import TextLayout
 import ResultTables
+import StatisticNames
 
 /// What a book says before its tables: its title, what they are made of, and their list.
 struct BookText {
@@ -28,7 +29,7 @@ struct BookText {
     let words = Vocabulary(language: language)
     title = SafeText.escaped(Self.title(book, words))
     contents = words[.contents]
-    let base = words.sentence(.baseLine, ["base": words[.base], "statistic": words[.n]])
+    let base = words.sentence(.baseLine, ["base": words[.base], "statistic": words.name(of: .n)])
     headings = (words[.table], words[.variable], base)
     sentences = book.tables.first.map { Self.sentences($0.provenance, words) } ?? []
     entries = book.tables.map { table in

@@ -1,5 +1,6 @@
 import TextLayout
 import ResultTables
+import StatisticNames
 
 /// The headings of a table's columns: variable labels, categories, statistics.
 struct ColumnHeadings {

@@ -1,4 +1,5 @@
 import ResultTables
+import StatisticNames
 
 /// The figures of a table by their place.
 struct FigureIndex {
@@ -46,48 +47,18 @@ struct FigureIndex {
   }
 
   /// Unit of the number that stands in a place; errors and limits carry the unit of their number.
-  func unit(of statistic: Statistic, _ row: Int, _ column: Int) -> FigureUnit {
-    switch statistic {
-    case .standardError, .confidenceLow, .confidenceHigh:
-      if Self.plainCarriers.contains(where: { self[row, column, $0] != nil }) { return .number }
-      let carrier = Self.carriers.first { self[row, column, $0] != nil }
-      return (carrier ?? ownCarriers[column]).map(FigureUnit.init) ?? .number
-    default: return FigureUnit(statistic)
-    }
+  func unit(of statistic: Statistic, _ row: Int, _ column: Int) -> StatisticUnit {
+    guard statistic.unit == .owner else { return statistic.unit }
+    if Self.plainCarriers.contains(where: { self[row, column, $0] != nil }) { return .owner }
+    let carrier = Self.carriers.first { self[row, column, $0] != nil }
+    return (carrier ?? ownCarriers[column])?.unit ?? .owner
   }
 
   /// Statistics of numbers, whose standard error goes before that of a percentage beside them.
-  private static let plainCarriers: [Statistic] = [.mean, .netPromoterScore]
+  private static let plainCarriers = Statistic.errorOwners.filter { $0.unit != .percent }
 
   /// Statistics that have a standard error or an interval in a unit of their own.
-  private static let carriers: [Statistic] = [
-    .share, .differencePoints, .validPercent, .percent, .columnPercent, .rowPercent,
-    .totalPercent, .percentOfRespondents, .percentOfCases, .percentOfResponses, .top2, .bottom2,
-  ]
-}
-
-/// How a number is written for people.
-enum FigureUnit {
-  case count, expected, percent, share, points, measure, number, coefficient, probability
-
-  init(_ statistic: Statistic) {
-    switch statistic {
-    case .differencePoints, .standardErrorPoints: self = .points
-    case .expected, .residual, .chiSquare: self = .expected
-    case .mean, .sd, .median, .quantile, .sum, .total, .minimum, .maximum, .difference:
-      self = .measure
-    case .z, .t, .fStatistic, .designEffect, .correlation, .cramersV: self = .coefficient
-    default: self = Self.byUnit(statistic)
-    }
-  }
-
-  private static func byUnit(_ statistic: Statistic) -> FigureUnit {
-    switch statistic.unit {
-    case .count, .weightedCount: .count
-    case .percent: .percent
-    case .share: .share
-    case .probability: .probability
-    case .number: statistic == .netPromoterScore ? .count : .number
-    }
+  private static let carriers = Statistic.all.filter {
+    [.share, .points, .percent].contains($0.unit) && !$0.isError
   }
 }

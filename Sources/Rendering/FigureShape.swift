@@ -1,4 +1,5 @@
 import ResultTables
+import StatisticNames
 
 /// How a number is written for people: its decimals and its sign.
 enum FigureShape: Hashable {
@@ -21,27 +22,20 @@ enum FigureShape: Hashable {
   ///   - unit: that of the statistic, or of the number that an error or limit belongs to.
   ///   - whole: whether all its neighbours are whole numbers, which then have no decimals.
   ///   - options: the decimals of percents and means.
-  init(_ statistic: Statistic, unit: FigureUnit, whole: Bool, _ options: RenderingOptions) {
+  init(_ statistic: Statistic, unit: StatisticUnit, whole: Bool, _ options: RenderingOptions) {
     let percent = options.percentDecimals
     let isError = statistic == .standardError
     switch unit {
-    case .count: self = .number(decimals: 0)
+    case .count, .score: self = .number(decimals: 0)
     case .expected: self = .number(decimals: 1)
     case .percent: self = isError ? .number(decimals: percent + 1) : .percent(decimals: percent)
     case .share: self = isError ? .hundredths(decimals: percent + 1) : .share(decimals: percent)
     case .points: self = .number(decimals: max(1, percent))
-    case .measure: self = .number(decimals: whole ? 0 : options.meanDecimals)
-    case .number: self = Self.number(statistic, options.meanDecimals)
+    case .measure, .values: self = .number(decimals: whole ? 0 : options.meanDecimals)
+    case .owner: self = .number(decimals: options.meanDecimals + (isError ? 1 : 0))
+    case .degrees: self = .trimmed(atMost: 1)
     case .coefficient: self = .number(decimals: 2)
     case .probability: self = .probability
-    }
-  }
-
-  private static func number(_ statistic: Statistic, _ decimals: Int) -> FigureShape {
-    switch statistic {
-    case .degreesOfFreedom, .numeratorDegrees, .denominatorDegrees: .trimmed(atMost: 1)
-    case .standardError: .number(decimals: decimals + 1)
-    default: .number(decimals: decimals)
     }
   }
 }

@@ -1,5 +1,6 @@
 import TextLayout
 import ResultTables
+import StatisticNames
 
 /// Makes the lines of a grid from the rows of a table.
 struct GridBuilder {
@@ -84,9 +85,9 @@ struct GridBuilder {
   }
 
   /// The heading of a column that lines show, before the first of its lines.
-  private func columnLines(_ row: ScreenRow, before lines: [TableGrid.GridLine]) -> [TableGrid
-    .GridLine]
-  {
+  private func columnLines(
+    _ row: ScreenRow, before lines: [TableGrid.GridLine]
+  ) -> [TableGrid.GridLine] {
     guard let offset = row.columnOffset, table.rows.count > 1,
       row.row == table.screenRows.first?.row
     else { return [] }
@@ -177,10 +178,7 @@ extension GridBuilder {
   private static func isWhole(
     _ column: ScreenColumn, _ row: ScreenRow, _ index: FigureIndex
   ) -> Bool {
-    switch column.statistic {
-    case .sum, .total, .minimum, .maximum, .median, .quantile: break
-    default: return false
-    }
+    guard column.statistic.unit == .values else { return false }
     guard let value = index[row.row, row.rectangleColumn(of: column), column.statistic]?.value
     else { return true }
     // What adding decimals leaves behind a sum, in whatever order, is no decimal of it.

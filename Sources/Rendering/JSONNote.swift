@@ -1,4 +1,5 @@
 import ResultTables
+import StatisticNames
 
 /// Notes as members of a JSON object, so that programs need not read sentences.
 enum JSONNote {
@@ -61,8 +62,9 @@ enum JSONNote {
       json.member("kind", "untested")
       json.member("threshold", under)
       json.member("columns") { json in json.array { json in columns.forEach { json.string($0) } } }
-    case .oneRespondent(let lines, let more):
-      json.member("kind", "one_respondent")
+    case .absent(let reason, let lines, let more):
+      json.member("kind", "absent")
+      json.member("reason", reason.rawValue)
       json.member("lines") { json in json.array { json in lines.forEach { json.string($0) } } }
       if more > 0 { json.member("more", more) }
     case .noTest(let reason): write("no_test", "reason", name(of: reason), to: &json)

@@ -78,7 +78,7 @@ package struct NoteText: Sendable {
       return vocabulary.sentence(
         .untested,
         ["n": numbers.count(under), "columns": columns.map(safe).joined(separator: ", ")])
-    case .oneRespondent(let lines, let more): return oneRespondent(lines, more)
+    case .absent(let reason, let lines, let more): return absent(reason, lines, more)
     case .comparesColumnPercents: return vocabulary[.comparesColumnPercents]
     case .noTest(let reason): return noTest(reason)
     case .smallBase: return nil
@@ -140,7 +140,7 @@ package struct NoteText: Sendable {
       true
     case .part(_, let note): isAboutBase(note)
     case .chiSquare, .raoScott, .fisher, .comparisons, .comparesColumnPercents, .untested,
-      .oneRespondent, .noTest,
+      .absent, .noTest,
       .smallBase, .method, .counted, .raking, .disclosure, .text:
       false
     }
@@ -188,10 +188,10 @@ extension NoteText {
     case .unweighted: vocabulary[.unweighted]
     case .weighted(let name, let effectiveN, _, let designEffect):
       vocabulary.sentence(
-        .weighted,
+        designEffect.isFinite ? .weighted : .weightedNobody,
         [
           "name": safe(name), "effective": numbers.rounded(effectiveN, decimals: 0),
-          "effect": designEffect.isFinite ? numbers.rounded(designEffect, decimals: 2) : "–",
+          "effect": numbers.rounded(designEffect, decimals: 2),
         ])
     case .frequency(let name, let weightedN):
       vocabulary.sentence(

@@ -43,6 +43,24 @@ package enum ResultRenderer {
     }
   }
 
+  /// Why fields of a result are empty, where the format has no place for notes: CSV in both forms.
+  package static func emptyFields(
+    _ result: StatementResult, format: OutputFormat, options: RenderingOptions
+  ) -> [String] {
+    guard format == .csv || format == .tidy else { return [] }
+    let text = NoteText(language: options.language)
+    let notes = result.output.tables.flatMap(\.notes).filter {
+      if case .absent = $0 { true } else { false }
+    }
+    var sentences: [String] = []
+    for sentence in notes.compactMap(text.sentence) where !sentences.contains(sentence) {
+      sentences.append(sentence)
+    }
+    return sentences.map {
+      text.vocabulary.sentence(.emptyFields, ["reason": $0])
+    }
+  }
+
   /// Several claims as one table, for `export claims`.
   package static func claims(
     _ claims: [ClaimResult], format: OutputFormat, options: RenderingOptions

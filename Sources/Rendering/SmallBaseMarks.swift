@@ -1,4 +1,5 @@
 import ResultTables
+import StatisticNames
 
 /// Which figures of a table carry the sign of a small base.
 ///
@@ -39,14 +40,14 @@ struct SmallBaseMarks {
     -> String
   {
     guard figure.value != nil, figure.hiding == .none else { return "" }
-    switch statistic == .netPromoterScore ? .measure : FigureUnit(statistic) {
+    switch statistic.unit {
     case .count, .expected:
       let isBase = isBaseLine(row) && row.columnOffset == nil || isBaseColumn(column)
       return isBase ? sign(base(row, column)) : ""
-    case .percent, .share, .measure, .points:
+    case .percent, .share, .measure, .values, .score, .points:
       let bases = [told[row.rectangleColumn(of: column)], toldInRow[row.row]]
       return bases.contains { $0.contains(figure.base.n) } ? "" : sign(figure.base.n)
-    case .number, .coefficient, .probability: return ""
+    case .owner, .degrees, .coefficient, .probability: return ""
     }
   }
 

@@ -1,5 +1,6 @@
 import TextLayout
 import ResultTables
+import StatisticNames
 
 /// A table as it stands on the screen: headings, lines and cells as finished text, without layout.
 ///

@@ -51,12 +51,14 @@ extension NoteText {
     vocabulary.sentence(phrase, ["n": numbers.count(count)])
   }
 
-  func oneRespondent(_ lines: [String], _ more: Int) -> String {
-    if lines.isEmpty { return vocabulary[.oneRespondent] }
+  func absent(_ reason: Absence, _ lines: [String], _ more: Int) -> String {
+    let text = vocabulary[Phrase(reason)]
+    if lines.isEmpty { return vocabulary.sentence(.absent, ["reason": text]) }
     let others =
       more == 0 ? "" : vocabulary.sentence(.andOthers, ["n": numbers.count(more)])
     return vocabulary.sentence(
-      .oneRespondentIn, ["lines": lines.map(safe).joined(separator: ", ") + others])
+      .absentIn,
+      ["reason": text, "lines": lines.map(safe).joined(separator: ", ") + others])
   }
 
   func noTest(_ reason: Note.NoTestReason) -> String {

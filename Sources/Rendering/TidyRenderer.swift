@@ -1,4 +1,5 @@
 package import ResultTables
+import StatisticNames
 
 /// The tidy form: one row a number, under a header that other programs read.
 package enum TidyRenderer {

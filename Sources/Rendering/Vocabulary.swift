@@ -1,17 +1,23 @@
 package import ResultTables
+package import StatisticNames
 
 /// The words of tables and notes in one language.
 package struct Vocabulary: Sendable {
   package let language: String
   private let words: @Sendable (Phrase) -> String
+  private let heading: @Sendable (StatisticHeading) -> (name: String, line: String?)
 
   /// - Parameter language: `en`, `fr`, `fr-CA`, …
   package init(language: String) {
     self.language = language
-    // A new language is one file and one line here.
+    // A new language is a file of sentences, its headings of statistics, and its lines here.
     switch language.prefix(while: { $0 != "-" && $0 != "_" }) {
-    case "fr": words = Self.french
-    default: words = Self.english
+    case "fr":
+      words = Self.french
+      heading = { ($0.french, $0.frenchLine) }
+    default:
+      words = Self.english
+      heading = { ($0.english, $0.englishLine) }
     }
   }
 
@@ -31,20 +37,12 @@ package struct Vocabulary: Sendable {
   }
 
   /// The name of a statistic in a heading: `column %`, `weighted n`.
-  package func name(of statistic: Statistic) -> String {
-    guard let phrase = Phrase(statistic) else { return statistic.tidyName }
-    return self[phrase]
-  }
+  package func name(of statistic: Statistic) -> String { heading(statistic.heading).name }
 
   /// The name of a statistic as a row's label: `Mean`, `Top 2`.
   func title(of statistic: Statistic) -> String {
-    switch statistic {
-    case .standardError: return self[.standardErrorLine]
-    case .sd: return self[.standardDeviationLine]
-    default:
-      let name = name(of: statistic)
-      return name.prefix(1).uppercased() + name.dropFirst()
-    }
+    let (name, line) = heading(statistic.heading)
+    return line ?? name.prefix(1).uppercased() + name.dropFirst()
   }
 
   /// A label as it stands in a heading; text from data is left as it is.

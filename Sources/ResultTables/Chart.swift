@@ -1,3 +1,5 @@
+package import StatisticNames
+
 /// What is drawn of a table: numbers of one kind, by answer and by group.
 ///
 /// A chart holds its table: every output that is no picture is the table's, and the notes beneath a

@@ -1,3 +1,5 @@
+package import StatisticNames
+
 /// What a table knows of itself and says beneath it, as data; renderers find the words.
 package indirect enum Note: Sendable, Equatable {
   /// Rows in the table: `658 town halls`, which waves, weighted by what.
@@ -34,9 +36,9 @@ package indirect enum Note: Sendable, Equatable {
   case comparesColumnPercents
   /// Columns that were not compared because their bases are under a threshold.
   case untested(columns: [String], under: Int)
-  /// Errors, intervals and deviations are missing where one respondent stands: rows or columns by name, and
-  /// how many more there are; no names where that is the whole table.
-  case oneRespondent(lines: [String], more: Int)
+  /// Numbers that do not exist, and why: rows, columns or measures by name, and how many more there are; no
+  /// names where it is all of their kind.
+  case absent(Absence, lines: [String], more: Int)
   /// A test that was not made, and why.
   case noTest(NoTestReason)
   /// Columns or rows marked with a sign because their base is under a threshold.

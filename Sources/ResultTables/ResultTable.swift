@@ -1,3 +1,5 @@
+package import StatisticNames
+
 /// The number of rows behind a figure: its denominator, three ways.
 package struct Base: Hashable, Sendable {
   package var n: Int

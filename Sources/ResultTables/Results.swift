@@ -45,17 +45,18 @@ package struct StatementResult: Sendable {
 }
 
 extension StatementResult.Output {
-  /// Numbers of all tables, which tell how long writing them takes.
-  package var figureCount: Int {
-    let tables: [ResultTable] =
-      switch self {
-      case .tables(let tables): tables
-      case .book(let book): book.tables
-      case .charts(let charts): charts.map(\.table)
-      case .listing, .claim, .text, .nothing: []
-      }
-    return tables.reduce(0) { $0 + $1.figures.count }
+  /// The tables that it shows or draws.
+  package var tables: [ResultTable] {
+    switch self {
+    case .tables(let tables): tables
+    case .book(let book): book.tables
+    case .charts(let charts): charts.map(\.table)
+    case .listing, .claim, .text, .nothing: []
+    }
   }
+
+  /// Numbers of all tables, which tell how long writing them takes.
+  package var figureCount: Int { tables.reduce(0) { $0 + $1.figures.count } }
 }
 
 /// Tables that are published together: every question by one banner.

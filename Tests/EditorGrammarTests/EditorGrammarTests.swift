@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 @testable import QuerySyntax
 import Testing
+import StatisticNames
 
 @Suite("The grammar for editors")
 struct EditorGrammarTests {
@@ -60,7 +61,7 @@ struct EditorGrammarTests {
   @Test("every word of the language is known to the editor")
   func words() throws {
     var grammar = try TextMateGrammar(Data(contentsOf: Self.grammar))
-    let statistics = StatisticWord.spellings.map { ("freq role show ", $0, TokenKind.statistic) }
+    let statistics = Statistic.words.map { ("freq role show ", $0, TokenKind.statistic) }
     let measures = (Words.measures + Words.functions).map {
       ("group by role show ", $0 + "(", TokenKind.function)
     }

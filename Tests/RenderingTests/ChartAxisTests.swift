@@ -1,6 +1,7 @@
 import Rendering
 import ResultTables
 import Testing
+import StatisticNames
 
 /// Axes of charts, read off the pictures.
 struct ChartAxisTests {

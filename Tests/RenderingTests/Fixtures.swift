@@ -1,4 +1,5 @@
 import ResultTables
+import StatisticNames
 
 /// Tables made by hand, as tabulation would give them.
 enum Fixtures {

@@ -1,6 +1,7 @@
 import Rendering
 import ResultTables
 import Testing
+import StatisticNames
 
 struct ScreenCSVRendererTests {
   @Test("several statistics name themselves in the header")

@@ -1,6 +1,7 @@
 import Rendering
 import ResultTables
 import Testing
+import StatisticNames
 
 struct TidyRendererTests {
   private func lines(_ tables: [ResultTable], _ number: ResultNumber? = 7) -> [Substring] {

@@ -1,4 +1,5 @@
 package import ResultTables
+import StatisticNames
 
 /// A reader who tries to compute what protected tables hide.
 ///

@@ -1,5 +1,6 @@
 import Diagnostics
 import QuerySyntax
+import StatisticNames
 
 /// Answers questions of the language row by row from words alone, slowly and in plain sight.
 ///
@@ -131,7 +132,7 @@ package struct NaiveEvaluator {
       guard case .statistic(let word, _) = item else {
         throw NaiveError.notUnderstood("\(item)")
       }
-      return word.spelling
+      return word.word
     }
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import QuerySyntax
+import StatisticNames
 
 /// Measures in groups.
 extension NaiveEvaluator {

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Codebook
 import QuerySyntax
+import StatisticNames
 
 /// Binding of grids.
 extension Binder {
@@ -61,11 +62,6 @@ extension Binder {
 
 /// Questions about grids.
 extension Binder {
-  /// Statistics that a table of a grid shows beside those of numbers.
-  private static let gridStatistics: [StatisticWord] = [
-    .n, .weightedN, .effectiveN, .rowPercent, .standardError, .confidenceInterval, .designEffect,
-  ]
-
   /// The table of a part that is a grid; nothing for other parts.
   func gridTable(
     _ part: Axis.AxisPart, by banner: BoundAxis?, _ clauses: Clauses, verb: Verb
@@ -80,7 +76,7 @@ extension Binder {
     let items = try checkedItems(grid, at: range)
     if banner != nil { try checkOneNumber(clauses.show ?? [], grid) }
     var options = try options(
-      clauses, verb: verb.rawValue, Self.gridStatistics + StatisticWord.ofNumbers)
+      clauses, verb: verb.rawValue, Statistic.ofCells(in: .grid) + Statistic.ofNumbers)
     var shown = clauses.show ?? []
     if banner != nil, shown.isEmpty {
       let isNumeric = if case .numeric? = items.first?.kind { true } else { false }
@@ -100,11 +96,11 @@ extension Binder {
 
   /// Refuses statistics that are not one number an item.
   private func checkOneNumber(_ items: [ShowItem], _ grid: Grid) throws(BindingError) {
-    let words = ShownWords(items.compactMap(\.statistic))
+    let words = ShownStatistics(items.compactMap(\.statistic))
     for case .statistic(let word, let place) in items where words.ofCells.contains(word) {
       throw .gridStatistic(
-        statistic: word.spelling, grid: grid.name,
-        allowed: StatisticWord.ofNumbers.map(\.spelling), at: place.range)
+        statistic: word.word, grid: grid.name,
+        allowed: Statistic.ofNumbers.map(\.word), at: place.range)
     }
   }
 
@@ -115,8 +111,8 @@ extension Binder {
     guard let clause, case .statistic(let word) = clause.key, word != .n else { return }
     guard word.isOfNumbers else {
       throw .unsortable(
-        statistic: word.spelling, rows: "items",
-        keys: ["n", "label", "code"] + StatisticWord.ofNumbers.map(\.spelling),
+        statistic: word.word, rows: "items",
+        keys: ["n", "label", "code"] + Statistic.ofNumbers.map(\.word),
         at: clause.place.range)
     }
     try checkNumbers([.statistic(word, clause.place)], of: items)

@@ -1,20 +1,10 @@
 import Diagnostics
 import Codebook
+import StatisticNames
 package import QuerySyntax
 
 /// Binding of measures: `n`, `share(telework = any)`, `delta(mean(perception), 2020, 2021)`.
 extension Binder {
-  /// Names of all measures, with how each is written.
-  package static let measureUsages: [(name: String, usage: String)] = [
-    ("n", "`n`"), ("base", "`base(MEASURE)`"), ("share", "`share(CONDITION)`"),
-    ("mean", "`mean(VARIABLE)`"), ("median", "`median(VARIABLE)`"), ("sd", "`sd(VARIABLE)`"),
-    ("sum", "`sum(VARIABLE)`"), ("min", "`min(VARIABLE)`"), ("max", "`max(VARIABLE)`"),
-    ("quantile", "`quantile(VARIABLE, 0.9)`"), ("total", "`total(VARIABLE)`"),
-    ("correlation", "`correlation(VARIABLE, VARIABLE)`"),
-    ("delta", "`delta(CONDITION or MEASURE, WAVE, WAVE)`"), ("se", "`se(MEASURE)`"),
-    ("ci", "`ci(MEASURE)`"),
-  ]
-
   /// A measure with its text as typed.
   package func writtenMeasure(_ expression: Expression) throws(BindingError) -> WrittenMeasure {
     let owner = ownerExpression(expression)
@@ -24,10 +14,13 @@ extension Binder {
   }
 
   private func ownerExpression(_ expression: Expression) -> Expression {
-    guard case .call(let function, let arguments, _) = expression,
-      ["se", "ci"].contains(function.text), arguments.count == 1
+    guard case .call(let function, let arguments, _) = expression, arguments.count == 1
     else { return expression }
-    return arguments[0]
+    switch MeasureWord(word: function.text) {
+    case .standardError?, .confidenceInterval?: return arguments[0]
+    case .n?, .base?, .share?, .number?, .quantile?, .correlation?, .delta?, nil:
+      return expression
+    }
   }
 
   package func measure(_ expression: Expression) throws(BindingError) -> Measure {
@@ -43,36 +36,36 @@ extension Binder {
   }
 
   private static func nearestMeasures(to name: String) -> [String] {
-    NameFolding.nearest(to: name, among: measureUsages.map(\.name))
+    NameFolding.nearest(to: name, among: MeasureWord.all.map(\.word))
   }
 
   private func measure(
     _ function: String, _ arguments: [Expression], _ place: Place
   ) throws(BindingError) -> Measure {
-    guard let usage = Self.measureUsages.first(where: { $0.name == function }) else {
+    guard let word = MeasureWord(word: function) else {
       throw .unknownMeasure(
         name: function, nearest: Self.nearestMeasures(to: function), at: place.range)
     }
     let wrong = BindingError.wrongArguments(
-      function: function, usage: usage.usage, at: place.range)
-    switch (function, arguments.count) {
-    case ("share", 1): return .share(try condition(arguments[0]))
-    case ("base", 1): return .base(try measure(arguments[0]))
-    case ("se", 1): return .standardError(try measure(arguments[0]))
-    case ("ci", 1): return .interval(try measure(arguments[0]))
-    case ("median", 1):
-      return .quantile(variable: try numberName(arguments[0], wrong), share: 0.5)
-    case ("quantile", 2):
-      return .quantile(
-        variable: try numberName(arguments[0], wrong), share: try share(arguments[1], wrong))
-    case ("correlation", 2):
+      function: function, usage: "`\(word.usage)`", at: place.range)
+    guard arguments.count == word.argumentCount else { throw wrong }
+    switch word {
+    case .n: throw wrong
+    case .share: return .share(try condition(arguments[0]))
+    case .base: return .base(try measure(arguments[0]))
+    case .standardError: return .standardError(try measure(arguments[0]))
+    case .confidenceInterval: return .interval(try measure(arguments[0]))
+    case .number(let statistic):
+      return .ofNumbers(statistic, variable: try numberName(arguments[0], wrong))
+    case .quantile:
+      let variable = try numberName(arguments[0], wrong)
+      let share = try share(arguments[1], wrong)
+      return share == 0.5
+        ? .ofNumbers(.median, variable: variable) : .quantile(variable: variable, share: share)
+    case .correlation:
       return .correlation(
         try numberName(arguments[0], wrong), try numberName(arguments[1], wrong))
-    case ("delta", 3): return try delta(arguments, place)
-    case (_, 1):
-      guard let moment = Measure.Moment(function) else { throw wrong }
-      return .moment(moment, variable: try numberName(arguments[0], wrong))
-    default: throw wrong
+    case .delta: return try delta(arguments, place)
     }
   }
 
@@ -118,26 +111,8 @@ extension Binder {
 extension Expression {
   /// Whether the expression is written as a measure, not as a condition.
   package var isMeasure: Bool {
-    switch self {
-    case .name(let name): name.text == "n" && !name.isQuoted
-    case .call(let function, _, _):
-      Binder.measureUsages.contains { $0.name == function.text }
-    default: false
-    }
-  }
-}
-
-extension Measure.Moment {
-  /// The moment that a measure's name asks for.
-  init?(_ name: String) {
-    switch name {
-    case "mean": self = .mean
-    case "sd": self = .sd
-    case "sum": self = .sum
-    case "total": self = .total
-    case "min": self = .minimum
-    case "max": self = .maximum
-    default: return nil
-    }
+    if case .call(let function, _, _) = self { return MeasureWord(word: function.text) != nil }
+    guard case .name(let name) = self else { return false }
+    return name.text == "n" && !name.isQuoted
   }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Codebook
 import QuerySyntax
+import StatisticNames
 
 /// Whether questions have the numbers that statistics need.
 extension Binder {
@@ -15,27 +16,27 @@ extension Binder {
   }
 
   private func checkNumbers(
-    _ word: StatisticWord, of variable: Variable, at range: SourceRange
+    _ word: Statistic, of variable: Variable, at range: SourceRange
   ) throws(BindingError) {
     switch variable.kind {
     case .multiple:
       throw .noNumbers(
-        statistic: word.spelling, variable: variable.name,
+        statistic: word.word, variable: variable.name,
         reason: "`\(variable.name)` is a multiple-response set, whose items have no numbers",
         codes: [], at: range)
-    case .categorical(let column) where word.isOfScaleEnds && column.categories.count <= 2:
+    case .categorical(let column) where word.isOfScaleEnd && column.categories.count <= 2:
       throw .shortScale(
-        statistic: word.spelling, variable: variable.name,
+        statistic: word.word, variable: variable.name,
         answers: column.categories.map(\.code), at: range)
     case .categorical(let column) where column.numericValues == nil:
       throw .noNumbers(
-        statistic: word.spelling, variable: variable.name,
+        statistic: word.word, variable: variable.name,
         reason: "the answers of `\(variable.name)` have no number to score by",
         codes: column.categories.map(\.code), at: range)
-    case .numeric where word.isOfScaleEnds && variable.slotLayout == nil:
+    case .numeric where word.isOfScaleEnd && variable.slotLayout == nil:
       throw .tooManyValues(
         variable: variable.name, limit: variable.mostDistinctNumbers, at: range)
-    default: return
+    case .categorical, .numeric: return
     }
   }
 

@@ -1,11 +1,14 @@
-/// A number asked of a group of rows.
+package import StatisticNames
+
+/// A number asked of a group of rows: a statistic with what it is of.
 package indirect enum Measure: Hashable, Sendable {
   /// Rows of the group.
   case count
   /// The denominator of another measure.
   case base(Measure)
   case share(Condition)
-  case moment(Moment, variable: String)
+  case ofNumbers(NumberStatistic, variable: String)
+  /// The number below which a share of them lie; of a half it is the median, a statistic of numbers.
   case quantile(variable: String, share: Double)
   /// The mean of 100 for 9 and 10, −100 for 0 to 6 and 0 between.
   case netPromoterScore(variable: String)
@@ -15,24 +18,12 @@ package indirect enum Measure: Hashable, Sendable {
   case standardError(Measure)
   case interval(Measure)
 
-  package enum Moment: Hashable, Sendable { case mean, sd, sum, total, minimum, maximum }
-
-  /// The sums of moments that are read for it.
-  package var momentLanes: MomentLanes {
-    switch self {
-    case .count, .moment(.mean, _), .moment(.sum, _), .moment(.total, _): .means
-    case .base(let inner): inner.momentLanes
-    case .share, .moment, .quantile, .netPromoterScore, .correlation, .delta, .standardError,
-      .interval:
-      .all
-    }
-  }
-
   /// The measure whose column a standard error or an interval stands under.
   package var owner: Measure {
     switch self {
     case .standardError(let inner), .interval(let inner): inner
-    default: self
+    case .count, .base, .share, .ofNumbers, .quantile, .netPromoterScore, .correlation, .delta:
+      self
     }
   }
 }

@@ -1,23 +1,11 @@
 import Codebook
 package import QuerySyntax
+import StatisticNames
 
 /// Binding of whole questions.
 extension Binder {
-  /// Statistics that a frequency table can show.
-  package static let freqStatistics: [StatisticWord] = [
-    .n, .weightedN, .effectiveN, .percent, .validPercent, .cumulativePercent, .respondentsPercent,
-    .casesPercent, .responsesPercent, .standardError, .confidenceInterval, .designEffect,
-  ]
-
-  /// Statistics that a cross-tabulation can show.
-  package static let crosstabStatistics: [StatisticWord] = [
-    .n, .weightedN, .effectiveN, .columnPercent, .rowPercent, .totalPercent, .expected, .residual,
-    .standardError, .confidenceInterval, .designEffect, .respondentsPercent, .casesPercent,
-    .responsesPercent,
-  ]
-
   package func freq(_ statement: FreqStatement) throws(BindingError) -> [BoundTable] {
-    let isCompact = ShownWords(statement.clauses).isCompact
+    let isCompact = ShownStatistics(statement.clauses).isCompact
     var tables: [BoundTable] = []
     for item in statement.variables {
       if let grid = grid(item) {
@@ -36,12 +24,11 @@ extension Binder {
     _ variables: [Variable], _ clauses: Clauses, verb: Verb
   ) throws(BindingError) -> [BoundTable] {
     let options = try options(
-      clauses, verb: verb.rawValue, Self.freqStatistics + StatisticWord.ofNumbers)
+      clauses, verb: verb.rawValue, Statistic.ofCells(in: .freq) + Statistic.ofNumbers)
     try checkSort(clauses.sort)
     return try variables.throwingMap { variable throws(BindingError) in
       try checkNumbers(clauses.show ?? [], of: [variable])
-      let own = variable.isMultiple ? Self.setStatistics : Self.answerStatistics
-      let allowed = Self.freqStatistics.filter(own.contains)
+      let allowed = Statistic.ofCells(in: [.freq, variable.isMultiple ? .items : .answers])
       try check(clauses.show ?? [], verb: verb.rawValue, allowed)
       return .freq(FreqQuestion(variable: variable.name, options: options))
     }
@@ -49,7 +36,7 @@ extension Binder {
 
   package func crosstab(_ statement: CrosstabStatement) throws(BindingError) -> [BoundTable] {
     let clauses = statement.clauses
-    let hiddenLevels = ShownWords(clauses).isCompact ? 1 : 0
+    let hiddenLevels = ShownStatistics(clauses).isCompact ? 1 : 0
     for level in statement.subject.parts.flatMap(\.levels) { _ = try variables(level) }
     let banner = try statement.banner.map { banner throws(BindingError) in try axis(banner) }
     var tables: [BoundTable] = []
@@ -69,12 +56,12 @@ extension Binder {
     _ subject: [BoundPart], by banner: BoundAxis?, _ clauses: Clauses, verb: Verb
   ) throws(BindingError) -> [BoundTable] {
     let options = try options(
-      clauses, verb: verb.rawValue, Self.crosstabStatistics + StatisticWord.ofNumbers)
+      clauses, verb: verb.rawValue, Statistic.ofCells(in: .crosstab) + Statistic.ofNumbers)
     try checkSort(clauses.sort)
     for part in subject {
       try checkNumbers(clauses.show ?? [], of: part.levels.suffix(1).compactMap { codebook[$0] })
       if part.isMultipleSet(in: codebook) { continue }
-      let allowed = Self.crosstabStatistics.filter(Self.answerStatistics.contains)
+      let allowed = Statistic.ofCells(in: [.crosstab, .answers])
       try check(clauses.show ?? [], verb: verb.rawValue, allowed)
     }
     try checkPrevious(options.tests, banner, clauses.test)
@@ -87,7 +74,7 @@ extension Binder {
   private func checkSort(_ clause: SortClause?) throws(BindingError) {
     guard let clause, case .statistic(let word) = clause.key, word.isOfNumbers else { return }
     throw .unsortable(
-      statistic: word.spelling, rows: "answers", keys: ["n", "a percent", "label", "code"],
+      statistic: word.word, rows: "answers", keys: ["n", "a percent", "label", "code"],
       at: clause.place.range)
   }
 
@@ -122,7 +109,7 @@ extension Binder {
     case .statistic(.n, _): return WrittenMeasure(measure: .count, text: "n", ownerText: "n")
     case .statistic(let word, let place):
       throw .unknownMeasure(
-        name: word.spelling, nearest: ["\(word.spelling)(…)"], at: place.range)
+        name: word.word, nearest: ["\(word.word)(…)"], at: place.range)
     case .variable(let item):
       throw .unknownMeasure(name: text(at: Place(item.range)), nearest: [], at: item.range)
     }
@@ -148,29 +135,25 @@ extension Binder {
   }
 
   /// What `show` may name in `summarize`.
-  private func summaryStatistics(_ items: [ShowItem]) throws(BindingError) -> [StatisticWord] {
-    let allowed: [StatisticWord] = [
-      .n, .mean, .sd, .standardError, .sum, .minimum, .maximum, .median,
-    ]
-    return try items.throwingMap { item throws(BindingError) in
-      if case .statistic(let word, _) = item {
-        if allowed.contains(word) { return word }
-        if case .quantile = word { return word }
+  private func summaryStatistics(_ items: [ShowItem]) throws(BindingError) -> [Statistic] {
+    try items.throwingMap { item throws(BindingError) in
+      if case .statistic(let word, _) = item, word.name.places.contains(.summarize) {
+        return word
       }
       throw .wrongStatistic(
         name: text(at: item.place), verb: "summarize",
-        allowed: allowed.map(\.spelling) + ["q10", "…", "q90"], at: item.place.range)
+        allowed: Statistic.ofSummaries.map(\.word) + ["q10", "…", "q90"], at: item.place.range)
     }
   }
 
   func options(
-    _ clauses: Clauses, verb: String, _ allowed: [StatisticWord]
+    _ clauses: Clauses, verb: String, _ allowed: [Statistic]
   ) throws(BindingError) -> TableOptions {
     let show = try statistics(clauses.show ?? [], verb: verb, allowed)
     return TableOptions(
       show: show, base: clauses.base ?? .answered, showsMissing: clauses.missing == .show,
       sort: clauses.sort, top: Self.top(clauses), title: clauses.title?.text,
-      tests: try tests(clauses.test, shown: ShownWords(show)))
+      tests: try tests(clauses.test, shown: ShownStatistics(show)))
   }
 
   private static func top(_ clauses: Clauses) -> Int? {
@@ -178,51 +161,37 @@ extension Binder {
   }
 
   private func statistics(
-    _ items: [ShowItem], verb: String, _ allowed: [StatisticWord]
-  ) throws(BindingError) -> [StatisticWord] {
+    _ items: [ShowItem], verb: String, _ allowed: [Statistic]
+  ) throws(BindingError) -> [Statistic] {
     try items.throwingMap { item throws(BindingError) in
       guard case .statistic(let word, let place) = item else {
         throw .wrongStatistic(
-          name: text(at: item.place), verb: verb, allowed: allowed.map(\.spelling),
+          name: text(at: item.place), verb: verb, allowed: allowed.map(\.word),
           at: item.place.range)
       }
       guard word.isOfNumbers || allowed.contains(word) else {
         throw .wrongStatistic(
-          name: word.spelling, verb: verb, allowed: allowed.map(\.spelling), at: place.range)
+          name: word.word, verb: verb, allowed: allowed.map(\.word), at: place.range)
       }
       return word
     }
   }
 
-  /// Statistics of exclusive answers.
-  private static let answerStatistics = (freqStatistics + crosstabStatistics)
-    .filter { !responsePercents.contains($0) }
-
-  /// Statistics of the items of a multiple-response set.
-  private static let setStatistics: [StatisticWord] =
-    responsePercents + [
-      .n, .weightedN, .effectiveN, .standardError, .confidenceInterval, .designEffect,
-    ]
-
-  private static let responsePercents: [StatisticWord] = [
-    .respondentsPercent, .casesPercent, .responsesPercent,
-  ]
-
   /// Refuses statistics that the variables at hand do not have.
   private func check(
-    _ items: [ShowItem], verb: String, _ allowed: [StatisticWord]
+    _ items: [ShowItem], verb: String, _ allowed: [Statistic]
   ) throws(BindingError) {
     for case .statistic(let word, let place) in items
     where !word.isOfNumbers && !allowed.contains(word) {
       throw .wrongStatistic(
-        name: word.spelling, verb: verb, allowed: allowed.map(\.spelling), at: place.range)
+        name: word.word, verb: verb, allowed: allowed.map(\.word), at: place.range)
     }
   }
 }
 
 extension ShowItem {
   /// The statistic that the entry names, if it names one.
-  var statistic: StatisticWord? {
+  var statistic: Statistic? {
     if case .statistic(let word, _) = self { word } else { nil }
   }
 

@@ -1,9 +1,10 @@
 package import QuerySyntax
+package import StatisticNames
 
 /// What `freq` and `crosstab` share once bound.
 package struct TableOptions: Hashable, Sendable {
   /// Empty: the statistics that the table shows by default.
-  package var show: [StatisticWord]
+  package var show: [Statistic]
   package var base: BaseWord
   package var showsMissing: Bool
   package var sort: SortClause?
@@ -12,7 +13,7 @@ package struct TableOptions: Hashable, Sendable {
   package var tests: TestRequest
 
   package init(
-    show: [StatisticWord] = [], base: BaseWord = .answered, showsMissing: Bool = false,
+    show: [Statistic] = [], base: BaseWord = .answered, showsMissing: Bool = false,
     sort: SortClause? = nil, top: Int? = nil, title: String? = nil,
     tests: TestRequest = TestRequest()
   ) {
@@ -61,7 +62,7 @@ package struct GroupSort: Hashable, Sendable {
 package struct SummaryQuestion: Hashable, Sendable {
   package var variables: [String]
   /// What `show` asks for; nothing: the usual columns.
-  package var show: [StatisticWord]?
+  package var show: [Statistic]?
   package var keys: BoundAxis?
   package var title: String?
 }

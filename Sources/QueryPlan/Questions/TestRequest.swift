@@ -1,5 +1,6 @@
 import Codebook
 package import QuerySyntax
+import StatisticNames
 
 /// The tests that a table is asked for; what is nothing or empty is as the settings have it.
 package struct TestRequest: Hashable, Sendable {
@@ -42,7 +43,7 @@ extension Binder {
   /// - Returns: the tests; of numbers alone none unless the clause names some.
   /// - Throws: when levels are no two shares, or a test compares what the table does not show.
   func tests(
-    _ clause: TestClause?, shown: ShownWords = ShownWords([])
+    _ clause: TestClause?, shown: ShownStatistics = ShownStatistics([])
   ) throws(BindingError) -> TestRequest {
     guard let clause else { return TestRequest(independence: !shown.isCompact) }
     var request = TestRequest(independence: clause.tests.isEmpty)
@@ -50,7 +51,7 @@ extension Binder {
     request.mode = clause.mode
     request.adjustment = clause.adjustment
     request.levels = try levels(clause)
-    if shown.isCompact, !shown.ofNumbers.contains(where: \.isCompared),
+    if shown.isCompact, !shown.ofNumbers.contains(where: \.name.isCompared),
       request.comparesColumns
     {
       throw .nothingCompared(at: clause.place.range)

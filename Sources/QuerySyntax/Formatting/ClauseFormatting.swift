@@ -1,3 +1,5 @@
+import StatisticNames
+
 extension VariableItem {
   var written: String {
     switch self {
@@ -42,7 +44,7 @@ extension WeightClause {
 extension ShowItem {
   fileprivate var written: String {
     switch self {
-    case .statistic(let word, _): word.spelling
+    case .statistic(let word, _): word.word
     case .measure(let expression): expression.written
     case .variable(let item): item.written
     }
@@ -68,7 +70,7 @@ extension SortClause {
     switch key {
     case .label: return "sort label" + order
     case .code: return "sort code" + order
-    case .statistic(let word): return "sort " + word.spelling + order
+    case .statistic(let word): return "sort " + word.word + order
     case .column(let text): return "sort " + text.quoted + order
     case .expression(let expression): return "sort " + expression.written + order
     }

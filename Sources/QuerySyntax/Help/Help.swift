@@ -1,4 +1,5 @@
 import Diagnostics
+import StatisticNames
 
 /// The help of the shell.
 package enum Help {
@@ -28,7 +29,7 @@ package enum Help {
       return HelpTopics.clauses
     }
     if Setting(rawValue: wanted) != nil || wanted == "base" { return HelpTopics.settings }
-    if StatisticWord(spelling: wanted) != nil || Words.measures.contains(wanted) {
+    if Statistic(word: wanted) != nil || Words.measures.contains(wanted) {
       return HelpTopics.statistics
     }
     if Words.connectives.contains(wanted) || Words.functions.contains(wanted) {

@@ -1,3 +1,5 @@
+import StatisticNames
+
 /// The words that mean something to the language, each where it may.
 package enum Words {
   /// The clauses that questions share, in the order in which they are printed.
@@ -30,10 +32,7 @@ package enum Words {
   ]
 
   /// What `group` and `claim` compute.
-  package static let measures = [
-    "n", "base", "share", "mean", "median", "sd", "sum", "min", "max", "quantile", "total",
-    "correlation", "delta", "se", "ci",
-  ]
+  package static let measures = MeasureWord.all.map(\.word)
 
   /// What `derive` and conditions compute for each row.
   package static let functions = ["count", "number", "trim", "lower"]
@@ -44,7 +43,7 @@ package enum Words {
   /// Names that keep their backticks, because the bare word may be read as something else.
   static let reserved: Set<String> = Set(
     Verb.allCases.map(\.rawValue) + clauses + Array(continuing) + connectives + options
-      + measures + functions + StatisticWord.firstWords + TestWord.allCases.map(\.rawValue)
+      + measures + functions + Statistic.firstWords + TestWord.allCases.map(\.rawValue)
       + TestMode.allCases.map(\.rawValue) + TestAdjustment.allCases.map(\.rawValue)
       + BaseWord.allCases.map(\.rawValue))
 
@@ -60,12 +59,12 @@ package enum Words {
   static func needsBackticksInPlace(_ name: String) -> Bool {
     let isRead = Set(clauses).union(continuing).union(connectives).subtracting(["any", "all"])
     let isOther = isRead.contains(name) || functions.contains(name) || name == "last"
-    return !isPlainName(name) || isOther || StatisticWord.quantile(name) != nil
+    return !isPlainName(name) || isOther || Statistic.quantilePercent(name) != nil
   }
 
   /// True when a name in backticks could not stand without them.
   static func needsBackticks(_ name: String) -> Bool {
-    !isPlainName(name) || reserved.contains(name) || StatisticWord.quantile(name) != nil
+    !isPlainName(name) || reserved.contains(name) || Statistic.quantilePercent(name) != nil
   }
 }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import StatisticNames
 
 /// The `show` and `sort` clauses, whose entries depend on the verb.
 extension Cursor {
@@ -17,7 +18,7 @@ extension Cursor {
 
   private mutating func statisticItem() throws(SyntaxError) -> ShowItem {
     let start = index
-    note(.statistic(StatisticWord.spellings))
+    note(.statistic(Statistic.words))
     if let statistic = acceptStatistic() { return .statistic(statistic, place(from: start)) }
     throw noStatistic()
   }
@@ -27,7 +28,7 @@ extension Cursor {
     if peek().kind == .openRound { return .measureInTable(raw(current), at: current.range) }
     let spelled = raw(current) + (peek().kind == .percent ? "%" : "")
     let range = peek().kind == .percent ? current.range.union(peek().range) : current.range
-    let nearest = NameFolding.nearest(to: spelled, among: StatisticWord.spellings)
+    let nearest = NameFolding.nearest(to: spelled, among: Statistic.words)
     return .unknownStatistic(spelled, nearest: nearest, at: range)
   }
 
@@ -50,7 +51,7 @@ extension Cursor {
   /// An entry of `again show`, whose meaning the last question decides.
   private mutating func anyItem() throws(SyntaxError) -> ShowItem {
     let start = index
-    note(.statistic(StatisticWord.spellings))
+    note(.statistic(Statistic.words))
     note(.function(Words.measures))
     if peek().kind != .openRound, peek().kind != .range, let word = acceptStatistic() {
       return .statistic(word, place(from: start))
@@ -60,20 +61,20 @@ extension Cursor {
   }
 
   /// Takes a statistic: `column%` and `column %` alike.
-  mutating func acceptStatistic() -> StatisticWord? {
+  mutating func acceptStatistic() -> Statistic? {
     guard isAt(.word) else { return nil }
     if peek().kind == .openRound { return nil }
     let hasSign = peek().kind == .percent
-    if let word = StatisticWord(spelling: raw(current) + (hasSign ? "%" : "")) {
+    if let word = Statistic(word: raw(current) + (hasSign ? "%" : "")) {
       return take(word, tokens: hasSign ? 2 : 1)
     }
-    guard isWord(peek(), "n"), let word = StatisticWord(spelling: raw(current) + " n") else {
+    guard isWord(peek(), "n"), let word = Statistic(word: raw(current) + " n") else {
       return nil
     }
     return take(word, tokens: 2)
   }
 
-  private mutating func take(_ word: StatisticWord, tokens: Int) -> StatisticWord {
+  private mutating func take(_ word: Statistic, tokens: Int) -> Statistic {
     for _ in 0..<tokens {
       mark(.statistic)
       advance()

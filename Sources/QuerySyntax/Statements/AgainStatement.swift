@@ -1,3 +1,5 @@
+import StatisticNames
+
 /// `again by size where wave = 2020`.
 package struct AgainStatement: Hashable, Sendable {
   package var banner: Axis?
@@ -135,7 +137,7 @@ extension ShowItem {
   fileprivate var asMeasure: ShowItem {
     switch self {
     case .statistic(.weightedN, _), .statistic(.effectiveN, _), .measure: self
-    case .statistic(let word, let place): .measure(.name(Name(word.spelling, place: place)))
+    case .statistic(let word, let place): .measure(.name(Name(word.word, place: place)))
     case .variable(.one(let name)): .measure(.name(name))
     case .variable(.range): self
     }
@@ -143,9 +145,9 @@ extension ShowItem {
 
   /// As `rows` reads it: every word is a variable.
   fileprivate var asVariable: ShowItem {
-    guard case .statistic(let word, let place) = self, Words.isPlainName(word.spelling) else {
+    guard case .statistic(let word, let place) = self, Words.isPlainName(word.word) else {
       return self
     }
-    return .variable(.one(Name(word.spelling, place: place)))
+    return .variable(.one(Name(word.word, place: place)))
   }
 }

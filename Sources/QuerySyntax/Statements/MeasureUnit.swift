@@ -1,4 +1,5 @@
 import Diagnostics
+import StatisticNames
 
 /// The unit in which a measure is claimed, as far as its words tell.
 enum MeasureUnit {
@@ -16,12 +17,11 @@ enum MeasureUnit {
       if case .name = measure { self = .plain } else { self = .unknown }
       return
     }
-    switch name.text {
-    case "share": self = .percent
-    case "delta": self = Self.change(of: arguments.first)
-    case "mean", "median", "sd", "sum", "min", "max", "quantile", "total", "base", "correlation":
-      self = .plain
-    default: self = .unknown
+    switch MeasureWord(word: name.text) {
+    case .share?: self = .percent
+    case .delta?: self = Self.change(of: arguments.first)
+    case .number?, .quantile?, .base?, .correlation?: self = .plain
+    case .n?, .standardError?, .confidenceInterval?, nil: self = .unknown
     }
   }
 

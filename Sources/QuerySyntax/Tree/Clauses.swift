@@ -1,3 +1,5 @@
+package import StatisticNames
+
 /// The clauses that questions share; each is nothing when it was not written.
 package struct Clauses: Hashable, Sendable {
   package var condition: Expression?
@@ -24,21 +26,9 @@ package enum WeightClause: Hashable, Sendable {
 
 /// One entry of `show`: a statistic in a table, a measure in `group`, a variable in `rows`.
 package enum ShowItem: Hashable, Sendable {
-  case statistic(StatisticWord, Place)
+  case statistic(Statistic, Place)
   case measure(Expression)
   case variable(VariableItem)
-}
-
-/// A statistic as `show` names it in tables.
-package enum StatisticWord: Hashable, Sendable {
-  case n, weightedN, effectiveN
-  case columnPercent, rowPercent, totalPercent
-  case percent, validPercent, cumulativePercent
-  case respondentsPercent, casesPercent, responsesPercent
-  case expected, residual, standardError, confidenceInterval, designEffect
-  case mean, sd, median, sum, minimum, maximum, top2, bottom2, netPromoterScore
-  /// `q10` … `q90`
-  case quantile(Int)
 }
 
 /// `test letters, columns mode z adjust bonferroni level 5 %, 1 %`.
@@ -87,7 +77,7 @@ package struct SortClause: Hashable, Sendable {
     case label
     case code
     /// By the number in the Total column, or in the column of this label.
-    case statistic(StatisticWord)
+    case statistic(Statistic)
     case column(TextLiteral)
     /// A variable, in `rows`; a measure as written, in `group`.
     case expression(Expression)

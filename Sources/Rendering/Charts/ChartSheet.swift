@@ -1,6 +1,7 @@
 import TextLayout
 import Diagnostics
 import ResultTables
+import StatisticNames
 
 /// A chart as finished texts and places on its axis, without layout.
 struct ChartSheet {

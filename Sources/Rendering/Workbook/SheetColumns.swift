@@ -1,5 +1,6 @@
 import TextLayout
 import ResultTables
+import StatisticNames
 
 /// Which columns of a sheet a table takes and how wide they are.
 ///

@@ -5,6 +5,7 @@ import QueryPlan
 import QuerySyntax
 import ResultTables
 package import Tabulation
+import StatisticNames
 
 /// `chart telework by role`, `chart last as lines`.
 extension StatementRunner {
@@ -56,7 +57,7 @@ extension StatementRunner {
 
   private func statistic(
     of part: Axis.AxisPart, isByBanner: Bool, _ binder: Binder
-  ) throws -> StatisticWord {
+  ) throws -> Statistic {
     guard case .one(let name)? = part.levels.last else { return .columnPercent }
     if let grid = binder.codebook.grid(name.text) {
       return isByBanner ? try statistic(of: grid, binder) : .rowPercent
@@ -64,12 +65,12 @@ extension StatementRunner {
     switch try binder.variable(name).kind {
     case .categorical: return .columnPercent
     case .numeric: return .mean
-    case .multiple: return .respondentsPercent
+    case .multiple: return .percentOfRespondents
     }
   }
 
   /// By a banner each item has one number: its mean, where its answers have numbers.
-  private func statistic(of grid: Grid, _ binder: Binder) throws -> StatisticWord {
+  private func statistic(of grid: Grid, _ binder: Binder) throws -> Statistic {
     let haveNumbers = grid.items.compactMap { binder.codebook[$0] }.allSatisfy { item in
       if case .categorical(let column) = item.kind { column.numericValues != nil } else { true }
     }

@@ -105,7 +105,9 @@ extension Measure {
     case .delta(.share, _, _, _): .points
     case .standardError(.share): .points
     case .standardError(.delta(.share, _, _, _)): .points
-    default: .number
+    case .count, .base, .ofNumbers, .quantile, .netPromoterScore, .correlation, .delta, .interval,
+      .standardError:
+      .number
     }
   }
 }

@@ -85,7 +85,7 @@ extension Measure {
     switch self {
     case .delta(_, let wave, let from, let to): [(wave, [from, to])]
     case .base(let inner), .standardError(let inner), .interval(let inner): inner.waves
-    default: []
+    case .count, .share, .ofNumbers, .quantile, .netPromoterScore, .correlation: []
     }
   }
 }

@@ -67,6 +67,10 @@ extension StatementRunner {
     } else {
       notice("wrote \(resolved(target.path.text))")
     }
+    guard case .text(let text) = format else { return }
+    for reason in ResultRenderer.emptyFields(result, format: text, options: options) {
+      notice(reason)
+    }
   }
 
   /// The points of a picture.

@@ -2,6 +2,7 @@ import Diagnostics
 package import Codebook
 package import QuerySyntax
 package import ResultTables
+import StatisticNames
 
 /// Why a table cannot be drawn.
 package enum ChartError: Error, Equatable {
@@ -66,22 +67,19 @@ package struct ChartBuilder {
 
   private var suitable: Chart.Kind {
     if isByWave, partGroups.count > 1 { return .lines }
-    switch statistic {
-    case .mean: return .dots
-    case .percentOfRespondents, .top2: return groups.count > 1 ? .dots : .bars
-    default:
-      let isStack = isOrdered || numbers.isBattery
-      return isStack && addsUp && groups.count > 1 && partAnswers.count > 1 ? .stacked : .bars
-    }
+    if case .number = statistic { return .dots }
+    if !isOfWhole { return groups.count > 1 ? .dots : .bars }
+    let isStack = isOrdered || numbers.isBattery
+    return isStack && addsUp && groups.count > 1 && partAnswers.count > 1 ? .stacked : .bars
   }
 
   /// Whether the answers of a group make up a whole: each person gives one, under one outer answer.
   private var addsUp: Bool {
-    switch statistic {
-    case .mean, .percentOfRespondents, .top2: false
-    default: numbers.groupsAreRows || answers.allSatisfy { entry($0).path.count < 2 }
-    }
+    isOfWhole && (numbers.groupsAreRows || answers.allSatisfy { entry($0).path.count < 2 })
   }
+
+  /// Whether the numbers are percentages of answers that exclude one another.
+  private var isOfWhole: Bool { statistic.isPercentOfCells && statistic != .percentOfRespondents }
 
   // MARK: Answers
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import ResultTables
+import StatisticNames
 
 /// The numbers of a table that a chart draws: those of one statistic, by row and column.
 struct ChartNumbers {
@@ -55,7 +56,7 @@ struct ChartNumbers {
 
   /// Rows of answers; of numbers every row that has some, the Total too.
   private static func rows(_ table: ResultTable, _ own: [PlacedFigure]) -> [Int] {
-    let isOfNumbers = own.first?.statistic == .mean || own.first?.statistic == .top2
+    let isOfNumbers = own.first?.statistic.isOfNumbers ?? false
     let screen = Set(table.screenRows.map(\.row))
     let having = Set(own.compactMap(\.row))
     return table.rows.indices.filter { row in

@@ -1,4 +1,5 @@
 import QueryPlan
+import ResultTables
 import Statistics
 
 /// Compares the numbers of two columns in one row of a table.
@@ -33,6 +34,14 @@ struct ColumnComparer {
     ).test(rules.mode)
     test?.exact = WholeRatio(left.exact, less: right.exact)
     return test
+  }
+
+  /// Why two estimates have no test.
+  func absence(_ first: Estimand, _ second: Estimand) -> Absence {
+    guard let left = linearisation.estimate(first), let right = linearisation.estimate(second)
+    else { return .noAnswers }
+    if min(left.fewest, right.fewest) == 1 { return .oneRespondent }
+    return linearisation.variance(left - right).isNaN ? .noSpread : .nothingVaries
   }
 
   private func compareMeans(_ first: Estimand, _ second: Estimand) -> DifferenceTest? {

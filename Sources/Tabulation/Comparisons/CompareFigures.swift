@@ -1,6 +1,7 @@
 import QueryPlan
 import QuerySyntax
 import ResultTables
+import StatisticNames
 import Statistics
 
 /// Means of groups and the tests of their differences.
@@ -115,8 +116,7 @@ struct CompareFigures {
 
   private func numbers(
     _ first: CompareTable.ComparedGroup, _ second: CompareTable.ComparedGroup,
-    _ test: DifferenceTest?,
-    _ adjusted: Double?
+    _ test: DifferenceTest?, _ adjusted: Double?
   ) -> [(Statistic, Double?)] {
     let interval = test?.interval(level: context.settings.confidence)
     let means = [first, second].map { linearisation.estimate($0.mean)?.value }
@@ -131,16 +131,34 @@ struct CompareFigures {
 
   // MARK: Notes
 
+  /// The pairs of all parts.
+  private func pairs(
+    _ groups: [CompareTable.ComparedGroup]
+  ) -> [(CompareTable.ComparedGroup, CompareTable.ComparedGroup)] {
+    Set(groups.map(\.part)).sorted().flatMap { part in
+      Self.pairs(groups.filter { $0.part == part })
+    }
+  }
+
   func notes(_ groups: [CompareTable.ComparedGroup]) -> [Note] {
     let small = groups.filter { !isTested($0) }.map(\.entry.path.seen)
-    let pairs = Set(groups.map(\.part)).sorted()
-      .flatMap { part in Self.pairs(groups.filter { $0.part == part }) }
-      .map { ($0.0.mean, $0.1.mean) }
+    let untested = pairs(groups).filter {
+      isTested($0.0) && isTested($0.1) && test($0.0, $0.1) == nil
+    }
+    // Of groups with one respondent or none the table tells by itself.
+    let absent = [Absence.noSpread, .nothingVaries].flatMap { reason in
+      ResultTable.absent(
+        reason,
+        untested.filter { comparer.absence($0.0.mean, $0.1.mean) == reason }
+          .map { entry($0.0, $0.1).path.seen })
+    }
     return [
       .comparisons(
         Note.Comparisons(
-          target: .groups, mode: comparer.modeOfMeans(pairs), isNormal: rules.isNormal,
+          target: .groups, mode: comparer.modeOfMeans(pairs(groups).map { ($0.0.mean, $0.1.mean) }),
+          isNormal: rules.isNormal,
           adjustment: rules.adjustment.rawValue, levels: rules.levels, isMarked: false))
     ] + (small.isEmpty ? [] : [.untested(columns: small, under: rules.smallest)])
+      + absent
   }
 }

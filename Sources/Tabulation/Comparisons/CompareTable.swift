@@ -2,6 +2,7 @@ import Codebook
 package import QueryPlan
 import QuerySyntax
 package import ResultTables
+import StatisticNames
 import Statistics
 
 /// The means of a variable in groups, and the difference of every pair of them.
@@ -80,7 +81,8 @@ package struct CompareTable {
     table.screenRows += [.sd, .n].map { ScreenRow(row: 0, statistic: $0) }
     table.screenColumns = used.indices.map { ScreenColumn(column: $0, statistic: .mean) }
     figures.addPairs(of: used, to: &table)
-    table.notes = notes(aggregates) + figures.notes(used) + table.loneRespondents
+    table.notes = notes(aggregates) + figures.notes(used)
+    table.notes += table.absenceNotes()
     return table
   }
 

@@ -1,6 +1,7 @@
 import QueryPlan
 import QuerySyntax
 import ResultTables
+import StatisticNames
 import Statistics
 
 /// How columns are compared: what the `test` clause says, else the settings.

@@ -2,6 +2,7 @@ import QuerySyntax
 import Codebook
 package import QueryPlan
 package import ResultTables
+import StatisticNames
 import Statistics
 
 /// Correlations of numeric variables, each pair once: the first below, the second across.
@@ -53,6 +54,7 @@ package struct CorrelationTable {
       shown.map { ScreenColumn(column: column, statistic: $0) }
     }
     table.notes = notes(aggregates)
+    table.notes += table.absenceNotes()
     return table
   }
 

@@ -15,10 +15,11 @@ package struct CellFinder {
   }
 
   package init(_ table: CrosstabTable) {
-    rows = Self.lines(table.subject, table.context)
+    let frame = table.frame
+    rows = Self.lines(frame.subject, frame.context)
     columns =
-      table.banner.flatMap { Self.lines($0, table.context) }
-      + [NamedLine(names: ["Total"]) { Self.total(table) }]
+      frame.banner.flatMap { Self.lines($0, frame.context) }
+      + [NamedLine(names: ["Total"]) { Self.total(frame) }]
   }
 
   /// The condition of a row, by its label, its code or, when nested, its labels joined by ` > `; a label
@@ -80,11 +81,11 @@ package struct CellFinder {
     return [codes.joined(separator: " > ")]
   }
 
-  private static func total(_ table: CrosstabTable) -> Condition {
+  private static func total(_ frame: CrosstabFrame) -> Condition {
     .and(
-      table.bannerAxis.total.sources.map { source in
-        let layout = table.context.codebook.slotLayout(of: source)
-        return .table(source, truths(source, Array(layout.answers), table.context))
+      frame.bannerAxis.total.sources.map { source in
+        let layout = frame.context.codebook.slotLayout(of: source)
+        return .table(source, truths(source, Array(layout.answers), frame.context))
       })
   }
 }

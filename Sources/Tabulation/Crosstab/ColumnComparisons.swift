@@ -1,6 +1,7 @@
 import QueryPlan
 import ResultTables
 import Statistics
+import StatisticNames
 
 /// A row of numbers whose columns are compared.
 struct ComparedLine {

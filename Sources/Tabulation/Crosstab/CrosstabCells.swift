@@ -5,7 +5,7 @@ import ResultTables
 import Statistics
 
 /// A row of a cross-tabulation: a line of the subject, the Total, or a base of a set.
-final class CrosstabRow: Sendable {
+final class CrosstabRow: SortableRow, Sendable {
   let entry: AxisEntry
   /// Nothing for the Total row and for bases.
   let line: PartLine?
@@ -46,7 +46,7 @@ final class CrosstabColumn: Sendable {
 
 /// Which rows the cells of a cross-tabulation and the bases of its percentages hold.
 struct CrosstabSets {
-  let table: CrosstabTable
+  let frame: CrosstabFrame
 
   /// Rows of one cell; the responses of a multiple-response set are no set of rows.
   func cell(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellSet {
@@ -55,7 +55,7 @@ struct CrosstabSets {
 
   /// Rows of the whole table.
   var everyone: CellSet {
-    table.wholeSubject.intersection(table.bannerAxis.whole)
+    frame.wholeSubject.intersection(frame.bannerAxis.whole)
   }
 
   /// The denominator of a column percentage: the column, within the outer levels of the row.
@@ -66,14 +66,14 @@ struct CrosstabSets {
   /// Rows of the whole table under some outer answers that answered the innermost level.
   func answered(under line: PartLine, of outer: PartLines) -> CellSet {
     CellSet(outer.blocks[line.block], line.slots)
-      .intersection(answered(table.subject.validity.suffix(1)))
-      .intersection(table.bannerAxis.whole)
+      .intersection(answered(frame.subject.validity.suffix(1)))
+      .intersection(frame.bannerAxis.whole)
   }
 
   /// Rows that a row of statistics of numbers sums up, whatever they answered on the innermost level.
   func summarised(_ row: CrosstabRow) -> CellSet {
-    guard let line = row.outer, let outer = table.outer else {
-      return answered(table.subject.validity.dropLast())
+    guard let line = row.outer, let outer = frame.outer else {
+      return answered(frame.subject.validity.dropLast())
     }
     return CellSet(outer.blocks[line.block], line.slots)
   }
@@ -90,57 +90,57 @@ struct CrosstabSets {
 
   /// Rows of one line of the subject in a column.
   func cell(_ line: PartLine, _ column: CrosstabColumn) -> CellSet {
-    CellSet(table.subject.blocks[line.block], line.slots).intersection(self.column(column))
+    CellSet(frame.subject.blocks[line.block], line.slots).intersection(self.column(column))
   }
 
   func rows(_ row: CrosstabRow) -> CellSet {
     if let base = row.base { return respondents(choosingOnly: base == .cases) }
     guard let line = row.line else { return wholeSubject(under: nil) }
-    return CellSet(table.subject.blocks[line.block], line.slots)
+    return CellSet(frame.subject.blocks[line.block], line.slots)
   }
 
   /// Rows that answered the subject; of its sets, perhaps only those that chose an item.
   func respondents(choosingOnly: Bool) -> CellSet {
-    let sources = table.subject.validity
+    let sources = frame.subject.validity
     let slots = sources.map { source -> [Int] in
       if case .state = source, choosingOnly { return [MultipleResponse.someChosen] }
-      return table.context.answers(source)
+      return frame.context.answers(source)
     }
     return CellSet(sources, slots)
   }
 
   func column(_ column: CrosstabColumn) -> CellSet {
     guard let line = column.line, let part = column.part else { return wholeBanner(column) }
-    return CellSet(table.banner[part].blocks[line.block], line.slots)
+    return CellSet(frame.banner[part].blocks[line.block], line.slots)
   }
 
   func wholeBanner(_ column: CrosstabColumn) -> CellSet {
-    column.part.map { table.bannerAxis.wholes[$0] } ?? table.bannerAxis.whole
+    column.part.map { frame.bannerAxis.wholes[$0] } ?? frame.bannerAxis.whole
   }
 
   func answered(_ sources: some Collection<AxisSource>) -> CellSet {
-    CellSet(Array(sources), sources.map(table.context.answers))
+    CellSet(Array(sources), sources.map(frame.context.answers))
   }
 
   /// Rows that can be in the base of a line: its outer answers, and on the innermost level the
   /// answers, with the missing that the wanted base adds.
   func wholeSubject(under line: PartLine?) -> CellSet {
-    guard let line, let innermost = table.wholeSubject.lists.last, table.outer != nil else {
-      return table.wholeSubject
+    guard let line, let innermost = frame.wholeSubject.lists.last, frame.outer != nil else {
+      return frame.wholeSubject
     }
     let outer = line.slots.dropLast().map(SlotList.init)
-    return CellSet(table.subject.outerSources(line.block), lists: outer + [innermost])
+    return CellSet(frame.subject.outerSources(line.block), lists: outer + [innermost])
   }
 
   /// Slots of missing answers that `base asked` or `base all` divides by too.
   func missingInBase(_ source: AxisSource) -> [Int] {
-    table.context.missing(source, in: table.question.options.base)
+    frame.context.missing(source, in: frame.question.options.base)
   }
 }
 
 /// Counts of cells and the bases of their percentages, each found once.
 final class CrosstabCells {
-  let table: CrosstabTable
+  let frame: CrosstabFrame
   let sums: CubeSums
   let sets: CrosstabSets
   /// The cells of the Total column, then those of each part of the banner.
@@ -157,13 +157,13 @@ final class CrosstabCells {
   /// Sums over sets of many cells, which rows and columns share.
   private var largeSums: [CellSet: CellTotals] = [:]
 
-  init(table: CrosstabTable, sums: CubeSums) {
-    self.table = table
+  init(frame: CrosstabFrame, sums: CubeSums) {
+    self.frame = frame
     self.sums = sums
-    sets = CrosstabSets(table: table)
+    sets = CrosstabSets(frame: frame)
     let rows = LineGrid.Side(
-      table.subject, whole: table.wholeSubject, in: table.context.codebook)
-    grids = table.bannerAxis.sides.map { LineGrid(rows, $0, sums) }
+      frame.subject, whole: frame.wholeSubject, in: frame.context.codebook)
+    grids = frame.bannerAxis.sides.map { LineGrid(rows, $0, sums) }
   }
 
   /// Rows of the whole table.
@@ -200,7 +200,7 @@ final class CrosstabCells {
 
   /// All choices of a multiple-response set: its rows together.
   private func responses(_ column: CrosstabColumn) -> CellTotals {
-    table.subject.lines.filter { !$0.isNet }.reduce(into: CellTotals()) { total, line in
+    frame.subject.lines.filter { !$0.isNet }.reduce(into: CellTotals()) { total, line in
       total += cell(CrosstabRow(entry: column.entry, line: line), column)
     }
   }
@@ -212,7 +212,7 @@ final class CrosstabCells {
 
   /// All rows share the denominators of column percentages unless the subject is nested.
   func columnBase(_ row: CrosstabRow, _ column: CrosstabColumn) -> CellTotals {
-    guard row.line == nil || table.outer == nil else { return sum(sets.columnBase(row, column)) }
+    guard row.line == nil || frame.outer == nil else { return sum(sets.columnBase(row, column)) }
     return whole(column)
   }
 

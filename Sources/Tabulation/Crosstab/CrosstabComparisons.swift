@@ -1,47 +1,48 @@
 import QueryPlan
 import ResultTables
+import StatisticNames
 import Statistics
 
 /// Column comparisons as they stand in a table: letters, arrows, figures of pairs, notes.
 struct CrosstabComparisons {
-  private let table: CrosstabTable
+  private let frame: CrosstabFrame
   private let layout: CrosstabLayout
   private let comparisons: ColumnComparisons
   private let lines: [ComparedLine]
   private let pairs: [ContrastOutcome]
   private let targets: [(TestRequest.ComparisonTarget, [ContrastOutcome])]
 
-  init(table: CrosstabTable, cells: CrosstabCells, layout: CrosstabLayout) {
-    self.table = table
+  init(frame: CrosstabFrame, cells: CrosstabCells, layout: CrosstabLayout) {
+    self.frame = frame
     self.layout = layout
-    let tests = table.question.options.tests
+    let tests = frame.question.options.tests
     let total = CrosstabRow(entry: layout.rows[layout.rows.count - 1].entry)
-    let rules = ComparisonRules(tests, table.context.settings)
+    let rules = ComparisonRules(tests, frame.context.settings)
     let comparisons = ColumnComparisons(
-      rules: rules, columns: layout.columns, variances: CrosstabVariances(table: table),
+      rules: rules, columns: layout.columns, variances: CrosstabVariances(frame: frame),
       comparer: ColumnComparer(
-        rules: rules, context: table.context, aggregates: cells.sums.aggregates),
+        rules: rules, context: frame.context, aggregates: cells.sums.aggregates),
       bases: layout.columns.map { cells.columnBase(total, $0) })
     self.comparisons = comparisons
     let lines = layout.comparedLines
     self.lines = lines
     pairs = tests.comparesPairs ? comparisons.outcomes(lines, comparisons.everyPair()) : []
     targets = tests.targets.map { target in
-      (target, comparisons.outcomes(lines, Self.families(target, table, comparisons)))
+      (target, comparisons.outcomes(lines, Self.families(target, frame, comparisons)))
     }
   }
 
   private static func families(
-    _ target: TestRequest.ComparisonTarget, _ table: CrosstabTable, _ comparisons: ColumnComparisons
+    _ target: TestRequest.ComparisonTarget, _ frame: CrosstabFrame, _ comparisons: ColumnComparisons
   ) -> [[Contrast]] {
     switch target {
     case .total: comparisons.everyColumn(against: .total)
     case .rest: comparisons.everyColumn(against: .rest)
-    case .previous: WavePairs(table: table, columns: comparisons.columns).families
+    case .previous: WavePairs(frame: frame, columns: comparisons.columns).families
     }
   }
 
-  private var tests: TestRequest { table.question.options.tests }
+  private var tests: TestRequest { frame.question.options.tests }
 
   /// Puts the comparisons into a table.
   func apply(to result: inout ResultTable) {
@@ -57,7 +58,7 @@ struct CrosstabComparisons {
     }
     for outcomes in [pairs] + targets.map(\.1) { addPairs(outcomes, to: &result) }
     if tests.columns, !pairs.isEmpty {
-      result.details.append(PairTable(table: table, outcomes: pairs, figures: self).table(result))
+      result.details.append(PairTable(frame: frame, outcomes: pairs, figures: self).table(result))
     }
     result.notes += notes
   }
@@ -89,7 +90,7 @@ struct CrosstabComparisons {
   private var comparedColumns: Set<Int> {
     let lettered = tests.letters ? Array(comparisons.parts.joined()) : []
     let pointed = tests.targets.flatMap { target in
-      Self.families(target, table, comparisons).joined().map(\.column)
+      Self.families(target, frame, comparisons).joined().map(\.column)
     }
     return Set(lettered + pointed)
   }
@@ -201,9 +202,9 @@ struct CrosstabComparisons {
 
   func numbers(_ outcome: ContrastOutcome) -> [(Statistic, Double?)] {
     let comparison = outcome.comparison
-    let isMean = outcome.line.statistic == .mean
+    let isOfNumbers = if case .number = outcome.line.statistic { true } else { false }
     return [
-      isMean
+      isOfNumbers
         ? (.difference, comparison.difference.value)
         : (.differencePoints, comparison.points),
       (comparisons.rules.statistic, comparison.statistic), (.p, comparison.pValue),
@@ -227,7 +228,7 @@ struct CrosstabComparisons {
   func base(_ contrast: Contrast) -> Base {
     var totals = comparisons.bases[contrast.column]
     if case .column(let other) = contrast.target { totals += comparisons.bases[other] }
-    return table.context.base(totals)
+    return frame.context.base(totals)
   }
 
   // MARK: Notes

@@ -1,6 +1,7 @@
 import Codebook
 package import QueryPlan
 package import ResultTables
+import StatisticNames
 
 extension CrosstabTable {
   /// What each figure of the finished table tells, with its counts added to those of the statement.
@@ -13,11 +14,11 @@ extension CrosstabTable {
   package func counts(
     of table: ResultTable, _ aggregates: Aggregates, in system: inout CountSystem
   ) -> TableCounts {
-    let sums = CubeSums(aggregates: aggregates, codebook: context.codebook)
-    let cells = CrosstabCells(table: self, sums: sums)
+    let sums = CubeSums(aggregates: aggregates, codebook: frame.context.codebook)
+    let cells = CrosstabCells(frame: frame, sums: sums)
     let counts = CrosstabCounts(cells, in: &system)
-    let layout = CrosstabLayout(table: self, cells: cells)
-    let estimated = CrosstabVariances(table: self).estimated
+    let layout = CrosstabLayout(frame: frame, cells: cells)
+    let estimated = CrosstabVariances(frame: frame).estimated
     let sources = table.figures.map { placed -> FigureSource in
       guard placed.line != .pair, let row = placed.row, let column = placed.column
       else { return .table }
@@ -25,8 +26,8 @@ extension CrosstabTable {
         placed.statistic, layout.rows[row], layout.columns[column], estimated)
     }
     return TableCounts(
-      sources: sources, base: counts.whole, rowsFromData: subject.isFromData(context),
-      columnsFromData: banner.contains { $0.isFromData(context) })
+      sources: sources, base: counts.whole, rowsFromData: frame.subject.isFromData(frame.context),
+      columnsFromData: frame.banner.contains { $0.isFromData(frame.context) })
   }
 }
 
@@ -43,7 +44,7 @@ private struct CrosstabCounts {
 
   init(_ cells: CrosstabCells, in system: inout CountSystem) {
     self.cells = cells
-    let table = cells.table
+    let table = cells.frame
     linesWithin =
       table.outer == nil
       ? [:] : Dictionary(grouping: table.subject.lines) { Array($0.path.dropLast()) }
@@ -65,13 +66,13 @@ private struct CrosstabCounts {
   }
 
   private static func total(_ cells: CrosstabCells) -> RowSet {
-    let sources = cells.table.bannerAxis.total.sources
+    let sources = cells.frame.bannerAxis.total.sources
     return RowSet(sources, cells.sums.answers(sources))
   }
 
   /// All rows, whatever they answer to the subject.
   private static func everyone(_ cells: CrosstabCells) -> RowSet {
-    let sources = cells.table.subject.validity
+    let sources = cells.frame.subject.validity
     return RowSet(
       sources,
       sources.map { Array(0..<cells.sums.codebook.slotLayout(of: $0).slotCount) })
@@ -83,33 +84,32 @@ private struct CrosstabCounts {
   func source(
     _ statistic: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn, _ estimated: Statistic
   ) -> FigureSource {
-    if row.line == nil, row.base == nil, cells.table.summaries.statistics.contains(statistic) {
+    if row.line == nil, row.base == nil, cells.frame.summaries.statistics.contains(statistic) {
       return summarySource(statistic, row, column)
     }
     let cell = grid.cells(places(row), columns.told(RowSet(cells.sets.column(column))))
-    switch statistic {
-    case .standardError, .confidenceLow, .confidenceHigh, .designEffect:
-      return .counts(cell + (base(of: estimated, row, column) ?? []))
-    case .expected, .residual:
+    if statistic == .expected || statistic == .residual {
       let margins =
         [Statistic.columnPercent, .rowPercent, .totalPercent].compactMap {
           base(of: $0, row, column)
         }
       return .counts(cell + margins.flatMap { $0 })
-    default: return base(of: statistic, row, column).map { .counts(cell + $0) } ?? .table
     }
+    let told = base(of: statistic.isError ? estimated : statistic, row, column)
+    if statistic.isError { return .counts(cell + (told ?? [])) }
+    return told.map { .counts(cell + $0) } ?? .table
   }
 
   private func summarySource(
     _ statistic: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn
   ) -> FigureSource {
-    let subject = cells.table.subject
+    let subject = cells.frame.subject
     let lines = row.outer.map { linesWithin[$0.path] ?? [] } ?? subject.lines
     let side = RowSet(cells.sets.column(column))
     let outer = row.outer == nil ? nil : lines.first
     let answers = lines.flatMap { grid.cell(RowSet(subject.blocks[$0.block], $0.slots), side) }
     return .ofNumbers(
-      statistic, answers: cells.table.shown.isCompact && !statistic.tellsAnswers ? [] : answers,
+      statistic, answers: cells.frame.shown.isCompact && !statistic.tellsAnswers ? [] : answers,
       base: grid.cell(RowSet(cells.sets.wholeSubject(under: outer)), side))
   }
 
@@ -123,24 +123,26 @@ private struct CrosstabCounts {
     of statistic: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn
   ) -> [Int]? {
     switch statistic {
-    case .n, .weightedN, .effectiveN, .columnPercent:
+    case .cell(.n), .cell(.weightedN), .cell(.effectiveN), .cell(.columnPercent):
       return grid.cell(
         RowSet(cells.sets.wholeSubject(under: row.line)), RowSet(cells.sets.column(column)))
-    case .rowPercent:
+    case .cell(.rowPercent):
       return grid.cells(places(row), columns.told(RowSet(cells.sets.wholeBanner(column))))
-    case .totalPercent:
+    case .cell(.totalPercent):
       return grid.cell(
         RowSet(cells.sets.wholeSubject(under: row.line)), RowSet(cells.sets.wholeBanner(column)))
-    case .percentOfRespondents:
+    case .cell(.percentOfRespondents):
       return grid.cell(
         RowSet(cells.sets.respondents(choosingOnly: false)), RowSet(cells.sets.column(column)))
-    case .percentOfCases:
+    case .cell(.percentOfCases):
       return grid.cell(
         RowSet(cells.sets.respondents(choosingOnly: true)), RowSet(cells.sets.column(column)))
-    case .percentOfResponses:
+    case .cell(.percentOfResponses):
       return grid.cells(
         responses.map { [$0] } ?? [], columns.told(RowSet(cells.sets.column(column))))
-    default: return nil
+    case .cell(.percent), .cell(.validPercent), .cell(.cumulativePercent), .cell(.expected),
+      .cell(.residual), .error, .number, .quantile, .scale, .measure, .test:
+      return nil
     }
   }
 }
@@ -150,7 +152,7 @@ extension AxisSets {
   ///
   /// - Returns: the place of the responses.
   fileprivate mutating func addBases(of cells: CrosstabCells) -> Int {
-    let subject = cells.table.subject
+    let subject = cells.frame.subject
     let respondents = RowSet(cells.sets.respondents(choosingOnly: false))
     let cases = RowSet(cells.sets.respondents(choosingOnly: true))
     add(respondents, isBase: true)

@@ -1,12 +1,14 @@
+import Diagnostics
 import Codebook
 import QuerySyntax
 import QueryPlan
 import ResultTables
+import StatisticNames
 import Statistics
 
 /// The numbers of a cross-tabulation, each with its base.
 struct CrosstabFigures {
-  let table: CrosstabTable
+  let frame: CrosstabFrame
   let cells: CrosstabCells
   /// The tests of independence, whose expected counts and residuals stand in cells.
   let independence: IndependenceCells
@@ -17,23 +19,23 @@ struct CrosstabFigures {
   private let statistics: CellStatistics
 
   /// - Parameters:
-  ///   - table: the table.
+  ///   - frame: what is asked.
   ///   - cells: its counts.
   ///   - independence: its tests.
   ///   - shown: the numbers that are asked for of every cell.
   init(
-    table: CrosstabTable, cells: CrosstabCells, independence: IndependenceCells,
+    frame: CrosstabFrame, cells: CrosstabCells, independence: IndependenceCells,
     shown: [Statistic]
   ) {
-    self.table = table
+    self.frame = frame
     self.cells = cells
     self.independence = independence
-    linearisation = Linearisation(context: table.context, aggregates: cells.sums.aggregates)
-    variances = CrosstabVariances(table: table)
+    linearisation = Linearisation(context: frame.context, aggregates: cells.sums.aggregates)
+    variances = CrosstabVariances(frame: frame)
     estimated = variances.estimated
-    let isDefault = table.question.options.show.isEmpty
+    let isDefault = frame.question.options.show.isEmpty
     statistics = CellStatistics(
-      shown, withRespondents: table.hasResponseBases && isDefault)
+      shown, withRespondents: frame.hasResponseBases && isDefault)
   }
 
   /// Every figure of the rectangle in reading order.
@@ -42,7 +44,7 @@ struct CrosstabFigures {
     figures.reserveCapacity(rows.count * columns.count * (statistics.count + 1))
     for (rowIndex, row) in rows.enumerated() {
       for (columnIndex, column) in columns.enumerated() {
-        var place = CellPlace(cells, row, column)
+        var place = CrosstabCell(cells, row, column)
         for statistic in statistics.of(row, column) {
           figures.append(
             PlacedFigure(
@@ -62,9 +64,9 @@ struct CrosstabFigures {
   private func summaries(
     _ row: CrosstabRow, _ column: CrosstabColumn
   ) -> [(statistic: Statistic, figure: Figure)] {
-    guard row.line == nil, row.base == nil, !table.summaries.statistics.isEmpty else { return [] }
+    guard row.line == nil, row.base == nil, !frame.summaries.statistics.isEmpty else { return [] }
     let (row, side) = (cells.sets.summarised(row), cells.sets.column(column))
-    return table.summaries.figures(
+    return frame.summaries.figures(
       cells.sums.aggregates, keys: row.axes + side.axes, slots: row.slots + side.slots,
       linearisation)
   }
@@ -73,63 +75,117 @@ struct CrosstabFigures {
     row.isAnswer ? column.entry.line : row.entry.line
   }
 
-  private func figure(_ statistic: Statistic, _ place: inout CellPlace) -> Figure {
+  private func figure(_ statistic: Statistic, _ place: inout CrosstabCell) -> Figure {
     let base = place.denominator(statistic, estimated)
-    return Figure(value(statistic, &place, base), base: table.context.base(base))
+    return Figure(value(statistic, &place, base), base: frame.context.base(base))
   }
 
   /// The number of a cell; nothing where it does not exist.
   func value(
     _ statistic: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn
   ) -> Double? {
-    var place = CellPlace(cells, row, column)
+    var place = CrosstabCell(cells, row, column)
     return value(statistic, &place, place.denominator(statistic, estimated))
   }
 
   private func value(
-    _ statistic: Statistic, _ place: inout CellPlace, _ base: CellTotals
+    _ statistic: Statistic, _ place: inout CrosstabCell, _ base: CellTotals
   ) -> Double? {
     let (row, column) = (place.row, place.column)
     switch statistic {
-    case .n: return Double(place.cell.n)
-    case .weightedN: return table.context.weighted(place.cell)
-    case .effectiveN: return table.context.base(place.cell).effectiveN
-    case .columnPercent, .rowPercent, .totalPercent, .percentOfRespondents, .percentOfCases,
-      .percentOfResponses:
+    case .cell(.n): return Double(place.cell.n)
+    case .cell(.weightedN): return frame.context.weighted(place.cell)
+    case .cell(.effectiveN): return frame.context.base(place.cell).effectiveN
+    case .cell(.columnPercent), .cell(.rowPercent), .cell(.totalPercent),
+      .cell(.percentOfRespondents), .cell(.percentOfCases), .cell(.percentOfResponses):
       return percent(statistic, &place, base)
-    case .standardError: return share(row, column).map { $0.standardError * 100 }
-    case .confidenceLow: return interval(row, column).map { $0.lower * 100 }
-    case .confidenceHigh: return interval(row, column).map { $0.upper * 100 }
-    case .designEffect: return share(row, column)?.designEffect
-    case .expected: return independence.expected(row, column)
-    case .residual: return independence.residual(row, column)
-    default: return nil
+    case .cell(.expected): return independence.expected(row, column)
+    case .cell(.residual): return independence.residual(row, column)
+    case .error(let error):
+      return linearisation.value(error, of: variances.share(estimated, row, column))
+    case .cell(.percent), .cell(.validPercent), .cell(.cumulativePercent), .number, .quantile,
+      .scale, .measure, .test:
+      return nil
     }
   }
 
   /// A missing answer has a percentage only of a base that holds it.
   private func percent(
-    _ statistic: Statistic, _ place: inout CellPlace, _ base: CellTotals
+    _ statistic: Statistic, _ place: inout CrosstabCell, _ base: CellTotals
   ) -> Double? {
     if place.row.isMissing, statistic != .rowPercent, !baseHoldsMissing(place.row) { return nil }
-    return table.context.percent(place.cell.sumWeights, of: base.sumWeights)
+    return frame.context.percent(place.cell.sumWeights, of: base.sumWeights)
   }
 
   private func baseHoldsMissing(_ row: CrosstabRow) -> Bool {
-    guard let name = table.subject.part.levels.last, let slot = row.line?.slots.last?.first,
-      let layout = table.context.variable(name).slotLayout
+    guard let name = frame.subject.part.levels.last, let slot = row.line?.slots.last?.first,
+      let layout = frame.context.variable(name).slotLayout
     else { return false }
-    let reasons = table.context.variable(name).missingReasons
+    let reasons = frame.context.variable(name).missingReasons
     return reasons.indices.contains {
-      layout.slot(ofReason: $0) == slot && table.question.options.base.holds(reasons[$0])
+      layout.slot(ofReason: $0) == slot && frame.question.options.base.holds(reasons[$0])
     }
   }
+}
 
-  private func share(_ row: CrosstabRow, _ column: CrosstabColumn) -> ShareEstimate? {
-    linearisation.share(variances.share(estimated, row, column))
+/// One cell of a cross-tabulation, whose counts are looked up once for all its statistics.
+struct CrosstabCell {
+  let row: CrosstabRow
+  let column: CrosstabColumn
+  private let cells: CrosstabCells
+
+  private(set) lazy var cell = cells.cell(row, column)
+  private lazy var columnBase = cells.columnBase(row, column)
+  private lazy var rowBase = cells.rowBase(row, column)
+  private lazy var totalBase = cells.totalBase(row, column)
+
+  init(_ cells: CrosstabCells, _ row: CrosstabRow, _ column: CrosstabColumn) {
+    self.cells = cells
+    self.row = row
+    self.column = column
   }
 
-  private func interval(_ row: CrosstabRow, _ column: CrosstabColumn) -> ConfidenceInterval? {
-    share(row, column).map { linearisation.interval($0) }
+  /// The rows that a statistic divides by; errors those of the percentage that they are of.
+  mutating func denominator(_ statistic: Statistic, _ estimated: Statistic) -> CellTotals {
+    switch statistic.isError ? estimated : statistic {
+    case .cell(.rowPercent): rowBase
+    case .cell(.totalPercent): totalBase
+    case .cell(.percentOfRespondents): cells.count(.respondents, column)
+    case .cell(.percentOfCases): cells.count(.cases, column)
+    case .cell(.percentOfResponses): cells.count(.responses, column)
+    case .cell(.n), .cell(.weightedN), .cell(.effectiveN), .cell(.columnPercent),
+      .cell(.percent), .cell(.validPercent), .cell(.cumulativePercent), .cell(.expected),
+      .cell(.residual), .error, .number, .quantile, .scale, .measure, .test:
+      columnBase
+    }
+  }
+}
+
+/// The numbers that stand in cells of a cross-tabulation.
+private struct CellStatistics {
+  /// Those of answers in a column, of missing answers there, and of either in the Total.
+  private let inColumns: [Statistic]
+  private let ofMissing: [Statistic]
+  private let inTotal: [Statistic]
+
+  private static let ofTotals: [Statistic] = [.n, .weightedN, .effectiveN, .rowPercent]
+  private static let ofCounts: [Statistic] = [.n, .weightedN]
+
+  /// Numbers that are shown, and such as belong to a Total.
+  init(_ shown: [Statistic], withRespondents: Bool) {
+    let more: [Statistic] = withRespondents ? [.percentOfRespondents] : []
+    inColumns = (shown + more).uniqued()
+    ofMissing = ([.n] + shown + more).uniqued()
+    inTotal = (shown + [.n, .weightedN, .columnPercent] + more).uniqued()
+  }
+
+  /// Those of an answer in a column.
+  var count: Int { inColumns.count }
+
+  func of(_ row: CrosstabRow, _ column: CrosstabColumn) -> [Statistic] {
+    if row.outer != nil { return [] }
+    if row.base == .cases || row.base == .responses { return Self.ofCounts }
+    if row.line == nil { return Self.ofTotals }
+    return column.line == nil ? inTotal : row.isMissing ? ofMissing : inColumns
   }
 }

@@ -2,11 +2,12 @@ import Codebook
 import QueryPlan
 import QuerySyntax
 import ResultTables
+import StatisticNames
 import Statistics
 
 /// The rows, columns and figures of a cross-tabulation, and what of them a screen shows.
 struct CrosstabLayout {
-  let table: CrosstabTable
+  let frame: CrosstabFrame
   let cells: CrosstabCells
   let rows: [CrosstabRow]
   let columns: [CrosstabColumn]
@@ -18,50 +19,50 @@ struct CrosstabLayout {
   /// Notes on lines that are left out of sight.
   let hidden: [Note]
 
-  init(table: CrosstabTable, cells: CrosstabCells) {
-    self.table = table
+  init(frame: CrosstabFrame, cells: CrosstabCells) {
+    self.frame = frame
     self.cells = cells
-    statistics = Self.statistics(table)
-    let chosen = Self.chosenColumns(table, cells)
+    statistics = Self.statistics(frame)
+    let chosen = Self.chosenColumns(frame, cells)
     let columns = chosen.shown
     self.columns = columns
-    let found = Self.chosenRows(table, cells)
+    let found = Self.chosenRows(frame, cells)
     let answers = found.shown
     availableCount = answers.count
     hidden = found.notes + chosen.notes
-    independence = IndependenceCells(table: table, cells: cells)
+    independence = IndependenceCells(frame: frame, cells: cells)
     let figureMaker = CrosstabFigures(
-      table: table, cells: cells, independence: independence, shown: statistics)
+      frame: frame, cells: cells, independence: independence, shown: statistics)
     self.figureMaker = figureMaker
     let statistic = statistics.first ?? .n
-    let sorting = Self.sortingColumn(table, columns)
+    let sorting = Self.sortingColumn(frame, columns)
     rows =
-      RowOrder(options: table.question.options).ordered(answers) { row, key in
+      RowOrder(options: frame.question.options).ordered(answers) { row, key in
         switch key {
-        case .statistic(let word):
-          sorting.flatMap { figureMaker.value(Statistic.shown(word)[0], row, $0) }
+        case .statistic(let wanted):
+          sorting.flatMap { figureMaker.value(wanted.figures[0], row, $0) }
         case .column: sorting.flatMap { figureMaker.value(statistic, row, $0) }
         case .label, .code, .expression: nil
         }
-      } + Self.outerRows(table, cells) + Self.totalRows(table)
+      } + Self.outerRows(frame, cells) + Self.totalRows(frame)
   }
 
   /// The column whose numbers rows are sorted by: the one that is named, else the first.
   private static func sortingColumn(
-    _ table: CrosstabTable, _ columns: [CrosstabColumn]
+    _ frame: CrosstabFrame, _ columns: [CrosstabColumn]
   ) -> CrosstabColumn? {
-    guard case .column(let label)? = table.question.options.sort?.key else { return columns.first }
+    guard case .column(let label)? = frame.question.options.sort?.key else { return columns.first }
     return columns.first { $0.entry.path.seen == label.text }
   }
 
   /// Every figure of the rectangle.
   func makeFigures() -> [PlacedFigure] { figureMaker.figures(rows, columns) }
 
-  private static func statistics(_ table: CrosstabTable) -> [Statistic] {
-    if !table.question.options.show.isEmpty {
-      return table.shown.ofCells.flatMap(Statistic.shown)
+  private static func statistics(_ frame: CrosstabFrame) -> [Statistic] {
+    if !frame.question.options.show.isEmpty {
+      return frame.shown.ofCells.flatMap(\.figures)
     }
-    switch table.context.settings.percent {
+    switch frame.context.settings.percent {
     case .column: return [.columnPercent]
     case .row: return [.rowPercent]
     case .total: return [.totalPercent]
@@ -69,54 +70,54 @@ struct CrosstabLayout {
   }
 
   private static func chosenColumns(
-    _ table: CrosstabTable, _ cells: CrosstabCells
+    _ frame: CrosstabFrame, _ cells: CrosstabCells
   ) -> HiddenLines.Choice<CrosstabColumn> {
-    let isNumeric = table.bannerAxis.isNumeric
-    let candidates = table.bannerAxis.columns.map { column in
+    let isNumeric = frame.bannerAxis.isNumeric
+    let candidates = frame.bannerAxis.columns.map { column in
       HiddenLines.Candidate(
         line: column, path: column.entry.path, n: cells.whole(column).n,
         isNumber: column.part.map { isNumeric[$0] } ?? false)
     }
-    var choice = HiddenLines(settings: table.context.settings).choose(candidates, areBases: true)
-    choice.shown = table.bannerAxis.totalColumn + choice.shown
+    var choice = HiddenLines(settings: frame.context.settings).choose(candidates, areBases: true)
+    choice.shown = frame.bannerAxis.totalColumn + choice.shown
     return choice
   }
 
   private static func chosenRows(
-    _ table: CrosstabTable, _ cells: CrosstabCells
+    _ frame: CrosstabFrame, _ cells: CrosstabCells
   ) -> HiddenLines.Choice<CrosstabRow> {
-    if table.shown.isCompact { return HiddenLines.Choice(shown: [], notes: []) }
-    let isNumeric = table.context.isNumeric(table.subject.part)
-    let candidates = rows(table).map { row in
+    if frame.shown.isCompact { return HiddenLines.Choice(shown: [], notes: []) }
+    let isNumeric = frame.context.isNumeric(frame.subject.part)
+    let candidates = rows(frame).map { row in
       HiddenLines.Candidate(
         line: row, path: row.entry.path, n: cells.whole(row).n,
         isNumber: isNumeric && row.isAnswer)
     }
-    return HiddenLines(settings: table.context.settings).choose(candidates, areBases: false)
+    return HiddenLines(settings: frame.context.settings).choose(candidates, areBases: false)
   }
 
-  private static func rows(_ table: CrosstabTable) -> [CrosstabRow] {
-    let labels = table.subject.part.levels.map { table.context.variable($0) }
-      .map { $0.title(table.context.settings.language) }
-    return table.subject.lines.map { line in
+  private static func rows(_ frame: CrosstabFrame) -> [CrosstabRow] {
+    let labels = frame.subject.part.levels.map { frame.context.variable($0) }
+      .map { $0.title(frame.context.settings.language) }
+    return frame.subject.lines.map { line in
       CrosstabRow(
         entry: AxisEntry(
-          variable: table.subject.part.name, variableLabels: labels, path: line.path,
+          variable: frame.subject.part.name, variableLabels: labels, path: line.path,
           line: line.line, depth: line.depth), line: line)
     }
   }
 
   /// The Total under each of the outer answers, where numbers of a nested subject are shown.
   private static func outerRows(
-    _ table: CrosstabTable, _ cells: CrosstabCells
+    _ frame: CrosstabFrame, _ cells: CrosstabCells
   ) -> [CrosstabRow] {
-    guard let outer = table.outer, !table.summaries.statistics.isEmpty else { return [] }
-    let dropsEmpty = table.context.settings.hidesEmpty || table.context.isNumeric(outer.part)
+    guard let outer = frame.outer, !frame.summaries.statistics.isEmpty else { return [] }
+    let dropsEmpty = frame.context.settings.hidesEmpty || frame.context.isNumeric(outer.part)
     let shown = outer.lines.filter {
       !dropsEmpty || cells.sums[cells.sets.answered(under: $0, of: outer)].n > 0
     }
     return shown.map { line in
-      var entry = totalRow(table, .total, .total, base: nil).entry
+      var entry = totalRow(frame, .total, .total, base: nil).entry
       entry.path = line.path + entry.path
       return CrosstabRow(entry: entry, outer: line)
     }
@@ -124,25 +125,25 @@ struct CrosstabLayout {
 
   /// The Total; of a multiple-response set its three bases, of which the respondents are the Total
   /// unless the base holds missing answers too or numbers are shown.
-  private static func totalRows(_ table: CrosstabTable) -> [CrosstabRow] {
-    let total = totalRow(table, .total, .total, base: nil)
-    guard table.subject.isMultiple else { return [total] }
+  private static func totalRows(_ frame: CrosstabFrame) -> [CrosstabRow] {
+    let total = totalRow(frame, .total, .total, base: nil)
+    guard frame.subject.isMultiple else { return [total] }
     let bases = [
-      totalRow(table, .respondents, .base, base: .respondents),
-      totalRow(table, .cases, .base, base: .cases),
-      totalRow(table, .responses, .base, base: .responses),
+      totalRow(frame, .respondents, .base, base: .respondents),
+      totalRow(frame, .cases, .base, base: .cases),
+      totalRow(frame, .responses, .base, base: .responses),
     ]
     let hasTotal =
-      table.question.options.base != .answered || !table.summaries.statistics.isEmpty
+      frame.question.options.base != .answered || !frame.summaries.statistics.isEmpty
     return hasTotal ? [total] + bases : bases
   }
 
   private static func totalRow(
-    _ table: CrosstabTable, _ word: TableWord, _ line: LineKind, base: Note.MultipleResponseBase?
+    _ frame: CrosstabFrame, _ word: TableWord, _ line: LineKind, base: Note.MultipleResponseBase?
   ) -> CrosstabRow {
     CrosstabRow(
       entry: AxisEntry(
-        variable: table.subject.part.name, variableLabels: [], path: [.word(word)], line: line),
+        variable: frame.subject.part.name, variableLabels: [], path: [.word(word)], line: line),
       base: base)
   }
 
@@ -179,11 +180,11 @@ struct CrosstabLayout {
   }
 
   private func summaryLines(_ row: Int) -> [ScreenRow] {
-    table.summaries.statistics.map { ScreenRow(row: row, statistic: $0) }
+    frame.summaries.statistics.map { ScreenRow(row: row, statistic: $0) }
   }
 
   private func baseLines(_ row: Int) -> [ScreenRow] {
-    guard table.context.weight != nil else { return [ScreenRow(row: row, statistic: .n)] }
+    guard frame.context.weight != nil else { return [ScreenRow(row: row, statistic: .n)] }
     let isCount = rows[row].base == .cases || rows[row].base == .responses
     let shown: [Statistic] = isCount ? [.n, .weightedN] : [.n, .weightedN, .effectiveN]
     return shown.map { ScreenRow(row: row, statistic: $0) }
@@ -208,7 +209,7 @@ struct CrosstabLayout {
   /// What row percentages divide by, where it stands in the Total and nothing shows it: of several banner
   /// parts each has a base of its own.
   private var rowBase: [ScreenColumn] {
-    guard statistics.contains(.rowPercent), !statistics.contains(.n), table.banner.count == 1,
+    guard statistics.contains(.rowPercent), !statistics.contains(.n), frame.banner.count == 1,
       let total = columns.firstIndex(where: { $0.line == nil })
     else { return [] }
     return [ScreenColumn(column: total, statistic: .n, isBase: true)]
@@ -216,7 +217,7 @@ struct CrosstabLayout {
 
   /// Rows whose columns can be compared: answers and nets, by their column percentages, and means.
   var comparedLines: [ComparedLine] {
-    let variances = CrosstabVariances(table: table)
+    let variances = CrosstabVariances(frame: frame)
     let percents: [Statistic] = [
       .columnPercent, .percentOfRespondents, .rowPercent, .totalPercent,
     ]
@@ -238,42 +239,7 @@ struct CrosstabLayout {
   var hasSmallBase: Bool {
     columns.contains {
       let n = cells.whole($0).n
-      return n > 0 && n < table.context.settings.smallBase
-    }
-  }
-}
-
-extension Statistic {
-  /// The numbers that a word of `show` stands for.
-  static func shown(_ word: StatisticWord) -> [Statistic] {
-    switch word {
-    case .n: [.n]
-    case .weightedN: [.weightedN]
-    case .effectiveN: [.effectiveN]
-    case .columnPercent: [.columnPercent]
-    case .rowPercent: [.rowPercent]
-    case .totalPercent: [.totalPercent]
-    case .percent: [.percent]
-    case .validPercent: [.validPercent]
-    case .cumulativePercent: [.cumulativePercent]
-    case .respondentsPercent: [.percentOfRespondents]
-    case .casesPercent: [.percentOfCases]
-    case .responsesPercent: [.percentOfResponses]
-    case .expected: [.expected]
-    case .residual: [.residual]
-    case .standardError: [.standardError]
-    case .confidenceInterval: [.confidenceLow, .confidenceHigh]
-    case .designEffect: [.designEffect]
-    case .mean: [.mean]
-    case .sd: [.sd]
-    case .median: [.median]
-    case .sum: [.sum]
-    case .minimum: [.minimum]
-    case .maximum: [.maximum]
-    case .top2: [.top2]
-    case .bottom2: [.bottom2]
-    case .netPromoterScore: [.netPromoterScore]
-    case .quantile(let percent): [.quantile(Double(percent) / 100)]
+      return n > 0 && n < frame.context.settings.smallBase
     }
   }
 }

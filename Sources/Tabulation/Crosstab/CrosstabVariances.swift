@@ -2,23 +2,24 @@ import QuerySyntax
 import Codebook
 import QueryPlan
 import ResultTables
+import StatisticNames
 
 /// The estimates of a cross-tabulation whose variances are wanted, and the cubes behind them.
 struct CrosstabVariances {
-  let table: CrosstabTable
+  let frame: CrosstabFrame
   private let sets: CrosstabSets
 
-  init(table: CrosstabTable) {
-    self.table = table
-    sets = CrosstabSets(table: table)
+  init(frame: CrosstabFrame) {
+    self.frame = frame
+    sets = CrosstabSets(frame: frame)
   }
 
   /// The percentage that standard errors and intervals are of.
   var estimated: Statistic {
-    let shown = table.question.options.show.flatMap(Statistic.shown)
+    let shown = frame.question.options.show.flatMap(\.figures)
     let percents: [Statistic] = [.columnPercent, .rowPercent, .totalPercent]
     if let first = shown.first(where: percents.contains) { return first }
-    switch table.context.settings.percent {
+    switch frame.context.settings.percent {
     case .column: return .columnPercent
     case .row: return .rowPercent
     case .total: return .totalPercent
@@ -30,19 +31,17 @@ struct CrosstabVariances {
     _ percent: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn
   ) -> Estimand {
     let base =
-      switch percent {
-      case .rowPercent: sets.rowBase(row, column)
-      case .totalPercent: sets.totalBase(row, column)
-      default: sets.columnBase(row, column)
-      }
+      percent == .rowPercent
+      ? sets.rowBase(row, column)
+      : percent == .totalPercent ? sets.totalBase(row, column) : sets.columnBase(row, column)
     return .share(sets.cell(row, column), of: base)
   }
 
   /// The cubes that standard errors, intervals and comparisons read.
   var requests: [CubeRequest] {
-    var found = Linearisation.requests(in: table.context)
+    var found = Linearisation.requests(in: frame.context)
     if showsErrors { found += errorRequests }
-    let tests = table.question.options.tests
+    let tests = frame.question.options.tests
     if tests.comparesPairs || tests.targets.contains(.previous) { found += pairRequests }
     if tests.targets.contains(.total) || tests.targets.contains(.rest) {
       found += totalRequests
@@ -51,36 +50,34 @@ struct CrosstabVariances {
   }
 
   private var showsErrors: Bool {
-    table.question.options.show.contains {
-      [.standardError, .confidenceInterval, .designEffect].contains($0)
-    }
+    frame.question.options.show.contains(where: \.isError)
   }
 
   /// The cells of each banner part by the groups of the design.
   private var independenceRequests: [CubeRequest] {
-    guard table.context.codebook.design != nil, !table.subject.isMultiple else { return [] }
-    return table.banner.filter { !$0.isMultiple }.map { part in
-      CubeRequest(axes: CellSet.axes(table.subject.blocks[0] + part.blocks[0]) + [.designGroup])
+    guard frame.context.codebook.design != nil, !frame.subject.isMultiple else { return [] }
+    return frame.banner.filter { !$0.isMultiple }.map { part in
+      CubeRequest(axes: CellSet.axes(frame.subject.blocks[0] + part.blocks[0]) + [.designGroup])
     }
   }
 
   private var errorRequests: [CubeRequest] {
     rows.flatMap { row in
       (columns + [total]).flatMap {
-        share(estimated, row, $0).requests(in: table.context)
+        share(estimated, row, $0).requests(in: frame.context)
       }
     }
   }
 
   private var pairRequests: [CubeRequest] {
     pairs { estimand, first, second in
-      estimand(first).requests(with: estimand(second), in: table.context)
+      estimand(first).requests(with: estimand(second), in: frame.context)
     }
   }
 
   private var totalRequests: [CubeRequest] {
     pairs { estimand, first, _ in
-      estimand(first).requests(with: estimand(whole(first)), in: table.context)
+      estimand(first).requests(with: estimand(whole(first)), in: frame.context)
     }
   }
 
@@ -97,10 +94,10 @@ struct CrosstabVariances {
 
   /// The numbers of a column that are compared with those of others.
   private var compared: [(CrosstabColumn) -> Estimand] {
-    let shares = (table.shown.isCompact ? [] : rows).map { row in
+    let shares = (frame.shown.isCompact ? [] : rows).map { row in
       { (column: CrosstabColumn) in share(.columnPercent, row, column) }
     }
-    let outer = (table.outer.map { Self.representatives($0.lines) } ?? []).map { line in
+    let outer = (frame.outer.map { Self.representatives($0.lines) } ?? []).map { line in
       CrosstabRow(entry: Self.unnamed, outer: line)
     }
     return shares
@@ -113,7 +110,7 @@ struct CrosstabVariances {
   func summaries(
     _ row: CrosstabRow
   ) -> [(statistic: Statistic, estimand: (CrosstabColumn) -> Estimand)] {
-    table.summaries.comparable.map { statistic, estimand in
+    frame.summaries.comparable.map { statistic, estimand in
       (statistic, { column in estimand(sets.summarised(row).intersection(sets.column(column))) })
     }
   }
@@ -126,13 +123,13 @@ struct CrosstabVariances {
   // MARK: One row and column for each combination of items, which alone decide the cubes
 
   private var rows: [CrosstabRow] {
-    Self.representatives(table.subject.lines).map {
+    Self.representatives(frame.subject.lines).map {
       CrosstabRow(entry: Self.unnamed, line: $0)
     }
   }
 
   private var columns: [CrosstabColumn] {
-    table.banner.enumerated().flatMap { part, lines in
+    frame.banner.enumerated().flatMap { part, lines in
       Self.representatives(lines.lines).map {
         CrosstabColumn(entry: Self.unnamed, part: part, line: $0)
       }

@@ -22,28 +22,28 @@ struct PartTest {
 
 /// Tests on the answers of a subject by each part of its banner.
 struct IndependenceCells {
-  let table: CrosstabTable
+  let frame: CrosstabFrame
   /// One for each banner part; nothing where no test can be made.
   let parts: [PartTest?]
 
-  init(table: CrosstabTable, cells: CrosstabCells) {
-    self.table = table
+  init(frame: CrosstabFrame, cells: CrosstabCells) {
+    self.frame = frame
     let rows =
-      table.subject.isMultiple
-      ? [] : table.subject.lines.filter { !$0.isNet && $0.line == .answer }
+      frame.subject.isMultiple
+      ? [] : frame.subject.lines.filter { !$0.isNet && $0.line == .answer }
     let isCorrected =
-      !table.context.isPlainSample && table.question.options.tests.independence
+      !frame.context.isPlainSample && frame.question.options.tests.independence
     let linearisation =
       isCorrected
-      ? Linearisation(context: table.context, aggregates: cells.sums.aggregates) : nil
-    parts = table.banner.indices.map { Self.test(table, rows, $0, cells, linearisation) }
+      ? Linearisation(context: frame.context, aggregates: cells.sums.aggregates) : nil
+    parts = frame.banner.indices.map { Self.test(frame, rows, $0, cells, linearisation) }
   }
 
   private static func test(
-    _ table: CrosstabTable, _ rows: [PartLine], _ place: Int, _ cells: CrosstabCells,
+    _ frame: CrosstabFrame, _ rows: [PartLine], _ place: Int, _ cells: CrosstabCells,
     _ linearisation: Linearisation?
   ) -> PartTest? {
-    let part = table.banner[place]
+    let part = frame.banner[place]
     let columns = part.isMultiple ? [] : part.lines.filter { !$0.isNet }
     guard rows.count > 1, columns.count > 1 else { return nil }
     let grid = cells.grids[place + 1]
@@ -59,7 +59,7 @@ struct IndependenceCells {
       rowsTested: totals.reduce(CellTotals(), +), counts: counts,
       pearson: pearson,
       raoScott: linearisation?.raoScott(totals, columnCount: columns.count) {
-        let axes = table.subject.blocks[0] + part.blocks[0]
+        let axes = frame.subject.blocks[0] + part.blocks[0]
         return rows.flatMap { row in columns.map { CellSet(axes, row.slots + $0.slots) } }
       })
   }
@@ -79,7 +79,7 @@ struct IndependenceCells {
   private func look(
     _ row: CrosstabRow, _ column: CrosstabColumn, _ number: (ChiSquareTest, _ cell: Int) -> Double
   ) -> Double? {
-    guard table.context.isPlainSample, let index = column.part, let part = parts[index],
+    guard frame.context.isPlainSample, let index = column.part, let part = parts[index],
       let rowLine = row.line, let columnLine = column.line,
       let rowIndex = part.rowPlaces[rowLine.index],
       let columnIndex = part.columnPlaces[columnLine.index]

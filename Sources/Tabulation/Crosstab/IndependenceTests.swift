@@ -1,10 +1,11 @@
 import QueryPlan
 import ResultTables
 import Statistics
+import StatisticNames
 
 /// Figures and notes of the tests of independence, one a part of the banner.
 struct IndependenceTests {
-  let table: CrosstabTable
+  let frame: CrosstabFrame
   private let independence: IndependenceCells
   private let fisher: [FisherOutcome]
 
@@ -13,21 +14,21 @@ struct IndependenceTests {
     case refused(Note.NoTestReason)
   }
 
-  init(table: CrosstabTable, independence: IndependenceCells) {
-    self.table = table
+  init(frame: CrosstabFrame, independence: IndependenceCells) {
+    self.frame = frame
     self.independence = independence
     fisher =
-      table.question.options.tests.fisher
-      ? table.banner.indices.map { Self.fisher(table, $0, independence) } : []
+      frame.question.options.tests.fisher
+      ? frame.banner.indices.map { Self.fisher(frame, $0, independence) } : []
   }
 
   private static func fisher(
-    _ table: CrosstabTable, _ part: Int, _ independence: IndependenceCells
+    _ frame: CrosstabFrame, _ part: Int, _ independence: IndependenceCells
   ) -> FisherOutcome {
-    if table.subject.isMultiple || table.banner[part].isMultiple {
+    if frame.subject.isMultiple || frame.banner[part].isMultiple {
       return .refused(.multipleResponse)
     }
-    guard table.context.isPlainSample else { return .refused(.weighted) }
+    guard frame.context.isPlainSample else { return .refused(.weighted) }
     guard let cells = independence.parts[part] else { return .refused(.tooFewCategories) }
     let counts = cells.counts.map { Int($0.rounded()) }
     guard let test = try? FisherExactTest(counts: counts, columnCount: cells.columns.count) else {
@@ -36,15 +37,15 @@ struct IndependenceTests {
     return .found(test.pValue)
   }
 
-  private var tests: TestRequest { table.question.options.tests }
+  private var tests: TestRequest { frame.question.options.tests }
 
   // MARK: Figures
 
   var figures: [PlacedFigure] {
-    table.banner.indices.flatMap { part -> [PlacedFigure] in
+    frame.banner.indices.flatMap { part -> [PlacedFigure] in
       guard let found = independence.parts[part] else { return [] }
-      let base = table.context.base(found.rowsTested)
-      let variables = PlacedFigure.Variables(column: table.banner[part].part.name)
+      let base = frame.context.base(found.rowsTested)
+      let variables = PlacedFigure.Variables(column: frame.banner[part].part.name)
       return numbers(found, part).map { statistic, value in
         PlacedFigure(
           row: nil, column: nil, statistic: statistic, figure: Figure(value, base: base),
@@ -56,7 +57,7 @@ struct IndependenceTests {
   private func numbers(_ found: PartTest, _ part: Int) -> [(Statistic, Double)] {
     var numbers: [(Statistic, Double)] = []
     if tests.independence {
-      if table.context.isPlainSample {
+      if frame.context.isPlainSample {
         numbers += [
           (.chiSquare, found.pearson.statistic),
           (.degreesOfFreedom, Double(found.pearson.degreesOfFreedom)),
@@ -77,10 +78,10 @@ struct IndependenceTests {
   // MARK: Notes
 
   var notes: [Note] {
-    table.banner.indices.flatMap { part in
+    frame.banner.indices.flatMap { part in
       notes(part).map { note in
-        guard table.banner.count > 1 else { return note }
-        return .part(label: table.bannerAxis.titles[part], note: note)
+        guard frame.banner.count > 1 else { return note }
+        return .part(label: frame.bannerAxis.titles[part], note: note)
       }
     }
   }
@@ -98,11 +99,11 @@ struct IndependenceTests {
   }
 
   private func independenceNote(_ part: Int) -> Note {
-    if table.subject.isMultiple || table.banner[part].isMultiple {
+    if frame.subject.isMultiple || frame.banner[part].isMultiple {
       return .noTest(.multipleResponse)
     }
     guard let found = independence.parts[part] else { return .noTest(.tooFewCategories) }
-    if table.context.isPlainSample {
+    if frame.context.isPlainSample {
       return .chiSquare(
         statistic: found.pearson.statistic, degreesOfFreedom: found.pearson.degreesOfFreedom,
         p: found.pearson.pValue, cramersV: found.pearson.cramersV,

@@ -1,8 +1,9 @@
 import ResultTables
+import StatisticNames
 
 /// Every pair of columns with its figures, a line a pair, as people read them.
 struct PairTable {
-  let table: CrosstabTable
+  let frame: CrosstabFrame
   let outcomes: [ContrastOutcome]
   let figures: CrosstabComparisons
 

@@ -3,13 +3,13 @@ import QueryPlan
 
 /// Pairs of a banner's columns that differ in the wave alone, the later against the one before.
 struct WavePairs {
-  let table: CrosstabTable
+  let frame: CrosstabFrame
   let columns: [CrosstabColumn]
 
   /// One family a part.
   var families: [[Contrast]] {
-    table.banner.indices.filter { part in
-      table.banner[part].part.levels.last == table.context.codebook.waveVariable
+    frame.banner.indices.filter { part in
+      frame.banner[part].part.levels.last == frame.context.codebook.waveVariable
     }.map(family)
   }
 

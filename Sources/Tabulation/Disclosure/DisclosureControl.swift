@@ -1,4 +1,5 @@
 package import ResultTables
+import StatisticNames
 
 /// Takes out of finished tables what a disclosure rule hides, and rounds what it rounds.
 ///
@@ -50,6 +51,8 @@ package struct DisclosureControl {
     told.unlisted = table.removeNamed(
       rows: counts.rowsFromData, columns: counts.columnsFromData)
     table.notes = notes(table.notes, base: hiding(.counts(counts.base)), hidesTests: hidesTests)
+    table.notes += table.absenceNotes { $0.tellsFew ? .few : $0 }
+      .filter { !table.notes.contains($0) }
     table.notes.append(.disclosure(told))
     return table
   }
@@ -115,15 +118,23 @@ extension DisclosureControl {
     guard rule.rounding > 1 else { return placed.figure }
     let base = rounded(placed.figure.base)
     guard let value = placed.figure.value else { return Figure(nil, base: base) }
+    let hidden = Figure.hidden(.secondary)
+    let percent = Figure(part(value, of: placed.figure.base, base, 100), base: base)
     switch placed.statistic {
-    case .n, .weightedN, .effectiveN: return Figure(rule.rounded(value), base: base)
-    case .mean, .sd, .median, .quantile, .correlation: return Figure(value, base: base)
-    case .share: return Figure(part(value, of: placed.figure.base, base, 1), base: base)
-    default:
-      guard placed.statistic.unit == .percent, !placed.statistic.isError else {
-        return .hidden(.secondary)
-      }
-      return Figure(part(value, of: placed.figure.base, base, 100), base: base)
+    case .cell(.n), .cell(.weightedN), .cell(.effectiveN):
+      return Figure(rule.rounded(value), base: base)
+    case .cell(.columnPercent), .cell(.rowPercent), .cell(.totalPercent), .cell(.percent),
+      .cell(.validPercent), .cell(.cumulativePercent), .cell(.percentOfRespondents),
+      .cell(.percentOfCases), .cell(.percentOfResponses), .scale(.top2), .scale(.bottom2):
+      return percent
+    case .number(let number):
+      return NumberEvaluation(number).isKeptByRounding ? Figure(value, base: base) : hidden
+    case .quantile, .measure(.correlation): return Figure(value, base: base)
+    case .measure(.share):
+      return Figure(part(value, of: placed.figure.base, base, 1), base: base)
+    case .cell(.expected), .cell(.residual), .scale(.netPromoterScore), .measure(.difference),
+      .measure(.differencePoints), .error, .test:
+      return hidden
     }
   }
 
@@ -140,22 +151,33 @@ extension DisclosureControl {
   }
 }
 
-extension Statistic {
-  /// Whether it is the error of another number, in that number's unit.
-  fileprivate var isError: Bool {
-    switch self {
-    case .standardError, .confidenceLow, .confidenceHigh, .standardErrorPoints, .designEffect: true
-    default: false
+extension NumberEvaluation {
+  /// Whether it tells neither a count nor a single answer.
+  fileprivate var isKeptByRounding: Bool {
+    switch telling {
+    case .counts, .quantile: !isTotal
+    case .single: false
     }
   }
 }
 
 // MARK: - Notes
 
-extension Note {
+extension Absence {
   /// Whether it tells of single respondents, as no table under a rule may.
-  fileprivate var tellsLoneRespondents: Bool {
-    if case .oneRespondent = self { true } else { false }
+  fileprivate var tellsFew: Bool {
+    switch self {
+    case .noAnswers, .noWeight, .oneRespondent, .noSpread: true
+    case .few, .noEffect, .noMethod, .notInBase, .noExpected, .constant, .nothingVaries,
+      .notComputable:
+      false
+    }
+  }
+}
+
+extension Note {
+  fileprivate var tellsFew: Bool {
+    if case .absent(let reason, _, _) = self { reason.tellsFew } else { false }
   }
 }
 
@@ -163,7 +185,7 @@ extension DisclosureControl {
   private func notes(
     _ notes: [Note], base: Figure.Hiding, hidesTests: Bool
   ) -> [Note] {
-    let told = notes.filter { !$0.tellsLoneRespondents }.map {
+    let told = notes.filter { !$0.tellsFew }.map {
       self.note($0, base: base, hidesTests: hidesTests)
     }
     return told.enumerated().filter { told.firstIndex(of: $0.element) == $0.offset }
@@ -190,7 +212,10 @@ extension DisclosureControl {
     case .part(let label, let inner):
       let told = self.note(inner, base: base, hidesTests: hidesTests)
       return told == .noTest(.hidden) ? told : .part(label: label, note: told)
-    default: return note
+    case .baseHidden, .filterFewUnknown, .disclosure, .design, .comparability, .percentBase,
+      .comparesColumnPercents, .absent, .noTest, .smallBase, .method, .truncated, .notShown,
+      .counted, .multipleResponse, .raking, .text:
+      return note
     }
   }
 

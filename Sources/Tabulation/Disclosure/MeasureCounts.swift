@@ -1,6 +1,7 @@
 import Codebook
 package import QueryPlan
 import ResultTables
+import StatisticNames
 
 /// The counts of rows that a measure is computed from.
 package struct MeasureCounts {
@@ -25,9 +26,8 @@ package struct MeasureCounts {
       let answers = [[Int(Truth.yes.rawValue)], [Int(Truth.no.rawValue)]]
       self.init(
         .counts, (answers + [answers.flatMap { $0 }]).map { RowSet([.truth(condition)], [$0]) })
-    case .moment(.minimum, let variable), .moment(.maximum, let variable):
-      self.init(.single, [Self.numbers(of: variable)])
-    case .moment(_, let variable): self.init(.counts, [Self.numbers(of: variable)])
+    case .ofNumbers(let statistic, let variable):
+      self.init(NumberEvaluation(statistic).telling, [Self.numbers(of: variable)])
     case .quantile(let variable, let share):
       self.init(.quantile(share), [Self.numbers(of: variable)])
     case .netPromoterScore(let variable): self.init(.single, [Self.numbers(of: variable)])
@@ -36,7 +36,8 @@ package struct MeasureCounts {
       let counts = MeasureCounts(inner)
       let waves = [[from], [to], from == to ? [from] : [from, to]]
       self.init(
-        counts.telling, waves.flatMap { slots in counts.sets.map { $0.inWave(wave, slots) } })
+        counts.telling,
+        waves.flatMap { slots in counts.sets.map { $0.inWave(wave, slots) } })
     }
   }
 
@@ -47,7 +48,7 @@ package struct MeasureCounts {
 
   /// Rows with a number of a variable, whichever measure asks for it.
   private static func numbers(of variable: String) -> RowSet {
-    RowSet([], [], measure: .moment(.mean, variable: variable))
+    RowSet([], [], measure: .ofNumbers(.mean, variable: variable))
   }
 
   /// Whether a measure of all rows tells a count that is too small, or a single answer.
@@ -93,7 +94,7 @@ struct MeasureCounter {
     case .base(let inner), .standardError(let inner), .interval(let inner):
       add(inner, under: sources)
     case .delta(let inner, let wave, _, _): add(inner, under: sources + [.variable(wave)])
-    case .moment, .quantile, .netPromoterScore, .correlation:
+    case .ofNumbers, .quantile, .netPromoterScore, .correlation:
       for set in MeasureCounts(measure).sets {
         asked[RowSet(sources, [], measure: set.measure)] = measure
       }

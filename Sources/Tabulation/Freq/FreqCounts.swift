@@ -1,6 +1,7 @@
 import Codebook
 package import QueryPlan
 package import ResultTables
+import StatisticNames
 
 extension FreqTable {
   /// What each figure of the finished table tells, with its counts added to those of the statement.
@@ -25,10 +26,14 @@ extension FreqTable {
         return summarySource(placed.statistic, grid)
       }
       switch placed.statistic {
-      case .n, .weightedN, .effectiveN, .percent: return .counts(cells[row] + wholes.all)
-      case .validPercent, .standardError, .confidenceLow, .confidenceHigh, .designEffect:
-        return .counts(cells[row] + wholes.valid)
-      default: return .table
+      case .cell(.n), .cell(.weightedN), .cell(.effectiveN), .cell(.percent):
+        return .counts(cells[row] + wholes.all)
+      case .cell(.validPercent), .error: return .counts(cells[row] + wholes.valid)
+      case .cell(.columnPercent), .cell(.rowPercent), .cell(.totalPercent),
+        .cell(.cumulativePercent), .cell(.percentOfRespondents), .cell(.percentOfCases),
+        .cell(.percentOfResponses), .cell(.expected), .cell(.residual), .number, .quantile, .scale,
+        .measure, .test:
+        return .table
       }
     }
     return TableCounts(
@@ -65,12 +70,15 @@ extension MultipleFreqTable {
       let cell =
         isResponses ? grid.cells([responses], [0]) : grid.cell(rows[row].set, .everyone)
       switch placed.statistic {
-      case .percentOfCases: return .counts(cell + grid.cell(cases, .everyone))
-      case .percentOfResponses: return .counts(cell + grid.cells([responses], [0]))
-      case .n, .weightedN, .effectiveN, .percent, .validPercent, .percentOfRespondents,
-        .standardError, .confidenceLow, .confidenceHigh, .designEffect:
+      case .cell(.percentOfCases): return .counts(cell + grid.cell(cases, .everyone))
+      case .cell(.percentOfResponses): return .counts(cell + grid.cells([responses], [0]))
+      case .cell(.n), .cell(.weightedN), .cell(.effectiveN), .cell(.percent),
+        .cell(.validPercent), .cell(.percentOfRespondents), .error:
         return .counts(cell + grid.cell(respondents, .everyone))
-      default: return .table
+      case .cell(.columnPercent), .cell(.rowPercent), .cell(.totalPercent),
+        .cell(.cumulativePercent), .cell(.expected), .cell(.residual), .number, .quantile, .scale,
+        .measure, .test:
+        return .table
       }
     }
     return TableCounts(sources: sources, base: grid.cell(respondents, .everyone))

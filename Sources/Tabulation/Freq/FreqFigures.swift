@@ -1,5 +1,6 @@
 import QueryPlan
 import ResultTables
+import StatisticNames
 import Statistics
 
 /// The numbers of a frequency table.
@@ -55,42 +56,40 @@ struct FreqFigures {
   /// Percentages of the valid answers do not exist for missing ones, nor cumulated ones for nets.
   private func exists(_ statistic: Statistic, _ row: FreqRow) -> Bool {
     switch statistic {
-    case .n, .weightedN, .effectiveN, .percent: true
-    case .validPercent: row.entry.line == .answer || row.entry.line == .valid
-    case .cumulativePercent: row.entry.line == .answer && !row.isNet
-    default: row.entry.line == .answer
+    case .cell(.n), .cell(.weightedN), .cell(.effectiveN), .cell(.percent): true
+    case .cell(.validPercent): row.entry.line == .answer || row.entry.line == .valid
+    case .cell(.cumulativePercent): row.entry.line == .answer && !row.isNet
+    case .error: row.entry.line == .answer
+    case .cell(.columnPercent), .cell(.rowPercent), .cell(.totalPercent),
+      .cell(.percentOfRespondents), .cell(.percentOfCases), .cell(.percentOfResponses),
+      .cell(.expected), .cell(.residual), .number, .quantile, .scale, .measure, .test:
+      false
     }
   }
 
   private func denominator(_ statistic: Statistic) -> CellTotals {
-    switch statistic {
-    case .n, .weightedN, .effectiveN, .percent: all
-    default: valid
-    }
+    let isOfAll = [.n, .weightedN, .effectiveN, .percent].contains(statistic)
+    return isOfAll ? all : valid
   }
 
   private func value(
     _ statistic: Statistic, _ row: FreqRow, _ cumulated: Double, _ denominator: CellTotals
   ) -> Double? {
     switch statistic {
-    case .n: Double(row.totals.n)
-    case .weightedN: context.weighted(row.totals)
-    case .effectiveN: context.base(row.totals).effectiveN
-    case .percent, .validPercent: percent(row.totals.sumWeights, denominator)
-    case .cumulativePercent: percent(cumulated, denominator)
-    case .standardError: share(row).map { $0.standardError * 100 }
-    case .confidenceLow: share(row).map { linearisation.interval($0).lower * 100 }
-    case .confidenceHigh: share(row).map { linearisation.interval($0).upper * 100 }
-    case .designEffect: share(row)?.designEffect
-    default: nil
+    case .cell(.n): Double(row.totals.n)
+    case .cell(.weightedN): context.weighted(row.totals)
+    case .cell(.effectiveN): context.base(row.totals).effectiveN
+    case .cell(.percent), .cell(.validPercent): percent(row.totals.sumWeights, denominator)
+    case .cell(.cumulativePercent): percent(cumulated, denominator)
+    case .error(let error): row.share.flatMap { linearisation.value(error, of: $0) }
+    case .cell(.columnPercent), .cell(.rowPercent), .cell(.totalPercent),
+      .cell(.percentOfRespondents), .cell(.percentOfCases), .cell(.percentOfResponses),
+      .cell(.expected), .cell(.residual), .number, .quantile, .scale, .measure, .test:
+      nil
     }
   }
 
   private func percent(_ part: Double, _ whole: CellTotals) -> Double? {
     context.percent(part, of: whole.sumWeights)
-  }
-
-  private func share(_ row: FreqRow) -> ShareEstimate? {
-    row.share.flatMap(linearisation.share)
   }
 }

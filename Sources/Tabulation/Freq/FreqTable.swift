@@ -1,13 +1,14 @@
 import Codebook
 package import QueryPlan
 package import ResultTables
+import StatisticNames
 
 /// A frequency table of a categorical or numeric variable.
 package struct FreqTable {
   let question: FreqQuestion
   let context: TabulationContext
   let lines: PartLines
-  let shown: ShownWords
+  let shown: ShownStatistics
   private let ends: ScaleEnds
   let summaries: ColumnSummaries
   /// Rows with an answer, which shares divide by.
@@ -17,7 +18,7 @@ package struct FreqTable {
     self.question = question
     self.context = context
     lines = PartLines(BoundPart(levels: [question.variable]), in: context, showsMissing: true)
-    shown = ShownWords(question.options.show)
+    shown = ShownStatistics(question.options.show)
     let variable = context.variable(question.variable)
     ends = ScaleEnds([variable])
     summaries = ColumnSummaries(
@@ -59,9 +60,7 @@ package struct FreqTable {
       ScreenColumn(column: 0, statistic: $0)
     }
     table.notes = notes(sums) + answers.notes + summaries.notes(ends, of: variable)
-    if question.options.show.contains(where: \.needsSpread) {
-      table.notes += table.loneRespondents
-    }
+    table.notes += table.absenceNotes()
     if question.options.tests.isAsked { table.notes.append(.noTest(.tooFewCategories)) }
     return table
   }
@@ -74,7 +73,7 @@ package struct FreqTable {
     if question.options.show.isEmpty {
       return counts + [.percent, .validPercent, .cumulativePercent]
     }
-    return shown.isCompact ? counts : shown.ofCells.flatMap(Statistic.shown)
+    return shown.isCompact ? counts : shown.ofCells.flatMap(\.figures)
   }
 
   func rows(_ sums: CubeSums) -> [FreqRow] { answerRows(sums).shown + otherRows(sums) }
@@ -119,9 +118,9 @@ package struct FreqTable {
   private func answerRows(_ sums: CubeSums) -> HiddenLines.Choice<FreqRow> {
     if shown.isCompact { return HiddenLines.Choice(shown: [], notes: []) }
     let isNumeric = if case .numeric = variable.kind { true } else { false }
-    let totals = { (row: CrosstabRow) in sums.sum([source], row.line?.slots ?? []) }
+    let totals = { (row: LineRow) in sums.sum([source], row.line.slots) }
     let rows = lines.lines.filter { $0.line == .answer }
-      .map { CrosstabRow(entry: entry($0), line: $0) }
+      .map { LineRow(entry: entry($0), line: $0) }
       .filter { !isNumeric || totals($0).n > 0 }
     let found = HiddenLines(settings: context.settings).choose(
       rows.map { HiddenLines.Candidate(line: $0, path: $0.entry.path, n: totals($0).n) },
@@ -130,9 +129,9 @@ package struct FreqTable {
       totals(row).sumWeights
     }
     let answers = ordered.map { ordered in
-      var row = row(ordered.entry, RowSet([source], ordered.line?.slots ?? []), sums)
-      row.share = ordered.line.map { share($0.slots) }
-      row.isNet = ordered.line?.isNet ?? false
+      var row = row(ordered.entry, RowSet([source], ordered.line.slots), sums)
+      row.share = share(ordered.line.slots)
+      row.isNet = ordered.line.isNet
       return row
     }
     return HiddenLines.Choice(shown: answers, notes: found.notes)

@@ -1,6 +1,7 @@
 import Codebook
 package import QueryPlan
 package import ResultTables
+import StatisticNames
 import Statistics
 
 /// A frequency table of a multiple-response set: items, then Respondents, Cases, Responses.
@@ -51,14 +52,12 @@ package struct MultipleFreqTable {
     table.notes =
       [notes.base(bases[0].totals, subject: [state], axes: [])] + notes.leftOut([state])
       + notes.filterNotes + found.notes
-    if question.options.show.contains(where: \.needsSpread) {
-      table.notes += table.loneRespondents
-    }
+    table.notes += table.absenceNotes()
     return table
   }
 
   private var statistics: [Statistic] {
-    let shown = question.options.show.flatMap(Statistic.shown)
+    let shown = question.options.show.flatMap(\.figures)
     if !shown.isEmpty { return shown }
     let counts: [Statistic] = context.weight == nil ? [.n] : [.n, .weightedN]
     return counts + [.percentOfRespondents, .percentOfCases, .percentOfResponses]
@@ -74,19 +73,14 @@ package struct MultipleFreqTable {
   }
 
   private func allItems(_ sums: CubeSums) -> [FreqRow] {
-    let rows = lines.lines.map { CrosstabRow(entry: entry($0.path, .answer), line: $0) }
-    let count = { (row: CrosstabRow) -> CellTotals in
-      row.line.map { sums.sum(lines.blocks[$0.block], $0.slots) } ?? CellTotals()
-    }
+    let rows = lines.lines.map { LineRow(entry: entry($0.path, .answer), line: $0) }
+    let count = { (row: LineRow) in sums.sum(lines.blocks[row.line.block], row.line.slots) }
     return RowOrder(options: question.options).ordered(rows) { row, _ in count(row).sumWeights }
       .map { row in
         FreqRow(
-          entry: row.entry, set: set(row.line), totals: count(row), share: row.line.map(share))
+          entry: row.entry, set: RowSet(lines.blocks[row.line.block], row.line.slots),
+          totals: count(row), share: share(row.line))
       }
-  }
-
-  private func set(_ line: PartLine?) -> RowSet {
-    line.map { RowSet(lines.blocks[$0.block], $0.slots) } ?? RowSet([], [])
   }
 
   /// Rows that answered an item, and those that chose one.
@@ -136,34 +130,25 @@ package struct MultipleFreqTable {
   }
 
   private func denominator(_ statistic: Statistic, _ bases: [FreqRow]) -> CellTotals {
-    switch statistic {
-    case .percentOfCases: bases[1].totals
-    case .percentOfResponses: bases[2].totals
-    default: bases[0].totals
-    }
+    if statistic == .percentOfCases { return bases[1].totals }
+    return statistic == .percentOfResponses ? bases[2].totals : bases[0].totals
   }
 
   private func value(
     _ statistic: Statistic, _ row: FreqRow, _ base: CellTotals, _ linearisation: Linearisation
   ) -> Double? {
     switch statistic {
-    case .n: Double(row.totals.n)
-    case .weightedN: context.weighted(row.totals)
-    case .effectiveN: context.base(row.totals).effectiveN
-    case .percent, .validPercent, .percentOfRespondents, .percentOfCases, .percentOfResponses:
+    case .cell(.n): Double(row.totals.n)
+    case .cell(.weightedN): context.weighted(row.totals)
+    case .cell(.effectiveN): context.base(row.totals).effectiveN
+    case .cell(.percent), .cell(.validPercent), .cell(.percentOfRespondents),
+      .cell(.percentOfCases), .cell(.percentOfResponses):
       context.percent(row.totals.sumWeights, of: base.sumWeights)
-    case .standardError: share(row, linearisation).map { $0.standardError * 100 }
-    case .confidenceLow:
-      share(row, linearisation).map { linearisation.interval($0).lower * 100 }
-    case .confidenceHigh:
-      share(row, linearisation).map { linearisation.interval($0).upper * 100 }
-    case .designEffect: share(row, linearisation)?.designEffect
-    default: nil
+    case .error(let error): row.share.flatMap { linearisation.value(error, of: $0) }
+    case .cell(.columnPercent), .cell(.rowPercent), .cell(.totalPercent),
+      .cell(.cumulativePercent), .cell(.expected), .cell(.residual), .number, .quantile, .scale,
+      .measure, .test:
+      nil
     }
-  }
-
-  /// The share of respondents, which standard errors and intervals are of.
-  private func share(_ row: FreqRow, _ linearisation: Linearisation) -> ShareEstimate? {
-    row.share.flatMap(linearisation.share)
   }
 }

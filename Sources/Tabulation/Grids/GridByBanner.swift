@@ -2,6 +2,7 @@ import Codebook
 import QueryPlan
 import QuerySyntax
 import ResultTables
+import StatisticNames
 
 /// Items by a banner: one statistic of numbers, or several, in each cell.
 struct GridByBanner {

@@ -2,6 +2,7 @@ import Codebook
 import QueryPlan
 import QuerySyntax
 import ResultTables
+import StatisticNames
 import Statistics
 
 /// Items by the answers of their scale; behind these, under an empty heading, each item's base and
@@ -105,7 +106,7 @@ struct GridFigures {
   /// Statistics of the cells.
   var statistics: [Statistic] {
     if grid.question.options.show.isEmpty { return [.rowPercent] }
-    return grid.shown.ofCells.flatMap(Statistic.shown)
+    return grid.shown.ofCells.flatMap(\.figures)
   }
 
   private func sum(_ item: Int, _ slots: [Int]) -> CellTotals {
@@ -155,21 +156,19 @@ struct GridFigures {
   func value(_ statistic: Statistic, _ item: Int, _ column: GridScale.ScaleColumn) -> Double? {
     let cell = sum(item, column.slots[item])
     switch statistic {
-    case .n: return Double(cell.n)
-    case .weightedN: return context.weighted(cell)
-    case .effectiveN: return context.base(cell).effectiveN
-    case .rowPercent:
+    case .cell(.n): return Double(cell.n)
+    case .cell(.weightedN): return context.weighted(cell)
+    case .cell(.effectiveN): return context.base(cell).effectiveN
+    case .cell(.rowPercent):
       return column.isInBase
         ? context.percent(cell.sumWeights, of: base(item).sumWeights) : nil
-    case .standardError: return share(item, column).map { $0.standardError * 100 }
-    case .confidenceLow: return share(item, column).map { linearisation.interval($0).lower * 100 }
-    case .confidenceHigh: return share(item, column).map { linearisation.interval($0).upper * 100 }
-    case .designEffect: return share(item, column)?.designEffect
-    default: return nil
+    case .error(let error):
+      return column.isInBase ? linearisation.value(error, of: grid.share(column, of: item)) : nil
+    case .cell(.columnPercent), .cell(.totalPercent), .cell(.percent), .cell(.validPercent),
+      .cell(.cumulativePercent), .cell(.percentOfRespondents), .cell(.percentOfCases),
+      .cell(.percentOfResponses), .cell(.expected), .cell(.residual), .number, .quantile, .scale,
+      .measure, .test:
+      return nil
     }
-  }
-
-  private func share(_ item: Int, _ column: GridScale.ScaleColumn) -> ShareEstimate? {
-    column.isInBase ? linearisation.share(grid.share(column, of: item)) : nil
   }
 }

@@ -2,6 +2,7 @@ import Codebook
 package import QueryPlan
 import QuerySyntax
 package import ResultTables
+import StatisticNames
 
 /// A table of a grid: an item a row, by the answers of the common scale or by a banner.
 package struct GridTable {
@@ -11,7 +12,7 @@ package struct GridTable {
   let scale: GridScale
   let banner: [PartLines]
   let total: BannerTotal
-  let shown: ShownWords
+  let shown: ShownStatistics
   let ends: ScaleEnds
 
   package init(_ question: GridQuestion, in context: TabulationContext) {
@@ -21,7 +22,7 @@ package struct GridTable {
     scale = GridScale(items, question.options, context.settings.language)
     banner = (question.banner?.parts ?? []).map { PartLines($0, in: context) }
     total = BannerTotal(banner)
-    shown = ShownWords(question.options.show)
+    shown = ShownStatistics(question.options.show)
     ends = ScaleEnds(items)
   }
 
@@ -42,9 +43,9 @@ package struct GridTable {
   ///
   /// It need not be shown.
   func sorting(_ item: Variable) -> ColumnSummaries {
-    var words: [StatisticWord] = []
-    if case .statistic(let word)? = question.options.sort?.key { words = [word] }
-    return ColumnSummaries(words, owner: nil, of: item, ends: ends, in: context)
+    var sorting: [Statistic] = []
+    if case .statistic(let statistic)? = question.options.sort?.key { sorting = [statistic] }
+    return ColumnSummaries(sorting, owner: nil, of: item, ends: ends, in: context)
   }
 
   /// The cubes that the table reads.
@@ -94,9 +95,7 @@ package struct GridTable {
     if question.options.base != .answered {
       table.notes.append(.percentBase(Note.PercentBase(question.options.base)))
     }
-    if question.options.show.contains(where: \.needsSpread) {
-      table.notes += table.loneRespondents
-    }
+    table.notes += table.absenceNotes()
     return table
   }
 
@@ -149,11 +148,11 @@ package struct GridTable {
       let entry = entry(item)
       let line = PartLine(
         block: index, slots: [], path: entry.path, line: .answer, depth: 0, isNet: false)
-      return CrosstabRow(entry: entry, line: line)
+      return LineRow(entry: entry, line: line)
     }
     let order = RowOrder(options: question.options).ordered(rows) { row, key in
-      row.line.flatMap { number($0.block, key) }
-    }.compactMap(\.line?.block)
+      number(row.line.block, key)
+    }.map(\.line.block)
     let isCut = order.count < items.count
     return (order, isCut ? [.truncated(shown: order.count, of: items.count)] : [])
   }

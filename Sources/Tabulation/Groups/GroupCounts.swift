@@ -91,11 +91,7 @@ private struct KeyCounts {
   func source(_ measure: Measure, _ group: KeyGroup) -> FigureSource {
     let told = MeasureCounts(measure)
     let counts = told.sets.flatMap { grid.cells(rows.told(set(group)), columns.places(of: $0)) }
-    switch told.telling {
-    case .single: return .single
-    case .quantile(let share): return .quantile(share: share, counts: counts)
-    case .counts: return .counts(counts)
-    }
+    return FigureSource(told.telling, counts: counts)
   }
 
   /// What the count of a group's missing answers tells.

@@ -1,6 +1,7 @@
 import Codebook
 package import QueryPlan
 package import ResultTables
+import StatisticNames
 import Statistics
 
 /// Measures by groups: a line a group, a column a measure, and a Total.
@@ -43,7 +44,8 @@ package struct GroupTable {
       measure.measures.flatMap { $0.measure.statistics }
         .map { ScreenColumn(column: column, statistic: $0) }
     }
-    table.notes = notes(aggregates) + table.loneRespondents
+    table.notes = notes(aggregates)
+    table.notes += table.absenceNotes()
     return table
   }
 

@@ -2,6 +2,7 @@ import Codebook
 package import QueryPlan
 import QuerySyntax
 package import ResultTables
+import StatisticNames
 import Statistics
 
 /// `summarize`: n, missing, mean, deviation, standard error and quartiles of numeric variables.
@@ -17,12 +18,15 @@ package struct SummaryTable {
   }
 
   func measures(_ variable: String) -> [Measure] {
-    [
-      .moment(.mean, variable: variable), .moment(.sd, variable: variable),
-      .standardError(.moment(.mean, variable: variable)), .moment(.minimum, variable: variable),
-      .quantile(variable: variable, share: 0.25), .quantile(variable: variable, share: 0.5),
-      .quantile(variable: variable, share: 0.75), .moment(.maximum, variable: variable),
-    ] + (question.show ?? []).compactMap { $0.furtherMeasure(of: variable) }
+    let usual: [Measure] = [
+      .ofNumbers(.mean, variable: variable), .ofNumbers(.sd, variable: variable),
+      .standardError(.ofNumbers(.mean, variable: variable)),
+      .ofNumbers(.minimum, variable: variable), .quantile(variable: variable, share: 0.25),
+      .ofNumbers(.median, variable: variable), .quantile(variable: variable, share: 0.75),
+      .ofNumbers(.maximum, variable: variable),
+    ]
+    let more = (question.show ?? []).compactMap { Measure($0, of: variable) }
+    return usual + more.filter { !usual.contains($0) }
   }
 
   package var requests: [CubeRequest] { keys.requests(question.variables.flatMap(measures)) }
@@ -42,8 +46,7 @@ package struct SummaryTable {
     }
     layOut(&table, rowCount: rows.count)
     table.notes = keys.notes(aggregates) + [keys.quantileNote]
-    let shows = question.show.map { $0.contains(where: \.needsSpread) } ?? true
-    if shows { table.notes += table.loneRespondents }
+    table.notes += table.absenceNotes()
     return table
   }
 
@@ -90,39 +93,14 @@ package struct SummaryTable {
       (0..<rowCount).map { ScreenRow(row: $0, columnOffset: column) }
     }
     if let show = question.show {
-      table.screenColumns = show.map { ScreenColumn(column: 0, statistic: $0.summaryStatistic) }
+      table.screenColumns = show.map {
+        ScreenColumn(column: 0, statistic: $0 == .quantile(0.5) ? .median : $0)
+      }
       return
     }
     let missing = ScreenColumn(column: question.variables.count, statistic: .n)
     table.screenColumns =
       [ScreenColumn(column: 0, statistic: .n), missing]
       + Self.statistics.map { ScreenColumn(column: 0, statistic: $0) }
-  }
-}
-
-extension StatisticWord {
-  /// The measure that the usual columns lack.
-  fileprivate func furtherMeasure(of variable: String) -> Measure? {
-    switch self {
-    case .sum: .moment(.sum, variable: variable)
-    case .quantile(let percent) where percent != 25 && percent != 50 && percent != 75:
-      .quantile(variable: variable, share: Double(percent) / 100)
-    default: nil
-    }
-  }
-
-  /// The column of the word.
-  fileprivate var summaryStatistic: Statistic {
-    switch self {
-    case .mean: .mean
-    case .sd: .sd
-    case .standardError: .standardError
-    case .sum: .sum
-    case .minimum: .minimum
-    case .maximum: .maximum
-    case .median, .quantile(50): .median
-    case .quantile(let percent): .quantile(Double(percent) / 100)
-    default: .n
-    }
   }
 }

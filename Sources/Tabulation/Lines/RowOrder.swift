@@ -1,6 +1,18 @@
 import QueryPlan
 import QuerySyntax
 import ResultTables
+import StatisticNames
+
+/// A row that can be sorted by its labels and told from others by its line.
+protocol SortableRow {
+  var entry: AxisEntry { get }
+}
+
+/// A line of a variable as a row of a table.
+struct LineRow: SortableRow {
+  let entry: AxisEntry
+  let line: PartLine
+}
 
 /// Applies `sort` and `top` to the answer rows of a table, within their outer answers where they
 /// nest; a net keeps its parts behind it.
@@ -11,9 +23,9 @@ struct RowOrder {
   ///   - rows: answer rows in codebook order, with missing rows behind.
   ///   - number: the number of a row that a key sorts by; nothing sorts the row last.
   /// - Returns: the rows that are shown, in order.
-  func ordered(
-    _ rows: [CrosstabRow], number: (CrosstabRow, SortClause.Key) -> Double?
-  ) -> [CrosstabRow] {
+  func ordered<Row: SortableRow>(
+    _ rows: [Row], number: (Row, SortClause.Key) -> Double?
+  ) -> [Row] {
     let missing = rows.filter { $0.entry.line == .missing }
     if options.sort == nil, options.top == nil {
       return rows.filter { $0.entry.line != .missing } + missing
@@ -28,7 +40,7 @@ struct RowOrder {
   }
 
   /// The rows under each combination of outer answers: all rows where nothing nests.
-  private static func groups(_ rows: [CrosstabRow]) -> [[CrosstabRow]] {
+  private static func groups<Row: SortableRow>(_ rows: [Row]) -> [[Row]] {
     rows.reduce(into: []) { groups, row in
       let isSame = groups.last?.last.map {
         $0.entry.path.dropLast() == row.entry.path.dropLast()
@@ -38,7 +50,7 @@ struct RowOrder {
   }
 
   /// A row with the indented rows under it.
-  private static func chunks(_ rows: [CrosstabRow]) -> [[CrosstabRow]] {
+  private static func chunks<Row: SortableRow>(_ rows: [Row]) -> [[Row]] {
     rows.reduce(into: []) { chunks, row in
       if row.entry.depth > 0, !chunks.isEmpty {
         chunks[chunks.count - 1].append(row)
@@ -48,10 +60,9 @@ struct RowOrder {
     }
   }
 
-  private func sorted(
-    _ chunks: [[CrosstabRow]], _ sort: SortClause,
-    _ number: (CrosstabRow, SortClause.Key) -> Double?
-  ) -> [[CrosstabRow]] {
+  private func sorted<Row: SortableRow>(
+    _ chunks: [[Row]], _ sort: SortClause, _ number: (Row, SortClause.Key) -> Double?
+  ) -> [[Row]] {
     switch sort.key {
     case .code: return sort.isDescending == true ? chunks.reversed() : chunks
     case .label, .expression:
@@ -64,9 +75,9 @@ struct RowOrder {
   }
 
   /// Sorted by a key; equal ones stay in their order.
-  private static func stable<Key: Comparable>(
-    _ chunks: [[CrosstabRow]], _ descends: Bool, _ key: ([CrosstabRow]) -> Key
-  ) -> [[CrosstabRow]] {
+  private static func stable<Row, Key: Comparable>(
+    _ chunks: [[Row]], _ descends: Bool, _ key: ([Row]) -> Key
+  ) -> [[Row]] {
     chunks.map { (chunk: $0, key: key($0)) }.enumerated().sorted { first, second in
       let left = first.element.key
       let right = second.element.key

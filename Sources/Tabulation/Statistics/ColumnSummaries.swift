@@ -3,6 +3,7 @@ import Codebook
 import QueryPlan
 import QuerySyntax
 import ResultTables
+import StatisticNames
 
 /// Statistics of a question's numbers over the rows of a column: `mean`, `q25`, `top2`.
 struct ColumnSummaries {
@@ -19,28 +20,27 @@ struct ColumnSummaries {
   private let entries: [AskedSummary]
 
   /// - Parameters:
-  ///   - words: statistics of numbers, with the errors that belong to one of them.
+  ///   - shown: statistics of numbers, with the errors that belong to one of them.
   ///   - owner: the statistic that `se` and `ci` are of.
   ///   - variable: the question; its answers suit the statistics.
   ///   - ends: the answers that `top2` and `bottom2` count.
   ///   - context: the data set and its settings.
   init(
-    _ words: [StatisticWord], owner: StatisticWord?, of variable: Variable, ends: ScaleEnds,
+    _ shown: [Statistic], owner: Statistic?, of variable: Variable, ends: ScaleEnds,
     in context: TabulationContext
   ) {
     self.context = context
-    entries = words.flatMap { word -> [AskedSummary] in
-      let isError = word == .standardError || word == .confidenceInterval
-      guard let named = isError ? owner : word,
+    entries = shown.flatMap { statistic -> [AskedSummary] in
+      let isError = statistic.isError
+      guard let named = isError ? owner : statistic,
         let measure = Self.measure(named, variable, ends)
       else { return [] }
       let wrapped =
-        word == .standardError
+        statistic == .standardError
         ? Measure.standardError(measure) : isError ? .interval(measure) : measure
-      return Statistic.shown(word).map {
-        AskedSummary(
-          statistic: $0, measure: wrapped,
-          isPercent: named.isOfScaleEnds || named == .netPromoterScore)
+      let isScale = if case .scale = named { true } else { false }
+      return statistic.figures.map {
+        AskedSummary(statistic: $0, measure: wrapped, isPercent: isScale)
       }
     }
   }
@@ -51,21 +51,14 @@ struct ColumnSummaries {
   var hasQuantiles: Bool { entries.contains(where: \.measure.isQuantile) }
 
   private static func measure(
-    _ word: StatisticWord, _ variable: Variable, _ ends: ScaleEnds
+    _ statistic: Statistic, _ variable: Variable, _ ends: ScaleEnds
   ) -> Measure? {
-    switch word {
-    case .mean: .moment(.mean, variable: variable.name)
-    case .sd: .moment(.sd, variable: variable.name)
-    case .sum: .moment(.sum, variable: variable.name)
-    case .minimum: .moment(.minimum, variable: variable.name)
-    case .maximum: .moment(.maximum, variable: variable.name)
-    case .median: .quantile(variable: variable.name, share: 0.5)
-    case .quantile(let percent):
-      .quantile(variable: variable.name, share: Double(percent) / 100)
-    case .netPromoterScore: .netPromoterScore(variable: variable.name)
-    case .top2: .share(ScaleEnds.condition(ends.top, of: variable))
-    case .bottom2: .share(ScaleEnds.condition(ends.bottom, of: variable))
-    default: nil
+    switch statistic {
+    case .scale(.netPromoterScore): .netPromoterScore(variable: variable.name)
+    case .scale(.top2): .share(ScaleEnds.condition(ends.top, of: variable))
+    case .scale(.bottom2): .share(ScaleEnds.condition(ends.bottom, of: variable))
+    case .number, .quantile, .cell, .error, .measure, .test:
+      Measure(statistic, of: variable.name)
     }
   }
 
@@ -92,22 +85,21 @@ struct ColumnSummaries {
   }
 
   private static func value(_ entry: AskedSummary, _ found: MeasureValue) -> Double? {
-    switch entry.statistic {
-    case .confidenceLow: found.interval.map { $0.lower * entry.scale }
-    case .confidenceHigh: found.interval.map { $0.upper * entry.scale }
-    default: entry.isPercent ? found.percent : found.value
-    }
+    if entry.statistic == .confidenceLow { return found.interval.map { $0.lower * entry.scale } }
+    if entry.statistic == .confidenceHigh { return found.interval.map { $0.upper * entry.scale } }
+    return entry.isPercent ? found.percent : found.value
   }
 
   /// Those whose columns can be compared, as estimates over some rows.
   var comparable: [(statistic: Statistic, estimand: (CellSet) -> Estimand)] {
-    entries.compactMap { entry in
+    entries.filter(\.statistic.name.isCompared).compactMap { entry in
       switch entry.measure {
-      case .moment(.mean, let variable):
-        (entry.statistic, { .mean(of: variable, over: $0) })
+      case .ofNumbers(_, let variable): (entry.statistic, { .mean(of: variable, over: $0) })
       case .share(let condition):
         (entry.statistic, { MeasureEvaluation.share(condition, $0.axes, $0.slots) })
-      default: nil
+      case .count, .base, .quantile, .netPromoterScore, .correlation, .delta, .standardError,
+        .interval:
+        nil
       }
     }
   }

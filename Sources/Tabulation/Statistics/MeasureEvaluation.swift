@@ -57,8 +57,12 @@ package struct MeasureEvaluation {
       own(inner, keys, context)
     case .share(let condition):
       share(condition, keys, everything(keys, context)).requests(in: context)
-    case .moment(_, let variable):
-      mean(variable, keys, everything(keys, context)).requests(in: context)
+    case .ofNumbers(let statistic, let variable):
+      switch NumberEvaluation(statistic).formula {
+      case .mean, .moments:
+        mean(variable, keys, everything(keys, context)).requests(in: context)
+      case .values: [CubeRequest(axes: keys, content: .valueCounts(variable: variable))]
+      }
     case .netPromoterScore(let variable):
       NetPromoterShares(context.variable(variable), keys, everything(keys, context))
         .requests(in: context)
@@ -79,8 +83,9 @@ package struct MeasureEvaluation {
     case .standardError(let inner): standardError(of: evaluate(inner, slots))
     case .interval(let inner): evaluate(inner, slots)
     case .share(let condition): share(condition, slots)
-    case .moment(let moment, let variable): self.moment(moment, variable, slots)
-    case .quantile(let variable, let share): quantile(variable, share, slots)
+    case .ofNumbers(let statistic, let variable): number(statistic, variable, slots)
+    case .quantile(let variable, let share):
+      values(variable, slots, NumberEvaluation.quantile(share))
     case .netPromoterScore(let variable): netPromoterScore(variable, slots)
     case .correlation(let first, let second): correlation(first, second, slots)
     case .delta(let inner, let wave, let from, let to):

@@ -1,6 +1,6 @@
 import Statistics
 import QueryPlan
-import ResultTables
+import StatisticNames
 
 /// The names that a measure's numbers have in tables.
 extension Measure {
@@ -9,8 +9,8 @@ extension Measure {
     switch self {
     case .count, .base: [.n]
     case .share: [.share]
-    case .moment(let moment, _): [moment.statistic]
-    case .quantile(_, let share): [share == 0.5 ? .median : .quantile(share)]
+    case .ofNumbers(let statistic, _): [.number(statistic)]
+    case .quantile(_, let share): [.quantile(share)]
     case .netPromoterScore: [.netPromoterScore]
     case .correlation: [.correlation]
     case .delta(let inner, _, _, _): [inner.isShare ? .differencePoints : .difference]
@@ -37,26 +37,37 @@ extension Measure {
     if case .delta(let inner, _, _, _) = self { inner.isShare } else { false }
   }
 
+  /// Whether a rule of quantiles decides it.
   var isQuantile: Bool {
     switch self {
     case .quantile: true
+    case .ofNumbers(let statistic, _):
+      if case .quantile = NumberEvaluation(statistic).telling { true } else { false }
     case .base(let inner), .standardError(let inner), .interval(let inner),
       .delta(let inner, _, _, _):
       inner.isQuantile
-    default: false
+    case .count, .share, .netPromoterScore, .correlation: false
     }
   }
-}
 
-extension Measure.Moment {
-  var statistic: Statistic {
+  /// The sums of moments that are read for it.
+  var momentLanes: MomentLanes {
     switch self {
-    case .mean: .mean
-    case .sd: .sd
-    case .sum: .sum
-    case .total: .total
-    case .minimum: .minimum
-    case .maximum: .maximum
+    case .count: .means
+    case .base(let inner): inner.momentLanes
+    case .ofNumbers(let statistic, _): NumberEvaluation(statistic).lanes
+    case .share, .quantile, .netPromoterScore, .correlation, .delta, .standardError, .interval:
+      .all
+    }
+  }
+
+  /// A statistic of the numbers of a variable as a measure; nothing for others.
+  init?(_ statistic: Statistic, of variable: String) {
+    switch statistic {
+    case .number(let number): self = .ofNumbers(number, variable: variable)
+    case .quantile(0.5): self = .ofNumbers(.median, variable: variable)
+    case .quantile(let share): self = .quantile(variable: variable, share: share)
+    case .cell, .error, .scale, .measure, .test: return nil
     }
   }
 }

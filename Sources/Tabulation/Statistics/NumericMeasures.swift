@@ -1,32 +1,27 @@
 import Codebook
 import QueryPlan
+import StatisticNames
 import Statistics
 
-/// Means, sums, quantiles and correlations.
+/// Statistics of numbers: means, sums, quantiles and correlations.
 extension MeasureEvaluation {
-  func moment(
-    _ moment: Measure.Moment, _ variable: String, _ slots: [[Int]]
+  func number(
+    _ statistic: NumberStatistic, _ variable: String, _ slots: [[Int]]
   ) -> MeasureValue {
-    let sums = momentSums(variable, slots)
-    let base = sums.totals
-    guard base.n > 0 else {
-      return MeasureValue(value: moment == .sum || moment == .total ? 0 : nil, base: base)
-    }
-    switch moment {
-    case .mean: return mean(base, variable, slots)
-    case .sd: return MeasureValue(value: finite(sums.moments.standardDeviation), base: base)
-    case .sum, .total:
-      let sum = sums.moments.sumWeightedDeviations + sums.moments.shift * base.sumWeights
-      return MeasureValue(value: sum, base: base)
-    case .minimum: return MeasureValue(value: sums.moments.minimum, base: base)
-    case .maximum: return MeasureValue(value: sums.moments.maximum, base: base)
+    switch NumberEvaluation(statistic).formula {
+    case .mean: return mean(variable, slots)
+    case .moments(_, let ofNone, let formula):
+      let sums = momentSums(variable, slots)
+      return MeasureValue(
+        value: sums.totals.n == 0 ? ofNone : formula(sums.moments).flatMap(finite),
+        base: sums.totals)
+    case .values(let formula): return values(variable, slots, formula)
     }
   }
 
-  private func mean(
-    _ base: CellTotals, _ variable: String, _ slots: [[Int]]
-  ) -> MeasureValue {
-    guard let found = linearisation.estimate(Self.mean(variable, keys, slots)) else {
+  private func mean(_ variable: String, _ slots: [[Int]]) -> MeasureValue {
+    let base = momentSums(variable, slots).totals
+    guard base.n > 0, let found = linearisation.estimate(Self.mean(variable, keys, slots)) else {
       return MeasureValue(base: base)
     }
     let estimate = Estimate(value: found.value, variance: linearisation.variance(found))
@@ -59,7 +54,10 @@ extension MeasureEvaluation {
     return (MomentSums(totals, shift: shift, context), totals.cell)
   }
 
-  func quantile(_ variable: String, _ share: Double, _ slots: [[Int]]) -> MeasureValue {
+  /// A number of the values of a variable; nothing where no row has one.
+  func values(
+    _ variable: String, _ slots: [[Int]], _ formula: ([WeightedValue], QuantileRule) -> Double?
+  ) -> MeasureValue {
     let request = CubeRequest(axes: keys, content: .valueCounts(variable: variable))
     guard let groups = aggregates.valueCounts(request) else {
       preconditionFailure("a measure reads the cubes that it asked for")
@@ -72,15 +70,14 @@ extension MeasureEvaluation {
         n: $1.n, sumWeights: $1.weight, sumSquaredWeights: $1.squaredWeight)
     }
     guard base.n > 0 else { return MeasureValue(base: base) }
-    let found = Statistics.quantile(
-      share,
-      of: values.map { value in
-        WeightedValue(
-          value: value.value, weight: value.weight,
-          rows: context.countsFrequencies
-            ? value.weight : value.weight * value.weight / value.squaredWeight)
-      }, rule: context.quantileRule)
-    return MeasureValue(value: finite(found), base: base)
+    let weighted = values.map { value in
+      WeightedValue(
+        value: value.value, weight: value.weight,
+        rows: context.countsFrequencies
+          ? value.weight : value.weight * value.weight / value.squaredWeight)
+    }
+    return MeasureValue(
+      value: formula(weighted, context.quantileRule).flatMap(finite), base: base)
   }
 
   func correlation(_ first: String, _ second: String, _ slots: [[Int]]) -> MeasureValue {

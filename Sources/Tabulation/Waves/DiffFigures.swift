@@ -1,5 +1,6 @@
 import QueryPlan
 import ResultTables
+import StatisticNames
 import Statistics
 
 /// The numbers of a change: both waves, the difference, its error, test and interval.
@@ -61,7 +62,7 @@ struct DiffFigures {
   private func change(
     _ from: Estimand, _ to: Estimand, _ scale: Double
   ) -> [(Statistic, Double?)] {
-    let test = isTested(from) && isTested(to) ? comparer.compare(to, from) : nil
+    let test = isTested(from) && isTested(to) ? test(from, to) : nil
     return from.variable == nil
       ? shareChange(from, to, test, scale) : meanChange(comparer.contrast(to, from), test)
   }
@@ -110,7 +111,17 @@ struct DiffFigures {
   /// How the changes of some means were found, as the note names it.
   func mode(ofMeans pairs: [(Estimand, Estimand)]) -> String { comparer.modeOfMeans(pairs) }
 
-  private func isTested(_ estimand: Estimand) -> Bool {
+  /// The test of a change; nothing where there is no variance.
+  private func test(_ from: Estimand, _ to: Estimand) -> DifferenceTest? {
+    comparer.compare(to, from)
+  }
+
+  /// Whether a change has no test because nothing varies.
+  func isConstant(_ from: Estimand, _ to: Estimand) -> Bool {
+    test(from, to) == nil && comparer.absence(to, from) == .nothingVaries
+  }
+
+  func isTested(_ estimand: Estimand) -> Bool {
     comparer.isTested(base(estimand))
   }
 }

@@ -1,7 +1,9 @@
+import Diagnostics
 import Codebook
 package import QueryPlan
 import QuerySyntax
 package import ResultTables
+import StatisticNames
 import Statistics
 
 /// The change of a variable between two waves: percentages or means, and their differences.
@@ -105,6 +107,9 @@ package struct DiffTable {
       $0.statistic == .confidenceLow && $0.figure.value?.isFinite == true
     }
     table.notes = notes(sums, figures, hasErrors: hasErrors)
+    let told = whyNone(figures, hasErrors)
+    table.notes += told + table.absenceNotes().filter { told.isEmpty || !$0.isAboutSpread }
+    table.notes += untested(figures)
     return table
   }
 
@@ -216,7 +221,6 @@ package struct DiffTable {
         waves: .apart([columns.titles.from, columns.titles.to]), weight: notes.weight(both))
     ] + notes.filterNotes
       + (hasErrors ? [figures.rules.changeNote(context.settings.confidence, means: mode)] : [])
-      + whyNone(figures, hasErrors)
   }
 
   /// Why changes have no error: a wave with one respondent, else the design.
@@ -227,7 +231,33 @@ package struct DiffTable {
         figures.isLone(estimand(line, rows))
       }.map { (pair.path + [.text($0.1)]).text }
     }
-    if !lone.isEmpty { return [ResultTable.loneRespondents(lone)] }
+    if !lone.isEmpty { return ResultTable.absent(.oneRespondent, lone) }
     return hasErrors ? [] : [.noTest(.noVariance)]
+  }
+
+  /// Why changes have no test: a base under the threshold, or no variance.
+  private func untested(_ figures: DiffFigures) -> [Note] {
+    var small: [String] = []
+    var same: [String] = []
+    for (line, entry) in zip(rowLines, entries) {
+      for pair in columns.pairs {
+        let (from, to) = (estimand(line, pair.from), estimand(line, pair.to))
+        let waves = [(from, columns.titles.from), (to, columns.titles.to)]
+        let under = waves.filter { !figures.isTested($0.0) }
+        small += under.map { (pair.path + [.text($0.1)]).seen }
+        guard under.isEmpty, figures.isConstant(from, to) else { continue }
+        same.append((entry.path + pair.path).seen)
+      }
+    }
+    let under = small.uniqued()
+    return (under.isEmpty ? [] : [.untested(columns: under, under: figures.rules.smallest)])
+      + ResultTable.absent(.nothingVaries, same)
+  }
+}
+
+extension Note {
+  /// Whether it says why errors and intervals are not there.
+  fileprivate var isAboutSpread: Bool {
+    if case .absent(.noSpread, _, _) = self { true } else { false }
   }
 }

@@ -1,6 +1,7 @@
 import Codebook
 package import QueryPlan
 package import ResultTables
+import StatisticNames
 import Statistics
 
 /// What raking came to: each margin before it, as wanted, and after it.

@@ -1,5 +1,6 @@
 import QuerySyntax
 import Testing
+import StatisticNames
 
 /// Clauses in any order, words reserved only where they may stand.
 struct ClauseParsingTests {

@@ -1,4 +1,5 @@
 import QuerySyntax
+import StatisticNames
 
 /// Random statements and scripts, each as the parser itself would make it.
 extension Choices {
@@ -22,8 +23,8 @@ extension Choices {
     return clauses
   }
 
-  private mutating func statistic() -> StatisticWord {
-    StatisticWord(spelling: one(of: StatisticWord.spellings)) ?? .n
+  private mutating func statistic() -> Statistic {
+    Statistic(word: one(of: Statistic.words)) ?? .n
   }
 
   private mutating func showItem(_ showing: Showing) -> ShowItem {

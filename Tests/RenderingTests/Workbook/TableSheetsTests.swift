@@ -2,6 +2,7 @@ import ResultTables
 import Testing
 
 @testable import Rendering
+import StatisticNames
 
 /// What stands where on the sheets of tables.
 struct TableSheetsTests {

@@ -1,0 +1,23 @@
+/// A statistic of a condition, of two variables or of two waves; the raw value is its name in the tidy form.
+package enum MeasureStatistic: String, Hashable, Sendable, CaseIterable {
+  case share
+  case correlation = "r"
+  case difference = "diff"
+  case differencePoints = "diff_points"
+
+  var name: StatisticName {
+    switch self {
+    case .share: StatisticName(nil, .share, hasError: true)
+    case .correlation: StatisticName(nil, .coefficient)
+    case .difference: StatisticName(nil, .measure, hasError: true)
+    case .differencePoints: StatisticName(nil, .points, hasError: true)
+    }
+  }
+}
+
+extension Statistic {
+  package static let share = Statistic.measure(.share)
+  package static let correlation = Statistic.measure(.correlation)
+  package static let difference = Statistic.measure(.difference)
+  package static let differencePoints = Statistic.measure(.differencePoints)
+}
