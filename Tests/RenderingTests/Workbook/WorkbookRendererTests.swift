@@ -3,7 +3,7 @@ import Testing
 
 @testable import Rendering
 
-/// Whole workbooks; `workbook_tests.py` reads them back.
+/// Whole workbooks; `Tests/Python/workbook_tests.py` reads them back.
 struct WorkbookRendererTests {
   private func bytes(_ output: StatementResult.Output) throws -> [UInt8] {
     try ResultRenderer.file(

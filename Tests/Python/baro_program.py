@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(os.environ.get("BARO_PROGRAM", ROOT / ".build" / "debug" / "baro"))
 
 

@@ -1,4 +1,4 @@
-"""Tests of the barometer generator: `python3 Tests/generator_tests.py`."""
+"""Tests of the barometer generator: `python3 Tests/Python/generator_tests.py`."""
 
 import csv
 import json
@@ -13,7 +13,7 @@ try:
 except ImportError:
     frictionless = None
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 GENERATOR = ROOT / "Scripts" / "generate-barometer"
 DATA_SET = ROOT / "Datasets" / "barometer"
 

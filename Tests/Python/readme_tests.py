@@ -68,7 +68,7 @@ class ReadmeTests(unittest.TestCase):
     def test_every_promise_of_the_prompt_names_tests_that_there_are(self):
         page = (ROOT / "Sources/baro/Documentation.docc/Prompt.md").read_text(encoding="utf-8")
         tests = "".join(path.read_text(encoding="utf-8")
-                        for path in (ROOT / "Tests").glob("terminal_*_tests.py"))
+                        for path in (ROOT / "Tests" / "Python").glob("terminal_*_tests.py"))
         promises = [line for line in page.splitlines() if line.startswith("| ✓ |")]
         self.assertEqual(len(promises), 19)
         for promise in promises:

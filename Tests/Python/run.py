@@ -1,6 +1,6 @@
 """Runs the Python tests and ends with `N passed, N failed`.
 
-Usage: run_python_tests.py [PATTERN]: all files `*_tests.py` beside this one, or the tests whose
+Usage: run.py [PATTERN]: all files `*_tests.py` beside this one, or the tests whose
 name holds PATTERN.
 """
 

@@ -8,7 +8,7 @@ import json
 import math
 from pathlib import Path
 
-DATA_SET = Path(__file__).resolve().parent.parent / "Datasets" / "barometer"
+DATA_SET = Path(__file__).resolve().parents[2] / "Datasets" / "barometer"
 MISSING = ("", "not_asked")
 
 
