@@ -142,8 +142,9 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Session", "LocalEngine", "QueryPlan", "Rendering", "ResultTables", "Codebook",
-        "Microdata", "QuerySyntax", "StatisticNames", "Statistics", "Diagnostics", "Threading",
+        "ProgramRun", "Session", "LocalEngine", "QueryPlan", "Rendering", "ResultTables",
+        "Codebook", "Microdata", "QuerySyntax", "StatisticNames", "Statistics", "Diagnostics",
+        "Threading",
       ],
       path: "Tests/TestSupport", swiftSettings: rules),
     tests("Threading", ["Threading"]),
@@ -173,6 +174,10 @@ let package = Package(
         "TestSupport", "LocalEngine", "QueryPlan", "Codebook", "Microdata", "Diagnostics",
         "Threading",
       ]),
+    tests(
+      "Tabulation",
+      ["Tabulation", "QueryPlan", "QuerySyntax", "Codebook", "ResultTables", "Diagnostics"]),
+    tests("ProgramRun", ["TestSupport", "ProgramRun", "Session", "CommandWords"]),
     tests("Reports", ["Reports", "Documents", "JSONSyntax"]),
     tests("Notebook", ["Notebook", "Documents", "Session", "Threading"]),
     tests("JupyterKernel", ["JupyterKernel", "JSONSyntax"]),

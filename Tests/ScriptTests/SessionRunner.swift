@@ -6,7 +6,6 @@ import Rendering
 import Session
 import Synchronization
 import TestSupport
-import Threading
 
 /// Runs a case in the process of the tests, on the source that it is given.
 struct SessionRunner {
@@ -53,26 +52,4 @@ struct SessionRunner {
       isSafe: options.isSafe, listsWhole: options.format.isForPrograms, coreCount: 2,
       source: source.over)
   }
-}
-
-/// Keeps what a run writes; no terminal, no signals.
-private final class KeptTexts: Surroundings {
-  private(set) var results = ""
-  private(set) var errors = ""
-
-  func result(_ text: String) { results += text }
-  func error(_ text: String) { errors += text }
-  func page(_ text: String) { results += text }
-  func clearScreen() {}
-  func input() -> String { "" }
-  let width = 100
-  let errorWidth: Int? = nil
-  let palette = Palette.dark
-  let allowsColorInResults = false
-  let allowsColorInErrors = false
-  let control = WorkControl()
-  func beginProgress() {}
-  func clearProgress() {}
-  func takeSignals(endsProcess: Bool) {}
-  let endStatus: Int32? = nil
 }
