@@ -111,7 +111,7 @@ class RunTests(DocumentCase):
         self.assertIn("658 town halls", self.read("a.md"))
 
     def test_the_shipped_story_is_what_its_cells_say(self):
-        self.baro("check", ROOT / "Scripts" / "barometer-2021.md")
+        self.baro("check", ROOT / "Scripts" / "examples" / "barometer-2021.md")
 
 
 class ConvertTests(DocumentCase):

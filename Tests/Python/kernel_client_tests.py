@@ -53,7 +53,7 @@ class NotebookClientTests(ClientCase):
         (self.folder / "Datasets").symlink_to(ROOT / "Datasets")
         path = self.folder / "Scripts" / "story.ipynb"
         path.parent.mkdir()
-        run("convert", ROOT / "Scripts" / "barometer-2021.md", path)
+        run("convert", ROOT / "Scripts" / "examples" / "barometer-2021.md", path)
         notebook = nbformat.read(path, as_version=4)
         NotebookClient(notebook, kernel_name="baro",
                        resources={"metadata": {"path": str(path.parent)}}).execute()

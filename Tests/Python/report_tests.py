@@ -41,13 +41,13 @@ class ReportTests(ReportCase):
 
     def test_the_story_of_the_article(self):
         target = self.folder / "story.html"
-        done = run("report", ROOT / "Scripts" / "barometer-2021.md", "--to", target)
+        done = run("report", ROOT / "Scripts" / "examples" / "barometer-2021.md", "--to", target)
         self.assertEqual(done.returncode, 0, done.stderr)
         text = target.read_text(encoding="utf-8")
         page = Page(text)
         self.assert_harmless(page)
         self.assertLess(len(text), 1_000_000)
-        shipped = ROOT / "Scripts" / "barometer-2021.html"
+        shipped = ROOT / "Scripts" / "examples" / "barometer-2021.html"
         self.assertEqual(text, shipped.read_text(encoding="utf-8"))
         self.assertIn("53 of 53 claims hold", text)
         self.assertEqual(text.count("✓"), 53)

@@ -243,7 +243,7 @@ class ScriptTests(TerminalCase):
 
     def test_run_at_the_prompt(self):
         shell = self.shell()
-        path = ROOT / "Scripts" / "barometer-2021.bq"
+        path = ROOT / "Scripts" / "examples" / "barometer-2021.bq"
         shell.child.send(f'run "{path}"' + ENTER)
         shell.wait_for("A53").prompt(1)
 
