@@ -40,7 +40,7 @@ let package = Package(
   name: "baro",
   products: [.executable(name: "baro", targets: ["baro"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0")
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0")
   ],
   targets: [
     // Floor 0: C and C++ behind module maps.

@@ -118,7 +118,7 @@ class ConvertTests(DocumentCase):
     """`baro convert`."""
 
     def test_notebooks_in_the_tree_come_back_byte_for_byte(self):
-        found = sorted((ROOT / "Scripts").glob("*.bq")) + sorted((ROOT / "Scripts").glob("*.md"))
+        found = sorted((ROOT / "Scripts" / "examples").glob("*.bq")) + sorted((ROOT / "Scripts" / "examples").glob("*.md"))
         self.assertTrue(found)
         for path in found:
             with self.subTest(path=path.name):

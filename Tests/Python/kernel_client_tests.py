@@ -51,8 +51,8 @@ class NotebookClientTests(ClientCase):
     def test_the_story_of_the_article_runs_in_jupyter_and_checks_out(self):
         # Beside the data, as it stands in the tree.
         (self.folder / "Datasets").symlink_to(ROOT / "Datasets")
-        path = self.folder / "Scripts" / "story.ipynb"
-        path.parent.mkdir()
+        path = self.folder / "Scripts" / "examples" / "story.ipynb"
+        path.parent.mkdir(parents=True)
         run("convert", ROOT / "Scripts" / "examples" / "barometer-2021.md", path)
         notebook = nbformat.read(path, as_version=4)
         NotebookClient(notebook, kernel_name="baro",
