@@ -4,9 +4,6 @@ package import QueryPlan
 
 /// What a session is given from outside; nothing below it asks the system itself.
 package struct SessionEnvironment: Sendable {
-  /// Folder that paths typed at the prompt, in `-c` and in a pipe are relative to; empty: the
-  /// process's own.
-  package var workingFolder: String
   /// The full path of the process's folder, for scripts saved elsewhere.
   package var currentFolder: String
   /// The data package that is loaded when a question comes and no data are; nothing: none is.
@@ -30,7 +27,7 @@ package struct SessionEnvironment: Sendable {
   package var source: @Sendable (Dataset) -> any DataSource
 
   package init(
-    workingFolder: String = "", currentFolder: String = ".",
+    currentFolder: String = ".",
     shippedData: @autoclosure @escaping @Sendable () -> String? = nil,
     isSafe: Bool = false, listsWhole: Bool = false,
     paint: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
@@ -38,7 +35,6 @@ package struct SessionEnvironment: Sendable {
     processorTime: @escaping @Sendable () -> Double = { 0 }, coreCount: Int = 1,
     source: @escaping @Sendable (Dataset) -> any DataSource = { MemorySource($0) }
   ) {
-    self.workingFolder = workingFolder
     self.currentFolder = currentFolder
     self.shippedData = shippedData
     self.isSafe = isSafe

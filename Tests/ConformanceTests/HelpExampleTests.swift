@@ -20,7 +20,7 @@ struct HelpExampleTests {
   func runs(_ example: String) {
     let text = String(example.drop { $0 != ":" }.dropFirst(2))
     let session = Session(
-      environment: SessionEnvironment(workingFolder: "", shippedData: Self.data, isSafe: true))
+      environment: SessionEnvironment(shippedData: Self.data, isSafe: true))
     var errors: [String] = []
     _ = session.run(
       SourceText(name: "help", text: text), folder: "", control: WorkControl()
