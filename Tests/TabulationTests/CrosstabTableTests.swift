@@ -1,3 +1,4 @@
+import StatisticNames
 import QueryPlan
 import ResultTables
 import Tabulation

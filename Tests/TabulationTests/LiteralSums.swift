@@ -1,3 +1,4 @@
+import StatisticNames
 import Codebook
 import Diagnostics
 import QueryPlan
@@ -93,7 +94,7 @@ struct LiteralSums {
         case .counts: counts[axes].map { .counts(Cube(shape: shape, weighted: $0)) }
         case .moments:
           moments[axes].map { .moments(MomentCube(shape: shape, shift: shift, cells: $0)) }
-        case .valueCounts, .crossMoments, .pairCounts: nil
+        case .valueCounts, .crossMoments, .combinations: nil
         }
       let filled = try #require(content, "no sums over \(axes) for \(request.content)")
       #expect(filled.cellCount == shape.reduce(1, *))

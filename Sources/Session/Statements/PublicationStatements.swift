@@ -67,7 +67,7 @@ extension StatementRunner {
     } else {
       notice("wrote \(resolved(target.path.text))")
     }
-    guard case .text(let text) = format else { return }
+    guard case .text(let text, _) = format else { return }
     for reason in ResultRenderer.emptyFields(result, format: text, options: options) {
       notice(reason)
     }
