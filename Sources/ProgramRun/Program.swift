@@ -193,7 +193,7 @@ package final class Program {
       text = made
     }
     for reason in ResultRenderer.emptyFields(result, format: format, options: rendering) {
-      Output.notice(reason)
+      surroundings.notice(reason)
     }
     if format != .text { return text }
     switch result.output {
