@@ -55,6 +55,10 @@ let package = Package(
     .target(name: "CFileMap"),
     .target(name: "CTextScan"),
     .target(name: "CHeap"),
+    // Loaded when a file of a statistical program is read, in a process that can do nothing else.
+    .target(name: "CReadStat"),
+    .target(name: "CSandbox"),
+    .target(name: "CWorkbook"),
     .target(name: "CBenchmark"),
     .target(name: "CXLSXWriter"),
     // Linked in whole: a report needs no library where it is made.
@@ -81,7 +85,8 @@ let package = Package(
       "DataFormats",
       [
         "Codebook", "Microdata", "JSONSyntax", "Diagnostics", "ResultTables", "Threading",
-        "CFileMap", "CTextScan", "CHeap",
+        "CFileMap", "CTextScan", "CHeap", "CReadStat", "CSandbox", "CWorkbook",
+        "CXLSXWriter",
       ]),
     module("Documents", ["JSONSyntax", "Diagnostics"]),
     module("QueryPlan", ["QuerySyntax", "StatisticNames", "Codebook", "Diagnostics", "Threading"]),

@@ -4,7 +4,7 @@
 
 # The Debian packages that a build needs besides Swift.
 build_packages=(libedit-dev libboost-dev libxlsxwriter-dev libcmark-dev libzmq3-dev
-  libsodium-dev)
+  libsodium-dev libreadstat-dev libseccomp-dev libzip-dev libexpat1-dev)
 
 # What every build is told: modules import only what Package.swift lets them.
 build_flags=(--explicit-target-dependency-import-check error)

@@ -22,6 +22,8 @@ package struct Codebook: Sendable {
   package var suggestedWeights: [String]
   /// Differences between the waves that `stack` put together, by variable, in words.
   package var drifts: [String: [String]] = [:]
+  /// What the file says of itself beside its data, in its own words.
+  package var notes: [String] = []
   /// How the sample was drawn, if `design` says it.
   package var design: SurveyDesign?
 

@@ -18,8 +18,11 @@ package enum DatasetReader {
   ) throws -> (Dataset, LoadReport) {
     let request = LoadRequest(path: path, name: name, options: options, control: control)
     if FilePath.isFolder(path) { return try DataPackageReader.load(request) }
-    guard let format = FileFormat(path: path) else {
+    guard let format = FileBeginning.format(of: path) ?? FileFormat(path: path) else {
       throw LoadError(file: path, cause: .unknownEnding(FilePath.ending(path)))
+    }
+    if let option = options.firstOfSheets, format != .workbook, format != .macroWorkbook {
+      throw LoadError(file: path, cause: .noSheets(option: option))
     }
     switch format.reading {
     case .by(let read): return try read(request)

@@ -8,7 +8,8 @@ package import Threading
 /// This is the only list of endings; a new one stands here and in files of its own.
 package enum FileFormat: Sendable, CaseIterable {
   case commas, tabs, plainText, arrow, json, workbook, markdown, page, pdf, svg, png, vegaLite
-  case spss, spssPortable, stata, sas, macroWorkbook, oldWorkbook, openDocument, tripleS, parquet,
+  case spss, compressedSPSS, spssPortable, stata, sas, sasTransport, macroWorkbook, oldWorkbook,
+    openDocument, tripleS, parquet,
     compressed
 
   /// What is known of a kind of files.
@@ -29,23 +30,48 @@ package enum FileFormat: Sendable, CaseIterable {
     case .arrow:
       Row(
         "arrow", "feather", name: "Arrow files", reads: .by(ArrowReader.load),
-        writes: .whole(ArrowWriter.bytes))
+        writes: .whole { dataset, _, control in
+          DatasetWriter.Output(
+            bytes: try ArrowWriter.bytes(dataset, control: control), warnings: [])
+        })
     case .json:
       Row("json", name: "data packages", reads: .by(DataPackageReader.load), results: .text(.json))
     case .workbook:
       Row(
-        "xlsx", name: "Excel workbooks", reads: .planned, writes: .planned, results: .workbook)
+        "xlsx", name: "Excel workbooks", reads: .by(ImportedFile.load(.workbook, .workbook)),
+        writes: .whole(DataSheets.output), results: .workbook)
     case .markdown: Row("md", "markdown", name: "Markdown", results: .text(.md), isReport: true)
     case .page: Row("html", "htm", name: "pages", results: .text(.html), isReport: true)
     case .pdf: Row("pdf", name: "PDF pages", isReport: true)
     case .svg: Row("svg", name: "pictures", results: .svg)
     case .png: Row("png", name: "pictures in points", results: .png)
     case .vegaLite: Row("vl.json", name: "Vega-Lite", results: .vegaLite)
-    case .spss: Row("sav", "zsav", name: "SPSS files", reads: .planned, writes: .planned)
-    case .spssPortable: Row("por", name: "SPSS portable files", reads: .planned)
-    case .stata: Row("dta", name: "Stata files", reads: .planned, writes: .planned)
-    case .sas: Row("sas7bdat", "xpt", name: "SAS files", reads: .planned)
-    case .macroWorkbook: Row("xlsm", name: "Excel workbooks with macros", reads: .planned)
+    case .spss:
+      Row(
+        "sav", name: "SPSS files", reads: .by(ImportedFile.load(.spss, .spss)),
+        writes: .whole {
+          try SPSSWriter.output($0, language: $1, isCompressed: false, control: $2)
+        })
+    case .compressedSPSS:
+      Row(
+        "zsav", name: "SPSS files", reads: .by(ImportedFile.load(.spss, .compressedSPSS)),
+        writes: .whole { try SPSSWriter.output($0, language: $1, isCompressed: true, control: $2) })
+    case .spssPortable:
+      Row(
+        "por", name: "SPSS portable files",
+        reads: .by(ImportedFile.load(.spssPortable, .spssPortable)))
+    case .stata:
+      Row(
+        "dta", name: "Stata files", reads: .by(ImportedFile.load(.stata, .stata)), writes: .planned)
+    case .sas: Row("sas7bdat", name: "SAS files", reads: .by(ImportedFile.load(.sas, .sas)))
+    case .sasTransport:
+      Row(
+        "xpt", name: "SAS transport files",
+        reads: .by(ImportedFile.load(.sasTransport, .sasTransport)))
+    case .macroWorkbook:
+      Row(
+        "xlsm", name: "Excel workbooks with macros",
+        reads: .by(ImportedFile.load(.workbook, .macroWorkbook)))
     case .oldWorkbook: Row("xls", name: "old Excel workbooks", reads: .planned)
     case .openDocument: Row("ods", name: "OpenDocument spreadsheets", reads: .planned)
     case .tripleS: Row("sss", name: "Triple-S files", reads: .planned, writes: .planned)
@@ -90,8 +116,8 @@ package enum FileFormat: Sendable, CaseIterable {
     case planned
     /// Rows of fields parted by a sign; nothing: a comma, or `;` with a decimal comma.
     case text(delimiter: UInt8?)
-    /// With labels and definitions, without options.
-    case whole(@Sendable (Dataset, WorkControl) throws -> [UInt8])
+    /// With labels, in a language, and definitions; without options.
+    case whole(@Sendable (Dataset, String, WorkControl) throws -> DatasetWriter.Output)
   }
 }
 

@@ -42,6 +42,8 @@ package struct LoadError: DiagnosticConvertible, Equatable {
     case empty
     /// The content is of another kind than the name says: `an Excel workbook (XLSX)`.
     case otherContent(String)
+    /// The same of a file whose name promises a format that is no text.
+    case otherKind(String, FileFormat)
     case unknownEnding(String)
     /// A format that is planned and not built.
     case notAvailableYet(FileFormat)
@@ -53,6 +55,24 @@ package struct LoadError: DiagnosticConvertible, Equatable {
     /// An option of delimited text, given for an Arrow file.
     case notForArrow(option: String)
     case columnType(column: String, type: String)
+    /// A file that a library cannot read, in its words.
+    case damagedFile(reason: String)
+    /// A part of an archive that would take much more memory than the file has bytes.
+    case partTooLarge(part: String, bytes: Int, packed: Int)
+    case noSheet(String, known: [String])
+    case emptySheet(String)
+    /// Cells that are named otherwise than `A3:K200`.
+    case badRange(String)
+    /// `sheet`, `header` or `range`, given for a file that has no sheets.
+    case noSheets(option: String)
+    /// A library that is loaded when it is needed, and is not installed.
+    case noLibrary(name: String, package: String)
+    /// An option of delimited text, given for a file of another kind.
+    case notForFormat(option: String, FileFormat)
+    /// The process that read the file ended, or had to be ended.
+    case readerStopped(reason: String)
+    /// What the process that read the file said of it.
+    case toldByReader(code: String, message: String, hint: String?)
 
     case unknownEncoding(String)
     /// `byte` counts from 1 within the line.

@@ -4,13 +4,17 @@ extension LoadError.Cause {
     switch self {
     case .unreadable, .directory, .noPackage, .notRegular: "unreadable-file"
     case .changed: "file-changed"
-    case .tooLarge, .tooManyColumns, .tooManyValues, .recordTooLong: "too-large"
-    case .empty: "empty-file"
-    case .otherContent, .unknownEnding: "other-format"
+    case .tooLarge, .partTooLarge, .tooManyColumns, .tooManyValues, .recordTooLong: "too-large"
+    case .empty, .emptySheet: "empty-file"
+    case .noSheet, .badRange: "sheet"
+    case .otherContent, .otherKind, .unknownEnding: "other-format"
     case .notAvailableYet: "not-available"
-    case .damaged: "damaged-file"
+    case .damaged, .damagedFile: "damaged-file"
+    case .noLibrary: "no-library"
+    case .readerStopped: "reader-stopped"
+    case .toldByReader(let code, _, _): code
     case .refusedArrow, .columnType: "not-read"
-    case .notForArrow: "not-for-file"
+    case .notForArrow, .notForFormat, .noSheets: "not-for-file"
     case .unknownEncoding, .badByte, .brokenUTF16: "encoding"
     case .badDelimiter: "delimiter"
     case .unclosedQuote, .textAfterQuote: "quote"
@@ -33,11 +37,24 @@ extension LoadError.Cause {
       "\(file) has \(bytes.grouped) bytes; memory allows \(limit.grouped)"
     case .empty: "\(file) is empty"
     case .otherContent(let kind): "\(file) holds \(kind), not delimited text"
+    case .otherKind(let kind, let format): "\(file) holds \(kind), unlike \(format.name)"
     case .unknownEnding(let ending):
       ending.isEmpty
         ? "\(file) has no ending that names a format"
         : "no format of data has the ending .\(ending)"
     case .notAvailableYet(let format): format.notAvailable("reading")
+    case .damagedFile(let reason): "\(file) is damaged: \(reason)"
+    case .partTooLarge(let part, let bytes, let packed):
+      "`\(Wording.shortened(part))` in \(file) has \(bytes.grouped) bytes, packed into \(packed.grouped)"
+    case .noSheet(let name, _):
+      name.isEmpty ? "\(file) has no sheet" : "\(file) has no sheet `\(Wording.shortened(name))`"
+    case .emptySheet(let name): "the sheet `\(Wording.shortened(name))` of \(file) is empty"
+    case .badRange(let text): "`\(Wording.shortened(text))` names no cells"
+    case .noSheets(let option): "`\(option)` is for workbooks, and \(file) is none"
+    case .readerStopped(let reason): "\(file) is refused: the reader stopped\(reason)"
+    case .toldByReader(_, let message, _): message
+    case .noLibrary(let name, _): "reading \(file) needs \(name), which is not installed"
+    case .notForFormat(let option, let format): "`\(option)` is not for \(format.name)"
     default: contentMessage
     }
   }
@@ -82,12 +99,24 @@ extension LoadError.Cause {
   var hint: String? {
     switch self {
     case .changed: "load it again"
+    case .otherKind: "name it by what it is, or save it again from the program that made it"
     case .otherContent: "save it as CSV (UTF-8) first"
     case .unknownEnding:
       "data: a data package folder, "
         + FileFormat.endings(where: \.isRead).joined(separator: ", ")
     case .refusedArrow: "write it uncompressed, with one dictionary a column"
-    case .notForArrow: "leave it out; it is for delimited text"
+    case .notForArrow, .notForFormat: "leave it out; it is for delimited text"
+    case .damagedFile: "save it again, or as CSV (UTF-8)"
+    case .noLibrary(_, let package):
+      "install it (Debian: `\(package)`), or save the file as CSV (UTF-8)"
+    case .partTooLarge: "that is refused; save it again from the program that made it"
+    case .noSheet(_, let known):
+      known.isEmpty ? nil : "it has \(Wording.list(known))"
+    case .emptySheet: "`sheet \"NAME\"` reads another"
+    case .badRange: "as in `range \"A3:K200\"`, the heading first"
+    case .noSheets: "leave it out"
+    case .readerStopped: "the file may be damaged; save it again, or as CSV (UTF-8)"
+    case .toldByReader(_, _, let hint): hint
     case .columnType: "make it text or a number, or leave it out"
     case .damaged: "write the file again"
     case .notAvailableYet: "save it as CSV (UTF-8) first"

@@ -34,22 +34,42 @@ package struct LoadOptions: Sendable {
   /// A name of `TextEncoding`, as people write it.
   package var encoding: String?
   package var ragged: RaggedRule
+  /// Which part of a workbook is read.
+  package var choice = SheetChoice()
+  /// The program that reads files which a library touches, as a process of its own (`ImportWorker`);
+  /// nothing: this process reads them.
+  package var importer: String?
   /// Cores that a large file is read with; what is read is the same with any number.
   package var threads: Int
 
   package init(
     delimiter: String? = nil, decimalComma: Bool? = nil, encoding: String? = nil,
-    ragged: RaggedRule = .stop, threads: Int = 1
+    ragged: RaggedRule = .stop, importer: String? = nil, threads: Int = 1
   ) {
     self.delimiter = delimiter
     self.decimalComma = decimalComma
     self.encoding = encoding
     self.ragged = ragged
+    self.importer = importer
     self.threads = threads
   }
 }
 
 extension LoadOptions {
+  /// The first option given that only workbooks have.
+  var firstOfSheets: String? {
+    if choice.sheet != nil { return "sheet" }
+    if choice.range != nil { return "range" }
+    return choice.headingRows == 1 ? nil : "header"
+  }
+
+  /// The first option given that only rows of delimited text have.
+  var firstOfRows: String? {
+    var options = self
+    options.encoding = nil
+    return options.firstOfText
+  }
+
   /// The first option given that only delimited text has.
   var firstOfText: String? {
     let given: [(String, Bool)] = [

@@ -12,6 +12,8 @@ package struct SessionEnvironment: Sendable {
   package var shippedData: @Sendable () -> String?
   /// Paints an SVG picture in points, as a PNG file holds them; nothing where no program does.
   package var paint: @Sendable (_ picture: String) -> [UInt8]?
+  /// The program that reads files which a library touches, as a process of its own; nothing: this one.
+  package var importer: String?
   /// Refuses to write files.
   package var isSafe: Bool
   /// Whether answers are for programs to read: `rows` then gives every row and variable, as it does
@@ -29,7 +31,7 @@ package struct SessionEnvironment: Sendable {
   package init(
     currentFolder: String = ".",
     shippedData: @autoclosure @escaping @Sendable () -> String? = nil,
-    isSafe: Bool = false, listsWhole: Bool = false,
+    importer: String? = nil, isSafe: Bool = false, listsWhole: Bool = false,
     paint: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
     now: @escaping @Sendable () -> Double = { 0 },
     processorTime: @escaping @Sendable () -> Double = { 0 }, coreCount: Int = 1,
@@ -37,6 +39,7 @@ package struct SessionEnvironment: Sendable {
   ) {
     self.currentFolder = currentFolder
     self.shippedData = shippedData
+    self.importer = importer
     self.isSafe = isSafe
     self.listsWhole = listsWhole
     self.paint = paint

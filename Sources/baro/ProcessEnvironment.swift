@@ -153,7 +153,8 @@ enum ProcessEnvironment {
 
   static func environment(isSafe: Bool, listsWhole: Bool = false) -> SessionEnvironment {
     SessionEnvironment(
-      currentFolder: currentFolder, shippedData: shippedData, isSafe: isSafe,
+      currentFolder: currentFolder, shippedData: shippedData, importer: "/proc/self/exe",
+      isSafe: isSafe,
       listsWhole: listsWhole,
       paint: { Subprocess.filter($0, through: ["rsvg-convert", "--zoom=2", "--format=png"]) },
       now: { seconds(CLOCK_MONOTONIC) }, processorTime: { seconds(CLOCK_PROCESS_CPUTIME_ID) },

@@ -143,7 +143,8 @@ struct LayoutTests {
   @Test("endings: what is planned says so, others are named")
   func endings() throws {
     #expect(
-      try loadError("x", name: "t.sav") == "t.sav reading SPSS files is not available yet")
+      try loadError("x", name: "t.parquet")
+        == "t.parquet reading Parquet files is not available yet")
     #expect(try loadError("x", name: "t.doc") == "t.doc no format of data has the ending .doc")
     #expect(try Loaded(csv: "a\tb\n1\t2\n", name: "t.TSV").names == ["a", "b"])
     #expect(try Loaded(csv: "a;b\n1;2\n", name: "t.txt").data.codebook.name == "t")

@@ -26,10 +26,22 @@ struct ArrowReader {
   static func read(
     _ path: String, name: String?, control: WorkControl
   ) throws -> (Dataset, LoadReport) {
-    let bytes = try MappedFile.map(path)
+    try faults(of: path) {
+      try ArrowReader(path, try MappedFile.map(path)).dataset(name, control)
+    }
+  }
+
+  /// Reads what another process of the program wrote.
+  static func read(
+    _ bytes: MappedBytes, path: String, name: String, control: WorkControl
+  ) throws -> Dataset {
+    try faults(of: path) { try ArrowReader(path, bytes).dataset(name, control).0 }
+  }
+
+  /// Does something with a file; what is wrong with it becomes an error of loading.
+  private static func faults<Found>(of path: String, _ body: () throws -> Found) throws -> Found {
     do {
-      let reader = try ArrowReader(path, bytes)
-      return try reader.dataset(name, control)
+      return try body()
     } catch let fault as ArrowFault {
       throw LoadError(file: path, cause: fault.cause)
     } catch let damage as FlatBufferReader.Damage {
@@ -88,6 +100,7 @@ struct ArrowReader {
       name: name, title: pairs.text("title"), source: pairs.text("source"),
       waveVariable: pairs["wave"].flatMap { names.contains($0) ? $0 : nil },
       suggestedWeights: weights.filter(names.contains))
+    codebook.notes = (pairs["notes"] ?? "").split(separator: "\n").map(String.init)
     if pairs["unit"] != nil { codebook.unit = pairs.text("unit") }
     var dataset = Dataset(
       codebook: codebook, path: path, rowCount: rowCount, columns: variables)

@@ -43,6 +43,7 @@ package struct ArrowWriter {
     pairs.set("source", codebook.source)
     pairs["wave"] = codebook.waveVariable
     pairs["weights"] = codebook.suggestedWeights.joined(separator: "\n")
+    if !codebook.notes.isEmpty { pairs["notes"] = codebook.notes.joined(separator: "\n") }
     pairs["grids"] = String(codebook.grids.count)
     for (index, grid) in codebook.grids.enumerated() {
       let key = "grid.\(index + 1)"

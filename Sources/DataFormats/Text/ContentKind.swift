@@ -18,6 +18,7 @@ enum ContentKind {
     (Array("%PDF-".utf8), "a PDF page"),
     (Array("$FL2".utf8), "SPSS data (SAV)"),
     (Array("$FL3".utf8), "SPSS data (ZSAV)"),
+    (Array("ENCRYPTEDSAV".utf8), "an encrypted SPSS file"),
     (Array("<stata_dta>".utf8), "Stata data (DTA)"),
     (Array("PAR1".utf8), "Parquet data"),
     (Array("ARROW1".utf8), "Arrow data"),

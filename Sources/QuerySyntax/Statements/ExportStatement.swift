@@ -35,15 +35,15 @@ extension ExportStatement: StatementForm {
     ],
     text: """
       NUMBER is a result's, such as 7; 7.2 is its second table alone.
-      The ending picks the format, in any case: .xlsx, .csv, .tsv, .html, .md, .json or .txt; the
-      data go to .csv, .tsv, .tab or .txt, the last three with tabs, or to .arrow or .feather with
-      their labels and definitions. In a workbook several tables are a sheet each, or with
-      `one sheet` all on one. In .csv and .tsv, letters of compared columns stand in columns of their
-      own; `tidy`, one line a number, with its base;
-      `plain`, cells that a spreadsheet would run are made harmless; `decimal comma`, a comma in
-      numbers and `;` between columns; `labels`, the data in labels, not codes. Of `rows` every row
-      and variable is written, also those that were not shown.
-      A file that exists is only written over with `replace`.
+      The ending picks the format, in any case: .xlsx, .csv, .tsv, .html, .md, .json or .txt;
+      the data go to .csv, .tsv, .tab or .txt, the last three with tabs, or, with their labels
+      and definitions, to .arrow, .feather, .sav, .zsav or .xlsx. In a workbook several tables
+      are a sheet each, or with `one sheet` all on one. In .csv and .tsv, letters of compared
+      columns stand in columns of their own; `tidy`, one line a number, with its base;
+      `plain`, cells that a spreadsheet would run are made harmless; `decimal comma`, a comma
+      in numbers and `;` between columns; `labels`, the data in labels, not codes. Of `rows`
+      every row and variable is written, also those that were not shown. A file that exists is
+      only written over with `replace`.
       """,
     examples: [
       .notRun("export last to \"telework.csv\" tidy"), .notRun("export last to \"telework.xlsx\""),

@@ -16,6 +16,10 @@ package struct LoadStatement: Hashable, Sendable {
   package var decimalComma: Bool?
   package var encoding: TextLiteral?
   package var ragged: RaggedWord?
+  /// `sheet "Data"`, `sheet 2`: as written.
+  package var sheet: TextLiteral?
+  /// `range "A3:K200"`.
+  package var range: TextLiteral?
 
   package init(
     path: TextLiteral, alias: Name? = nil, delimiter: TextLiteral? = nil,
@@ -55,14 +59,18 @@ extension LoadStatement: StatementForm {
       "load \"FILE\" [as NAME] [form FORM] [header N] [skip N] [names short|file] [codebook \"FILE\"]",
       "     [missing (\"NA\", \"n/a\")] [thousands space|point|comma|apostrophe] [delimiter \";\"]",
       "     [decimal comma|point] [encoding \"…\"] [ragged stop|fill|skip]",
+      "load \"FILE.xlsx\" [as NAME] [sheet \"NAME\"|N] [header N] [range \"A3:K200\"]",
     ],
     text: """
-      A data package (its folder or its datapackage.json), delimited text (.csv, .tsv, .tab, .txt)
-      or an Arrow file (.arrow, .feather, uncompressed); the ending tells. An Arrow file that baro
-      wrote is there at once, whatever its size: a column is read when it is asked. SPSS, Stata and
-      Excel files are not available yet. Of text, what is not given is guessed, and the guess is
-      said. The last data set that was loaded is the one in use. `delimiter tab` stands for the tab.
-      `ragged` says what becomes of lines of unequal width: `stop` is the default.
+      A data package (its folder or its datapackage.json), delimited text (.csv, .tsv, .tab,
+      .txt), an Arrow file (.arrow, .feather, uncompressed), a file of SPSS (.sav, .zsav,
+      .por), Stata (.dta) or SAS (.sas7bdat, .xpt), or a sheet of an Excel workbook (.xlsx,
+      .xlsm); the content decides, then the ending. An Arrow file that baro wrote is there at
+      once, whatever its size: a column is read when it is asked. Labels, missing codes, sets
+      and dates come along. Of a workbook the first visible sheet is read, or `sheet`; `range`
+      names the cells, heading first. Of text, what is not given is guessed, and the guess is
+      said. `delimiter tab` stands for the tab. `ragged` says what becomes of lines of unequal
+      width: `stop` is the default. The last data set that was loaded is the one in use.
       Exports of Qualtrics, SurveyMonkey, Google Forms, Microsoft Forms, LimeSurvey and KoboToolbox are
       known by their shape: their heading rows, questions, items and columns of the platform are
       taken as what they are, and said; `form plain` reads every row behind the first as a
@@ -76,11 +84,12 @@ extension LoadStatement: StatementForm {
       .notRun("load \"Datasets/barometer\" as b"),
       .notRun("load \"export.csv\" delimiter \";\" decimal comma encoding \"windows-1252\""),
       .notRun("load \"answers.csv\" header 2 names short missing (\"NA\", \"n/a\")"),
+      .notRun("load \"survey.sav\" as s"),
     ])
 
   private static let options = [
     "as", "form", "header", "skip", "names", "codebook", "missing", "thousands", "delimiter",
-    "decimal", "encoding", "ragged",
+    "decimal", "encoding", "ragged", "sheet", "range",
   ]
 
   /// `load PATH` and options in any order, each at most once.
@@ -116,8 +125,17 @@ extension LoadStatement: StatementForm {
     case "delimiter": delimiter = try Self.delimiter(&cursor)
     case "decimal": decimalComma = try cursor.choice("decimal sign") as DecimalSign == .comma
     case "encoding": encoding = try cursor.textLiteral("the encoding, such as \"utf-8\",")
+    case "sheet": sheet = try Self.sheet(&cursor)
+    case "range": range = try cursor.textLiteral("cells such as \"A3:K200\"")
     default: ragged = try cursor.choice("way with uneven lines")
     }
+  }
+
+  /// A sheet's name, or its number.
+  private static func sheet(_ cursor: inout Cursor) throws(SyntaxError) -> TextLiteral {
+    guard cursor.isAt(.number) else { return try cursor.textLiteral("a sheet's name or number") }
+    let start = cursor.current.range
+    return TextLiteral(try cursor.numberLiteral("a sheet's number").text, place: Place(start))
   }
 
   private enum DecimalSign: String, CaseIterable { case comma, point }
@@ -146,6 +164,10 @@ extension LoadStatement: StatementForm {
     if let decimalComma { parts.append(decimalComma ? "decimal comma" : "decimal point") }
     if let encoding { parts.append("encoding " + encoding.quoted) }
     if let ragged { parts.append("ragged " + ragged.rawValue) }
+    if let sheet {
+      parts.append("sheet " + (Int(sheet.text) == nil ? sheet.quoted : sheet.text))
+    }
+    if let range { parts.append("range " + range.quoted) }
     if let alias { parts.append("as " + alias.written) }
     return StatementLayout("load " + path.quoted, parts)
   }

@@ -110,6 +110,7 @@ extension StatementRunner {
       let names = codebook.suggestedWeights.map { "`weight \($0)`" }.joined(separator: ", ")
       notes.append("Weights, off until asked for: \(names).")
     }
+    notes += codebook.notes.map { "Note of the file: \($0)" }
     let source = codebook.source.inLanguage(language)
     if !source.isEmpty { notes.append("Source: \(source).") }
     return notes

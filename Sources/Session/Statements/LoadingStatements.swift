@@ -22,6 +22,9 @@ extension StatementRunner {
     options.thousands = statement.thousands.flatMap {
       WrittenNumbers.Thousands(rawValue: $0.rawValue)
     }
+    options.choice = SheetChoice(
+      sheet: statement.sheet?.text, headingRows: options.headerRows ?? 1,
+      range: statement.range?.text)
     try load(path: resolved(statement.path.text), name: statement.alias?.text, options: options)
   }
 
@@ -67,6 +70,7 @@ extension StatementRunner {
   ) throws -> (dataset: Dataset, report: LoadReport) {
     var options = options
     options.threads = cores
+    options.importer = environment.importer
     let start = environment.now()
     defer { timing.loadSeconds += environment.now() - start }
     return try DatasetReader.read(path: path, name: name, options: options, control: control)

@@ -199,14 +199,15 @@ extension StatementRunner {
     guard let format = FileFormat(path: path) else { throw unknownData(target) }
     switch format.writing {
     case .text(let delimiter): try exportText(dataset, of: loaded, delimiter, target)
-    case .whole(let bytes):
+    case .whole(let output):
       if let option = target.textOption {
         throw SessionError.notForFile(
           option: option, path: path, known: Self.endingsOfTexts, at: target.path.place.range)
       }
-      let bytes = try bytes(dataset, control)
+      let file = try output(dataset, state.settings.table.language, control)
       try checkIntact(loaded)
-      try write(bytes, to: target)
+      for warning in file.warnings { warn(warning) }
+      try write(file.bytes, to: target)
     case .planned:
       throw SessionError.notAvailableYet(format, at: target.path.place.range)
     case .never: throw unknownData(target)

@@ -1,3 +1,4 @@
+import DataFormats
 import Glibc
 
 /// Picks the subcommand that the first word names; every other command line is the main command's.
@@ -8,6 +9,7 @@ enum EntryPoint {
     let words = ProcessEnvironment.arguments
     let rest = Array(words.dropFirst())
     switch words.first {
+    case ImportWorker.word: exit(ImportWorker.run(rest))
     case "fmt": FormatCommand.main(rest)
     case "run": RunCommand.main(rest)
     case "check": CheckCommand.main(rest)

@@ -1,0 +1,171 @@
+import Threading
+
+internal import Microdata
+private import Glibc
+
+internal import CReadStat
+internal import CWorkbook
+
+/// A file that a library reads: in a process of its own, where there is one.
+enum ImportedFile {
+  /// Reads a file of a kind.
+  static func load(_ kind: ImportKind, _ format: FileFormat)
+    -> @Sendable (LoadRequest) throws -> (
+      Dataset, LoadReport
+    )
+  {
+    { request in
+      let isBook = kind == .workbook
+      if let option = isBook ? request.options.firstOfText : request.options.firstOfRows {
+        throw LoadError(file: request.path, cause: .notForFormat(option: option, format))
+      }
+      let file = try OpenFile.forReading(request.path)
+      let stamp = try file.stamp()
+      if stamp.size == 0 { throw LoadError(file: request.path, cause: .empty) }
+      if let beginning = FileBeginning(request.path), !beginning.fits(kind) {
+        throw LoadError(
+          file: request.path, cause: .otherKind(beginning.otherKind, format))
+      }
+      let job = ImportJob(
+        kind: kind, path: request.path, name: request.name ?? FilePath.stem(request.path),
+        encoding: request.options.encoding, choice: request.options.choice, size: stamp.size)
+      let found = try file.withDescriptor { descriptor in
+        Result {
+          guard let program = request.options.importer else {
+            return try read(job, descriptor: descriptor, control: request.control)
+          }
+          return try ImportProcess(program, job, descriptor: descriptor)
+            .dataset(request.control)
+        }
+      }.get()
+      guard try file.stamp() == stamp else {
+        throw LoadError(file: request.path, cause: .changed)
+      }
+      return found
+    }
+  }
+
+  /// Loads what reads a kind of files.
+  /// - Throws: `LoadError` where it is not installed.
+  static func loadLibraries(_ job: ImportJob) throws(LoadError) {
+    switch job.kind {
+    case .spss, .spssPortable, .stata, .sas, .sasTransport:
+      if creadstat_is_there() { return }
+      throw LoadError(file: job.path, cause: .noLibrary(name: "ReadStat", package: "libreadstat1"))
+    case .workbook:
+      if cworkbook_is_there() { return }
+      throw LoadError(
+        file: job.path, cause: .noLibrary(name: "libzip and Expat", package: "libzip4 libexpat1"))
+    }
+  }
+
+  /// Reads an open file in this process.
+  static func read(
+    _ job: ImportJob, descriptor: Int32, control: WorkControl
+  ) throws -> (Dataset, LoadReport) {
+    try loadLibraries(job)
+    guard let (format, kind, calendar) = parts(job.kind) else {
+      let content = bytes(descriptor, from: 0, job.size)
+      return try WorkbookReader(
+        path: job.path, name: job.name, choice: job.choice, control: control
+      ).read(content)
+    }
+    var dictionary: SPSSDictionary?
+    if job.kind == .spss { dictionary = try spssDictionary(descriptor, job) }
+    let file = try StatisticalReader.read(
+      format, descriptor: descriptor,
+      rowCount: dictionary?.presentedRowCount(fileSize: job.size), name: job.path,
+      control: control)
+    if let dictionary, dictionary.statedRowCount != file.rowCount,
+      let row = dictionary.cutRow(
+        fileSize: job.size, { Self.bytes(descriptor, from: $0, $1) })
+    {
+      throw LoadError(
+        file: job.path, cause: .damagedFile(reason: "it is cut within row \(row.grouped)"))
+    }
+    return try StatisticalDataset(
+      path: job.path, name: job.name, kind: kind, encoding: job.encoding, calendar: calendar,
+      control: control
+    ).make(file, dictionary)
+  }
+
+  private static func parts(
+    _ kind: ImportKind
+  ) -> (creadstat_format, String, (String) -> CalendarText.Unit?)? {
+    switch kind {
+    case .spss: (CREADSTAT_SAV, "SPSS", CalendarText.spss)
+    case .spssPortable: (CREADSTAT_POR, "SPSS portable", CalendarText.spss)
+    case .stata: (CREADSTAT_DTA, "Stata", CalendarText.stata)
+    case .sas: (CREADSTAT_SAS7BDAT, "SAS", CalendarText.sas)
+    case .workbook: nil
+    case .sasTransport: (CREADSTAT_XPORT, "SAS transport", CalendarText.sas)
+    }
+  }
+
+  /// Bytes in which a dictionary is looked for first, and at most.
+  private static let (firstLook, lastLook) = (1 << 20, 1 << 28)
+
+  private static func spssDictionary(_ descriptor: Int32, _ job: ImportJob) throws -> SPSSDictionary
+  {
+    var size = firstLook
+    while true {
+      let bytes = Self.bytes(descriptor, from: 0, min(size, job.size))
+      if let dictionary = SPSSDictionary(bytes) { return dictionary }
+      if size >= job.size || size >= lastLook {
+        throw LoadError(
+          file: job.path,
+          cause: .damagedFile(reason: "its dictionary of variables is cut or broken"))
+      }
+      size *= 4
+    }
+  }
+
+  private static func bytes(_ descriptor: Int32, from offset: Int, _ count: Int) -> [UInt8] {
+    // SAFETY: no more than `count` bytes are read into room for as many.
+    [UInt8](unsafeUninitializedCapacity: count) { room, done in
+      while done < count {
+        let got = pread(
+          descriptor, room.baseAddress.map { unsafe $0 + done }, count - done, offset + done)
+        if got <= 0 { break }
+        done += got
+      }
+    }
+  }
+}
+
+/// What is to be read.
+struct ImportJob: Equatable {
+  let kind: ImportKind
+  /// As the person named it; messages repeat it.
+  let path: String
+  /// The name of the data set.
+  let name: String
+  let encoding: String?
+  let choice: SheetChoice
+  /// Bytes of the file.
+  let size: Int
+}
+
+extension ImportJob {
+  /// The job as words of a command line: kind, path, name, size, then what the person says.
+  var words: [String] {
+    [kind.rawValue, path, name, String(size)]
+      + [("encoding=", encoding), ("sheet=", choice.sheet), ("range=", choice.range)]
+      .compactMap { key, value in value.map { key + $0 } } + ["header=\(choice.headingRows)"]
+  }
+
+  /// - Returns: nothing where the words are none of a job.
+  init?(words: [String]) {
+    guard words.count >= 4, let kind = ImportKind(rawValue: words[0]), let size = Int(words[3]),
+      size > 0
+    else { return nil }
+    let said = { (key: String) in
+      words.dropFirst(4).first { $0.hasPrefix(key) }.map { String($0.dropFirst(key.count)) }
+    }
+    self.init(
+      kind: kind, path: words[1], name: words[2], encoding: said("encoding="),
+      choice: SheetChoice(
+        sheet: said("sheet="), headingRows: said("header=").flatMap { Int($0) } ?? 1,
+        range: said("range=")), size: size)
+  }
+}
