@@ -15,7 +15,6 @@ struct DataSheets {
   private static let (mostRows, mostColumns, mostText) = (1_048_576, 16_384, 32_767)
   /// 1 January 1980, in seconds since 1970: the same data give the same bytes.
   private static let created: Int64 = 315_532_800
-  private static let headings = ["variable", "label", "type", "code", "answer", "missing"]
 
   /// A cell of a column, by the slot of the row or by its number.
   private enum Cell {
@@ -151,39 +150,16 @@ struct DataSheets {
 
   private mutating func addCodebook(to book: UnsafeMutablePointer<lxw_workbook>) throws {
     let sheet = try add("Codebook", to: book)
-    for (place, heading) in Self.headings.enumerated() {
+    for (place, heading) in CodebookLines.headings.enumerated() {
       try write(.text(heading), 0, place, sheet)
     }
     var row = 1
-    for variable in dataset.codebook.variables {
-      for line in lines(variable) where row < Self.mostRows {
-        for (place, text) in line.enumerated() {
-          try write(text.isEmpty ? .blank : .text(text), row, place, sheet)
-        }
-        row += 1
+    for line in CodebookLines.lines(dataset.codebook, language) where row < Self.mostRows {
+      for (place, text) in line.enumerated() {
+        try write(text.isEmpty ? .blank : .text(text), row, place, sheet)
       }
+      row += 1
     }
-  }
-
-  /// One line an answer and a missing reason; one where there are none.
-  private func lines(_ variable: Variable) -> [[String]] {
-    let answers: [(code: String, label: LocalizedText)]
-    let type: String
-    switch variable.kind {
-    case .categorical(let list):
-      answers = list.isText ? [] : list.categories.map { ($0.code, $0.label) }
-      type = list.isText ? "text" : list.isOrdered ? "ordered" : "categorical"
-    case .numeric: (answers, type) = ([], "numeric")
-    case .multiple(let set): (answers, type) = (set.items.map { ($0.code, $0.label) }, "multiple")
-    }
-    let head = [variable.name, variable.label.inLanguage(language), type]
-    let told = answers.map { head + [$0.code, $0.label.inLanguage(language), ""] }
-    let missing = variable.missingReasons.dropFirst().map { reason in
-      head + [
-        reason.code, reason.label.inLanguage(language), reason.isAsked ? "missing" : "unasked",
-      ]
-    }
-    return told.isEmpty && missing.isEmpty ? [head + ["", "", ""]] : told + missing
   }
 
   private func add(

@@ -23,7 +23,7 @@ package enum Words {
     "asc", "desc", "label", "code", "tidy", "replace", "plain", "labels", "mode", "adjust",
     "level", "off", "frequency", "delimiter", "decimal", "comma", "point", "encoding", "ragged",
     "counting", "blank", "else", "keep", "unasked", "within", "significant", "duplicates", "of",
-    "into", "last", "data", "claims", "on", "tab", "pt", "between", "no", "hide",
+    "into", "last", "data", "codebook", "claims", "on", "tab", "pt", "between", "no", "hide",
   ]
 
   /// What the clauses of other programs are called here.

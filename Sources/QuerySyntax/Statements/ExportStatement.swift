@@ -6,6 +6,7 @@ package struct ExportStatement: Hashable, Sendable {
   package enum Subject: Hashable, Sendable {
     case result(ResultReference)
     case data
+    case codebook
     case claims
   }
 
@@ -20,7 +21,7 @@ extension ExportStatement.Subject {
     switch self {
     case .result: .ofResult
     case .data: .ofData
-    case .claims: .ofClaims
+    case .claims, .codebook: .ofClaims
     }
   }
 }
@@ -31,19 +32,20 @@ extension ExportStatement: StatementForm {
     usage: [
       "export last|NUMBER|NAME to \"FILE\" [tidy] [plain] [decimal comma] [one sheet] [replace]",
       "export data to \"FILE\" [labels] [plain] [decimal comma] [replace]",
+      "export codebook to \"FILE\" [plain] [decimal comma] [replace]",
       "export claims to \"FILE\" [plain] [decimal comma] [replace]",
     ],
     text: """
-      NUMBER is a result's, such as 7; 7.2 is its second table alone.
-      The ending picks the format, in any case: .xlsx, .csv, .tsv, .html, .md, .json or .txt;
-      the data go to .csv, .tsv, .tab or .txt, the last three with tabs, or, with their labels
-      and definitions, to .arrow, .feather, .sav, .zsav or .xlsx. In a workbook several tables
-      are a sheet each, or with `one sheet` all on one. In .csv and .tsv, letters of compared
-      columns stand in columns of their own; `tidy`, one line a number, with its base;
-      `plain`, cells that a spreadsheet would run are made harmless; `decimal comma`, a comma
-      in numbers and `;` between columns; `labels`, the data in labels, not codes. Of `rows`
-      every row and variable is written, also those that were not shown. A file that exists is
-      only written over with `replace`.
+      NUMBER is a result's, such as 7; 7.2 is its second table alone. The ending picks the
+      format, in any case: .xlsx, .csv, .tsv, .html, .md, .json or .txt; the data go to .csv,
+      .tsv, .tab or .txt, the last three with tabs, or, with their labels and definitions, to
+      .arrow, .feather, .sav, .zsav or .xlsx. `codebook` has a line an answer and a missing
+      reason. In a workbook several tables are a sheet each, or with `one sheet` all on one.
+      In .csv and .tsv, letters of compared columns stand in columns of their own; `tidy`, one
+      line a number, with its base; `plain`, cells that a spreadsheet would run are made
+      harmless; `decimal comma`, a comma in numbers and `;` between columns; `labels`, the
+      data in labels, not codes. Of `rows` every row and variable is written, also those that
+      were not shown. A file that exists is only written over with `replace`.
       """,
     examples: [
       .notRun("export last to \"telework.csv\" tidy"), .notRun("export last to \"telework.xlsx\""),
@@ -61,12 +63,12 @@ extension ExportStatement: StatementForm {
   }
 
   private static func subject(_ cursor: inout Cursor) throws(SyntaxError) -> Subject {
-    cursor.note(.keyword(["data", "claims"]))
-    if cursor.isAt("data") || cursor.isAt("claims") {
-      return cursor.accept("data") ? .data : cursor.accept("claims") ? .claims : .data
-    }
+    cursor.note(.keyword(["data", "codebook", "claims"]))
+    if cursor.accept("data") { return .data }
+    if cursor.accept("codebook") { return .codebook }
+    if cursor.accept("claims") { return .claims }
     if cursor.isAt("to"), cursor.peek().kind == .text {
-      throw cursor.unexpected("what is exported: `last`, a result, `data` or `claims`")
+      throw cursor.unexpected("what is exported: `last`, a result, `data`, `codebook` or `claims`")
     }
     return .result(try cursor.resultReference())
   }
@@ -76,6 +78,7 @@ extension ExportStatement: StatementForm {
       switch subject {
       case .result(let result): result.written
       case .data: "data"
+      case .codebook: "codebook"
       case .claims: "claims"
       }
     return StatementLayout("export " + what, ["to " + output.written])

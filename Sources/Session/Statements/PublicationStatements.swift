@@ -15,6 +15,7 @@ extension StatementRunner {
     switch statement.subject {
     case .result(let reference):
       try write(try stored(reference).whole(control), to: statement.output)
+    case .codebook: try exportCodebook(statement.output)
     case .claims: try exportClaims(statement.output)
     case .data: try exportData(statement.output)
     }
@@ -189,6 +190,15 @@ extension StatementRunner {
       Array(state.toldClaims), format: try format(target), options: renderingOptions(target))
     try write(file, to: target)
     notice("wrote \(resolved(target.path.text))")
+  }
+
+  /// Writes what is declared of the data: a line an answer and a missing reason.
+  private mutating func exportCodebook(_ target: OutputClause) throws {
+    let codebook = try current(at: target.path.place.range).dataset.codebook
+    let listing = Listing(
+      title: codebook.name, headings: CodebookLines.headings,
+      rows: CodebookLines.lines(codebook, state.settings.table.language))
+    try write(StatementResult(output: .listing(listing)), to: target)
   }
 
   private mutating func exportData(_ target: OutputClause) throws {

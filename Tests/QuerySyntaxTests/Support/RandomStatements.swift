@@ -66,7 +66,7 @@ extension Choices {
 
   /// What is exported, with options of its own.
   private mutating func export() -> ExportStatement {
-    let subject: ExportStatement.Subject = one(of: [.result(result()), .data, .claims])
+    let subject: ExportStatement.Subject = one(of: [.result(result()), .data, .codebook, .claims])
     var output = output()
     if case .result = subject { return ExportStatement(subject: subject, output: output) }
     output.isTidy = false
