@@ -15,12 +15,10 @@ import openpyxl
 
 from baro_program import run
 
-BOOK = ('<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
-        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
-        '<sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>')
-RELATIONS = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-             '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
-             'relationships/{}" Target="{}"/></Relationships>')
+BOOK = ('<workbook xmlns="urn:main" xmlns:r="urn:relationships"><sheets>'
+        '<sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>')
+RELATIONS = ('<Relationships xmlns="urn:package"><Relationship Id="r1" Type="urn:relationships/{}" '
+             'Target="{}"/></Relationships>')
 
 
 class SheetCase(unittest.TestCase):
@@ -219,6 +217,76 @@ class WritingTests(SheetCase):
             self.ask(f'export data to "{name}"')
         self.assertEqual((self.folder / "x.xlsx").read_bytes(),
                          (self.folder / "y.xlsx").read_bytes())
+
+
+class OpenDocumentTests(SheetCase):
+    """The same of an OpenDocument spreadsheet."""
+
+    SPACES = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+                      for name in ("office", "table", "text"))
+
+    def document(self, tables, name="x.ods", **more):
+        """Write a spreadsheet of tables, each a name and its rows."""
+        sheets = "".join(f'<table:table table:name="{title}">{rows}</table:table>'
+                         for title, rows in tables.items())
+        with zipfile.ZipFile(self.folder / name, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(zipfile.ZipInfo("mimetype"),
+                             "application/vnd.oasis.opendocument.spreadsheet")
+            archive.writestr("content.xml", f"<office:document-content {self.SPACES}><office:body>"
+                             f"<office:spreadsheet>{sheets}</office:spreadsheet></office:body>"
+                             "</office:document-content>")
+            for part, content in more.items():
+                archive.writestr(part, content)
+
+    @staticmethod
+    def row(*cells, more=""):
+        """A row of cells, each its attributes and its text."""
+        return f"<table:table-row {more}>" + "".join(
+            f"<table:table-cell {attributes}>{text}</table:table-cell>"
+            for attributes, text in cells) + "</table:table-row>"
+
+    @staticmethod
+    def word(text):
+        """A cell of text."""
+        return ('office:value-type="string"', f"<text:p>{text}</text:p>")
+
+    def test_kinds_of_cells(self):
+        number = 'office:value-type="float" office:value="{}"'
+        self.document({"S": self.row(*map(self.word, "abcdefg")) + self.row(
+            (number.format("1.50"), "<text:p>1,5</text:p>"),
+            ('office:value-type="percentage" office:value="0.125"', "<text:p>12.5 %</text:p>"),
+            ('office:value-type="date" office:date-value="2021-03-04"', "<text:p>4/3</text:p>"),
+            ('office:value-type="time" office:time-value="PT07H05M00S"', "<text:p>7:05</text:p>"),
+            ('office:value-type="boolean" office:boolean-value="true"', "<text:p>VRAI</text:p>"),
+            ('office:value-type="string"', "<text:p>a<text:s text:c=\"2\"/>b</text:p><text:p>=c"
+             "</text:p><office:annotation><text:p>note</text:p></office:annotation>"),
+            (number.format("0"), "<text:p>#N/A</text:p>"))})
+        self.assertEqual(self.rows(name="x.ods"), [list("abcdefg"), [
+            "1.5", "0.125", "2021-03-04", "07:05:00", "TRUE", "a  b\n=c", "#N/A"]])
+
+    def test_repeated_rows_and_cells(self):
+        blank = '<table:table-cell table:number-columns-repeated="16380"/>'
+        rows = (self.row(self.word("a"), self.word("b"))
+                + self.row(('office:value-type="float" office:value="7" '
+                            'table:number-columns-repeated="2"', "<text:p>7</text:p>"),
+                           more='table:number-rows-repeated="3"')
+                + f'<table:table-row table:number-rows-repeated="1048570">{blank}'
+                "</table:table-row>")
+        self.document({"S": rows, "T": self.row(self.word("t"))})
+        self.assertEqual(self.rows(name="x.ods"), [["a", "b"]] + [["7", "7"]] * 3)
+        self.assertIn("other sheets: `T`", self.ask('load "x.ods"').stderr)
+        self.assertEqual(self.rows("sheet 2", name="x.ods"), [["t"]])
+
+    def test_refusals(self):
+        self.document({"S": self.row(('office:value-type="float" office:value="1" '
+                                      'table:number-columns-repeated="99999"', ""))})
+        self.assertIn("too many cells", self.ask('load "x.ods"', 1).stderr)
+        self.document({"S": ""}, **{"META-INF/manifest.xml": "<x><encryption-data/></x>"})
+        self.assertIn("encrypted", self.ask('load "x.ods"', 1).stderr)
+        self.document({"S": ""}, name="y.xlsx")
+        self.assertIn("an OpenDocument spreadsheet", self.ask('load "y.xlsx"', 1).stderr)
+        self.document({})
+        self.assertIn("has no sheet", self.ask('load "x.ods"', 1).stderr)
 
 
 class HostileTests(SheetCase):

@@ -6,6 +6,8 @@ import math
 import os
 import random
 import shutil
+import signal
+import subprocess
 import tempfile
 import time
 import unittest
@@ -14,7 +16,7 @@ from pathlib import Path
 import pandas
 import pyreadstat
 
-from baro_program import run
+from baro_program import PROGRAM, environment, run
 from spss_file import LOWEST, SPSSFile, Variable
 
 
@@ -325,6 +327,44 @@ class LimitTests(SPSSCase):
         self.put(SPSSFile([Variable("A", [1.0])]))
         self.assertIn("`delimiter` is not for SPSS files",
                       self.ask('load "x.sav" delimiter ";"', 1).stderr)
+
+    def worker_gets(self, number):
+        """Send a signal to the process that reads a large file and return how the load ended."""
+        frame = pandas.DataFrame({f"q{column}": [float(row % 7) for row in range(40000)]
+                                  for column in range(40)})
+        pyreadstat.write_sav(frame, str(self.folder / "x.sav"), row_compress=True)
+        command = [str(PROGRAM), "-c", 'load "x.sav"']
+        with subprocess.Popen(command, cwd=self.folder, env=environment(), text=True,
+                              stderr=subprocess.PIPE) as shell:
+            children = Path(f"/proc/{shell.pid}/task/{shell.pid}/children")
+            while not (workers := children.read_text().split()):
+                time.sleep(0.001)
+            os.kill(int(workers[0]), number)
+            errors = shell.communicate(timeout=30)[1]
+        self.assertFalse(Path(f"/proc/{workers[0]}").exists())
+        self.assertEqual(shell.returncode, 1, errors)
+        return errors
+
+    def test_a_reader_that_is_killed(self):
+        self.assertIn("is refused: the reader stopped", self.worker_gets(signal.SIGKILL))
+
+    def test_a_reader_that_falls_silent(self):
+        self.assertIn("five seconds went by", self.worker_gets(signal.SIGSTOP))
+
+    def test_the_shell_is_interrupted(self):
+        frame = pandas.DataFrame({"q": [float(row % 7) for row in range(300000)]})
+        pyreadstat.write_sav(frame, str(self.folder / "x.sav"), row_compress=True)
+        with subprocess.Popen([str(PROGRAM), "-c", 'load "x.sav"'], cwd=self.folder,
+                              env=environment(), stderr=subprocess.PIPE) as shell:
+            children = Path(f"/proc/{shell.pid}/task/{shell.pid}/children")
+            while not (workers := children.read_text().split()):
+                time.sleep(0.001)
+            shell.send_signal(signal.SIGINT)
+            started = time.monotonic()
+            shell.communicate(timeout=30)
+        self.assertEqual(shell.returncode, 130)
+        self.assertLess(time.monotonic() - started, 1.5)
+        self.assertFalse(Path(f"/proc/{workers[0]}").exists())
 
     def test_no_process_is_left(self):
         self.put(SPSSFile([Variable("A", [1.0])]))

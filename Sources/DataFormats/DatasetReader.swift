@@ -21,7 +21,7 @@ package enum DatasetReader {
     guard let format = FileBeginning.format(of: path) ?? FileFormat(path: path) else {
       throw LoadError(file: path, cause: .unknownEnding(FilePath.ending(path)))
     }
-    if let option = options.firstOfSheets, format != .workbook, format != .macroWorkbook {
+    if let option = options.firstOfSheets, !format.hasSheets {
       throw LoadError(file: path, cause: .noSheets(option: option))
     }
     switch format.reading {

@@ -73,7 +73,10 @@ package enum FileFormat: Sendable, CaseIterable {
         "xlsm", name: "Excel workbooks with macros",
         reads: .by(ImportedFile.load(.workbook, .macroWorkbook)))
     case .oldWorkbook: Row("xls", name: "old Excel workbooks", reads: .planned)
-    case .openDocument: Row("ods", name: "OpenDocument spreadsheets", reads: .planned)
+    case .openDocument:
+      Row(
+        "ods", name: "OpenDocument spreadsheets",
+        reads: .by(ImportedFile.load(.openDocument, .openDocument)))
     case .tripleS: Row("sss", name: "Triple-S files", reads: .planned, writes: .planned)
     case .parquet: Row("parquet", name: "Parquet files", reads: .planned, writes: .planned)
     case .compressed: Row("gz", "zip", name: "compressed files", reads: .planned)
@@ -154,6 +157,9 @@ extension FileFormat {
     if case .never = reading { return false }
     return self != .plainText
   }
+
+  /// Whether it holds sheets, of which one is read.
+  var hasSheets: Bool { [.workbook, .macroWorkbook, .openDocument].contains(self) }
 
   /// Whether data can be read of it.
   package var isRead: Bool {

@@ -47,9 +47,16 @@ struct FileBeginning {
     case .stata:
       bytes.starts(with: Array("<stata_dta>".utf8))
         || bytes.count > 4 && (104...115).contains(bytes[0]) && (1...2).contains(bytes[1])
-    case .workbook: bytes.starts(with: [0x50, 0x4B])
+    case .workbook: bytes.starts(with: [0x50, 0x4B]) && !isOpenDocument
+    case .openDocument: bytes.starts(with: [0x50, 0x4B]) && isOpenDocument
     case .spssPortable: ContentKind.foreignKind(of: bytes) == nil && bytes.count >= 464
     }
+  }
+
+  /// The kind stands in the first part of the archive, as it is.
+  private var isOpenDocument: Bool {
+    String(decoding: bytes, as: UTF8.self).contains(
+      "application/vnd.oasis.opendocument.spreadsheet")
   }
 
   /// What a file is that is of another kind.

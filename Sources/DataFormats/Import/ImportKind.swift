@@ -1,4 +1,4 @@
 /// Kinds of files that are read in a process of their own; the raw value names them to it.
 enum ImportKind: String, Sendable, CaseIterable {
-  case spss, spssPortable, stata, sas, sasTransport, workbook
+  case spss, spssPortable, stata, sas, sasTransport, workbook, openDocument
 }

@@ -29,9 +29,9 @@ final class ImportProcess {
     pipe = ends[0]
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
-    posix_spawn_file_actions_adddup2(&actions, descriptor, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, descriptor, WorkerStream.input)
+    posix_spawn_file_actions_adddup2(&actions, ends[1], WorkerStream.output)
+    posix_spawn_file_actions_addopen(&actions, WorkerStream.errors, "/dev/null", O_WRONLY, 0)
     var words: [UnsafeMutablePointer<CChar>?] = []
     let arguments = [program, ImportWorker.word] + job.words
     for word in arguments { words.append(strdup(word)) }

@@ -18,7 +18,7 @@ package enum ImportWorker {
   /// - Returns: the exit status.
   package static func run(_ words: [String]) -> Int32 {
     guard let job = ImportJob(words: words) else { return 64 }
-    let output = FrameWriter(descriptor: STDOUT_FILENO)
+    let output = FrameWriter(descriptor: WorkerStream.output)
     let seconds = secondsPerGigabyte * (job.size / (1 << 30) + 1)
     do { try ImportedFile.loadLibraries(job) } catch { return tell(output, error) }
     guard csandbox_limit(addressSpace, UInt64(seconds)), csandbox_enter() else {
@@ -28,7 +28,8 @@ package enum ImportWorker {
     }
     do {
       let control = WorkControl(report: { _ in output.write(.progress, []) })
-      let (dataset, report) = try ImportedFile.read(job, descriptor: STDIN_FILENO, control: control)
+      let (dataset, report) = try ImportedFile.read(
+        job, descriptor: WorkerStream.input, control: control)
       for notice in report.notices { output.write(.notice, Array(notice.utf8)) }
       for warning in report.warnings { output.write(.warning, content(of: warning)) }
       output.write(.progress, [])
@@ -51,6 +52,13 @@ package enum ImportWorker {
     [diagnostic.code, diagnostic.message, diagnostic.hint ?? ""]
       .map { Array($0.utf8.filter { $0 != 0 }) }.joined(separator: [0]).map { $0 }
   }
+}
+
+/// The streams of a worker: the file, the pipe to the shell, nowhere.
+enum WorkerStream {
+  static let input: Int32 = 0
+  static let output: Int32 = 1
+  static let errors: Int32 = 2
 }
 
 /// What a worker tells, one frame behind the other: its kind, the length of its content, the content.

@@ -15,7 +15,7 @@ enum ImportedFile {
     )
   {
     { request in
-      let isBook = kind == .workbook
+      let isBook = kind == .workbook || kind == .openDocument
       if let option = isBook ? request.options.firstOfText : request.options.firstOfRows {
         throw LoadError(file: request.path, cause: .notForFormat(option: option, format))
       }
@@ -52,7 +52,7 @@ enum ImportedFile {
     case .spss, .spssPortable, .stata, .sas, .sasTransport:
       if creadstat_is_there() { return }
       throw LoadError(file: job.path, cause: .noLibrary(name: "ReadStat", package: "libreadstat1"))
-    case .workbook:
+    case .workbook, .openDocument:
       if cworkbook_is_there() { return }
       throw LoadError(
         file: job.path, cause: .noLibrary(name: "libzip and Expat", package: "libzip4 libexpat1"))
@@ -66,9 +66,10 @@ enum ImportedFile {
     try loadLibraries(job)
     guard let (format, kind, calendar) = parts(job.kind) else {
       let content = bytes(descriptor, from: 0, job.size)
-      return try WorkbookReader(
-        path: job.path, name: job.name, choice: job.choice, control: control
-      ).read(content)
+      let reader = WorkbookReader(
+        path: job.path, name: job.name, choice: job.choice, control: control)
+      return try job.kind == .workbook
+        ? reader.readExcel(content) : reader.readOpenDocument(content)
     }
     var dictionary: SPSSDictionary?
     if job.kind == .spss { dictionary = try spssDictionary(descriptor, job) }
@@ -97,7 +98,7 @@ enum ImportedFile {
     case .spssPortable: (CREADSTAT_POR, "SPSS portable", CalendarText.spss)
     case .stata: (CREADSTAT_DTA, "Stata", CalendarText.stata)
     case .sas: (CREADSTAT_SAS7BDAT, "SAS", CalendarText.sas)
-    case .workbook: nil
+    case .workbook, .openDocument: nil
     case .sasTransport: (CREADSTAT_XPORT, "SAS transport", CalendarText.sas)
     }
   }

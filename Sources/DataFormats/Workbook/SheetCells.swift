@@ -10,16 +10,9 @@ final class SheetCells: XMLListener {
     static let error = UInt8(ascii: "e")
   }
 
-  /// The heading's rows, then columns by their number with the cells of the rows beneath.
-  private(set) var headings: [[Int: [UInt8]]] = []
-  private(set) var columns: [Int: TextCells] = [:]
-  private(set) var rowCount = 0
-  private(set) var hiddenRows = 0
-  /// Cells of the heading that reach over others: rows and columns of the first and the last.
-  private(set) var merged: [SheetRange] = []
+  private(set) var rows: SheetRows
 
   private let parts: WorkbookParts
-  private let headingCount: Int
   private let range: SheetRange?
   private let file: String
   private var row = -1
@@ -31,8 +24,6 @@ final class SheetCells: XMLListener {
   private var isValue = false
   private var inline: RichText?
   private var cells: [Int: [UInt8]] = [:]
-  /// Where the cells of `headings` stand, row by row.
-  private(set) var headingRows: [Int] = []
   private let step: (Int) throws -> Void
 
   private static let (mostRows, mostColumns) = (1 << 20, 1 << 14)
@@ -42,7 +33,7 @@ final class SheetCells: XMLListener {
     step: @escaping (Int) throws -> Void
   ) {
     self.parts = parts
-    self.headingCount = headingCount
+    rows = SheetRows(headingCount: headingCount)
     self.range = range
     self.file = file
     self.step = step
@@ -66,10 +57,6 @@ final class SheetCells: XMLListener {
       inline = nil
     case "v": isValue = true
     case "is": inline = RichText()
-    case "mergeCell":
-      if let range = attributes["ref"].flatMap(SheetRange.init), merged.count < 1 << 16 {
-        merged.append(range)
-      }
     default: inline?.start(name)
     }
   }
@@ -94,21 +81,8 @@ final class SheetCells: XMLListener {
 
   private func takeRow() throws {
     if cells.isEmpty { return }
-    if headings.count < headingCount {
-      headings.append(cells)
-      headingRows.append(row)
-      return
-    }
-    if isHidden { hiddenRows += 1 }
-    for (column, cell) in cells {
-      var texts = columns[column] ?? TextCells()
-      columns[column] = nil
-      texts.pad(to: rowCount)
-      texts.append(whole: cell)
-      columns[column] = texts
-    }
-    rowCount += 1
-    if rowCount & 0xFFF == 0 { try step(rowCount) }
+    rows.take(cells, isHidden: isHidden)
+    if rows.count & 0xFFF == 0 { try step(rows.count) }
   }
 
   /// A cell's kind and text; nothing of a cell without a value.

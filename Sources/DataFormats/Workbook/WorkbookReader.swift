@@ -26,61 +26,117 @@ struct WorkbookReader {
   let choice: SheetChoice
   let control: WorkControl
 
-  func read(_ bytes: [UInt8]) throws -> (Dataset, LoadReport) {
+  /// A sheet of a workbook, and what its file has besides.
+  private struct Found {
+    let sheet: String
+    let rows: SheetRows
+    /// Other sheets, as they are told.
+    let others: [String]
+  }
+
+  /// Reads an Excel workbook.
+  func readExcel(_ bytes: [UInt8]) throws -> (Dataset, LoadReport) {
     let parts = try WorkbookParts(ZIPArchive(bytes, file: path), file: path)
-    let sheet = try chosen(parts.sheets)
-    var range: SheetRange?
-    if let text = choice.range {
-      range = SheetRange(text)
-      if range == nil { throw LoadError(file: path, cause: .badRange(text)) }
-    }
+    let names = parts.sheets.map(\.name)
+    let index = try chosen(names, first: parts.sheets.firstIndex { !$0.isHidden } ?? 0)
     let cells = SheetCells(
-      parts, headingCount: choice.headingRows, range: range, file: path
-    ) { [control] rows in
+      parts, headingCount: choice.headingRows, range: try range(), file: path, step: step)
+    guard try parts.read(parts.sheets[index].part, cells) else {
+      throw LoadError(
+        file: path, cause: .damagedFile(reason: "the sheet `\(names[index])` is not in it"))
+    }
+    let others = parts.sheets.enumerated().filter { $0.offset != index }.map { _, sheet in
+      "`\(Wording.shortened(sheet.name))`" + (sheet.isHidden ? " (hidden)" : "")
+    }
+    return try made(Found(sheet: names[index], rows: cells.rows, others: others), "Excel")
+  }
+
+  /// Reads an OpenDocument spreadsheet: its names first, then the one sheet.
+  func readOpenDocument(_ bytes: [UInt8]) throws -> (Dataset, LoadReport) {
+    let archive = try ZIPArchive(bytes, file: path)
+    if let manifest = archive.parts["META-INF/manifest.xml"] {
+      var text: [UInt8] = []
+      try archive.read(manifest) { bytes, _ in text += bytes }
+      if String(decoding: text, as: UTF8.self).contains("encryption-data") {
+        throw LoadError(file: path, cause: .damagedFile(reason: "it is encrypted"))
+      }
+    }
+    let names = try cells(of: archive) { _ in false }.sheets
+    let index = try chosen(names, first: 0)
+    let found = try cells(of: archive) { $0 == index }
+    let others = names.enumerated().filter { $0.offset != index }
+      .map { "`\(Wording.shortened($0.element))`" }
+    return try made(
+      Found(sheet: names[index], rows: found.rows, others: others), "OpenDocument")
+  }
+
+  private func cells(
+    of archive: ZIPArchive, wanted: @escaping (Int) -> Bool
+  ) throws -> OpenDocumentCells {
+    guard let content = archive.parts["content.xml"] else {
+      throw LoadError(file: path, cause: .damagedFile(reason: "it has no content in it"))
+    }
+    let cells = OpenDocumentCells(
+      headingCount: choice.headingRows, range: try range(), file: path, wanted: wanted, step: step)
+    try XMLEvents.read(content, named: "content.xml", of: archive, file: path, cells)
+    return cells
+  }
+
+  private func range() throws(LoadError) -> SheetRange? {
+    guard let text = choice.range else { return nil }
+    guard let range = SheetRange(text) else { throw LoadError(file: path, cause: .badRange(text)) }
+    return range
+  }
+
+  private var step: (Int) throws -> Void {
+    { [control] rows in
       try control.advance(Progress(activity: "reading", rowsDone: rows, fractionDone: nil))
     }
-    guard try parts.read(sheet.part, cells) else {
-      throw LoadError(
-        file: path, cause: .damagedFile(reason: "the sheet `\(sheet.name)` is not in it"))
+  }
+
+  private func made(_ found: Found, _ kind: String) throws -> (Dataset, LoadReport) {
+    let rows = found.rows
+    guard !rows.headings.isEmpty else {
+      throw LoadError(file: path, cause: .emptySheet(found.sheet))
     }
-    guard let last = cells.headings.last, !last.isEmpty else {
-      throw LoadError(file: path, cause: .emptySheet(sheet.name))
-    }
-    let places = Set(cells.headings.flatMap(\.keys)).union(cells.columns.keys).sorted()
-    let names = HeaderNames(places.map { heading($0, cells, places) })
+    let places = Set(rows.headings.flatMap(\.keys)).union(rows.columns.keys).sorted()
+    let names = HeaderNames(places.map { heading($0, rows, places) })
     var warnings = WarningList(file: path)
     for change in names.changes { warnings.add("header-names", "a name is changed: \(change)") }
     let columns = places.enumerated().map { index, place in
-      var texts = cells.columns[place] ?? TextCells()
-      texts.pad(to: cells.rowCount)
+      var texts = rows.columns[place] ?? TextCells()
+      texts.pad(to: rows.count)
       return SheetColumn(name: names.names[index], cells: texts).column
     }
     let dataset = Dataset(
-      codebook: Codebook(name: name), path: path, rowCount: cells.rowCount, columns: columns)
-    return (dataset, report(sheet, parts.sheets, cells, columns.count, warnings))
+      codebook: Codebook(name: name), path: path, rowCount: rows.count, columns: columns)
+    var report = report(found, columns.count, kind)
+    report.warnings = warnings.diagnostics
+    return (dataset, report)
   }
 
-  private func chosen(_ sheets: [WorkbookParts.Sheet]) throws(LoadError) -> WorkbookParts.Sheet {
-    let found: WorkbookParts.Sheet?
+  /// The place of the sheet that is read.
+  private func chosen(_ sheets: [String], first: Int) throws(LoadError) -> Int {
+    let found: Int?
     if let wanted = choice.sheet {
-      let number = Int(wanted).flatMap { sheets.indices.contains($0 - 1) ? sheets[$0 - 1] : nil }
+      let number = Int(wanted).map { $0 - 1 }.flatMap { sheets.indices.contains($0) ? $0 : nil }
       found =
-        sheets.first { $0.name == wanted } ?? number
-        ?? sheets.first { $0.name.lowercased() == wanted.lowercased() }
+        sheets.firstIndex(of: wanted) ?? number
+        ?? sheets.firstIndex { $0.lowercased() == wanted.lowercased() }
     } else {
-      found = sheets.first { !$0.isHidden } ?? sheets.first
+      found = sheets.indices.contains(first) ? first : nil
     }
     guard let found else {
-      throw LoadError(file: path, cause: .noSheet(choice.sheet ?? "", known: sheets.map(\.name)))
+      throw LoadError(file: path, cause: .noSheet(choice.sheet ?? "", known: sheets))
     }
     return found
   }
 
   /// The name of a column: the parts of its heading, those of all rows but the last going on to the right.
-  private func heading(_ place: Int, _ cells: SheetCells, _ places: [Int]) -> String {
+  private func heading(_ place: Int, _ rows: SheetRows, _ places: [Int]) -> String {
     var parts: [String] = []
-    for (index, row) in cells.headings.enumerated() {
-      let isLast = index == cells.headings.count - 1
+    for (index, row) in rows.headings.enumerated() {
+      let isLast = index == rows.headings.count - 1
       let from = isLast ? place : places.last { $0 <= place && row[$0] != nil } ?? place
       guard let cell = row[from] else { continue }
       let text = String(decoding: cell.dropFirst(), as: UTF8.self)
@@ -90,28 +146,23 @@ struct WorkbookReader {
     return parts.joined(separator: " – ")
   }
 
-  private func report(
-    _ sheet: WorkbookParts.Sheet, _ sheets: [WorkbookParts.Sheet], _ cells: SheetCells,
-    _ width: Int, _ warnings: WarningList
-  ) -> LoadReport {
-    let rows = Wording.count(cells.rowCount, "row", "rows")
+  private func report(_ found: Found, _ width: Int, _ kind: String) -> LoadReport {
+    let rows = Wording.count(found.rows.count, "row", "rows")
     let columns = Wording.count(width, "column", "columns")
-    var report = LoadReport(rowCount: cells.rowCount)
+    var report = LoadReport(rowCount: found.rows.count)
     report.notices = [
-      "\(FilePath.lastPart(path)): \(rows) × \(columns) (Excel, sheet `\(sheet.name)`)"
+      "\(FilePath.lastPart(path)): \(rows) × \(columns) (\(kind), sheet `\(found.sheet)`)"
     ]
-    let others = sheets.filter { $0.part != sheet.part }.map {
-      "`\(Wording.shortened($0.name))`" + ($0.isHidden ? " (hidden)" : "")
-    }
-    if !others.isEmpty {
-      let rest = others.count > 5 ? " and \((others.count - 5).grouped) more" : ""
-      report.notices.append("other sheets: \(others.prefix(5).joined(separator: ", "))\(rest)")
-    }
-    if cells.hiddenRows > 0 {
+    if !found.others.isEmpty {
+      let rest = found.others.count > 5 ? " and \((found.others.count - 5).grouped) more" : ""
       report.notices.append(
-        Wording.count(cells.hiddenRows, "hidden row is", "hidden rows are") + " read as data")
+        "other sheets: \(found.others.prefix(5).joined(separator: ", "))\(rest)")
     }
-    report.warnings = warnings.diagnostics
+    let hidden = found.rows.hiddenCount
+    if hidden > 0 {
+      report.notices.append(
+        Wording.count(hidden, "hidden row is", "hidden rows are") + " read as data")
+    }
     return report
   }
 }

@@ -64,8 +64,8 @@ extension LoadStatement: StatementForm {
     text: """
       A data package (its folder or its datapackage.json), delimited text (.csv, .tsv, .tab,
       .txt), an Arrow file (.arrow, .feather, uncompressed), a file of SPSS (.sav, .zsav,
-      .por), Stata (.dta) or SAS (.sas7bdat, .xpt), or a sheet of an Excel workbook (.xlsx,
-      .xlsm); the content decides, then the ending. An Arrow file that baro wrote is there at
+      .por), Stata (.dta) or SAS (.sas7bdat, .xpt), or a sheet of a workbook (.xlsx, .xlsm,
+      .ods); the content decides, then the ending. An Arrow file that baro wrote is there at
       once, whatever its size: a column is read when it is asked. Labels, missing codes, sets
       and dates come along. Of a workbook the first visible sheet is read, or `sheet`; `range`
       names the cells, heading first. Of text, what is not given is guessed, and the guess is
