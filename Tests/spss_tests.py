@@ -366,6 +366,13 @@ class LimitTests(SPSSCase):
         self.assertLess(time.monotonic() - started, 1.5)
         self.assertFalse(Path(f"/proc/{workers[0]}").exists())
 
+    def test_less_memory_than_the_worker_asks_for(self):
+        self.put(SPSSFile([Variable("A", [1.0])]))
+        process = subprocess.run(
+            ["bash", "-c", f"ulimit -v 900000; exec '{PROGRAM}' -c 'load \"x.sav\"'"],
+            cwd=self.folder, env=environment(), capture_output=True, text=True, check=False)
+        self.assertIn("1 row × 1 column", process.stderr)
+
     def test_no_process_is_left(self):
         self.put(SPSSFile([Variable("A", [1.0])]))
         self.ask('load "x.sav"')

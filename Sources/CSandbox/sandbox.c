@@ -10,8 +10,13 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+// No more than what is allowed already. Of processor time a second is left to tell that it is over.
 static bool limit(int resource, rlim_t value) {
-  struct rlimit limit = {value, value};
+  struct rlimit now;
+  if (getrlimit(resource, &now) != 0) return false;
+  rlim_t most = resource == RLIMIT_CPU ? value + 1 : value;
+  if (most > now.rlim_max) most = now.rlim_max;
+  struct rlimit limit = {value < most ? value : most, most};
   return setrlimit(resource, &limit) == 0;
 }
 

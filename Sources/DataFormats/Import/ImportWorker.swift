@@ -21,10 +21,16 @@ package enum ImportWorker {
     let output = FrameWriter(descriptor: WorkerStream.output)
     let seconds = secondsPerGigabyte * (job.size / (1 << 30) + 1)
     do { try ImportedFile.loadLibraries(job) } catch { return tell(output, error) }
-    guard csandbox_limit(addressSpace, UInt64(seconds)), csandbox_enter() else {
+    guard csandbox_limit(addressSpace, UInt64(seconds)) else {
       return tell(
         output,
-        LoadError(file: job.path, cause: .noLibrary(name: "libseccomp", package: "libseccomp2")))
+        LoadError(file: job.path, cause: .readerStopped(reason: ": its limits cannot be set")))
+    }
+    guard csandbox_enter() else {
+      return tell(
+        output,
+        LoadError(
+          file: job.path, cause: .noLibrary(name: "libseccomp", package: "libseccomp2")))
     }
     do {
       let control = WorkControl(report: { _ in output.write(.progress, []) })
