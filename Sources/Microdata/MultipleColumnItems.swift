@@ -98,4 +98,5 @@ extension MultipleColumn {
     }
     return CodeStorage(slots, slotCount: MultipleResponse.noneChosen + max(1, reasonCount))
   }
+
 }

@@ -50,8 +50,10 @@ package enum SessionError: Error, Equatable, Sendable {
   case tooManyToKeep(variable: String, limit: Int, at: SourceRange)
   /// Of a source that cannot give what a statement needs.
   case refused(Refusal)
-  /// `multi media = media_1..media_6 counting 1` where the items hold nothing but 1
-  case blankUndecided(set: String, at: SourceRange)
+  /// `multi r = split(why, ", ") into ("Near")` where cells hold other parts too
+  case unknownParts(variable: String, parts: [String], at: SourceRange)
+  /// `multi r = split(comment, " ")`
+  case tooManyParts(variable: String, count: Int, at: SourceRange)
   /// `join "communes.csv" by insee` with two rows of one key
   case duplicateKey(key: String, file: String, at: SourceRange)
   /// `join "communes.csv" by insee` when both have `size`

@@ -1,3 +1,4 @@
+import Codebook
 import DataFormats
 package import Diagnostics
 import QueryPlan
@@ -147,16 +148,19 @@ extension SessionError: DiagnosticConvertible {
       Diagnostic(
         code: "refused-by-source", message: "\(refusal.what) cannot be had here",
         hint: refusal.instead)
-    case .blankUndecided(let set, let at):
+    case .unknownParts(let variable, let parts, let at):
       Diagnostic(
-        code: "blank-undecided", message: "the items of `\(set)` hold only the counted value",
-        range: at, hint: "say what an empty item means: `blank no` or `blank missing`")
-    default: dataDiagnostic
-    }
-  }
-
-  private var dataDiagnostic: Diagnostic {
-    switch self {
+        code: "unknown-parts",
+        message: "`\(variable)` has parts that `into` lacks: "
+          + parts.prefix(10).joined(separator: ", ")
+          + (parts.count > 10 ? " and \(parts.count - 10) more" : ""),
+        range: at, hint: "name them, or `else other` takes them")
+    case .tooManyParts(let variable, let count, let at):
+      Diagnostic(
+        code: "too-many-parts",
+        message: "`\(variable)` has \(Counting.grouped(count)) different parts; a set has at most "
+          + Counting.grouped(MultipleResponse.mostItems),
+        range: at, hint: "name those that matter: `into (…, else other)`")
     case .duplicateKey(let key, let file, let at):
       Diagnostic(
         code: "duplicate-key", message: "\(file) has more than one row for the key `\(key)`",

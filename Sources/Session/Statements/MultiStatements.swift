@@ -8,25 +8,41 @@ extension StatementRunner {
   mutating func define(_ statement: MultiStatement) throws {
     let codebook = try current(at: statement.name.place.range).codebook
     try checkFree(statement.name, replaces: statement.replaces, verb: "multi", in: codebook)
+    if let split = statement.split { return try define(statement, split) }
     try findNumbers(of: statement.items, binder(codebook))
-    let variables = try variables(of: statement, binder(current().codebook))
-    let items =
-      statement.counting.isEmpty
-      ? mentions(variables) : try counting(statement, variables, binder(codebook))
+    let binder = binder(try current().codebook)
+    let variables = try variables(of: statement, binder)
+    let chosen = statement.counting.isEmpty ? ChosenAnswers.slots(in: variables) : nil
+    let isRanked = statement.counting.isEmpty && chosen == nil
+    let items: [DefinedItem]
+    if let chosen {
+      items = chosenItems(variables, chosen)
+    } else if isRanked {
+      items = mentions(variables)
+    } else {
+      items = try counting(statement, variables, binder)
+    }
     guard !items.isEmpty else {
       throw SessionError.notCodable(
         variable: statement.name.text, at: statement.name.place.range)
     }
+    let given = isRanked ? try variables.reduce(0) { $0 + (try answers(given: $1.name)) } : 0
+    try define(statement, items, missingReasons: variables[0].missingReasons)
+    let mentioned = try facts(statement.name.text).chosen.reduce(0, +)
+    let form = isRanked ? ", mentions by rank" + leftOut(given - mentioned) : ""
+    notice("defined `\(statement.name.text)`: \(try summary(statement.name.text))" + form)
+    if !isRanked { try tellBlanks(statement) }
+  }
+
+  /// Makes the set of some items.
+  func define(
+    _ statement: MultiStatement, _ items: [DefinedItem], missingReasons: [MissingReason]
+  ) throws {
     let made = Variable(
       name: statement.name.text, label: LocalizedText(statement.label?.text ?? ""),
-      missingReasons: variables[0].missingReasons,
+      missingReasons: missingReasons,
       kind: .multiple(MultipleResponse(items: items.map(\.item))))
-    let answered =
-      statement.counting.isEmpty
-      ? try variables.reduce(0) { $0 + (try answers(given: $1.name)) } : 0
     try apply(.variable(made, .items(items, blankIsNo: statement.blank == .no)))
-    let chosen = try facts(made.name).chosen.reduce(0, +)
-    notice("defined `\(made.name)`: \(try summary(made.name))" + leftOut(answered - chosen))
   }
 
   /// The variables that tell of the items, at least one, each with answers.
@@ -76,19 +92,34 @@ extension StatementRunner {
     }
   }
 
+  /// Yes/no items, or choices' own texts.
+  private func chosenItems(
+    _ variables: [Variable], _ chosen: (form: ChosenAnswers.Form, counted: [Set<Int>])
+  ) -> [DefinedItem] {
+    zip(items(variables, counted: chosen.counted), variables).map { item, variable in
+      guard case .ownText = chosen.form, variable.label.isEmpty,
+        let own = variable.asAnswers?.categories.first
+      else { return item }
+      var named = item
+      named.item.label = own.label.isEmpty ? LocalizedText(own.code) : own.label
+      return named
+    }
+  }
+
+  private func items(_ variables: [Variable], counted: [Set<Int>]) -> [DefinedItem] {
+    zip(MultipleResponse.items(of: variables), zip(variables, counted)).map { item, source in
+      DefinedItem(item, sources: [.init(variable: source.0.name, chosen: source.1)])
+    }
+  }
+
   /// From variables in which some answers count.
   private func counting(
     _ statement: MultiStatement, _ variables: [Variable], _ binder: Binder
   ) throws -> [DefinedItem] {
-    let codes = MultipleResponse.itemCodes(ofVariables: variables.map(\.name))
-    let items = try zip(codes, variables).map { code, variable in
-      let counted = try statement.counting.flatMap { try slots($0, of: variable, binder) }
-      return DefinedItem(
-        MultipleResponse.Item(code: code, label: variable.label),
-        sources: [DefinedItem.Source(variable: variable.name, chosen: Set(counted))])
+    let counted = try variables.map { variable in
+      Set(try statement.counting.flatMap { try slots($0, of: variable, binder) })
     }
-    let sources = items.flatMap(\.sources)
-    if sources.allSatisfy(\.chosen.isEmpty), let first = variables.first {
+    if counted.allSatisfy(\.isEmpty), let first = variables.first {
       let codes = first.codebookAnswers.prefix(4).map { Formatter.code($0.code) }
       warn(
         Diagnostic(
@@ -97,11 +128,7 @@ extension StatementRunner {
           range: statement.name.place.range,
           hint: "its codes: " + codes.joined(separator: ", ")))
     }
-    if statement.blank == nil, try sources.allSatisfy(holdsOnlyCounted) {
-      throw SessionError.blankUndecided(
-        set: statement.name.text, at: statement.name.place.range)
-    }
-    return items
+    return items(variables, counted: counted)
   }
 
   /// Slots that a counted value names; a value that one item never has counts nothing there.
@@ -112,14 +139,30 @@ extension StatementRunner {
     do {
       return try binder.slots(literal, of: answers, in: item)
     } catch BindingError.unknownCategory {
-      return []
+      return answers.slots(spelledNearly: try binder.resolved(literal).spelling)
     }
   }
 
-  /// Whether every answer that some row has counts, so that "not chosen" could only be blank.
-  private func holdsOnlyCounted(_ source: DefinedItem.Source) throws -> Bool {
-    guard let layout = inUse?.codebook[source.variable]?.slotLayout else { return false }
-    let counts = try facts(source.variable).slotCounts
-    return layout.answers.allSatisfy { counts[$0] == 0 || source.chosen.contains($0) }
+  /// Says what blanks were taken to be where every answer that is there counts.
+  private func tellBlanks(_ statement: MultiStatement) throws {
+    guard statement.blank == nil else { return }
+    let states = try facts(statement.name.text).slotCounts
+    guard states[MultipleResponse.noneChosen] == 0, states[0] > 0 else { return }
+    let some = told.grouped(states[MultipleResponse.someChosen])
+    notice(
+      "blank items: not chosen for the \(some) who chose something, missing for the "
+        + "\(told.grouped(states[0])) who chose nothing; `blank no` counts everybody")
+  }
+}
+
+extension AnswerList {
+  /// Slots of answers of which the code or a label is a text but for case and accents.
+  fileprivate func slots(spelledNearly text: String) -> [Int] {
+    let wanted = NameFolding.folded(text)
+    return categories.indices.filter { place in
+      let category = categories[place]
+      return ([category.code] + category.label.spellings)
+        .contains { NameFolding.folded($0) == wanted }
+    }.map { $0 + 1 }
   }
 }
