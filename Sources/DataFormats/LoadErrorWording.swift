@@ -17,6 +17,7 @@ extension LoadError.Cause {
     case .notForArrow, .notForFormat, .noSheets: "not-for-file"
     case .unknownEncoding, .badByte, .brokenUTF16: "encoding"
     case .badDelimiter: "delimiter"
+    case .tooFewHeadings: "header"
     case .unclosedQuote, .textAfterQuote: "quote"
     case .ragged, .unequalRow: "ragged-rows"
     case .json: "json"
@@ -76,6 +77,8 @@ extension LoadError.Cause {
       "text after the closing quote of a field that opens in line \(line)"
     case .ragged(let found, let expected), .unequalRow(let found, let expected):
       "\(found) \(found == 1 ? "field" : "fields") where the header has \(expected)"
+    case .tooFewHeadings(let count):
+      "fewer than \(count.grouped) heading rows stand at the beginning"
     case .tooManyColumns(let found, let limit):
       "\(found.grouped) columns; the limit is \(limit.grouped)"
     case .tooManyValues(let limit):
@@ -124,6 +127,7 @@ extension LoadError.Cause {
       "one of \(TextEncoding.known.map(\.encoding.name).joined(separator: ", ")), or one that "
         + "`iconv -l` lists"
     case .badByte: "`encoding \"windows-1252\"` reads such bytes"
+    case .tooFewHeadings: "say how many there are: `header 1`, or `form plain`"
     case .badDelimiter: "one ASCII sign such as \",\" \";\" \"|\" or a tab"
     case .textAfterQuote: "a quote inside a quoted field is written twice"
     case .ragged: "`ragged fill` or `ragged skip` goes on and counts such rows"
@@ -141,6 +145,14 @@ enum Wording {
     let shown = names.prefix(atMost).map { "`" + shortened($0) + "`" }.joined(separator: ", ")
     let rest = names.count - atMost
     return rest > 0 ? "\(shown) and \(rest.grouped) more" : shown
+  }
+
+  /// A name as a statement writes it.
+  static func written(_ name: String) -> String {
+    let isPlain = name.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0)
+    }
+    return isPlain && name.first?.isNumber != true ? name : "`\(name)`"
   }
 
   /// A number of things: `1 row`, `2 rows`.

@@ -45,6 +45,12 @@ package struct Column: Sendable {
     set { variable.label = newValue }
   }
 
+  /// The question as it was put; empty where it is not known.
+  package var question: LocalizedText {
+    get { variable.question }
+    set { variable.question = newValue }
+  }
+
   /// Never empty: the first reason is slot 0, the empty field.
   package var missingReasons: [MissingReason] {
     get { variable.missingReasons }

@@ -32,7 +32,8 @@ enum CSVReader {
   ) throws -> (Dataset, LoadReport) {
     try EncodingTrust.first { trust in
       let opened = try DelimitedText.open(
-        path, delimiter: delimiter, encoding: options.encoding, trust: trust, control: control)
+        path, delimiter: delimiter, encoding: options.encoding, skippedLines: options.skippedLines,
+        hasHeadingFirst: options.headerRows != nil, trust: trust, control: control)
       return try read(opened, path, name, options, control)
     }
   }
@@ -41,30 +42,48 @@ enum CSVReader {
     _ opened: DelimitedText, _ path: String, _ name: String, _ options: LoadOptions,
     _ control: WorkControl
   ) throws -> (Dataset, LoadReport) {
-    let layout = opened.layout
+    var opened = opened
     var warnings = WarningList(file: path)
-    let names = HeaderNames(layout.header)
-    remark(names, opened, &warnings)
-    let rules = InferenceRules(options, delimiter: layout.delimiter)
+    let plan = try HeadingRows(file: path, options: options).take(&opened, &warnings)
+    let rules = InferenceRules(options, delimiter: opened.layout.delimiter)
     let specifications = [ColumnSpecification](
-      repeating: .inferred(rules), count: names.names.count)
+      repeating: .inferred(rules), count: plan.names.count)
     let (columns, tally) = try opened.read(
       specifications, options: options, control: control)
     let maker = InferredVariable(text: opened.text, rules: rules, control: control)
     var variables: [Column] = []
     for (index, column) in columns.enumerated() {
       try control.checkCancelled()
-      let header = layout.header[index]
-      let label = names.names[index] == header ? "" : header
-      let name = names.names[index]
-      variables.append(try maker.make(name: name, label: label, column, &warnings))
+      var variable = try maker.make(
+        name: plan.names[index], label: plan.labels[index], column, &warnings)
+      plan.mark(&variable, at: index)
+      variables.append(variable)
     }
     remarkEmptyRows(variables, tally.rowCount, &warnings)
-    let dataset = Dataset(
-      codebook: Codebook(name: name), path: path, rowCount: tally.rowCount, columns: variables)
+    let sets = ExportSets(variables, plan)
+    var dataset = Dataset(
+      codebook: Codebook(name: name), path: path, rowCount: tally.rowCount, columns: sets.columns)
+    for grid in sets.grids { dataset.codebook.set(grid) }
     var report = opened.report(tally, columnCount: variables.count, &warnings)
+    report.notices += plan.notices(sets, tally.rowCount)
     if let notice = decimalComma(variables) { report.notices.append(notice) }
+    report.notices += joinedCells(variables, plan)
     return (dataset, report)
+  }
+
+  /// Tells columns whose cells hold several answers that are counted as one.
+  private static func joinedCells(_ variables: [Column], _ plan: ExportPlan) -> [String] {
+    let found = variables.indices.compactMap { place -> String? in
+      guard plan.roles[place] == .question, plan.separators.isEmpty,
+        case .categorical(let cells) = variables[place].values,
+        let joined = JoinedCells(cells, [";", ", ", "|"])
+      else { return nil }
+      let name = Wording.written(variables[place].name)
+      return "`\(variables[place].name)` looks like several answers in one cell: "
+        + "`multi … = split(\(name), \"\(joined.separator)\")` makes a set of them"
+    }
+    let rest = found.count > 5 ? ["and \((found.count - 5).grouped) more columns of that kind"] : []
+    return found.prefix(5) + rest
   }
 
   /// Says which columns were read with a decimal comma, at most a few by name.
@@ -73,18 +92,6 @@ enum CSVReader {
     guard !names.isEmpty else { return nil }
     let rest = names.count > 5 ? " and \((names.count - 5).grouped) more" : ""
     return "decimal comma in " + names.prefix(5).joined(separator: ", ") + rest
-  }
-
-  private static func remark(
-    _ names: HeaderNames, _ opened: DelimitedText, _ warnings: inout WarningList
-  ) {
-    guard !names.changes.isEmpty else { return }
-    let count = Wording.count(names.changes.count, "column name", "column names")
-    let shown = names.changes.prefix(5).joined(separator: ", ")
-    let rest = names.changes.count > 5 ? " and \((names.changes.count - 5).grouped) more" : ""
-    warnings.add(
-      "header-names", "\(count) changed: \(shown)\(rest)",
-      line: opened.text.line(of: opened.layout.headerStart))
   }
 
   /// Rows at the end without any value: spreadsheets leave them behind.

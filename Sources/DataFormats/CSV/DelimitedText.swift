@@ -8,7 +8,7 @@ internal import Microdata
 struct DelimitedText {
   let file: String
   let text: TextBytes
-  let layout: TableLayout
+  var layout: TableLayout
   /// What the load line says in brackets: `UTF-8, semicolon`.
   let description: String
   var notices: [String] = []
@@ -20,7 +20,8 @@ struct DelimitedText {
   /// Reads a file up to its header.
   static func open(
     _ path: String, delimiter: UInt8?, encoding: String?, isDescribed: Bool = false,
-    trust: EncodingTrust = .everything, control: WorkControl
+    skippedLines: Int? = nil, hasHeadingFirst: Bool = false, trust: EncodingTrust = .everything,
+    control: WorkControl
   ) throws -> DelimitedText {
     let raw = try FileBytes.read(path, control: control)
     if let kind = ContentKind.foreignKind(of: raw.bytes(0, min(raw.end, 4_096))) {
@@ -31,7 +32,8 @@ struct DelimitedText {
       let decoded = try TextDecoder(file: path, trust: trust, control: control)
         .decode(raw, named: encoding)
       let layout = try LayoutFinder(file: path, text: decoded.text).find(
-        delimiter: delimiter, isDescribed: isDescribed)
+        delimiter: delimiter, isDescribed: isDescribed, skippedLines: skippedLines,
+        hasHeadingFirst: hasHeadingFirst)
       return (decoded, layout)
     }
     let description = "\(decoded.encoding), \(Self.name(of: layout.delimiter))"

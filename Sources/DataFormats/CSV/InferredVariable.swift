@@ -172,10 +172,7 @@ struct InferredVariable {
     }
     let rest = strangers.count > 5 ? " and \(strangers.count - 5) more" : ""
     let marks = strangers.prefix(5).map { "\"\(Wording.shortened(coded.values[$0]))\"" }
-    let plain = name.utf8.allSatisfy {
-      $0 < 0x80 && ($0 > 0x60 || $0 == 0x5F || (0x30...0x39).contains($0))
-    }
-    let written = plain ? name : "`\(name)`"
+    let written = Wording.written(name)
     warnings.add(
       "nearly-numbers",
       "column `\(name)` is kept as text: all its answers are numbers but \(shown.joined(separator: ", "))\(rest)",

@@ -2,11 +2,11 @@
 struct TableLayout {
   let delimiter: UInt8
   /// The header's fields as they are written.
-  let header: [String]
+  var header: [String]
   /// Offset of the header record.
   let headerStart: Int
   /// Offset of the first record after the header.
-  let dataStart: Int
+  var dataStart: Int
   /// What stands before the header, for the person to see: title lines, comments.
   let preamble: Preamble?
 
@@ -38,8 +38,11 @@ struct LayoutFinder {
   ///   - isDescribed: whether a codebook vouches for the delimiter and for a header that comes first.
   /// - Returns: the layout.
   /// - Throws: `LoadError` for an empty file, too many columns or a header that cannot be read.
-  func find(delimiter: UInt8?, isDescribed: Bool = false) throws(LoadError) -> TableLayout {
-    var start = text.start
+  func find(
+    delimiter: UInt8?, isDescribed: Bool = false, skippedLines: Int? = nil,
+    hasHeadingFirst: Bool = false
+  ) throws(LoadError) -> TableLayout {
+    var start = offset(behindLines: skippedLines ?? 0)
     if let delimiter, isDescribed, start < text.end {
       return try layout(delimiter, headerStart: start, from: start)
     }
@@ -51,7 +54,21 @@ struct LayoutFinder {
     while start < text.end, [0x0A, 0x0D].contains(text[start]) { start += 1 }
     guard start < text.end else { throw LoadError(file: file, cause: .empty) }
     let trial = trial(delimiter, start)
-    return try layout(trial.delimiter, headerStart: trial.headerStart, from: start)
+    let isFirst = hasHeadingFirst || skippedLines != nil
+    return try layout(
+      trial.delimiter, headerStart: isFirst ? start : trial.headerStart, from: start)
+  }
+
+  /// Offset behind some lines of the text.
+  private func offset(behindLines count: Int) -> Int {
+    var (offset, left) = (text.start, count)
+    while left > 0, offset < text.end {
+      let byte = text[offset]
+      offset += 1
+      if byte == 0x0D, offset < text.end, text[offset] == 0x0A { offset += 1 }
+      if byte == 0x0D || byte == 0x0A { left -= 1 }
+    }
+    return offset
   }
 
   private func trial(_ delimiter: UInt8?, _ start: Int) -> DelimiterTrial {

@@ -1,0 +1,255 @@
+/// Names, questions and identifiers in three rows.
+struct QualtricsForm: ExportForm {
+  let word = "qualtrics"
+  let title = "Qualtrics"
+
+  private static let platform: Set<String> = [
+    "startdate", "enddate", "status", "ipaddress", "progress", "duration (in seconds)", "finished",
+    "recordeddate", "responseid", "recipientlastname", "recipientfirstname", "recipientemail",
+    "externalreference", "externaldatareference", "locationlatitude", "locationlongitude",
+    "distributionchannel", "userlanguage", "q_recaptchascore", "q_relevantidduplicate",
+    "q_ballotboxstuffing", "q_totalduration", "q_terminateflag",
+  ]
+
+  func recognises(_ head: TableHead) -> Bool {
+    guard head.rows.count > 1 else { return false }
+    if hasIdentifiers(head) { return true }
+    let known = head.headings.count(where: Self.platform.contains)
+    // Without the row of identifiers the second row must be texts that headings have.
+    return known >= 4 && head.cell(1, 0).lowercased() == "start date"
+  }
+
+  private func hasIdentifiers(_ head: TableHead) -> Bool {
+    guard head.rows.count > 2 else { return false }
+    let marked = head.rows[2].count { $0.contains("\"ImportId\"") }
+    return marked > 0 && marked * 2 >= head.columnCount
+  }
+
+  func headings(_ head: TableHead) -> Headings {
+    let hasIdentifiers = hasIdentifiers(head)
+    var sizes: [String: Int] = [:]
+    for name in head.rows[0] {
+      if let stem = HeadingText.stem(name) { sizes[stem, default: 0] += 1 }
+    }
+    let columns = head.rows[0].indices.map { place -> Headings.Column in
+      let name = head.cell(0, place)
+      if Self.platform.contains(name.lowercased()) { return .platform(name) }
+      let text = head.cell(1, place)
+      var column = Headings.Column(name: name, label: Self.withoutTails(text))
+      if name.hasSuffix("_TEXT") {
+        column.role = .otherText
+        return column
+      }
+      guard let stem = HeadingText.stem(name), sizes[stem] ?? 0 > 1 else { return column }
+      column.block = stem
+      column.stem = stem
+      if let cut = text.ranges(of: " - ").last {
+        column.label = String(text[cut.upperBound...])
+        column.question = Self.withoutTails(String(text[..<cut.lowerBound]))
+      }
+      return column
+    }
+    return Headings(
+      words: "names from row 1, questions from row 2"
+        + (hasIdentifiers ? ", row 3 of identifiers passed over" : ""),
+      rowCount: hasIdentifiers ? 3 : 2, columns: columns, separators: [","])
+  }
+
+  private static func withoutTails(_ text: String) -> String {
+    var kept = text[...]
+    for tail in [" - Selected Choice", " - Radio"] where kept.hasSuffix(tail) {
+      kept = kept.dropLast(tail.count)
+    }
+    return String(kept)
+  }
+}
+
+/// Questions in one row, choices in the next.
+struct SurveyMonkeyForm: ExportForm {
+  let word = "surveymonkey"
+  let title = "SurveyMonkey"
+
+  private static let platform: Set<String> = [
+    "respondent id", "collector id", "start date", "end date", "date created", "date modified",
+    "ip address", "email address", "first name", "last name", "custom data", "custom data 1",
+    "respondentid", "collectorid",
+  ]
+
+  func recognises(_ head: TableHead) -> Bool {
+    let headings = head.headings
+    guard head.rows.count > 1, headings.contains("respondent id"),
+      headings.contains("collector id") || headings.contains("start date")
+    else { return false }
+    return headings.indices.allSatisfy {
+      !Self.platform.contains(headings[$0]) || head.cell(1, $0).isEmpty
+    }
+  }
+
+  func headings(_ head: TableHead) -> Headings {
+    var question = ""
+    var block = 0
+    let columns = head.rows[0].indices.map { place -> Headings.Column in
+      let heading = head.cell(0, place)
+      if Self.platform.contains(heading.lowercased()) { return .platform(heading) }
+      if !heading.isEmpty {
+        question = heading
+        block += 1
+      }
+      let choice = head.cell(1, place)
+      let isAlone = ["", "response", "open-ended response", "réponse", "réponse ouverte"]
+        .contains(choice.lowercased())
+      return Headings.Column(
+        role: HeadingText.isOther(choice) ? .otherText : .question,
+        label: isAlone ? question : choice, block: String(block), question: question)
+    }
+    return Headings(
+      words: "questions from row 1, choices from row 2", rowCount: 2, columns: columns)
+  }
+}
+
+/// One row of questions behind a time stamp.
+struct GoogleForm: ExportForm {
+  let word = "google"
+  let title = "Google Forms"
+
+  private static let stamps: Set<String> = [
+    "timestamp", "horodateur", "zeitstempel", "marca temporal", "carimbo de data/hora",
+    "informazioni cronologiche", "tijdstempel",
+  ]
+  private static let platform: Set<String> = [
+    "email address", "username", "adresse e-mail", "nom d'utilisateur", "score", "total score",
+  ]
+
+  func recognises(_ head: TableHead) -> Bool {
+    guard head.columnCount > 1, head.rows.count > 1, Self.stamps.contains(head.headings[0]) else {
+      return false
+    }
+    let stamp = head.cell(1, 0)
+    return stamp.first?.isNumber == true && stamp.contains(":")
+  }
+
+  func headings(_ head: TableHead) -> Headings {
+    let columns = head.rows[0].indices.map { place -> Headings.Column in
+      let heading = head.cell(0, place)
+      if place == 0 || Self.platform.contains(heading.lowercased()) { return .platform(heading) }
+      guard let (question, part) = HeadingText.bracketed(heading) else {
+        return Headings.Column(label: heading)
+      }
+      return Headings.Column(label: part, block: question, question: question)
+    }
+    return Headings(words: "questions from row 1", columns: columns, separators: [";", ", "])
+  }
+}
+
+/// One row of questions behind identifier and times; cells of several answers end with `;`.
+struct MicrosoftForm: ExportForm {
+  let word = "msforms"
+  let title = "Microsoft Forms"
+
+  private static let platform: Set<String> = [
+    "id", "start time", "completion time", "email", "name", "last modified time", "language",
+    "heure de début", "heure de fin", "adresse de messagerie", "nom",
+    "heure de la dernière modification",
+    "langue",
+  ]
+
+  func recognises(_ head: TableHead) -> Bool {
+    let headings = head.headings
+    guard headings.count > 3, headings[0] == "id" else { return false }
+    return headings[1...2] == ["start time", "completion time"]
+      || headings[1...2] == ["heure de début", "heure de fin"]
+  }
+
+  func headings(_ head: TableHead) -> Headings {
+    var isPlatform = true
+    let columns = head.rows[0].indices.map { place -> Headings.Column in
+      let heading = head.cell(0, place)
+      isPlatform = isPlatform && Self.platform.contains(heading.lowercased())
+      return isPlatform ? .platform(heading) : Headings.Column(label: heading)
+    }
+    return Headings(words: "questions from row 1", columns: columns, separators: [";"])
+  }
+}
+
+/// Codes or full texts, with the part of a question in brackets.
+struct LimeSurveyForm: ExportForm {
+  let word = "limesurvey"
+  let title = "LimeSurvey"
+
+  private static let platform: Set<String> = [
+    "id", "submitdate", "lastpage", "startlanguage", "seed", "token", "startdate", "datestamp",
+    "ipaddr", "refurl", "interviewtime", "response id", "date submitted", "last page",
+    "start language",
+    "date started", "date last action", "ip address", "referrer url", "total time",
+    "id de la réponse", "date de soumission", "dernière page", "langue de départ", "tête de série",
+  ]
+
+  func recognises(_ head: TableHead) -> Bool {
+    let headings = Set(head.headings.prefix(12))
+    return headings.isSuperset(of: ["id", "submitdate"])
+      && (headings.contains("lastpage") || headings.contains("startlanguage"))
+      || headings.isSuperset(of: ["response id", "date submitted"])
+      || headings.isSuperset(of: ["id de la réponse", "date de soumission"])
+  }
+
+  func headings(_ head: TableHead) -> Headings {
+    let columns = head.rows[0].indices.map { place -> Headings.Column in
+      let heading = head.cell(0, place)
+      if Self.platform.contains(heading.lowercased()) { return .platform(heading) }
+      let isCode = !heading.contains(where: \.isWhitespace)
+      guard let (stem, part) = HeadingText.bracketed(heading) else {
+        return Headings.Column(name: isCode ? heading : nil, label: isCode ? "" : heading)
+      }
+      let isOther = ["other", "autre"].contains(part.lowercased())
+      return Headings.Column(
+        role: isOther ? .otherText : .question, name: isCode ? heading : nil,
+        label: isCode ? "" : part, block: stem, question: isCode ? "" : stem,
+        stem: isCode ? stem : nil)
+    }
+    return Headings(words: "names and questions from row 1", columns: columns)
+  }
+}
+
+/// Paths of groups and questions; choices as 1 and 0 beside the joined cell.
+struct KoboForm: ExportForm {
+  let word = "kobo"
+  let title = "KoboToolbox"
+
+  private static let platform: Set<String> = [
+    "start", "end", "today", "deviceid", "username", "simserial", "subscriberid", "phonenumber",
+    "__version__", "formhub/uuid", "meta/instanceid", "meta/instancename", "audit",
+  ]
+
+  func recognises(_ head: TableHead) -> Bool {
+    let headings = Set(head.headings)
+    return headings.isSuperset(of: ["_id", "_uuid"]) && headings.contains("_submission_time")
+  }
+
+  func headings(_ head: TableHead) -> Headings {
+    let paths = head.rows[0].indices.map { head.cell(0, $0) }
+    var children: [String: Int] = [:]
+    for path in paths {
+      if let cut = path.lastIndex(of: "/") { children[String(path[..<cut]), default: 0] += 1 }
+    }
+    let whole = Set(paths)
+    func short(_ path: String) -> String {
+      path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    }
+    let columns = paths.map { path -> Headings.Column in
+      if Self.platform.contains(path.lowercased()) || path.hasPrefix("_") {
+        return Headings.Column(role: .platform, name: path)
+      }
+      if children[path] ?? 0 > 1 {
+        return Headings.Column(role: .repeated, name: short(path))
+      }
+      guard let cut = path.lastIndex(of: "/"), whole.contains(String(path[..<cut])) else {
+        return Headings.Column(name: short(path), label: short(path) == path ? "" : path)
+      }
+      let question = String(path[..<cut])
+      return Headings.Column(
+        name: short(question) + "_" + short(path), label: short(path), block: question,
+        stem: short(question))
+    }
+    return Headings(words: "names from row 1", columns: columns)
+  }
+}
