@@ -86,6 +86,8 @@ package struct LoadError: DiagnosticConvertible, Equatable {
     case ragged(found: Int, expected: Int)
     /// The same in a small table, such as targets, which is not read otherwise.
     case unequalRow(found: Int, expected: Int)
+    /// A table whose headings are not those of a codebook.
+    case noCodebook(headings: [String])
     /// Fewer rows than are headings.
     case tooFewHeadings(Int)
     case tooManyColumns(found: Int, limit: Int)

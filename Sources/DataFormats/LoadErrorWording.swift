@@ -18,6 +18,7 @@ extension LoadError.Cause {
     case .unknownEncoding, .badByte, .brokenUTF16: "encoding"
     case .badDelimiter: "delimiter"
     case .tooFewHeadings: "header"
+    case .noCodebook: "codebook"
     case .unclosedQuote, .textAfterQuote: "quote"
     case .ragged, .unequalRow: "ragged-rows"
     case .json: "json"
@@ -77,6 +78,8 @@ extension LoadError.Cause {
       "text after the closing quote of a field that opens in line \(line)"
     case .ragged(let found, let expected), .unequalRow(let found, let expected):
       "\(found) \(found == 1 ? "field" : "fields") where the header has \(expected)"
+    case .noCodebook(let headings):
+      "\(Wording.list(headings)) are not the headings of a codebook"
     case .tooFewHeadings(let count):
       "fewer than \(count.grouped) heading rows stand at the beginning"
     case .tooManyColumns(let found, let limit):
@@ -127,6 +130,8 @@ extension LoadError.Cause {
       "one of \(TextEncoding.known.map(\.encoding.name).joined(separator: ", ")), or one that "
         + "`iconv -l` lists"
     case .badByte: "`encoding \"windows-1252\"` reads such bytes"
+    case .noCodebook:
+      "headings such as variable, label, code, value label, missing, or COD_VAR, LIB_VAR, COD_MOD, LIB_MOD"
     case .tooFewHeadings: "say how many there are: `header 1`, or `form plain`"
     case .badDelimiter: "one ASCII sign such as \",\" \";\" \"|\" or a tab"
     case .textAfterQuote: "a quote inside a quoted field is written twice"

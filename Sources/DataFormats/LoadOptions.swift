@@ -73,10 +73,18 @@ extension LoadOptions {
   /// The first option given that only delimited text has.
   var firstOfText: String? {
     let given: [(String, Bool)] = [
+      ("delimiter", delimiter != nil), ("decimal", decimalComma != nil),
+      ("encoding", encoding != nil), ("ragged", ragged != .stop),
+    ]
+    return firstOfUndescribed ?? given.first(where: \.1)?.0
+  }
+
+  /// The first option given that only text without a codebook of its own has.
+  var firstOfUndescribed: String? {
+    let given: [(String, Bool)] = [
       ("form", form != nil), ("header", headerRows != nil), ("skip", skippedLines != nil),
-      ("names", hasShortNames != nil), ("missing", !missing.isEmpty),
-      ("thousands", thousands != nil), ("delimiter", delimiter != nil),
-      ("decimal", decimalComma != nil), ("encoding", encoding != nil), ("ragged", ragged != .stop),
+      ("names", hasShortNames != nil), ("codebook", codebook != nil), ("missing", !missing.isEmpty),
+      ("thousands", thousands != nil),
     ]
     return given.first(where: \.1)?.0
   }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("several answers in one cell")
 struct SplitAnswersTests {
-  private func parts(_ texts: [String], _ separator: String, _ options: [String] = []) -> [[String]] {
+  private func parts(_ texts: [String], _ separator: String, _ options: [String] = []) -> [[String]]
+  {
     let split = SplitAnswers(texts, separator: separator, options: options)
     return split.places.map { $0.map { split.parts[$0] } }
   }
@@ -18,7 +19,8 @@ struct SplitAnswersTests {
   func options() {
     let options = ["Mail", "Video", "Video (Zoom, Teams)", "Wiki"]
     #expect(
-      parts(["Mail, Video (Zoom, Teams)", "Video, Wiki", "Video (Zoom, Teams), Fax"], ", ", options)
+      parts(
+        ["Mail, Video (Zoom, Teams)", "Video, Wiki", "Video (Zoom, Teams), Fax"], ", ", options)
         == [["Mail", "Video (Zoom, Teams)"], ["Video", "Wiki"], ["Video (Zoom, Teams)", "Fax"]])
   }
 
@@ -27,7 +29,9 @@ struct SplitAnswersTests {
     #expect(parts(["A, B and more"], ", ", ["A, B"]) == [["A", "B and more"]])
   }
 
-  @Test("ten thousand parts in a cell and a hundred thousand distinct parts cost no more than their length")
+  @Test(
+    "ten thousand parts in a cell and a hundred thousand distinct parts cost no more than their length"
+  )
   func many() {
     let cell = (0..<10_000).map { "part \($0)" }.joined(separator: ";")
     #expect(SplitAnswers([cell], separator: ";").parts.count == 10_000)
@@ -46,7 +50,10 @@ struct SplitAnswersTests {
 
   @Test(
     "yes and no are told in many ways",
-    arguments: [["Yes", "No"], ["1", "0"], ["True", "False"], ["Oui", "Non"], ["Y"], ["Checked", "Unchecked"]])
+    arguments: [
+      ["Yes", "No"], ["1", "0"], ["True", "False"], ["Oui", "Non"], ["Y"],
+      ["Checked", "Unchecked"],
+    ])
   func yesNo(answers: [String]) throws {
     let columns = [column(answers, [1], "a"), column(answers, [0], "b")]
     let found = try #require(ChosenAnswers.slots(in: columns))
@@ -59,6 +66,7 @@ struct SplitAnswersTests {
     #expect(ChosenAnswers.slots(in: own)?.counted == [[1], [1]])
     let ranked = [column(["Radio", "Web"], [1, 2], "a"), column(["Web"], [0, 1], "b")]
     #expect(ChosenAnswers.slots(in: ranked)?.counted == nil)
-    #expect(ChosenAnswers.slots(in: [column(["No"], [1], "a"), column(["No"], [1], "b")])?.counted == nil)
+    #expect(
+      ChosenAnswers.slots(in: [column(["No"], [1], "a"), column(["No"], [1], "b")])?.counted == nil)
   }
 }

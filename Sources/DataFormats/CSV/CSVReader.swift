@@ -60,12 +60,16 @@ enum CSVReader {
       variables.append(variable)
     }
     remarkEmptyRows(variables, tally.rowCount, &warnings)
+    let codebook = try options.codebook.map {
+      try CodebookTable(path: $0, control: control).apply(to: &variables, &warnings)
+    }
     let sets = ExportSets(variables, plan)
     var dataset = Dataset(
       codebook: Codebook(name: name), path: path, rowCount: tally.rowCount, columns: sets.columns)
     for grid in sets.grids { dataset.codebook.set(grid) }
     var report = opened.report(tally, columnCount: variables.count, &warnings)
     report.notices += plan.notices(sets, tally.rowCount)
+    if let codebook { report.notices.append(codebook) }
     if let notice = decimalComma(variables) { report.notices.append(notice) }
     report.notices += joinedCells(variables, plan)
     return (dataset, report)

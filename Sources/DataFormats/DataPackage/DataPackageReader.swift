@@ -23,6 +23,11 @@ struct DataPackageReader {
     _ path: String, name: String?, options: LoadOptions, control: WorkControl
   ) throws -> (Dataset, LoadReport) {
     let file = try descriptorPath(path)
+    if let option = options.firstOfUndescribed {
+      throw LoadError(
+        file: path,
+        cause: .package("`\(option)` is not for a data package, whose codebook says it"))
+    }
     let (description, descriptor) = try DescriptorReader.read(file, control: control)
     let table = try tablePath(description.path, beside: file)
     var delimiter = description.delimiter ?? 0x2C
