@@ -59,8 +59,7 @@ extension LoadOptions {
   /// The first option given that only workbooks have.
   var firstOfSheets: String? {
     if choice.sheet != nil { return "sheet" }
-    if choice.range != nil { return "range" }
-    return choice.headingRows == 1 ? nil : "header"
+    return choice.range != nil ? "range" : nil
   }
 
   /// The first option given that only rows of delimited text have.

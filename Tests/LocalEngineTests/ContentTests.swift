@@ -89,9 +89,9 @@ import Threading
     #expect(sums.cell == CellTotals(n: 2, sumWeights: 1.5, sumSquaredWeights: 1.25))
     // Σwxy - Σwx Σwy / Σw, whatever the shifts
     #expect(abs(sums.sumXY - sums.sumX * sums.sumY / 1.5 - (9 - 2.5 * 5 / 1.5)) < 1e-12)
-    let pairs = CubeRequest(axes: [], content: .pairCounts("x", "y"))
-    let found = try #require(try ask(pairs, weighted: false).pairCounts(pairs))
-    #expect(found.map(\.first) == [1, 2, 3] && found.map(\.second) == [2, 4, 6])
+    let pairs = CubeRequest(axes: [], content: .combinations(numbers: ["x", "y"]))
+    let found = try #require(try ask(pairs, weighted: false).combinations(pairs))
+    #expect(found.map(\.numbers) == [[1, 2], [2, 4], [3, 6]])
     #expect(found.allSatisfy { $0.rows.n == 1 })
   }
 }

@@ -56,17 +56,18 @@ struct SplitAnswersTests {
     ])
   func yesNo(answers: [String]) throws {
     let columns = [column(answers, [1], "a"), column(answers, [0], "b")]
-    let found = try #require(ChosenAnswers.slots(in: columns))
+    let found = try #require(ChosenAnswers.slots(in: columns.map(\.variable)))
     #expect(found.counted == [[1], [1]])
   }
 
   @Test("a choice's own text beside blanks counts; mentions by rank do not")
   func ownText() {
     let own = [column(["Radio"], [1, 0], "a"), column(["Web"], [0, 1], "b")]
-    #expect(ChosenAnswers.slots(in: own)?.counted == [[1], [1]])
+    #expect(ChosenAnswers.slots(in: own.map(\.variable))?.counted == [[1], [1]])
     let ranked = [column(["Radio", "Web"], [1, 2], "a"), column(["Web"], [0, 1], "b")]
-    #expect(ChosenAnswers.slots(in: ranked)?.counted == nil)
+    #expect(ChosenAnswers.slots(in: ranked.map(\.variable))?.counted == nil)
     #expect(
-      ChosenAnswers.slots(in: [column(["No"], [1], "a"), column(["No"], [1], "b")])?.counted == nil)
+      ChosenAnswers.slots(
+        in: [column(["No"], [1], "a"), column(["No"], [1], "b")].map(\.variable))?.counted == nil)
   }
 }

@@ -192,15 +192,17 @@ struct ExportSets {
   private static func set(
     _ name: String, _ label: String, _ items: [Column], other: Column?
   ) -> Column? {
-    guard let (_, counted) = ChosenAnswers.slots(in: items),
+    guard let (_, counted) = ChosenAnswers.slots(in: items.map(\.variable)),
       items.count < MultipleResponse.mostItems
     else { return nil }
-    var chosen = ItemColumn.items(items, counted: counted)
+    var chosen = zip(MultipleResponse.items(of: items.map(\.variable)), zip(items, counted)).map {
+      ItemColumns($0, sources: [.init(column: $1.0, chosen: $1.1)])
+    }
     if let other, let answers = other.coded?.answerCount {
       chosen.append(
-        ItemColumn(
-          code: "other", label: other.label.isEmpty ? "Other" : other.label, column: other,
-          countedSlots: Set(1..<(answers + 1))))
+        ItemColumns(
+          MultipleResponse.Item(code: "other", label: other.label.isEmpty ? "Other" : other.label),
+          sources: [.init(column: other, chosen: Set(1..<(answers + 1)))]))
     }
     guard let set = MultipleColumn(items: chosen, blankIsNo: false) else { return nil }
     return Column(

@@ -50,7 +50,7 @@ enum ImportedFile {
   static func loadLibraries(_ job: ImportJob) throws(LoadError) {
     switch job.kind {
     case .spss, .spssPortable, .stata, .sas, .sasTransport:
-      if creadstat_is_there() { return }
+      if creadstat_is_there() { return EncodingConverter.keepReady() }
       throw LoadError(file: job.path, cause: .noLibrary(name: "ReadStat", package: "libreadstat1"))
     case .workbook, .openDocument:
       if cworkbook_is_there() { return }

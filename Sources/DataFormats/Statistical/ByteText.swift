@@ -56,8 +56,13 @@ struct ByteText {
 
   mutating func string(_ bytes: [UInt8]) -> String {
     if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
-    if encoding != .utf8 {
-      return String(String.UnicodeScalarView(bytes.map { encoding.scalar(of: $0) }))
+    if case .converted(let name) = encoding.form {
+      guard let found = EncodingConverter(from: name)?.convert(bytes, step: {}) else {
+        badCount += 1
+        return String(decoding: bytes, as: UTF8.self)
+      }
+      badCount += found.badCount
+      return String(decoding: found.bytes, as: UTF8.self)
     }
     if let text = String(validating: bytes, as: UTF8.self) { return text }
     let text = String(decoding: bytes, as: UTF8.self)

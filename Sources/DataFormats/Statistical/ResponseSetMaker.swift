@@ -60,22 +60,38 @@ struct ResponseSetMaker {
   ) -> MultipleColumn? {
     let coded = found.map(\.withCodes)
     guard case .counted(let value, let itemsNamedByValue, _) = set.kind else {
-      return MultipleColumn(mentions: coded, blankIsNo: false)
+      return MultipleColumn(items: Self.mentions(coded), blankIsNo: false)
     }
     let counted = text.string(TextCells.trimmed(value))
-    let codes = MultipleColumn.itemCodes(ofColumns: found.map(\.name))
-    var items: [ItemColumn] = []
+    let codes = MultipleResponse.itemCodes(ofVariables: found.map(\.name))
+    var items: [ItemColumns] = []
     for (code, column) in zip(codes, coded) {
       guard case .categorical(let answers) = column.values else { return nil }
       let place = answers.categories.firstIndex { isSame($0.code, counted) }
       let named = place.map { answers.categories[$0].label } ?? ""
       let label = itemsNamedByValue && !named.isEmpty ? named : column.label
       items.append(
-        ItemColumn(
-          code: code, label: label, column: column,
-          countedSlots: Set(place.map { [$0 + 1] } ?? [])))
+        ItemColumns(
+          MultipleResponse.Item(code: code, label: label),
+          sources: [.init(column: column, chosen: Set([place].compactMap { $0 }.map { $0 + 1 }))]))
     }
     return MultipleColumn(items: items, blankIsNo: false)
+  }
+
+  /// An item an answer that any of the columns has, in the order of the first column's answers.
+  private static func mentions(_ columns: [Column]) -> [ItemColumns] {
+    let lists = columns.map { column -> [Category] in
+      if case .categorical(let answers) = column.values { answers.categories } else { [] }
+    }
+    var seen: Set<String> = []
+    return lists.joined().filter { seen.insert($0.code).inserted }.map { category in
+      ItemColumns(
+        MultipleResponse.Item(code: category.code, label: category.label),
+        sources: zip(columns, lists).map { column, answers in
+          let place = answers.firstIndex { $0.code == category.code }
+          return .init(column: column, chosen: Set([place].compactMap { $0 }.map { $0 + 1 }))
+        })
+    }
   }
 
   /// Whether two texts are the same value: `1` and `1.0` are.

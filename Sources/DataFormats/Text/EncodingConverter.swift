@@ -18,6 +18,14 @@ struct EncodingConverter: ~Copyable {
 
   deinit { iconv_close(handle) }
 
+  /// Has the system load what it converts the known encodings with, for good: a process that may open no
+  /// file any more can convert them still.
+  static func keepReady() {
+    for case .converted(let name) in TextEncoding.known.map(\.encoding.form) {
+      _ = iconv_open("UTF-8", name)
+    }
+  }
+
   /// Text as UTF-8; what the encoding has no character for is U+FFFD.
   struct Converted {
     var bytes: [UInt8] = []

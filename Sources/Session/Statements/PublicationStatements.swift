@@ -194,7 +194,7 @@ extension StatementRunner {
 
   /// Writes what is declared of the data: a line an answer and a missing reason.
   private mutating func exportCodebook(_ target: OutputClause) throws {
-    let codebook = try current(at: target.path.place.range).dataset.codebook
+    let codebook = try current(at: target.path.place.range).codebook
     let listing = Listing(
       title: codebook.name, headings: CodebookLines.headings,
       rows: CodebookLines.lines(codebook, state.settings.table.language))
