@@ -7,9 +7,8 @@ import Testing
     arguments: [
       (["media_app", "media_boards"], ["app", "boards"]),
       (["media_web", "media_website"], ["web", "website"]),
-      (["q12a", "q12b"], ["a", "b"]),
-      (["q9", "q10", "q11"], ["9", "10", "11"]),
-      (["q10", "q11"], ["10", "11"]),
+      (["q_9", "q_10", "q_11"], ["9", "10", "11"]),
+      (["q10", "q11"], ["q10", "q11"]),
       (["a", "b"], ["a", "b"]),
       (["q", "qa"], ["q", "qa"]),
       (["m", "m_a"], ["m", "m_a"]),
