@@ -190,7 +190,7 @@ let package = Package(
       "Session",
       [
         "TestSupport", "Session", "DataFormats", "LocalEngine", "QueryPlan", "Codebook",
-        "Microdata", "QuerySyntax", "Diagnostics", "Threading",
+        "Microdata", "QuerySyntax", "ResultTables", "Diagnostics", "Threading",
       ],
       beside: ["ArrowFiles"]),
     tests(

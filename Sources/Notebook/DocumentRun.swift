@@ -61,13 +61,3 @@ package struct DocumentRun {
     return (outcome, outputs)
   }
 }
-
-extension RunOutcome {
-  /// Takes in how a further part ended.
-  fileprivate mutating func add(_ other: RunOutcome) {
-    hasFailed = hasFailed || other.hasFailed
-    wasCancelled = wasCancelled || other.wasCancelled
-    hasQuit = hasQuit || other.hasQuit
-    failedClaims += other.failedClaims
-  }
-}

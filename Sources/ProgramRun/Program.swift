@@ -31,6 +31,9 @@ package final class Program {
   /// Whether a statement asked to leave.
   package private(set) var hasQuit = false
 
+  /// Leaves as `quit` does.
+  package func leave() { hasQuit = true }
+
   package init(
     _ options: RunOptions, environment: SessionEnvironment, surroundings: any Surroundings
   ) {
@@ -63,8 +66,21 @@ package final class Program {
     return status
   }
 
+  /// Says that nothing stands where the command line leads, with what is named nearly so.
+  private func tellMissing(_ path: String) -> Bool {
+    guard !path.hasPrefix("~"), !NearbyFiles.stands(path) else { return false }
+    let near = NearbyFiles.nearest(to: path)
+    surroundings.report(
+      Diagnostic(
+        code: "unreadable-file", message: "cannot read \(path): no such file or folder",
+        hint: near.isEmpty ? nil : "closest: " + near.joined(separator: ", "), place: path),
+      name: path)
+    return true
+  }
+
   /// Runs a script of the person's or of the command line.
   package func run(_ file: String) -> Int32 {
+    if tellMissing(file) { return 66 }
     if let format = DocumentFormat(path: file), format != .script { return printDocument(file) }
     do {
       let text = try TextFileReader.read(file)
@@ -209,7 +225,7 @@ package final class Program {
   package func begin() -> Bool {
     for parameter in options.parameters { give(parameter) }
     surroundings.takeSignals(endsProcess: !isShell)
-    return options.data.map(loadFirst) ?? true
+    return options.data.allSatisfy(loadFirst)
   }
 
   /// Ends the run of a document.
@@ -235,6 +251,7 @@ package final class Program {
   }
 
   private func loadFirst(_ path: String) -> Bool {
+    if path != "-", tellMissing(path) { return false }
     let statement = "load " + Formatter.text(path)
     return execute(SourceText(name: "--data", text: statement), folder: "") == 0
   }

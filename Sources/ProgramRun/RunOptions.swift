@@ -4,7 +4,10 @@ package import ResultTables
 
 /// What the command line asks of a run.
 package struct RunOptions: Sendable {
-  package var data: String?
+  /// Data to load first, in order; `-` is standard input.
+  package var data: [String]
+  /// Scripts and documents to run.
+  package var scripts: [String] = []
   /// `NAME=VALUE`, as given.
   package var parameters: [String] = []
   package var format = OutputFormat.text
@@ -16,7 +19,7 @@ package struct RunOptions: Sendable {
 
   /// What a command on documents is told.
   package init(ofDocument words: CommandWords) throws(UsageError) {
-    data = words.value("--data")
+    data = words.values("--data")
     parameters = try SessionOptions.parameters(words)
     keepsGoing = words.has("--keep-going")
     isSafe = words.has("--safe")
@@ -32,13 +35,18 @@ package struct RunOptions: Sendable {
       }
       throw UsageError("--format takes text, csv, tidy, json, md or html, not `\(name)`")
     }
-    for file in words.operands where FileFormat(path: file)?.isData == true {
-      throw UsageError("`\(file)` is data, not a script: name it behind --data")
+    let isData = { (path: String) in
+      FileFormat(path: path)?.isData == true || NearbyFiles.isFolder(path) || path == "/dev/stdin"
     }
-    if words.has("-c"), !words.operands.isEmpty {
+    data = words.values("--data") + words.operands.filter(isData)
+    scripts = words.operands.filter { !isData($0) }
+    let isInputData = data.contains { StandardInputFile.names.contains($0) }
+    if isInputData, !words.has("-c"), scripts.isEmpty || scripts.contains("-") {
+      throw UsageError("data come on standard input, so statements cannot: add -c or a script")
+    }
+    if words.has("-c"), !scripts.isEmpty {
       throw UsageError("name scripts or -c 'STATEMENTS', not both")
     }
-    data = words.value("--data")
     parameters = try SessionOptions.parameters(words)
     self.format = format
     timings = words.value("--timings")
@@ -54,9 +62,9 @@ extension RunOptions {
   package static let form = CommandForm(
     "baro", summary: "Ask survey microdata: tables, tests and claims at a prompt or from scripts.",
     usage: [
-      "baro [--data PATH] [--set NAME=VALUE] …       the shell",
-      "baro FILE …                                   runs scripts and documents",
-      "baro -c 'crosstab telework by role'           runs statements and leaves",
+      "baro [survey.csv]                             the shell, on your data",
+      "baro survey.csv -c 'freq role'                asks statements of it and leaves",
+      "baro [survey.csv] FILE.bq …                   runs scripts and documents",
       "baro - | a pipe                               reads standard input",
       "baro fmt FILE.bq                              prints a script in its canonical form",
       "baro run FILE.md                              runs a document, writes its outputs in",
@@ -71,7 +79,8 @@ extension RunOptions {
       read, 74 standard output cannot be written, 130 interrupted.
       """,
     operand: .init(
-      "file", count: 0...Int.max, help: "Scripts and documents to run; - reads standard input."),
+      "file", count: 0...Int.max,
+      help: "Data to load; scripts and documents to run; - reads statements from standard input."),
     options: [
       OptionForm("-c", value: "statements", takesAnything: true, help: "Run statements and leave."),
       SessionOptions.data, SessionOptions.set,

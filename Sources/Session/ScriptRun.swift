@@ -81,12 +81,7 @@ struct ScriptRun {
       if outcome.failedStatement == nil { outcome.failedStatement = statement.place.range }
     }
     outcome.failedClaims += runner.failedClaims
-    if let inner = runner.innerOutcome {
-      outcome.hasFailed = outcome.hasFailed || inner.hasFailed
-      outcome.wasCancelled = outcome.wasCancelled || inner.wasCancelled
-      outcome.hasQuit = outcome.hasQuit || inner.hasQuit
-      outcome.failedClaims += inner.failedClaims
-    }
+    if let inner = runner.innerOutcome { outcome.add(inner) }
   }
 
   private func report(

@@ -9,7 +9,7 @@ package import ResultTables
 
 /// Runs statements over the data sets that are loaded and keeps what was defined and found.
 package final class Session {
-  package let environment: SessionEnvironment
+  package private(set) var environment: SessionEnvironment
   var state = SessionState()
   /// The shipped data set once it was read, so that a statement that failed does not read it anew.
   var shippedDataset: LoadedDataset?
@@ -17,6 +17,9 @@ package final class Session {
   var snapshots: [SessionState] = []
 
   package init(environment: SessionEnvironment) { self.environment = environment }
+
+  /// Says that the process went to another folder.
+  package func moved(to folder: String) { environment.currentFolder = folder }
 
   private static let mostSnapshots = 100
 
@@ -91,6 +94,14 @@ package final class Session {
     state.datasets[dataset.codebook.name] = LoadedDataset(
       source: environment.source(dataset), path: dataset.path)
     state.current = dataset.codebook.name
+  }
+
+  /// Does something and takes back all that it changed; no file is written.
+  func trying<Value>(_ work: () -> Value) -> Value {
+    let before = (state, snapshots, unmetParameters, environment)
+    environment.isSafe = true
+    defer { (state, snapshots, unmetParameters, environment) = before }
+    return work()
   }
 
   func keepSnapshot(_ snapshot: SessionState) {

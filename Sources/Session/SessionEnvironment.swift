@@ -6,6 +6,10 @@ package import QueryPlan
 package struct SessionEnvironment: Sendable {
   /// The full path of the process's folder, for scripts saved elsewhere.
   package var currentFolder: String
+  /// The folder that a path's leading `~` stands for; nothing: none does.
+  package var homeFolder: String?
+  /// Whether `-` and `/dev/stdin` may be loaded: not where a person types.
+  package var loadsStandardInput: Bool
   /// The data package that is loaded when a question comes and no data are; nothing: none is.
   ///
   /// It is looked for when it is asked for.
@@ -29,7 +33,7 @@ package struct SessionEnvironment: Sendable {
   package var source: @Sendable (Dataset) -> any DataSource
 
   package init(
-    currentFolder: String = ".",
+    currentFolder: String = ".", homeFolder: String? = nil, loadsStandardInput: Bool = false,
     shippedData: @autoclosure @escaping @Sendable () -> String? = nil,
     importer: String? = nil, isSafe: Bool = false, listsWhole: Bool = false,
     paint: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
@@ -38,6 +42,8 @@ package struct SessionEnvironment: Sendable {
     source: @escaping @Sendable (Dataset) -> any DataSource = { MemorySource($0) }
   ) {
     self.currentFolder = currentFolder
+    self.homeFolder = homeFolder
+    self.loadsStandardInput = loadsStandardInput
     self.shippedData = shippedData
     self.importer = importer
     self.isSafe = isSafe

@@ -8,6 +8,12 @@ package enum SessionError: Error, Equatable, Sendable {
   case noData(at: SourceRange?)
   /// `freq telework` behind `load "x.csv"`, which failed
   case noneInUse(failed: String, loaded: [String], at: SourceRange?)
+  /// `load "tt.csv"` beside `t.csv`
+  case missingFile(path: String, nearest: [String], at: SourceRange)
+  /// `load "-"` at the prompt
+  case inputIsTyped(at: SourceRange)
+  /// `run "notes.ipynb"` which is no notebook
+  case notANotebook(path: String, message: String, at: SourceRange)
   /// `use b` when only `barometer` is loaded
   case unknownDataset(name: String, loaded: [String], at: SourceRange)
   /// `set decimals many`

@@ -5,6 +5,9 @@ import QueryPlan
 import QuerySyntax
 
 extension SessionError: DiagnosticConvertible {
+  /// What writing is refused with under `--safe`.
+  static let safeModeCode = "safe-mode"
+
   /// The message, place and next step of each case.
   package var diagnostic: Diagnostic {
     switch self {
@@ -43,6 +46,24 @@ extension SessionError: DiagnosticConvertible {
         hint: "ask one first: `crosstab telework by role`")
     case .nothingToUndo:
       Diagnostic(code: "nothing-to-undo", message: "nothing is left to undo")
+    default: fileDiagnostic
+    }
+  }
+
+  private var fileDiagnostic: Diagnostic {
+    switch self {
+    case .missingFile(let path, let nearest, let at):
+      Diagnostic(
+        code: "unreadable-file", message: "cannot read \(path): no such file or folder", range: at,
+        hint: nearest.isEmpty
+          ? nil : "closest: " + nearest.map(Formatter.text).joined(separator: ", "),
+        fix: nearest.first.map { Fix(range: at, replacement: Formatter.text($0)) })
+    case .inputIsTyped(let at):
+      Diagnostic(
+        code: "unreadable-file", message: "standard input is what is typed here", range: at,
+        hint: "name a file, or start `baro --data - …` behind a pipe")
+    case .notANotebook(let path, let message, let at):
+      Diagnostic(code: "not-a-notebook", message: "\(path) is no notebook: \(message)", range: at)
     default: outputDiagnostic
     }
   }
@@ -51,7 +72,7 @@ extension SessionError: DiagnosticConvertible {
     switch self {
     case .refusedInSafeMode(let what, let at):
       Diagnostic(
-        code: "safe-mode", message: "\(what) is refused under `--safe`", range: at,
+        code: Self.safeModeCode, message: "\(what) is refused under `--safe`", range: at,
         hint: "leave `--safe` off to allow it")
     case .unknownOutput(let path, let known, let at):
       Diagnostic(

@@ -43,4 +43,12 @@ package struct RunOutcome: Sendable, Equatable {
   package var failedStatement: SourceRange?
 
   package init() {}
+
+  /// Takes in how a further part ended.
+  package mutating func add(_ other: RunOutcome) {
+    hasFailed = hasFailed || other.hasFailed
+    wasCancelled = wasCancelled || other.wasCancelled
+    hasQuit = hasQuit || other.hasQuit
+    failedClaims += other.failedClaims
+  }
 }

@@ -109,6 +109,10 @@ struct SessionState: Sendable {
 struct LoggedStatement: Sendable {
   var text: String
   var statement: Statement
-  /// Folder that its paths are relative to.
+  /// The full path of the folder that its paths are relative to.
   var folder: String
+  /// Of `undo`: the place in the log of the statement that it took back.
+  var takesBack: Int?
+  /// What it was made of, for a comment behind it: `again by wave`.
+  var origin: String?
 }

@@ -17,6 +17,8 @@ struct StatementRunner {
   /// How a script that this statement ran ended.
   var innerOutcome: RunOutcome?
   var timing: StatementTiming
+  /// Seconds that answers took to be shown, a pager's reader included.
+  private var shownSeconds = 0.0
 
   /// Cores that a statement may use.
   var cores: Int { state.settings.threads ?? environment.coreCount }
@@ -48,26 +50,27 @@ struct StatementRunner {
     if let name = state.current, let loaded = state.datasets[name] {
       try checkIntact(loaded)
     }
-    timing.seconds = environment.now() - start - timing.loadSeconds - timing.printSeconds
+    let elapsed = environment.now() - start
+    timing.seconds = elapsed - timing.loadSeconds - timing.printSeconds
     timing.processorSeconds = environment.processorTime() - processor
     run.emit(.finished(timing))
-    if state.settings.showsTiming { notice("\(Self.milliseconds(timing.seconds)) ms") }
+    if state.settings.showsTiming { notice(Self.told(elapsed - shownSeconds)) }
     log(before)
   }
 
-  private static func milliseconds(_ seconds: Double) -> String {
-    String((seconds * 10_000).rounded() / 10)
+  /// `12.3 ms`, `4.56 s`.
+  private static func told(_ seconds: Double) -> String {
+    seconds < 1
+      ? "\((seconds * 10_000).rounded() / 10) ms" : "\((seconds * 100).rounded() / 100) s"
   }
 
   private func log(_ before: SessionState) {
     switch statement.statement {
     case .undo, .quit, .run: return
+    case .again where innerOutcome?.hasFailed == true: return
     default: break
     }
-    state.log.append(
-      LoggedStatement(
-        text: run.source.slice(statement.place.range), statement: statement.statement,
-        folder: run.folder))
+    state.log.append(logged())
     if statement.statement.changesSession { session.keepSnapshot(before) }
   }
 
@@ -82,6 +85,13 @@ struct StatementRunner {
       }
       try dispatchFindingNumbers()
     }
+  }
+
+  /// The statement as the log keeps it.
+  func logged(takesBack: Int? = nil) -> LoggedStatement {
+    LoggedStatement(
+      text: run.source.slice(statement.place.range), statement: statement.statement,
+      folder: environment.full(run.folder), takesBack: takesBack)
   }
 
   private mutating func dispatch(_ statement: Statement) throws {
@@ -161,7 +171,9 @@ struct StatementRunner {
   mutating func emit(_ result: StatementResult) {
     let start = environment.now()
     run.emit(.result(result))
-    timing.printSeconds += environment.now() - start
+    let seconds = environment.now() - start
+    timing.printSeconds += seconds
+    shownSeconds += seconds
   }
 
   /// The data set that is asked; the shipped one is loaded when there is none.
@@ -187,8 +199,9 @@ struct StatementRunner {
     try source.state(control: control).rowCount
   }
 
-  /// A path as typed in this script, made relative to where the process stands.
+  /// A path as typed in this script, made relative to where the process stands; `~` is the home folder.
   func resolved(_ path: String) -> String {
+    if let place = environment.placeAtHome(path) { return place }
     if path.hasPrefix("/") || run.folder.isEmpty { return path }
     return run.folder + (run.folder.hasSuffix("/") ? "" : "/") + path
   }

@@ -50,6 +50,9 @@ enum ProcessEnvironment {
     return String(cString: path)
   }
 
+  /// The person's own folder.
+  static var homeFolder: String? { variable("HOME").flatMap { $0.isEmpty ? nil : $0 } }
+
   /// The barometer that ships with the program: `share/baro` beside the `bin` of an installation,
   /// or `Datasets` of the checkout that the program was built in.
   static var shippedData: String? {
@@ -153,8 +156,9 @@ enum ProcessEnvironment {
 
   static func environment(isSafe: Bool, listsWhole: Bool = false) -> SessionEnvironment {
     SessionEnvironment(
-      currentFolder: currentFolder, shippedData: shippedData, importer: "/proc/self/exe",
-      isSafe: isSafe,
+      currentFolder: currentFolder, homeFolder: homeFolder,
+      loadsStandardInput: !StandardInput.isTerminal, shippedData: shippedData,
+      importer: "/proc/self/exe", isSafe: isSafe,
       listsWhole: listsWhole,
       paint: { Subprocess.filter($0, through: ["rsvg-convert", "--zoom=2", "--format=png"]) },
       now: { seconds(CLOCK_MONOTONIC) }, processorTime: { seconds(CLOCK_PROCESS_CPUTIME_ID) },

@@ -1,3 +1,4 @@
+import DataFormats
 import Diagnostics
 import Glibc
 import LineEditor
@@ -9,18 +10,23 @@ import TextLayout
 /// The prompt: reads entries, runs them, keeps them.
 struct Shell {
   let program: Program
+  /// The step of the tour that is typed next; nothing: none is under way.
+  private var tourStep: Int?
+
+  init(program: Program) { self.program = program }
 
   /// Loads what the command line named, then runs entries until `quit` or the end of input.
   /// - Returns: the exit status, 0 when the person left on their own.
-  func run() -> Int32 {
+  mutating func run() -> Int32 {
     program.isShell = true
     guard program.begin() else { return 66 }
     return program.finish(talk())
   }
 
-  private func talk() -> Int32 {
+  private mutating func talk() -> Int32 {
     ProcessSurroundings.here.notice(
-      "baro \(BaroCommand.version): `help` shows what it understands, Ctrl-D leaves")
+      "baro \(BaroCommand.version): `help` shows what it understands, `tour` leads through it, "
+        + "Ctrl-D leaves")
     runInitFile()
     if program.hasQuit { return 0 }
     program.openShippedData()
@@ -72,7 +78,7 @@ struct Shell {
       colors: { text in colors()?.runs(text) })
   }
 
-  private func loop(_ reader: inout any LineReader) throws -> Int32 {
+  private mutating func loop(_ reader: inout any LineReader) throws -> Int32 {
     while true {
       if let status = Interrupt.endStatus { return status }
       if let warning = reader.takeWarning() { ProcessSurroundings.here.notice(warning) }
@@ -90,12 +96,51 @@ struct Shell {
     }
   }
 
-  private func run(_ text: String, _ number: Int, _ reader: inout any LineReader) {
+  private mutating func run(_ text: String, _ number: Int, _ reader: inout any LineReader) {
     reader.remember(text)
     Interrupt.clear()
+    let command = ShellCommand(text) { NearbyFiles.stands(ShellFolder.place($0)) }
+    guard let command else { return ask(text, number, &reader) }
+    let folder = ShellFolder(program: program)
+    switch command {
+    case .changeFolder(let path): folder.change(to: path)
+    case .showFolder: folder.show()
+    case .listFolder(let path): folder.list(path)
+    case .tour(let word): tour(word)
+    case .leave: program.leave()
+    case .load(let path): ask("load " + Formatter.text(path), number, &reader)
+    }
+  }
+
+  /// `tour`, `tour 5`, `tour off`.
+  private mutating func tour(_ word: String) {
+    let number = word.isEmpty ? (tourStep ?? 0) + 1 : Int(word)
+    guard let number, (1...Tour.steps.count).contains(number) else {
+      tourStep = nil
+      return Output.notice(word == "off" ? "the tour is over" : "`tour`, `tour 5`, `tour off`")
+    }
+    tourStep = number - 1
+    Output.error(Tour.shown(number - 1) + "\n")
+  }
+
+  /// Shows the next step once the one that was shown has been typed and has run.
+  private mutating func goOnWithTour(behind text: String, hasRun: Bool) {
+    guard let step = tourStep, hasRun else { return }
+    let words = { (text: String) in text.split(whereSeparator: \.isWhitespace).first }
+    guard words(text) == words(Tour.steps[step].statement) else { return }
+    guard step + 1 < Tour.steps.count else {
+      tourStep = nil
+      return Output.error(Tour.end + "\n")
+    }
+    tourStep = step + 1
+    Output.error(Tour.shown(step + 1) + "\n")
+  }
+
+  private mutating func ask(_ text: String, _ number: Int, _ reader: inout any LineReader) {
     let source = SourceText(name: "[\(number)]", text: text)
-    _ = program.execute(source, folder: "", isPrompt: true)
+    let status = program.execute(source, folder: "", isPrompt: true)
     Interrupt.clear()
+    goOnWithTour(behind: text, hasRun: status == 0)
     guard reader.recallsEntries, let corrected = correction(of: source) else { return }
     reader.offer(corrected)
     let lines = corrected.split(whereSeparator: \.isNewline).map { SafeText.escaped(String($0)) }

@@ -20,10 +20,29 @@ def at_both_sizes(test):
     return run
 
 
+# The sizes of the window that people have, and a small one.
+WINDOWS = ((110, 40), (80, 24), (60, 20))
+
+
+def at_sizes(test):
+    """Run a test at each size of a window; it gets the size, for the shells that it starts."""
+    @functools.wraps(test)
+    def run(self):
+        for columns, rows in WINDOWS:
+            with self.subTest(columns=columns):
+                self.begin_folder()
+                test(self, {"columns": columns, "rows": rows})
+    return run
+
+
 class TerminalCase(unittest.TestCase):
     """Gives each test a folder with a history file."""
 
     def setUp(self):
+        self.begin_folder()
+
+    def begin_folder(self):
+        """Begin with an empty folder."""
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = Path(folder.name)

@@ -25,8 +25,11 @@ package struct ArrowWriter {
   /// - Complexity: O(rows · variables).
   package static func bytes(_ dataset: Dataset, control: WorkControl) throws -> [UInt8] {
     var writer = ArrowWriter(dataset)
-    for variable in dataset.columns {
-      try control.checkCancelled()
+    for (index, variable) in dataset.columns.enumerated() {
+      let share = Double(index) / Double(dataset.columns.count)
+      let rows = Int(Double(dataset.rowCount) * share)
+      try control.advance(
+        Progress(activity: "writing", rowsDone: rows, fractionDone: share))
       writer.add(variable)
     }
     return writer.finished()

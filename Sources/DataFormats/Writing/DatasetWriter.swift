@@ -63,7 +63,11 @@ package enum DatasetWriter {
     }
     bytes.append(0x0A)
     for row in 0..<dataset.rowCount {
-      if row & 0xFFF == 0 { try control.checkCancelled() }
+      if row & 0xFFF == 0 {
+        let share = Double(row) / Double(dataset.rowCount)
+        try control.advance(
+          Progress(activity: "writing", rowsDone: row, fractionDone: share))
+      }
       appendRow(row, columns, options.delimiter, to: &bytes)
     }
     return Output(bytes: bytes, warnings: warnings(columns, options))

@@ -8,7 +8,7 @@ package enum Help {
     [
       HelpTopics.clauses, HelpTopics.conditions, HelpTopics.statistics, HelpTopics.test,
       HelpTopics.settings, HelpTopics.names, HelpTopics.keys, HelpTopics.environment,
-    ] + OtherPrograms.pages
+    ] + FileTopics.pages + OtherPrograms.pages
 
   /// Every page, the verbs first, in the order of the overview.
   package static let pages: [HelpPage] =
@@ -23,7 +23,7 @@ package enum Help {
 
   /// The page of a verb, a topic, a clause, a statistic or a setting.
   package static func page(_ word: String) -> HelpPage? {
-    let wanted = NameFolding.folded(word)
+    let wanted = NameFolding.folded(FileTopics.synonyms[word.lowercased()] ?? word)
     if let page = pages.first(where: { $0.word == wanted }) { return page }
     if ClauseWord(rawValue: wanted) != nil || ["by", "banner"].contains(wanted) {
       return HelpTopics.clauses
@@ -51,11 +51,16 @@ package enum Help {
       return title + group.verbs.map(\.rawValue).joined(separator: " ")
     }
     let others = OtherPrograms.pages.map(\.word)
-    let own = topics.map(\.word).filter { !others.contains($0) }
-    let more = [("Topics", own), ("Coming from", others)].map { title, words in
+    let files = FileTopics.pages.map(\.word)
+    let own = topics.map(\.word).filter { !others.contains($0) && !files.contains($0) }
+    let all = [("Topics", own), ("In and out", files), ("Coming from", others)]
+    let more = all.map { title, words in
       title.padded(to: width) + words.joined(separator: " ")
     }.joined(separator: "\n")
     return """
+      Your own file: `load "survey.csv"`, or drop it on the prompt; `ls`, `cd`.
+      Take it away:  `export last to "table.xlsx"`, `save "session.bq"`.
+
       Ask a question: a verb, what it is about, and clauses.
 
         freq telework                            how many chose each answer
@@ -66,7 +71,6 @@ package enum Help {
       What is there to ask: `describe`, then `?role` for one question.
 
       \(groups.joined(separator: "\n"))
-
       \(more)
 
       More on a word: `help crosstab`. Tab completes. `quit` leaves.

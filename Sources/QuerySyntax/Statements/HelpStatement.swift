@@ -12,7 +12,7 @@ extension HelpStatement: StatementForm {
     word: "help", summary: "what the shell can do, and how",
     usage: ["help [WORD]"],
     text: """
-      A verb, or one of the topics: clauses, conditions, statistics, settings, names, keys.
+      A verb, a word of the language, or a topic, such as conditions, statistics, csv, excel, files.
       """,
     examples: ["help", "help crosstab", "help conditions"])
 

@@ -79,7 +79,7 @@ struct CompletionSource {
   /// Names in the folder that was typed so far, as quoted paths.
   private var files: [CompletionChoice] {
     let folder = typed.lastIndex(of: "/").map { String(typed[...$0]) } ?? ""
-    let place = folder.isEmpty ? "." : folder
+    let place = folder.isEmpty ? "." : session.environment.placeAtHome(folder) ?? folder
     return FolderNames.list(place).map { name in
       let isFolder = name.hasSuffix("/")
       let path = Formatter.text(folder + name)

@@ -2,6 +2,7 @@ import Tabulation
 import DataFormats
 import Diagnostics
 import Documents
+import JSONSyntax
 import Codebook
 import QueryPlan
 import QuerySyntax
@@ -17,12 +18,31 @@ extension StatementRunner {
       throw SessionError.runTooDeep(
         chain: run.chain + [path], at: statement.path.place.range)
     }
+    try checkStands(statement.path)
+    var whole = RunOutcome()
+    for text in try scripts(path, at: statement.path.place.range) where mayGoOn(behind: whole) {
+      var inner = ScriptRun(
+        session: session, source: SourceText(name: path, text: text),
+        folder: Self.folder(of: path), keepsGoing: run.keepsGoing, isPrompt: false,
+        control: control, emit: run.emit, chain: run.chain + [path])
+      whole.add(inner.run())
+    }
+    innerOutcome = whole
+  }
+
+  private func mayGoOn(behind outcome: RunOutcome) -> Bool {
+    !outcome.hasQuit && !outcome.wasCancelled && (!outcome.hasFailed || run.keepsGoing)
+  }
+
+  /// The text of a script, or of each cell of a document, placed so that errors point into the file.
+  private func scripts(_ path: String, at place: SourceRange) throws -> [String] {
     let text = try TextFileReader.read(path)
-    var inner = ScriptRun(
-      session: session, source: SourceText(name: path, text: text),
-      folder: Self.folder(of: path), keepsGoing: run.keepsGoing, isPrompt: false,
-      control: control, emit: run.emit, chain: run.chain + [path])
-    innerOutcome = inner.run()
+    guard let format = DocumentFormat(path: path), format != .script else { return [text] }
+    do {
+      return try format.read(text).cells.filter { $0.kind == .code }.map(\.placedSource)
+    } catch {
+      throw SessionError.notANotebook(path: path, message: error.message, at: place)
+    }
   }
 
   static func folder(of path: String) -> String {
@@ -68,19 +88,20 @@ extension StatementRunner {
   /// Writes the statements that succeeded as a script.
   mutating func save(_ statement: SaveStatement) throws {
     let place = statement.path.place.range
-    if environment.isSafe {
-      throw SessionError.refusedInSafeMode(what: "writing a file", at: place)
-    }
     guard let format = DocumentFormat(path: statement.path.text) else {
       throw SessionError.unknownDocument(path: statement.path.text, at: place)
     }
+    if environment.isSafe {
+      throw SessionError.refusedInSafeMode(what: "writing a file", at: place)
+    }
     let path = resolved(statement.path.text)
-    let saved = state.log.filter { $0.statement.isReplayable }
-    let lines = saved.map { $0.text(in: Self.folder(of: path), from: environment.currentFolder) }
+    let folder = environment.full(Self.folder(of: path))
+    let saved = SavedSession(state)
+    let lines = saved.parameters + saved.statements.map { $0.text(in: folder) }
     let cells = format == .script ? [lines.joined(separator: "\n")] : lines
     let text = format.write(Document(cells: cells.map { Cell(.code, $0) }))
     try AtomicFile.write(Array(text.utf8), to: path, replace: statement.replaces)
-    notice("saved \(saved.count) statements to \(path)")
+    notice("saved \(lines.count) statements to \(path)")
   }
 }
 
@@ -89,61 +110,6 @@ extension Statement {
     switch self {
     case .freq, .crosstab, .group, .summarize, .diff, .compare, .correlate, .book: true
     default: false
-    }
-  }
-
-  /// Whether a saved session repeats the statement.
-  var isReplayable: Bool {
-    switch self {
-    case .help, .clear, .history, .show, .describe, .save, .undo, .quit, .explain, .again: false
-    default: true
-    }
-  }
-}
-
-extension Statement {
-  /// The statement writing over the file that it wrote before; nothing where it writes none.
-  fileprivate var replacingFile: Statement? {
-    switch self {
-    case .export(var export):
-      export.output.replaces = true
-      return .export(export)
-    case .freq(var freq) where freq.clauses.output != nil:
-      freq.clauses.output?.replaces = true
-      return .freq(freq)
-    case .crosstab(var crosstab) where crosstab.clauses.output != nil:
-      crosstab.clauses.output?.replaces = true
-      return .crosstab(crosstab)
-    case .book(var book):
-      book.clauses.output?.replaces = true
-      return .book(book)
-    case .chart(var chart) where chart.clauses.output != nil:
-      chart.clauses.output?.replaces = true
-      return .chart(chart)
-    default: return nil
-    }
-  }
-}
-
-extension LoggedStatement {
-  /// The statement as a script in a folder has to write it: its data paths still lead there.
-  func text(in target: String, from currentFolder: String) -> String {
-    if let replacing = statement.replacingFile { return Formatter.format(replacing) }
-    guard target != folder else { return text }
-    let start = folder.hasPrefix("/") || folder.isEmpty ? folder : currentFolder + "/" + folder
-    let base = start.isEmpty ? currentFolder : start
-    switch statement {
-    case .load(var load) where !load.path.text.hasPrefix("/"):
-      load.path = TextLiteral(base + "/" + load.path.text)
-      return Formatter.format(Statement.load(load))
-    case .join(var join) where !join.path.text.hasPrefix("/"):
-      join.path = TextLiteral(base + "/" + join.path.text)
-      return Formatter.format(Statement.join(join))
-    case .rake(var rake):
-      guard case .file(let path) = rake.targets, !path.text.hasPrefix("/") else { return text }
-      rake.targets = .file(TextLiteral(base + "/" + path.text))
-      return Formatter.format(Statement.rake(rake))
-    default: return text
     }
   }
 }

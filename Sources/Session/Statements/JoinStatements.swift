@@ -10,6 +10,7 @@ extension StatementRunner {
     let loaded = try current(at: statement.key.place.range)
     let key = try binder(loaded.codebook).variable(statement.key)
     let path = resolved(statement.path.text)
+    try checkStands(statement.path)
     let other = environment.source(try read(path: path, name: nil, options: LoadOptions()))
     let otherKey = try Binder(codebook: other.codebook, parameters: [:], source: run.source)
       .variable(Name(key.name, place: statement.key.place))

@@ -25,7 +25,15 @@ extension StatementRunner {
     options.choice = SheetChoice(
       sheet: statement.sheet?.text, headingRows: options.headerRows ?? 1,
       range: statement.range?.text)
-    try load(path: resolved(statement.path.text), name: statement.alias?.text, options: options)
+    let name = statement.alias?.text
+    guard StandardInputFile.names.contains(statement.path.text) else {
+      try checkStands(statement.path)
+      return try load(path: resolved(statement.path.text), name: name, options: options)
+    }
+    guard environment.loadsStandardInput else {
+      throw SessionError.inputIsTyped(at: statement.path.place.range)
+    }
+    try StandardInputFile.held { try load(path: $0, name: name, options: options) }
   }
 
   /// Reads a data set, says what was found, and makes it the one that is asked.

@@ -166,16 +166,17 @@ extension StatementRunner {
     guard let before = session.snapshots.last else { throw SessionError.nothingToUndo }
     try refuseWeaker(before.disclosure, "undoing `disclose`")
     session.snapshots.removeLast()
-    let undone = state.log.last { $0.statement.changesSession }
+    // The statement came right behind the snapshot.
+    let place = before.log.count
     var restored = before
     restored.results = state.results
     restored.claims = state.claims
     restored.nextResultNumber = state.nextResultNumber
-    let place = state.log.lastIndex { $0.statement.changesSession }
-    restored.log = Journal(zip(state.log.indices, state.log).filter { $0.0 != place }.map(\.1))
+    restored.log = state.log
+    restored.log.append(logged(takesBack: place))
     if let failed = state.failedOpening { restored.leaveNoneInUse(because: failed) }
     state = restored
-    notice("undone: \(undone?.text ?? "the last change")")
+    notice("undone: \(restored.log[place].text)")
   }
 }
 

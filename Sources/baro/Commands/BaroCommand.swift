@@ -9,6 +9,8 @@ struct BaroCommand: Command {
 
   private let words: CommandWords
   private let options: RunOptions
+  /// What was named and is no data.
+  private let scripts: [String]
 
   init(_ words: CommandWords) throws(UsageError) {
     self.words = words
@@ -21,9 +23,10 @@ struct BaroCommand: Command {
       return 0
     }
     let program = Program(options)
-    if words.value("-c") == nil, words.operands.isEmpty, StandardInput.isTerminal {
-      return Shell(program: program).run()
+    if words.value("-c") == nil, options.scripts.isEmpty, StandardInput.isTerminal {
+      var shell = Shell(program: program)
+      return shell.run()
     }
-    return program.run(statements: words.value("-c"), files: words.operands)
+    return program.run(statements: words.value("-c"), files: options.scripts)
   }
 }
