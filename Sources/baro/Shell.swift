@@ -150,6 +150,6 @@ struct Shell {
   /// The statements that did not run, corrected as their errors offer.
   private func correction(of source: SourceText) -> String? {
     let start = program.failedStatement?.lower ?? 0
-    return Correction.text(program.diagnostics, from: start, in: source)
+    return program.session.correction(of: source, program.diagnostics, from: start)
   }
 }

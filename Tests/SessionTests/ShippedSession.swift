@@ -16,9 +16,11 @@ struct ShippedSession {
 
   /// Runs a text.
   /// - Returns: what was told of it.
-  @discardableResult func run(_ text: String) -> [Diagnostic] {
+  @discardableResult func run(_ text: String, isPrompt: Bool = false) -> [Diagnostic] {
     let told = Box()
-    _ = session.run(SourceText(name: "test", text: text), folder: "", control: WorkControl()) {
+    _ = session.run(
+      SourceText(name: "test", text: text), folder: "", isPrompt: isPrompt, control: WorkControl()
+    ) {
       if case .diagnostic(let diagnostic, _) = $0 { told.diagnostics.append(diagnostic) }
     }
     return told.diagnostics

@@ -66,9 +66,8 @@ package enum Parser {
   private static func read(
     _ chunk: Chunk, _ source: SourceText, _ bytes: [UInt8], _ builder: inout ScriptBuilder
   ) {
-    var cursor = Cursor(source: source, bytes: bytes, tokens: chunk.tokens)
     do {
-      let statement = try Statement.parse(&cursor)
+      let statement = try statement(chunk, source, bytes)
       builder.add(
         .statement(
           ScriptStatement(
@@ -83,12 +82,50 @@ package enum Parser {
     }
   }
 
+  /// Reads a statement; words of the language in capitals are taken for what they are where the
+  /// statement could not be read as it stands.
+  private static func statement(
+    _ chunk: Chunk, _ source: SourceText, _ bytes: [UInt8]
+  ) throws(SyntaxError) -> Statement {
+    var cursor = Cursor(source: source, bytes: bytes, tokens: chunk.tokens)
+    do {
+      return try Statement.parse(&cursor)
+    } catch {
+      guard let plain = bytes.withoutCapitals(chunk.tokens) else { throw error }
+      var again = Cursor(source: source, bytes: plain.bytes, tokens: chunk.tokens)
+      do {
+        return try Statement.parse(&again)
+      } catch let other {
+        throw plain.isVerb ? other : error
+      }
+    }
+  }
+
   private static func comment(_ range: SourceRange, _ bytes: [UInt8]) -> String {
     TokenContent.comment(String(decoding: bytes[range.lower..<range.upper], as: UTF8.self))
   }
 
   private static func cellMark(_ range: SourceRange, _ bytes: [UInt8]) -> String {
     TokenContent.cellMark(String(decoding: bytes[range.lower..<range.upper], as: UTF8.self))
+  }
+}
+
+extension [UInt8] {
+  /// The text with the verb and the words of the language in small letters; nothing where they are, or
+  /// where the verb is none.
+  fileprivate func withoutCapitals(_ tokens: [Token]) -> (bytes: [UInt8], isVerb: Bool)? {
+    var plain = self
+    var isVerb = false
+    for (place, token) in tokens.enumerated() where token.kind == .word {
+      let raw = String(decoding: self[token.lower..<token.upper], as: UTF8.self)
+      let small = raw.lowercased()
+      let isWord = place == 0 ? Verb(rawValue: small) != nil : Words.reserved.contains(small)
+      if place == 0, !isWord { return nil }
+      guard raw != small, isWord, small.utf8.count == raw.utf8.count else { continue }
+      plain.replaceSubrange(token.lower..<token.upper, with: small.utf8)
+      isVerb = isVerb || place == 0
+    }
+    return plain == self ? nil : (plain, isVerb)
   }
 }
 

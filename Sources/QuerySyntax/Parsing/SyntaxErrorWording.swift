@@ -197,8 +197,8 @@ extension SyntaxError {
       Wording(
         "second-statement", "a second statement, `\(verb.rawValue)`, begins here",
         hint: "put it on its own line or behind `;`")
-    case .strayBracket(let bracket, _):
-      Wording("stray-bracket", "`\(bracket)` closes no bracket")
+    case .strayBracket(let bracket, let at):
+      Wording("stray-bracket", "`\(bracket)` closes no bracket", remove: at)
     case .unclosedBracket(let bracket, _):
       Wording(
         "unclosed-bracket", "`\(bracket)` is not closed",
@@ -315,10 +315,11 @@ extension SyntaxError {
     case .cellNeedsQuotes(let offer, let fixing, _):
       Wording(
         "needs-quotes", "a cell is named by its labels in double quotes", offer: offer, at: fixing)
-    case .rowsNeedShow:
+    case .rowsNeedShow(let at):
       Wording(
         "syntax", "`rows` takes its variables behind `show`",
-        hint: "`rows where wave = 2021 show role, size`")
+        hint: "`rows where wave = 2021 show role, size`",
+        fix: Fix(range: SourceRange(at.lower, at.lower), replacement: "show "))
     case .banding(let text, let source, let target, _):
       Wording(
         "not-available", "bands that are cut for you, as in `\(text)`, are not available yet",

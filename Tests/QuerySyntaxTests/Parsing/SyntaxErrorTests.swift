@@ -34,7 +34,7 @@ struct SyntaxErrorTests {
   @Test func verbs() {
     expect(
       "①crostab② telework by role", finds: "unknown-verb", offers: "crosstab telework by role")
-    expect("①CROSSTAB telework by role", finds: "unknown-verb", offers: "crosstab telework by role")
+    expect("①CROSTAB② telework by role", finds: "unknown-verb", offers: "crosstab telework by role")
     expect("①tabulate② role", finds: "unknown-verb", offers: "freq role")
     expect("①select② role from barometer", finds: "unknown-verb")
     expect("①(role)", finds: "no-verb")
