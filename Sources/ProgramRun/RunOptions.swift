@@ -72,6 +72,7 @@ extension RunOptions {
       "baro report FILE.md --to FILE.html            runs it and makes a page to read",
       "baro convert FILE.bq FILE.ipynb               the same cells in another kind of file",
       "baro kernel install                           offers baro in Jupyter",
+      "baro completion bash|zsh|fish|man             completions of a shell, page for man",
     ],
     details: """
       With no data named, the barometer that ships with baro is loaded when it is first asked. Exit \

@@ -18,6 +18,7 @@ enum EntryPoint {
     case "kernel" where rest.first == "install":
       KernelInstallCommand.main(Array(rest.dropFirst()))
     case "kernel": KernelCommand.main(rest)
+    case "completion": PackagingCommand.main(rest)
     default: BaroCommand.main(words)
     }
   }
