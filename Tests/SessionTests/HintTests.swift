@@ -26,7 +26,6 @@ struct HintTests {
       ("freq telework limit 2", "freq telework top 2"), ("weight by w", "weight w"),
       ("label variable telework \"x\"", "label telework \"x\""),
       ("keep if wave = 2021", "keep wave = 2021"),
-      ("describe like \"tele\"", "describe like \"*tele*\""),
       ("freq role where telework is null", "freq role where telework is missing"),
       ("freq role where telework is not null", "freq role where telework is answered"),
       ("group by role mean(perception)", "group by role show mean(perception)"),

@@ -187,7 +187,7 @@ struct SlipTests {
     ("crosstab telework by role show percent", "crosstab telework by role show column%"),
     ("crosstab telework by role show colpct", "crosstab telework by role show column%"),
     ("freq telework show pct", "freq telework show percent"),
-    ("describe like tele", "describe like \"*tele*\""),
+    ("describe like tele", "describe like \"tele\""),
     ("variables", "show variables"),
     ("set decimal 2", "set decimals 2"),
     ("freq role where telework is null", "freq role where telework is missing"),

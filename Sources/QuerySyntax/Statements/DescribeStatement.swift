@@ -16,6 +16,8 @@ extension DescribeStatement: StatementForm {
     text: """
       Without a name, a line for each variable. With names, the question, its answers with their
       codes, how many answered, and why the others did not. `?role` is short for `describe role`.
+      `like` looks through names, labels, questions and answers of every data set that is loaded, the
+      one in use first, and says where it found the words; `*` is any signs, `?` one.
       SPSS: DISPLAY DICTIONARY. Stata: codebook.
       """,
     examples: ["describe", "describe telework, role", "describe like \"*tele*\"", "?crisis"])

@@ -15,30 +15,33 @@ extension StatementRunner {
       for item in statement.variables { try describe(item, in: loaded) }
       return
     }
-    var shown = loaded.codebook.variables
-    if let pattern = statement.pattern {
-      let wanted = Array(NameFolding.folded(pattern.text))
-      shown = shown.filter { variable in
-        ([variable.name] + variable.label.spellings + variable.question.spellings)
-          .contains { Binder.matches(Array(NameFolding.folded($0)), wanted) }
-      }
+    guard let pattern = statement.pattern else {
+      return try give(overview(loaded.codebook.variables, of: loaded), of: loaded)
     }
-    if shown.isEmpty, let pattern = statement.pattern {
-      throw nothingLike(pattern, in: loaded.codebook)
+    let search = CodebookSearch(pattern.text, withTexts: state.disclosure == nil)
+    let others = state.datasets.values.filter { $0.codebook.name != state.current }
+    var hasFound = false
+    for loaded in [loaded] + others {
+      let found = search.found(in: loaded.codebook)
+      if found.isEmpty { continue }
+      hasFound = true
+      var listing = try overview(found.map(\.variable), of: loaded)
+      listing.headings.append("found in")
+      listing.alignments.append(.leading)
+      let places = Dictionary(
+        found.map { ($0.variable.name, $0.place) }, uniquingKeysWith: { first, _ in first })
+      listing.rows = listing.rows.map { $0 + [places[$0[0]] ?? ""] }
+      try give(listing, of: loaded)
     }
-    try give(overview(shown, of: loaded), of: loaded)
+    if !hasFound { throw nothingLike(pattern, in: loaded.codebook) }
   }
 
   private func nothingLike(_ pattern: TextLiteral, in codebook: Codebook) -> Diagnostic {
-    let isWhole = !pattern.text.contains { $0 == "*" || $0 == "?" }
-    let wider = Formatter.text("*\(pattern.text)*")
-    return Diagnostic(
+    Diagnostic(
       code: "nothing-like",
-      message:
-        "no name, label or question of \(codebook.name) is like \(Formatter.text(pattern.text))",
-      range: pattern.place.range,
-      hint: isWhole ? "write \(wider) to find it anywhere in them" : "`describe` lists all",
-      fix: isWhole ? Fix(range: pattern.place.range, replacement: wider) : nil)
+      message: "no name, label, question or answer of \(codebook.name)"
+        + " is like \(Formatter.text(pattern.text))",
+      range: pattern.place.range, hint: "`describe` lists all")
   }
 
   /// A grid as one listing, variables one by one.
