@@ -18,6 +18,7 @@ package final class EditLineReader: LineReader {
   private var drawn: EntryPicture
   private let colors: (String) -> [EntryColor]?
   private let ghostColor: String
+  private let edit: (String) -> String?
   /// What was painted last.
   private var paint: EntryPaint?
   /// Keys libedit is to get before the next one is read.
@@ -38,6 +39,7 @@ package final class EditLineReader: LineReader {
     editor = EntryEditor(hooks: hooks)
     colors = hooks.colors
     ghostColor = hooks.ghostColor
+    edit = hooks.edit
     self.historyFile = historyFile
     promptStorage = PromptStorage()
     drawn = EntryPicture(of: EditBuffer(), promptWidth: 0, size: .current)
@@ -55,6 +57,11 @@ package final class EditLineReader: LineReader {
   /// Adds an entry to the history and its file, unless it starts with a space or repeats the last.
   package func remember(_ entry: String) {
     if editor.history.add(entry) { historyFile?.append(entry) }
+  }
+
+  /// Says whether an entry ran or failed.
+  package func note(_ entry: String, hasFailed: Bool) {
+    editor.history.note(entry, hasFailed: hasFailed)
   }
 
   /// Makes Up show an entry first while the next one is read.
@@ -177,6 +184,7 @@ extension EditLineReader {
     case .list(let candidates): show(candidates)
     case .clearScreen: drawFromTop(after: "\u{1B}[H\u{1B}[2J")
     case .suspend: suspend()
+    case .editElsewhere: editElsewhere()
     case .finish(let event):
       result = .success(event)
       queue.append(EditLineHandle.endKey)
@@ -232,11 +240,21 @@ extension EditLineReader {
     handle.drawAgain()
   }
 
-  private func suspend() {
+  private func suspend() { outOfEntry { raise(SIGTSTP) } }
+
+  /// Hands the entry to a program for texts and takes back what a person leaves there.
+  private func editElsewhere() {
+    outOfEntry {
+      if let text = edit(editor.buffer.text) { editor.replaceEntry(text) }
+    }
+  }
+
+  /// Does something below the entry, the terminal in its ordinary mode, then draws the entry anew.
+  private func outOfEntry<Value>(_ work: () -> Value) {
     goBelowEntry()
     EditLineHandle.write(BracketedPaste.off)
     handle.setRaw(false)
-    raise(SIGTSTP)
+    _ = work()
     handle.setRaw(true)
     EditLineHandle.write(BracketedPaste.on)
     handle.resize()

@@ -17,8 +17,16 @@ enum EditingCommand: Equatable, Sendable {
   /// The same, kept for `yank`.
   case kill(Motion)
   case yank
-  /// Tab.
+  /// Ctrl-_: takes the last change of the entry back.
+  case undo
+  /// Alt-.: the last word of the entry before, then of those before that.
+  case lastWord
+  /// Ctrl-X Ctrl-E: the entry in a program for texts.
+  case editElsewhere
+  /// Tab; behind a list that is shown, the next of it.
   case complete
+  /// Shift-Tab: the one before in a list that is shown.
+  case completeBackwards
   /// Ctrl-R.
   case searchHistory
   /// Ctrl-G.

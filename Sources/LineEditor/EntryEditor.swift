@@ -11,6 +11,14 @@ struct EntryEditor {
   /// Shown in grey behind the entry; a motion to the right takes it.
   private(set) var ghost = ""
   private var offered: String?
+  /// What the entry was before each change, the last one last.
+  private var earlier: [EditBuffer] = []
+  /// Whether the last command typed a letter, which the next one goes on with.
+  private var isTyping = false
+  /// Candidates that were listed, and the one of them that stands in the entry.
+  private var walked: CompletionWalk?
+  /// Where the last word of an earlier entry was put in, and which entry that is.
+  private var recalled: (range: Range<Int>, index: Int)?
 
   /// An editor of empty entries.
   init(hooks: LineEditorHooks) {
@@ -26,6 +34,8 @@ struct EntryEditor {
     case list([Candidate])
     case clearScreen
     case suspend
+    /// Hand the entry to a program for texts.
+    case editElsewhere
     /// The entry is done with.
     case finish(LineEvent)
   }
@@ -41,6 +51,18 @@ struct EntryEditor {
     offered = nil
     search = nil
     walk = nil
+    earlier = []
+    isTyping = false
+    walked = nil
+    recalled = nil
+  }
+
+  /// Takes a text in the place of the entry.
+  mutating func replaceEntry(_ text: String) {
+    earlier.append(buffer)
+    buffer = EditBuffer(text)
+    walk = nil
+    isTyping = false
   }
 
   /// Looks for what would go on with the entry, for a terminal that can show it in grey; until the
@@ -53,8 +75,29 @@ struct EntryEditor {
     ghost = history.continuation(of: buffer.text) ?? hooks.suggest(buffer.text)
   }
 
-  /// Carries out a command.
+  /// Carries out a command, and keeps what the entry was where it changes it.
   mutating func perform(_ command: EditingCommand) -> Effect {
+    if command == .undo, search == nil { return undo() }
+    let before = buffer
+    var goesOn = false
+    if case .insert(let scalar) = command { goesOn = scalar.properties.isXIDContinue }
+    if command != .complete, command != .completeBackwards { walked = nil }
+    if command != .lastWord { recalled = nil }
+    let effect = carryOut(command)
+    if buffer.scalars != before.scalars, !(goesOn && isTyping) { earlier.append(before) }
+    isTyping = goesOn
+    return effect
+  }
+
+  private mutating func undo() -> Effect {
+    guard let before = earlier.popLast() else { return .beep }
+    ghost = ""
+    buffer = before
+    (isTyping, walk, walked, recalled) = (false, nil, nil, nil)
+    return .redraw
+  }
+
+  private mutating func carryOut(_ command: EditingCommand) -> Effect {
     let offer = ghost
     ghost = ""
     if !offer.isEmpty, case .move(let motion) = command, take(offer, by: motion) { return .redraw }
@@ -64,7 +107,10 @@ struct EntryEditor {
     case .up: return moveUp()
     case .down: return moveDown()
     case .enter, .newLine: return beginLine(always: command == .newLine)
-    case .complete: return complete()
+    case .complete: return walked == nil ? complete() : walkList(by: 1)
+    case .completeBackwards: return walked == nil ? .beep : walkList(by: -1)
+    case .lastWord: return recallLastWord()
+    case .editElsewhere: return .editElsewhere
     case .searchHistory:
       search = HistorySearch(from: buffer, in: history)
       return .redraw
@@ -146,13 +192,42 @@ struct EntryEditor {
     let answer = hooks.complete(buffer.text, buffer.cursor)
     let range = answer.replacedScalars.clamped(to: 0..<buffer.scalars.count)
     let typed = EditBuffer.string(buffer.scalars[range])
+    var replaced = range
     if let text = answer.agreedText(insteadOf: typed) {
       buffer.replace(range, with: text)
+      replaced = range.lowerBound..<buffer.cursor
       walk = nil
     } else if answer.candidates.count < 2 {
       return .beep
     }
-    return answer.candidates.count > 1 ? .list(answer.candidates) : .redraw
+    guard answer.candidates.count > 1 else { return .redraw }
+    walked = CompletionWalk(
+      words: answer.candidates.map(\.insert), range: replaced,
+      typed: EditBuffer.string(buffer.scalars[replaced]))
+    return .list(answer.candidates)
+  }
+
+  /// Puts the next of the listed words in the place of the one before; behind the last comes what was
+  /// typed.
+  private mutating func walkList(by step: Int) -> Effect {
+    guard var list = walked else { return .beep }
+    let word = list.next(by: step)
+    buffer.replace(list.range, with: word)
+    list.range = list.range.lowerBound..<buffer.cursor
+    walked = list
+    walk = nil
+    return .redraw
+  }
+
+  /// Puts in the last word of the entry before; again, of the one before that.
+  private mutating func recallLastWord() -> Effect {
+    let last = recalled?.index ?? history.entries.count
+    guard last > 0, let word = history.entries[last - 1].lastWord else { return .beep }
+    let range = recalled?.range ?? buffer.cursor..<buffer.cursor
+    buffer.replace(range, with: word)
+    recalled = (range.lowerBound..<buffer.cursor, last - 1)
+    walk = nil
+    return .redraw
   }
 
   /// A command during a search; nil if it ends the search and has still to be carried out.
@@ -173,5 +248,34 @@ struct EntryEditor {
     search = next
     buffer = next.shown(in: history)
     return next.hasFailed ? .beep : .redraw
+  }
+}
+
+/// A list of words that Tab goes through.
+private struct CompletionWalk {
+  let words: [String]
+  /// Where the word stands, in scalars.
+  var range: Range<Int>
+  let typed: String
+  /// `words.count` for what was typed.
+  private var place: Int
+
+  init(words: [String], range: Range<Int>, typed: String) {
+    self.words = words
+    self.range = range
+    self.typed = typed
+    place = words.count
+  }
+
+  mutating func next(by step: Int) -> String {
+    place = (place + step + words.count + 1) % (words.count + 1)
+    return place == words.count ? typed : words[place]
+  }
+}
+
+extension String {
+  /// What stands behind the last blank.
+  fileprivate var lastWord: String? {
+    split(whereSeparator: \.isWhitespace).last.map(String.init)
   }
 }

@@ -3,6 +3,8 @@ struct EntryHistory: Equatable, Sendable {
   private(set) var entries: [String]
   /// Whether the last entry was never run.
   private var endsWithOffer = false
+  /// Entries that failed and did not run since: nothing goes on with them.
+  private var failed: Set<String> = []
 
   /// A history of these entries, oldest first.
   init(_ entries: [String] = []) {
@@ -27,9 +29,16 @@ struct EntryHistory: Equatable, Sendable {
     if let entry { entries.append(entry) }
   }
 
-  /// What the newest entry that begins like a text goes on with; nothing if none does.
+  /// Says whether an entry ran or failed.
+  mutating func note(_ entry: String, hasFailed: Bool) {
+    if hasFailed { failed.insert(entry) } else { failed.remove(entry) }
+  }
+
+  /// What the newest entry that begins like a text and did not fail goes on with; nothing if none does.
   func continuation(of text: String) -> String? {
-    entries.last { $0.hasPrefix(text) && $0 != text }.map { String($0.dropFirst(text.count)) }
+    entries.last { $0.hasPrefix(text) && $0 != text && !failed.contains($0) }.map {
+      String($0.dropFirst(text.count))
+    }
   }
 
   /// The nearest entry before an index that starts with a prefix and is not `current`.
@@ -42,11 +51,15 @@ struct EntryHistory: Equatable, Sendable {
     entries[(index + 1)...].firstIndex { $0.hasPrefix(prefix) && $0 != current }
   }
 
-  /// The nearest entry before an index that holds a text anywhere, in either case.
+  /// The nearest entry before an index that holds every word of a text anywhere, in either case.
   ///
   /// - Complexity: O(length of the entries passed).
   func older(than index: Int, containing text: String) -> Int? {
     let wanted = text.lowercased()
-    return entries[..<index].lastIndex { $0.lowercased().contains(wanted) }
+    let words = wanted.split(separator: " ")
+    return entries[..<index].lastIndex { entry in
+      let entry = entry.lowercased()
+      return entry.contains(wanted) || (words.count > 1 && words.allSatisfy(entry.contains))
+    }
   }
 }

@@ -13,6 +13,9 @@ struct KeyDecoder {
     pending.append(byte)
     guard let first = pending.first else { return nil }
     if first == KeyTable.escape { return decodeEscape() }
+    if first == KeyTable.prefix {
+      return pending.count < 2 ? nil : finish(KeyTable.command(behindPrefix: byte))
+    }
     if first < 0x80 { return finish(KeyTable.command(forASCII: first)) }
     return decodeUTF8(lead: first)
   }

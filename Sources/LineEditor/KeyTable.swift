@@ -13,6 +13,7 @@ enum KeyTable {
     0x08: .delete(.characterLeft), 0x09: .complete, 0x0A: .enter, 0x0B: .kill(.lineEndOrNewline),
     0x0C: .clearScreen, 0x0D: .enter, 0x0E: .down, 0x10: .up, 0x12: .searchHistory,
     0x15: .kill(.lineStart), 0x17: .kill(.blankWordLeft), 0x19: .yank, 0x1A: .suspend,
+    0x1F: .undo,
     0x7F: .delete(.characterLeft),
   ]
 
@@ -21,7 +22,16 @@ enum KeyTable {
     0x0A: .newLine, 0x0D: .newLine, 0x08: .kill(.wordLeft), 0x7F: .kill(.wordLeft),
     UInt8(ascii: "b"): .move(.wordLeft), UInt8(ascii: "f"): .move(.wordRight),
     UInt8(ascii: "d"): .kill(.wordRight), UInt8(ascii: "<"): .move(.entryStart),
-    UInt8(ascii: ">"): .move(.entryEnd),
+    UInt8(ascii: ">"): .move(.entryEnd), UInt8(ascii: "."): .lastWord,
+    UInt8(ascii: "_"): .lastWord,
+  ]
+
+  /// The key that another follows.
+  static let prefix: UInt8 = 0x18
+
+  /// Control keys behind Ctrl-X.
+  private static let commandsByPrefixedByte: [UInt8: EditingCommand] = [
+    0x05: .editElsewhere, 0x15: .undo,
   ]
 
   /// What follows `ESC [`, with the modifiers that terminals send (2 Shift, 3 Alt, 5 Ctrl).
@@ -29,6 +39,7 @@ enum KeyTable {
     "A": .up, "B": .down, "C": .move(.characterRight), "D": .move(.characterLeft),
     "H": .move(.lineStart), "1~": .move(.lineStart), "7~": .move(.lineStart),
     "F": .move(.lineEnd), "4~": .move(.lineEnd), "8~": .move(.lineEnd),
+    "Z": .completeBackwards,
     "3~": .delete(.characterRight), "3;5~": .kill(.wordRight),
     "1;3C": .move(.wordRight), "1;5C": .move(.wordRight),
     "1;3D": .move(.wordLeft), "1;5D": .move(.wordLeft),
@@ -53,6 +64,11 @@ enum KeyTable {
   /// The command of Alt and a key.
   static func command(forAlt byte: UInt8) -> EditingCommand? {
     commandsByAltByte[byte]
+  }
+
+  /// The command of a key behind Ctrl-X.
+  static func command(behindPrefix byte: UInt8) -> EditingCommand? {
+    commandsByPrefixedByte[byte]
   }
 
   /// The command of a key in application mode.

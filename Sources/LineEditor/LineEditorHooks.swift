@@ -8,6 +8,9 @@ package struct LineEditorHooks {
   package var suggest: (String) -> String
   /// The colours of a text; none where there is to be no colour, and no grey text then.
   package var colors: (String) -> [EntryColor]?
+  /// A text as a person leaves it in a program for texts, in the terminal's ordinary mode; nothing where
+  /// there is none.
+  package var edit: (String) -> String?
   /// The parameters of the escape (`ESC[…m`) that makes text grey.
   package var ghostColor = "90"
 
@@ -16,12 +19,14 @@ package struct LineEditorHooks {
     isComplete: @escaping (String) -> Bool,
     complete: @escaping (_ text: String, _ scalarOffset: Int) -> CompletionAnswer,
     suggest: @escaping (String) -> String = { _ in "" },
-    colors: @escaping (String) -> [EntryColor]? = { _ in nil }
+    colors: @escaping (String) -> [EntryColor]? = { _ in nil },
+    edit: @escaping (String) -> String? = { _ in nil }
   ) {
     self.isComplete = isComplete
     self.complete = complete
     self.suggest = suggest
     self.colors = colors
+    self.edit = edit
   }
 }
 

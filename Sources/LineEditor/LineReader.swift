@@ -11,6 +11,9 @@ package protocol LineReader {
   /// Adds an entry to the history; the caller says when, usually just before running it.
   mutating func remember(_ entry: String)
 
+  /// Says whether an entry ran or failed: what failed is not what the grey text goes on with.
+  mutating func note(_ entry: String, hasFailed: Bool)
+
   /// Makes Up show an entry first while the next one is read: a corrected one.
   mutating func offer(_ entry: String)
 

@@ -34,6 +34,9 @@ package struct PlainLineReader: LineReader {
   /// Does nothing: nothing can be recalled.
   package mutating func offer(_ entry: String) {}
 
+  /// There is no grey text.
+  package mutating func note(_ entry: String, hasFailed: Bool) {}
+
   /// Has nothing to tell.
   package mutating func takeWarning() -> String? { nil }
 

@@ -28,6 +28,15 @@ package final class Session {
   /// Number of the next result, for the prompt.
   package var nextResultNumber: Int { state.nextResultNumber }
 
+  /// What questions are asked under, in words: the data set where several are loaded, filter, weight.
+  package var inForce: [String] {
+    guard let name = state.current, let loaded = state.datasets[name] else { return [] }
+    let filter = loaded.filter.map { "filter " + StatementRunner.onOneLine($0.text) }
+    let weight = loaded.weight.map { "weight " + $0.variable }
+    return (state.datasets.count > 1 ? ["asking " + name] : [])
+      + [filter, weight].compactMap(\.self)
+  }
+
   /// Claims checked so far.
   package var claims: [ClaimResult] { state.claims }
 

@@ -75,13 +75,15 @@ struct Shell {
         CompletionAnswer(session.completions(in: text, at: offset), colors: colors())
       },
       suggest: { session.suggestion(for: $0) },
-      colors: { text in colors()?.runs(text) })
+      colors: { text in colors()?.runs(text) },
+      edit: { program.options.isSafe ? nil : TextProgram.found?.edited($0) })
   }
 
   private mutating func loop(_ reader: inout any LineReader) throws -> Int32 {
     while true {
       if let status = Interrupt.endStatus { return status }
       if let warning = reader.takeWarning() { ProcessSurroundings.here.notice(warning) }
+      tellWhatIsInForce()
       let number = program.session.nextResultNumber
       switch try reader.readEntry(prompt: "baro[\(number)]> ") {
       case .interrupted: continue
@@ -94,6 +96,16 @@ struct Shell {
         if program.hasQuit { return 0 }
       }
     }
+  }
+
+  /// A line above the prompt: the data set where there are several, the filter and the weight.
+  private func tellWhatIsInForce() {
+    let parts = program.session.inForce
+    if parts.isEmpty { return }
+    let columns = (ProcessEnvironment.screen(STDERR_FILENO)?.columns ?? 80) - 1
+    let line = DisplayWidth.truncated(SafeText.escaped(parts.joined(separator: " · ")), to: columns)
+    let colors = program.colorsEntries ? EntryColors(palette: program.palette) : nil
+    Output.error((colors?.faint(line) ?? line) + "\n")
   }
 
   private mutating func run(_ text: String, _ number: Int, _ reader: inout any LineReader) {
@@ -117,7 +129,7 @@ struct Shell {
     let number = word.isEmpty ? (tourStep ?? 0) + 1 : Int(word)
     guard let number, (1...Tour.steps.count).contains(number) else {
       tourStep = nil
-      return Output.notice(word == "off" ? "the tour is over" : "`tour`, `tour 5`, `tour off`")
+      return ProcessSurroundings.here.notice(word == "off" ? "the tour is over" : "`tour`, `tour 5`, `tour off`")
     }
     tourStep = number - 1
     Output.error(Tour.shown(number - 1) + "\n")
@@ -140,6 +152,7 @@ struct Shell {
     let source = SourceText(name: "[\(number)]", text: text)
     let status = program.execute(source, folder: "", isPrompt: true)
     Interrupt.clear()
+    reader.note(text, hasFailed: status == 1)
     goOnWithTour(behind: text, hasRun: status == 0)
     guard reader.recallsEntries, let corrected = correction(of: source) else { return }
     reader.offer(corrected)

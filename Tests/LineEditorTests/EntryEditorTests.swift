@@ -29,6 +29,41 @@ struct EntryEditorTests {
     }
   }
 
+  @Test("changes are taken back one by one, words as a whole")
+  func undo() {
+    var editor = editor()
+    for scalar in "ab cd".unicodeScalars { _ = editor.perform(.insert(scalar)) }
+    #expect(
+      trace(&editor, .kill(.lineStart), .undo, .undo, .undo, .undo) == [
+        "|", "ab cd|", "ab |", "ab|", "|",
+      ])
+    #expect(editor.perform(.undo) == .beep)
+    _ = editor.perform(.insert("x"))
+    editor.begin()
+    #expect(editor.perform(.undo) == .beep)
+  }
+
+  @Test("the last words of earlier entries come one after the other")
+  func lastWords() {
+    var editor = editor("freq ", history: ["freq a b", "rows  c"])
+    #expect(trace(&editor, .lastWord, .lastWord) == ["freq c|", "freq b|"])
+    #expect(editor.perform(.lastWord) == .beep)
+    #expect(trace(&editor, .insert(" "), .lastWord) == ["freq b |", "freq b c|"])
+  }
+
+  @Test("a list is walked in both directions, and ends where it began")
+  func walkedList() {
+    let answer = CompletionAnswer(replacedScalars: 2..<3, candidates: candidates("xa", "xb"))
+    var editor = editor("f x", answer: answer)
+    #expect(editor.perform(.complete) == .list(answer.candidates))
+    #expect(
+      trace(&editor, .complete, .complete, .complete, .completeBackwards) == [
+        "f xa|", "f xb|", "f x|", "f xb|",
+      ])
+    #expect(trace(&editor, .insert(" "), .undo) == ["f xb |", "f xb|"])
+    #expect(editor.perform(.completeBackwards) == .beep)
+  }
+
   @Test("Enter runs what is complete, from any line, and goes on otherwise")
   func enter() {
     var complete = editor("a\n  b;")

@@ -24,6 +24,22 @@ struct EntryHistoryTests {
     #expect(history.newer(than: 3, prefix: "", otherThan: "") == nil)
   }
 
+  @Test("nothing goes on with what failed, until it runs")
+  func failures() {
+    var history = EntryHistory(["ab", "ac"])
+    history.note("ac", hasFailed: true)
+    #expect(history.continuation(of: "a") == "b")
+    history.note("ac", hasFailed: false)
+    #expect(history.continuation(of: "a") == "c")
+  }
+
+  @Test("a search finds every word, in any order")
+  func words() {
+    let history = EntryHistory(["freq role where wave = 2021", "freq size"])
+    #expect(history.older(than: 2, containing: "2021 FREQ") == 0)
+    #expect(history.older(than: 2, containing: "2021 size") == nil)
+  }
+
   @Test("an entry that was never run stands behind the others until the next is added")
   func offer() {
     var history = EntryHistory(["a;"])

@@ -21,6 +21,8 @@ struct KeyDecoderTests {
       ("\u{1B}[1;5C", .move(.wordRight)), ("\u{1B}b", .move(.wordLeft)), ("\u{3}", .interrupt),
       ("\u{4}", .deleteOrLeave), ("\u{1A}", .suspend), ("\u{12}", .searchHistory),
       ("\u{7F}", .delete(.characterLeft)), ("é", .insert("é")), ("日", .insert("日")),
+      ("\u{1F}", .undo), ("\u{18}\u{15}", .undo), ("\u{18}\u{5}", .editElsewhere),
+      ("\u{1B}.", .lastWord), ("\u{1B}[Z", .completeBackwards),
       ("😀", .insert("😀")), ("\u{1B}\u{1B}[A", .up),
     ])
   func keys(bytes: String, command: EditingCommand) {

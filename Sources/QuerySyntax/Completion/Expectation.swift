@@ -17,6 +17,8 @@ extension CompletionContext {
     case dataset
     /// A result: `last`, a number, a name given by `as`.
     case result
+    /// A row or a column of a result, by its label.
+    case cell(of: ResultReference, isColumn: Bool)
     /// Words of the grammar.
     case keyword([String])
     /// Statistics that `show` or `sort` takes.

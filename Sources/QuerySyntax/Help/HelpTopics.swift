@@ -120,19 +120,23 @@ enum HelpTopics {
   static let keys = HelpPage(
     word: "keys", summary: "what the keyboard does",
     text: """
-      Tab         completes the word, or lists what fits: names, labels and question texts count
+      Tab         completes the word, or lists what fits: names, labels and question texts count;
+                  again, goes through the list, Shift-Tab back
       Enter       runs a complete statement, otherwise opens the next line
       Alt-Enter   opens a new line always
       → or End    takes the grey suggestion, Alt-→ or Alt-F its first word
       Up, Down    move in the entry, then through earlier entries that begin alike; after an error
                   that offers a correction, Up shows the corrected statement
-      Ctrl-R      searches earlier entries; Ctrl-G gives the search up
+      Ctrl-R      searches earlier entries, for several words too; Ctrl-G gives the search up
       Ctrl-C      drops the entry; stops what runs, a whole script too
       Ctrl-Z      puts the shell to sleep, `fg` wakes it
       Ctrl-D      leaves, on an empty line
       Ctrl-L      empties the screen
       Ctrl-A, Ctrl-E, Alt-B, Alt-F        to the ends of the line, by words
       Ctrl-W, Ctrl-U, Ctrl-K, Ctrl-Y      cut a word, to the start, to the end; put it back
+      Ctrl-_      takes the last change of the entry back
+      Alt-.       the last word of the entry before, again of the one before that
+      Ctrl-X Ctrl-E   the entry in the program that VISUAL or EDITOR names
       What is pasted waits for Enter. An entry that begins with a space is not kept in the history.
       """)
 
@@ -148,6 +152,7 @@ enum HelpTopics {
       BARO_PAGER       the pager for what is longer than the screen; empty: none
       BARO_PALETTE     colours for a `dark` or a `light` background
       PAGER            the pager where BARO_PAGER is not set; failing both, less or more
+      VISUAL, EDITOR   the program that Ctrl-X Ctrl-E writes an entry in
       XDG_CONFIG_HOME, XDG_STATE_HOME     folders in place of ~/.config and ~/.local/state
       COLORFGBG        the background, as some terminals tell it
       NO_COLOR         set: no colour. TERM=dumb: no escape at all, and no editing

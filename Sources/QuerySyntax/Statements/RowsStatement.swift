@@ -61,9 +61,9 @@ extension CellReference {
     let opening = cursor.index
     try cursor.expect(.openSquare, "`[` and the row and column of a cell")
     if let error = bareLabels(cursor) { throw error }
-    let row = try side(&cursor)
+    let row = try side(&cursor, .cell(of: result, isColumn: false))
     try cursor.expect(.comma, "`,` and the column's label")
-    let column = try side(&cursor)
+    let column = try side(&cursor, .cell(of: result, isColumn: true))
     try cursor.close(opening, "`]`")
     return CellReference(
       result: result, row: row, column: column, place: cursor.place(from: start))
@@ -79,13 +79,15 @@ extension CellReference {
       offer: labels.joined(separator: ", "), fixing: row.range.union(column.range), at: row.range)
   }
 
-  private static func side(_ cursor: inout Cursor) throws(SyntaxError) -> TextLiteral {
+  private static func side(
+    _ cursor: inout Cursor, _ expectation: Expectation
+  ) throws(SyntaxError) -> TextLiteral {
     if cursor.nameHere != nil || cursor.isAt(.number) {
       throw .cellNeedsQuotes(
         offer: TextLiteral(cursor.raw(cursor.current)).quoted, fixing: cursor.current.range,
         at: cursor.current.range)
     }
-    return try cursor.textLiteral("a label")
+    return try cursor.textLiteral("a label", expectation)
   }
 
   fileprivate var written: String { "\(result.written)[\(row.quoted), \(column.quoted)]" }

@@ -57,19 +57,7 @@ extension StatementRunner {
   ) throws -> Condition? {
     guard let reference else { return nil }
     let stored = try storedCells(reference.result)
-    let binder = Binder(
-      codebook: loaded.codebook, parameters: state.allParameters,
-      source: SourceText(name: "", text: stored.text))
-    guard case .crosstab(let crosstab) = stored.statement,
-      case let questions = try binder.crosstab(crosstab),
-      let place = reference.result.tablePlace(among: questions.count),
-      case .crosstab(let question) = questions[place]
-    else { throw SessionError.noCells(at: reference.place.range) }
-    let context = TabulationContext(
-      codebook: loaded.codebook, settings: state.settings.table, filter: nil,
-      filterText: "",
-      weight: nil)
-    let finder = CellFinder(CrosstabTable(question, in: context))
+    let finder = try cells(of: reference.result, stored, loaded, at: reference.place.range)
     guard let row = finder.row(reference.row.text) else {
       throw SessionError.noSuchCell(
         label: reference.row.text, axis: "row", known: finder.rowNames,
@@ -81,6 +69,34 @@ extension StatementRunner {
         at: reference.column.place.range)
     }
     return Condition.both(stored.filter, .and([row, column]))
+  }
+
+  /// The rows and columns of a result of `crosstab`.
+  private func cells(
+    of reference: ResultReference, _ stored: StoredResult, _ loaded: LoadedDataset,
+    at place: SourceRange
+  ) throws -> CellFinder {
+    let binder = Binder(
+      codebook: loaded.codebook, parameters: state.allParameters,
+      source: SourceText(name: "", text: stored.text))
+    guard case .crosstab(let crosstab) = stored.statement,
+      case let questions = try binder.crosstab(crosstab),
+      let table = reference.tablePlace(among: questions.count),
+      case .crosstab(let question) = questions[table]
+    else { throw SessionError.noCells(at: place) }
+    let context = TabulationContext(
+      codebook: loaded.codebook, settings: state.settings.table, filter: nil,
+      filterText: "",
+      weight: nil)
+    return CellFinder(CrosstabTable(question, in: context))
+  }
+
+  /// Labels of the rows or columns of a result, for completion; none where it has no cells.
+  func cellLabels(of reference: ResultReference, isColumn: Bool) -> [String] {
+    guard let stored = try? storedCells(reference), let loaded = state.datasets[stored.dataset],
+      let cells = try? cells(of: reference, stored, loaded, at: SourceRange(0, 0))
+    else { return [] }
+    return isColumn ? cells.columnNames : cells.rowNames
   }
 
   /// Variables named by `show`.

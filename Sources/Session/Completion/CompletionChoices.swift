@@ -1,3 +1,5 @@
+import OrderedCollections
+import Threading
 import Diagnostics
 package import QuerySyntax
 
@@ -51,7 +53,31 @@ extension Session {
     let end = context.prefix.isEmpty || context.isText ? offset : offset + rest.count
     return CompletionChoices(
       replaced: kept.unicodeScalars.count..<end,
-      choices: Self.matching(context.prefix, source.choices(context.expected)))
+      choices: Self.matching(context.prefix, source.choices(context.expected))
+        .filter { applies($0, behind: kept) })
+  }
+
+  /// Whether a statistic can be had where it would stand: the question with it is bound, not counted.
+  private func applies(_ choice: CompletionChoice, behind text: String) -> Bool {
+    guard choice.kind == .statistic else { return true }
+    let source = SourceText(name: "", text: text + choice.insert)
+    guard let statement = Parser.parse(source).script.statements.last?.statement,
+      statement.isQuestion, let name = state.current, let loaded = state.datasets[name]
+    else { return true }
+    let run = ScriptRun(
+      session: self, source: source, folder: "", keepsGoing: false, isPrompt: false,
+      control: WorkControl(), emit: { _ in }, chain: [])
+    let runner = run.idleRunner
+    do {
+      let asked = try runner.asked(statement.clauses, loaded)
+      _ = try runner.plan(statement, runner.binder(loaded.dataset), asked.context)
+      return true
+    } catch let error as any DiagnosticConvertible {
+      // An error of what stands before is not the statistic's.
+      return (error.diagnostic.range?.lower ?? 0) < text.utf8.count
+    } catch {
+      return true
+    }
   }
 
   /// What would go on with a text at its end: the rest of the first word that fits, unless a whole
@@ -66,7 +92,8 @@ extension Session {
     let typed = String(decoding: text.utf8.dropFirst(context.replaced.lower), as: UTF8.self)
     let choices = source.choices(context.expected)
     if choices.contains(where: { $0.insert == typed }) { return "" }
-    let found = choices.first { $0.insert.hasPrefix(typed) }
+    let kept = String(decoding: text.utf8.prefix(context.replaced.lower), as: UTF8.self)
+    let found = choices.first { $0.insert.hasPrefix(typed) && applies($0, behind: kept) }
     return found.map { String($0.insert.dropFirst(typed.count)) } ?? ""
   }
 

@@ -34,8 +34,17 @@ struct CompletionSource {
     case .waveCode:
       return codebook?.waveVariable.map { answers(of: $0) + nets(of: $0) } ?? []
     case .missingness(let name): return missingness(of: name)
-    case .keyword(let words): return words.map { CompletionChoice(insert: $0, kind: .keyword) }
-    case .statistic(let words): return words.map { CompletionChoice(insert: $0, kind: .statistic) }
+    case .keyword(let words):
+      let areTests = words.contains(TestWord.independence.rawValue)
+      return words.map {
+        let detail = areTests ? TestWord(rawValue: $0)?.summary : nil
+        return CompletionChoice(insert: $0, detail: detail ?? "", kind: .keyword)
+      }
+    case .statistic(let words):
+      return words.map {
+        CompletionChoice(
+          insert: $0, detail: StatisticWord(spelling: $0)?.summary ?? "", kind: .statistic)
+      }
     case .function(let names):
       return names.map { CompletionChoice(insert: $0 == "n" ? $0 : $0 + "(", kind: .function) }
     default: return sessionChoices(expectation)
@@ -56,6 +65,10 @@ struct CompletionSource {
       let results = session.state.results.suffix(20).reversed()
       return [CompletionChoice(insert: "last")]
         + results.map { CompletionChoice(insert: $0.name ?? String($0.number), detail: $0.text) }
+    case .cell(let reference, let isColumn):
+      return session.idleRun().idleRunner.cellLabels(of: reference, isColumn: isColumn).map {
+        CompletionChoice(insert: Formatter.text($0), kind: .text)
+      }
     case .setting:
       return SettingEntry.all.map {
         CompletionChoice(insert: $0.name, detail: $0.meaning, kind: .setting)

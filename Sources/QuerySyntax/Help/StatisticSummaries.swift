@@ -1,0 +1,50 @@
+extension StatisticWord {
+  /// What the statistic is, in a few words, for the list of completion.
+  package var summary: String {
+    switch self {
+    case .n: "rows"
+    case .weightedN: "sum of the weights"
+    case .effectiveN: "the n that the weights leave"
+    case .columnPercent: "of the column"
+    case .rowPercent: "of the row"
+    case .totalPercent: "of the whole table"
+    case .percent: "of the base"
+    case .validPercent: "of those who answered"
+    case .cumulativePercent: "of this answer and those before"
+    case .respondentsPercent: "of respondents, who may have several answers"
+    case .casesPercent: "of respondents with an answer"
+    case .responsesPercent: "of all answers"
+    case .expected: "under independence"
+    case .residual: "standardised distance from expected"
+    case .standardError: "standard error"
+    case .confidenceInterval: "confidence interval"
+    case .designEffect: "variance over that of a simple sample"
+    case .mean: "mean of the numbers"
+    case .sd: "standard deviation"
+    case .median: "median"
+    case .quantile(let percent): "\(percent) % of the numbers are below"
+    case .sum: "sum of the numbers"
+    case .minimum: "lowest number"
+    case .maximum: "highest number"
+    case .top2: "share of the two highest answers"
+    case .bottom2: "share of the two lowest answers"
+    case .netPromoterScore: "9 to 10 less 0 to 6, of 0 to 10"
+    }
+  }
+}
+
+extension TestWord {
+  /// What the test is, in a few words, for the list of completion.
+  package var summary: String {
+    switch self {
+    case .independence: "chi-square of the whole table, Rao-Scott's where weighted"
+    case .fisher: "exact, for small tables"
+    case .letters: "letters name the smaller columns"
+    case .columns: "every pair of columns, with its figures"
+    case .total: "each column against all"
+    case .rest: "each column against the others"
+    case .previous: "each wave against the one before"
+    case .none: "no test"
+    }
+  }
+}

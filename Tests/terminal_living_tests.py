@@ -1,0 +1,170 @@
+"""What makes the shell one to live in: lists to walk, edits taken back, what is in force."""
+
+import shutil
+import subprocess
+import unittest
+
+from baro_program import PROGRAM, environment
+from terminal_case import TerminalCase, at_sizes
+from terminal_screen import ENTER, INTERRUPT, SEARCH, TAB
+
+BACK_TAB, UNDO, LAST_WORD, ELSEWHERE = "\x1b[Z", "\x1f", "\x1b.", "\x18\x05"
+
+
+class ListTests(TerminalCase):
+    """Completion and history."""
+
+    @at_sizes
+    def test_tab_again_walks_through_the_list(self, size):
+        shell = self.shell(**size)
+        shell.type("freq role where telework = " + TAB)
+        self.assert_shows(shell, "occasional")
+        for keys, word in ((TAB, "regular"), (TAB, "occasional"), (BACK_TAB, "regular"),
+                           (BACK_TAB, "")):
+            shell.type(keys)
+            self.assert_last(shell, ("baro[1]> freq role where telework = " + word).rstrip())
+        shell.type(TAB + " and wave = 2021" + ENTER).prompt(2)
+
+    @at_sizes
+    def test_statistics_that_cannot_be_had_are_not_offered(self, size):
+        shell = self.shell(**size)
+        shell.type("freq telework show n" + TAB)
+        self.assertFalse(shell.shows("nps"), shell.lines())
+        shell.type(INTERRUPT + "freq perception show n" + TAB)
+        self.assert_shows(shell, "nps")
+        shell.type(INTERRUPT + "freq telework show np")
+        shell.pump(0.3)
+        self.assert_last(shell, "baro[1]> freq telework show np")
+
+    @at_sizes
+    def test_statistics_and_tests_are_explained(self, size):
+        shell = self.shell(**size)
+        shell.type("freq telework show c" + TAB)
+        self.assert_shows(shell, "confidence interval")
+        shell.type(INTERRUPT + "crosstab telework by role test l" + TAB)
+        shell.type(INTERRUPT + "crosstab telework by role test f" + TAB + INTERRUPT)
+        shell.type("crosstab telework by role test " + TAB)
+        self.assert_shows(shell, "letters name the smaller columns")
+
+    @at_sizes
+    def test_cells_are_those_of_the_table(self, size):
+        shell = self.shell(BARO_PAGER="", **size)
+        self.run_entry(shell, "crosstab telework by wave", 2)
+        shell.type('rows last["Yes, r' + TAB)
+        self.assertIn('rows last["Yes, regularly"', shell.last())
+        shell.type(', "' + TAB)
+        self.assert_shows(shell, '"2020"', '"Total"')
+
+    @at_sizes
+    def test_grey_text_does_not_go_on_with_what_failed(self, size):
+        shell = self.shell(**size)
+        self.run_entry(shell, "freq role where wave = 2021", 2)
+        self.run_entry(shell, "freq role where wave = 2021 and qqqq = 1", 2)
+        shell.type("freq role where w")
+        shell.until(lambda: shell.last().endswith("wave = 2021"))
+        self.assertTrue(shell.last().endswith("freq role where wave = 2021"), shell.last())
+
+    @at_sizes
+    def test_the_history_is_searched_by_several_words(self, size):
+        shell = self.shell(BARO_PAGER="", **size)
+        self.run_entry(shell, "freq role where wave = 2021", 2)
+        self.run_entry(shell, "freq size", 3)
+        shell.type(SEARCH + "2021 freq")
+        self.assert_shows(shell, "baro[3]> freq role where wave = 2021")
+
+
+class LookingTests(TerminalCase):
+    """What is there."""
+
+    @at_sizes
+    def test_a_word_is_looked_for_everywhere(self, size):
+        self.write("survey.csv", "q,usage\nDigital portal,1\nNone,2\n")
+        shell = self.shell(NO_COLOR="1", BARO_PAGER="", **size)
+        self.run_entry(shell, 'load "survey.csv" as mine', 1)
+        self.run_entry(shell, 'describe like "portal"', 1)
+        self.assert_shown(shell, "Digital portal", "found in")
+        self.run_entry(shell, "use barometer", 1)
+        self.run_entry(shell, 'describe like "SECRÉTARY"', 1)
+        self.assert_shown(shell, "Secretary")
+        self.run_entry(shell, 'describe like "zzzz"', 1)
+        self.assert_shown(shell, "no name, label, question or answer of barometer is like")
+
+
+class EditingTests(TerminalCase):
+    """Keys that change an entry."""
+
+    @at_sizes
+    def test_edits_are_taken_back(self, size):
+        shell = self.shell(NO_COLOR="1", **size)
+        shell.type("freq role wave")
+        for keys, left in (("\x15", ""), (UNDO, "freq role wave"), (UNDO, "freq role"),
+                           (UNDO, "freq role"), ("\x18\x15", "freq"), (UNDO + UNDO, "")):
+            shell.type(keys)
+            self.assert_last(shell, ("baro[1]> " + left).rstrip())
+
+    @at_sizes
+    def test_the_last_word_comes_back(self, size):
+        shell = self.shell(NO_COLOR="1", **size)
+        self.run_entry(shell, "freq size", 2)
+        self.run_entry(shell, "freq role", 3)
+        shell.type("describe " + LAST_WORD)
+        self.assert_last(shell, "baro[3]> describe role")
+        shell.type(LAST_WORD)
+        self.assert_last(shell, "baro[3]> describe size")
+
+    @at_sizes
+    def test_an_entry_is_written_in_another_program(self, size):
+        editor = self.write("editor", "#!/bin/sh\nsed -i s/role/size/ \"$1\"\n")
+        editor.chmod(0o755)
+        shell = self.shell(NO_COLOR="1", EDITOR=str(editor), VISUAL="", **size)
+        shell.type("freq role" + ELSEWHERE)
+        self.assert_last(shell, "baro[1]> freq size")
+        shell.type(UNDO)
+        self.assert_last(shell, "baro[1]> freq role")
+        shell.type(ENTER).prompt(2)
+
+    @at_sizes
+    def test_what_is_in_force_stands_above_the_prompt(self, size):
+        self.write("survey.csv", "q\n1\n2\n")
+        shell = self.shell(NO_COLOR="1", **size)
+        self.run_entry(shell, "filter wave = 2021", 1)
+        self.assert_last(shell, "filter wave = 2021", "baro[1]>")
+        self.run_entry(shell, "weight w", 1)
+        self.assert_last(shell, "filter wave = 2021 · weight w", "baro[1]>")
+        self.run_entry(shell, 'load "survey.csv"', 1)
+        self.assert_last(shell, "asking survey", "baro[1]>")
+
+
+class PackageTests(unittest.TestCase):
+    """What is installed beside the program, made of the table of its words."""
+
+    def made(self, shell):
+        """Return what `baro completion` prints."""
+        return subprocess.run([str(PROGRAM), "completion", shell], env=environment(), text=True,
+                              capture_output=True, check=True, timeout=60).stdout
+
+    def test_bash_completes_commands_and_options(self):
+        script = self.made("bash") + (
+            'COMP_WORDS=(baro run --ke); COMP_CWORD=2; _baro; echo "${COMPREPLY[@]}"\n'
+            'COMP_WORDS=(baro conv); COMP_CWORD=1; _baro; echo "${COMPREPLY[@]}"\n'
+            'COMP_WORDS=(baro --form); COMP_CWORD=1; _baro; echo "${COMPREPLY[@]}"\n')
+        found = subprocess.run(["bash", "-c", script], text=True, capture_output=True, check=True,
+                               cwd="/", timeout=60)
+        self.assertEqual(found.stdout.split(), ["--keep-going", "convert", "--format"])
+
+    def test_every_shell_and_the_manual_know_every_word(self):
+        for shell in ("bash", "zsh", "fish", "man"):
+            text = self.made(shell).replace("\\-", "-")
+            for word in ("run", "check", "report", "convert", "fmt", "keep-going", "timings"):
+                self.assertIn(word, text, shell)
+
+    @unittest.skipUnless(shutil.which("groff"), "no groff here")
+    def test_the_manual_is_set_without_a_complaint(self):
+        found = subprocess.run(["groff", "-man", "-Tutf8", "-Kutf8", "-ww"], input=self.made("man"),
+                               text=True, capture_output=True, check=True, timeout=60)
+        self.assertEqual(found.stderr, "")
+        self.assertIn("Run a document", " ".join(found.stdout.split()))
+
+
+if __name__ == "__main__":
+    unittest.main()
