@@ -132,7 +132,8 @@ class EditingTests(TerminalCase):
         self.run_entry(shell, "weight w", 1)
         self.assert_last(shell, "filter wave = 2021 · weight w", "baro[1]>")
         self.run_entry(shell, 'load "survey.csv"', 1)
-        self.assert_last(shell, "asking survey", "baro[1]>")
+        self.run_entry(shell, 'load "survey.csv" as second', 1)
+        self.assert_last(shell, "asking second", "baro[1]>")
 
 
 class PackageTests(unittest.TestCase):

@@ -28,12 +28,18 @@ package final class Session {
   /// Number of the next result, for the prompt.
   package var nextResultNumber: Int { state.nextResultNumber }
 
+  /// Data sets beside the one in use that the person brought in: not the shipped one.
+  var otherDatasets: [LoadedDataset] {
+    let shipped = shippedDataset?.dataset.codebook.name
+    return state.datasets.filter { $0.key != state.current && $0.key != shipped }.map(\.value)
+  }
+
   /// What questions are asked under, in words: the data set where several are loaded, filter, weight.
   package var inForce: [String] {
     guard let name = state.current, let loaded = state.datasets[name] else { return [] }
     let filter = loaded.filter.map { "filter " + StatementRunner.onOneLine($0.text) }
     let weight = loaded.weight.map { "weight " + $0.variable }
-    return (state.datasets.count > 1 ? ["asking " + name] : [])
+    return (otherDatasets.isEmpty ? [] : ["asking " + name])
       + [filter, weight].compactMap(\.self)
   }
 

@@ -19,9 +19,8 @@ extension StatementRunner {
       return try give(overview(loaded.codebook.variables, of: loaded), of: loaded)
     }
     let search = CodebookSearch(pattern.text, withTexts: state.disclosure == nil)
-    let others = state.datasets.values.filter { $0.codebook.name != state.current }
     var hasFound = false
-    for loaded in [loaded] + others {
+    for loaded in [loaded] + session.otherDatasets {
       let found = search.found(in: loaded.codebook)
       if found.isEmpty { continue }
       hasFound = true
