@@ -30,7 +30,7 @@ package final class Session {
 
   /// Data sets beside the one in use that the person brought in: not the shipped one.
   var otherDatasets: [LoadedDataset] {
-    let shipped = shippedDataset?.dataset.codebook.name
+    let shipped = shippedDataset?.codebook.name
     return state.datasets.filter { $0.key != state.current && $0.key != shipped }.map(\.value)
   }
 

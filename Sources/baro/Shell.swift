@@ -129,7 +129,8 @@ struct Shell {
     let number = word.isEmpty ? (tourStep ?? 0) + 1 : Int(word)
     guard let number, (1...Tour.steps.count).contains(number) else {
       tourStep = nil
-      return ProcessSurroundings.here.notice(word == "off" ? "the tour is over" : "`tour`, `tour 5`, `tour off`")
+      return ProcessSurroundings.here.notice(
+        word == "off" ? "the tour is over" : "`tour`, `tour 5`, `tour off`")
     }
     tourStep = number - 1
     Output.error(Tour.shown(number - 1) + "\n")

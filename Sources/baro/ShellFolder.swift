@@ -1,3 +1,4 @@
+import ProgramRun
 import DataFormats
 import Diagnostics
 import Glibc
@@ -24,14 +25,14 @@ struct ShellFolder {
     show()
   }
 
-  func show() { Output.notice(ProcessEnvironment.currentFolder) }
+  func show() { ProcessSurroundings.here.notice(ProcessEnvironment.currentFolder) }
 
   /// Lists the files of a folder in columns; folders end in `/`.
   func list(_ path: String?) {
     let place = Self.place(path ?? ".")
     guard NearbyFiles.isFolder(place) else { return refuse(path ?? ".") }
     let names = FolderNames.list(place).map(SafeText.escaped)
-    if names.isEmpty { return Output.notice("no files here") }
+    if names.isEmpty { return ProcessSurroundings.here.notice("no files here") }
     Output.result(Self.columns(names, within: ProcessEnvironment.width))
   }
 
@@ -39,7 +40,8 @@ struct ShellFolder {
     let near = NearbyFiles.nearest(to: Self.place(path)).filter(NearbyFiles.isFolder)
     let hint = near.isEmpty ? "" : "; closest: " + near.joined(separator: ", ")
     let isFile = NearbyFiles.stands(Self.place(path))
-    Output.notice("cd: \(path) " + (isFile ? "is no folder" : "is not there") + hint)
+    ProcessSurroundings.here.notice(
+      "cd: \(path) " + (isFile ? "is no folder" : "is not there") + hint)
   }
 
   /// Names below each other, as many columns as fit.

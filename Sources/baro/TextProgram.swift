@@ -1,3 +1,4 @@
+import ProgramRun
 import DataFormats
 import Glibc
 import Session

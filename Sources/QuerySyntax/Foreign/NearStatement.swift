@@ -1,3 +1,4 @@
+import StatisticNames
 /// Statements that are nearly of this language: a word too many, too few or in another place.
 enum NearStatement {
   /// Statements that the words may have meant, the likeliest first.
@@ -227,7 +228,7 @@ enum NearStatement {
   private static func isStatistic(_ pieces: [ForeignToken], _ place: Int) -> Bool {
     guard pieces[place].kind == .word else { return false }
     let next = place + 1 < pieces.count ? pieces[place + 1].text : ""
-    if next == "%", StatisticWord(spelling: pieces[place].folded + "%") != nil { return true }
+    if next == "%", Statistic(word: pieces[place].folded + "%") != nil { return true }
     let before = pieces[place - 1].folded
     guard next != "(", before != "by", before != "sort", before != "where", before != "and"
     else { return false }

@@ -70,7 +70,7 @@ extension Session {
     let runner = run.idleRunner
     do {
       let asked = try runner.asked(statement.clauses, loaded)
-      _ = try runner.plan(statement, runner.binder(loaded.dataset), asked.context)
+      _ = try runner.plan(statement, runner.binder(loaded.codebook), asked.context)
       return true
     } catch let error as any DiagnosticConvertible {
       // An error of what stands before is not the statistic's.

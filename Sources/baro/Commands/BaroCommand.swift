@@ -9,8 +9,6 @@ struct BaroCommand: Command {
 
   private let words: CommandWords
   private let options: RunOptions
-  /// What was named and is no data.
-  private let scripts: [String]
 
   init(_ words: CommandWords) throws(UsageError) {
     self.words = words
