@@ -224,7 +224,16 @@ check("difference of overlapping columns", "-0.0997429952318876767", coef(common
 check("its variance", "0.0005003908235516703", SE(common)^2)
 waves <- svycontrast(svyby(~y, ~wave, des, svymean, covmat = TRUE), c(-1, 1))
 check("change from 2020 to 2021", "-0.0994355407", coef(waves))
-check("its standard error", "0.0407963637", SE(waves))
+check("its standard error, waves stacked", "0.0407963637", SE(waves))
+wave_strata <- svydesign(ids = ~1, strata = ~wave, weights = ~w, data = rows)
+waves <- svycontrast(svyby(~y, ~wave, wave_strata, svymean, covmat = TRUE), c(-1, 1))
+check("its standard error, waves apart, in points", "4.08274349", 100 * SE(waves))
+check("its t", "-2.43550791", coef(waves) / SE(waves))
+checks("all against none, Fisher %d", c("7.27472e-29", "0.003030303030303"), c(
+  fisher.test(matrix(c(40, 0, 0, 60), 2))$p.value,
+  fisher.test(matrix(c(7, 0, 0, 4), 2))$p.value))
+check("all against none, Fisher, groups of one size", "0.1",
+  fisher.test(matrix(c(3, 0, 0, 3), 2))$p.value)
 welch <- function(pair) t.test(score ~ role, rows[rows$role %in% pair, ])
 over_pairs("Welch's t of the score, roles",
   c("-0.19406493125078933", "-0.5540691667911687", "-0.39313267246001776"),

@@ -11,8 +11,6 @@ package struct Domain: Sendable {
   package let rowsKept: Int
   package let rowsUnknown: Int
   package let rowsWithoutWeight: Int
-  /// Rows of the design: under frequency weights the sum of all frequencies.
-  package let designSize: Int
 
   /// Evaluates the filter and reads the weight of a plan.
   package init(
@@ -23,9 +21,6 @@ package struct Domain: Sendable {
     let numbers = plan.weight.map { columns.numbers($0.variable).expanded }
     rowsUnknown = truths?.reduce(0) { $0 + ($1 == Truth.unknown.rawValue ? 1 : 0) } ?? 0
     (mask, weights, rowsWithoutWeight) = Self.combine(truths, numbers)
-    let isFrequency = plan.weight?.isFrequency ?? false
-    designSize =
-      isFrequency ? Int((weights ?? []).reduce(0, +).rounded()) : dataset.rowCount
     rowsKept = mask.map { $0.reduce(0) { $0 + Int($1) } } ?? dataset.rowCount
   }
 

@@ -16,6 +16,13 @@ package final class MemorySource: DataSource {
   private struct Kept {
     var dataset: Dataset
     var facts: [String: Facts] = [:]
+    var designRows: [DesignQuestion: [CellTotals]] = [:]
+  }
+
+  /// What the rows of a design are counted by.
+  private struct DesignQuestion: Hashable {
+    let weight: WeightUse?
+    let axes: [AxisSource]
   }
 
   package init(_ dataset: Dataset) {
@@ -57,13 +64,18 @@ package final class MemorySource: DataSource {
     let dataset = plan.weight.map { inUnits($0.variable) } ?? dataset
     if plan.isEmpty { return state(of: dataset, plan) }
     let columns = ColumnAccess(dataset: dataset, control: control)
+    let weighs = try weighs(plan.weight, control)
+    var aggregates = Aggregates(for: plan, rowCount: dataset.rowCount)
+    if plan.weight != nil || !plan.designAxes.isEmpty {
+      aggregates.designRows = try designRows(plan, weighs, columns)
+    }
+    aggregates.rowsOfWeightZero =
+      try weighs.map { try columns.rows(of: plan.filter, less: $0) } ?? 0
+    var plan = plan
+    plan.filter = .both(plan.filter, weighs)
     let products = plan.cubes.map { columns.product(of: $0, lanes: plan.momentLanes) }
     let counts = try SharedScan(
       products.compactMap { $0 }, filter: plan.filter, weight: plan.weight, columns)
-    var aggregates = Aggregates(for: plan, rowCount: dataset.rowCount)
-    if plan.weight?.isFrequency == true {
-      aggregates.designSize = Int(counts.allWeights.rounded())
-    }
     aggregates.rowsKept = counts.rowsKept
     aggregates.rowsUnknown = counts.rowsUnknown
     aggregates.rowsWithoutWeight = counts.rowsWithoutWeight
@@ -85,6 +97,29 @@ package final class MemorySource: DataSource {
     aggregates.rowsKept = dataset.rowCount
     aggregates.damaged = dataset.damaged
     return aggregates
+  }
+
+  /// Rows whose weight is not 0; nothing where every row's is above it or missing.
+  private func weighs(_ weight: WeightUse?, _ control: WorkControl) throws -> Condition? {
+    guard let name = weight?.variable,
+      try facts([name], control: control)[name]?.range?.lowerBound == 0
+    else { return nil }
+    let number = NumericExpression.variable(name)
+    return .or([.comparison(number, .notEqual, .constant(0)), .not(.answered(number))])
+  }
+
+  /// The rows of the design under a weight, counted once for all questions.
+  private func designRows(
+    _ plan: AggregationPlan, _ weighs: Condition?, _ columns: ColumnAccess
+  ) throws -> [CellTotals] {
+    let question = DesignQuestion(weight: plan.weight, axes: plan.designAxes)
+    if let known = kept.withLock({ $0.designRows[question] }) { return known }
+    let counts = try SharedScan(
+      [CountedProduct(axes: plan.designAxes)], filter: weighs, weight: plan.weight, columns)
+    let cube = counts.cube(0)
+    let rows = (0..<cube.cellCount).map { cube[$0] }
+    kept.withLock { $0.designRows[question] = rows }
+    return rows
   }
 
   /// The rows with numbers of few decimals kept in two bytes a row from the first look at them on, which
@@ -138,6 +173,13 @@ package final class MemorySource: DataSource {
 }
 
 extension ColumnAccess {
+  /// Rows where one condition is true, or none is set, and another is not.
+  fileprivate func rows(of filter: Condition?, less condition: Condition) throws -> Int {
+    let parts = [filter, .not(condition)].compactMap(\.self)
+    let truths = try ConditionKernel(columns: self).truths(.and(parts))
+    return truths.count { $0 == Truth.yes.rawValue }
+  }
+
   /// What a request asks, from the counts of a product of axes.
   fileprivate func content(
     of request: CubeRequest, _ cube: CountedCube, lanes: MomentLanes

@@ -62,6 +62,16 @@ enum JSONNote {
       json.member("kind", "untested")
       json.member("threshold", under)
       json.member("columns") { json in json.array { json in columns.forEach { json.string($0) } } }
+    case .withoutVariance(let pairs):
+      json.member("kind", "without_variance")
+      json.member("pairs") { json in json.array { json in pairs.forEach { json.string($0) } } }
+    case .allAgainstNone(let isExact):
+      write("all_against_none", "method", isExact ? "fisher" : "pooled", to: &json)
+    case .withoutTest(let statistics):
+      json.member("kind", "without_test")
+      json.member("statistics") { json in
+        json.array { json in statistics.forEach { json.string($0.tidyName) } }
+      }
     case .absent(let reason, let lines, let more):
       json.member("kind", "absent")
       json.member("reason", reason.rawValue)

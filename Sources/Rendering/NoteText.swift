@@ -78,6 +78,13 @@ package struct NoteText: Sendable {
       return vocabulary.sentence(
         .untested,
         ["n": numbers.count(under), "columns": columns.map(safe).joined(separator: ", ")])
+    case .withoutVariance(let pairs): return withoutVariance(pairs)
+    case .allAgainstNone(let isExact):
+      return vocabulary[isExact ? .allAgainstNoneExact : .allAgainstNonePooled]
+    case .withoutTest(let statistics):
+      return vocabulary.sentence(
+        .withoutTest,
+        ["statistics": statistics.map(vocabulary.title(of:)).joined(separator: ", ")])
     case .absent(let reason, let lines, let more): return absent(reason, lines, more)
     case .comparesColumnPercents: return vocabulary[.comparesColumnPercents]
     case .noTest(let reason): return noTest(reason)
@@ -140,7 +147,7 @@ package struct NoteText: Sendable {
       true
     case .part(_, let note): isAboutBase(note)
     case .chiSquare, .raoScott, .fisher, .comparisons, .comparesColumnPercents, .untested,
-      .absent, .noTest,
+      .withoutVariance, .allAgainstNone, .withoutTest, .absent, .noTest,
       .smallBase, .method, .counted, .raking, .disclosure, .text:
       false
     }

@@ -15,6 +15,7 @@ enum Phrase: String, CaseIterable, Sendable {
   // Tests and methods
   case chiSquareNote, pNote, pUnder, smallExpected, noTestWeighted, noTestMultiple, noTestTooFew
   case noTestTooLarge, noTestNoVariance, raoScottNote, fisherNote, untested
+  case withoutVariance, withoutTest, allAgainstNoneExact, allAgainstNonePooled
   case columnsCompared, comparedWithTotal, comparedWithRest, comparedWithPrevious
   case designNote, strata, clusters, finitePopulation
   case modeMixed, singleUnits, comparesColumnPercents

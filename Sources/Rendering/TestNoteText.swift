@@ -61,6 +61,17 @@ extension NoteText {
       ["reason": text, "lines": lines.map(safe).joined(separator: ", ") + others])
   }
 
+  /// Pairs that a note names at most.
+  private static let mostPairs = 10
+
+  func withoutVariance(_ pairs: [String]) -> String {
+    let more = pairs.count - Self.mostPairs
+    let others = more > 0 ? vocabulary.sentence(.andOthers, ["n": numbers.count(more)]) : ""
+    return vocabulary.sentence(
+      .withoutVariance,
+      ["pairs": pairs.prefix(Self.mostPairs).map(safe).joined(separator: ", ") + others])
+  }
+
   func noTest(_ reason: Note.NoTestReason) -> String {
     switch reason {
     case .weighted: vocabulary[.noTestWeighted]

@@ -36,6 +36,12 @@ package indirect enum Note: Sendable, Equatable {
   case comparesColumnPercents
   /// Columns that were not compared because their bases are under a threshold.
   case untested(columns: [String], under: Int)
+  /// Columns whose numbers differ and were not compared for want of a variance: `yes: b vs c`.
+  case withoutVariance(pairs: [String])
+  /// How 100 % was compared with 0 %: exactly, or by the variance that both have together.
+  case allAgainstNone(isExact: Bool)
+  /// Statistics of a compared table that no test is made of.
+  case withoutTest(statistics: [Statistic])
   /// Numbers that do not exist, and why: rows, columns or measures by name, and how many more there are; no
   /// names where it is all of their kind.
   case absent(Absence, lines: [String], more: Int)

@@ -9,7 +9,7 @@ package enum ScaleStatistic: String, Hashable, Sendable, CaseIterable {
 
   var name: StatisticName {
     switch self {
-    case .netPromoterScore: StatisticName("nps", .score, .tables, hasError: true)
+    case .netPromoterScore: StatisticName("nps", .score, .tables, isCompared: true, hasError: true)
     case .top2: StatisticName("top2", .percent, .tables, isCompared: true, hasError: true)
     case .bottom2: StatisticName("bottom2", .percent, .tables, isCompared: true, hasError: true)
     }

@@ -10,21 +10,17 @@ package enum PValueAdjustment: String, CaseIterable, Sendable {
 
   /// Corrects the p-values of a family of tests.
   ///
-  /// - Parameters:
-  ///   - pValues: nil or NaN for what was not tested, which stays as it is.
-  ///   - familySize: the number of tests to correct for, where that is more than were made: the
-  ///     k(k−1)/2 pairs of a banner part.
+  /// - Parameter pValues: nil or NaN for what was not tested, which stays as it is and is not counted.
   /// - Returns: the adjusted p-values in the order given, each at least the original, at most 1.
   /// - Complexity: O(n log n), one sort.
-  /// - Source: R `p.adjust(n = familySize)`; statsmodels `multipletests`.
-  package func adjusted(_ pValues: [Double?], familySize: Int = 0) -> [Double?] {
+  /// - Source: R `p.adjust`; statsmodels `multipletests`.
+  package func adjusted(_ pValues: [Double?]) -> [Double?] {
     let tested = pValues.enumerated()
       .compactMap { entry in
         entry.element.flatMap { $0.isNaN ? nil : (index: entry.offset, pValue: $0) }
       }
       .sorted { ($0.pValue, $0.index) < ($1.pValue, $1.index) }
-    let ascending = adjusted(
-      ascending: tested.map(\.pValue), family: Double(max(familySize, tested.count)))
+    let ascending = adjusted(ascending: tested.map(\.pValue), family: Double(tested.count))
     var result = pValues
     for (entry, pValue) in zip(tested, ascending) { result[entry.index] = min(1, pValue) }
     return result

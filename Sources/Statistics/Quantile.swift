@@ -20,8 +20,8 @@ package struct WeightedValue: Equatable, Sendable {
   package var value: Double
   /// At least 0; 1 or the number of rows when unweighted.
   package var weight: Double
-  /// Rows among which the weight is shared evenly: the effective base of those that have the value; a
-  /// row of frequency f is f rows.
+  /// Rows among which the weight is shared evenly: those that have the value; a row of frequency f is f
+  /// rows.
   package var rows: Double
 
   /// Without `rows` every row weighs 1, and what weighs less is one row.
@@ -37,9 +37,10 @@ package struct WeightedValue: Equatable, Sendable {
 /// Rules 7 and 6 put the k-th of n rows in order at a share of the weight, and interpolate between
 /// neighbours: with C the weight up to a row, at C(k−1)/C(n−1) by rule 7 and at C(k)/(C(n) + w(n)) by
 /// rule 6. With weights of 1 these are R's types 7 and 6, with others R `svyquantile` with `qrule`
-/// hf7 and hf6, but that rows of one value share its weight evenly, as many as have its effective
-/// base, so that their order does not matter. By the other rules a cumulated weight reaches a target that it misses by less than 1e-12
-/// of Σw, so that the scale of the weights and the order of summation do not matter.
+/// hf7 and hf6, but that rows of one value share its weight evenly, so that neither their order nor
+/// how a table groups them matters. By the other rules a cumulated weight reaches a target that it
+/// misses by less than 1e-12 of Σw, so that the scale of the weights and the order of summation do not
+/// matter.
 ///
 /// - Parameters:
 ///   - probability: q, from 0 to 1.

@@ -26,20 +26,32 @@ package struct WelchContrast: Equatable, Sendable {
   /// Satterthwaite's; NaN where V is NaN or 0.
   package let degreesOfFreedom: Double
 
+  /// - Parameters:
+  ///   - first: the sums over the rows of the group that is subtracted from.
+  ///   - second: the sums over the rows of the group that is subtracted.
   /// - Complexity: O(1).
   package init(_ first: MomentSums, _ second: MomentSums) {
-    let (firstPart, secondPart) = (first.welchPart, second.welchPart)
-    let variance = firstPart.variance + secondPart.variance
-    difference = Estimate(value: first.mean - second.mean, variance: variance)
-    degreesOfFreedom = variance * variance / (firstPart.spread + secondPart.spread)
+    self.init(
+      first.welchMean, rows: first.cell.unweightedBase, second.welchMean,
+      rows: second.cell.unweightedBase)
+  }
+
+  /// The same from means with their own s²/n.
+  package init(_ first: Estimate, rows firstRows: Int, _ second: Estimate, rows secondRows: Int) {
+    let variance = first.variance + second.variance
+    let spreads =
+      first.variance * first.variance / Double(firstRows - 1)
+      + second.variance * second.variance / Double(secondRows - 1)
+    difference = Estimate(value: first.value - second.value, variance: variance)
+    degreesOfFreedom = variance * variance / spreads
   }
 }
 
 extension MomentSums {
-  /// A group's s²/n, and (s²/n)²/(n−1).
-  fileprivate var welchPart: (variance: Double, spread: Double) {
-    let base = Double(cell.unweightedBase)
-    let variance = standardDeviation * standardDeviation / base
-    return (variance, variance * variance / (base - 1))
+  /// A group's mean with s²/n.
+  fileprivate var welchMean: Estimate {
+    Estimate(
+      value: mean,
+      variance: standardDeviation * standardDeviation / Double(cell.unweightedBase))
   }
 }

@@ -108,17 +108,21 @@ struct TableNotes {
     if !context.filterText.isEmpty {
       notes.append(.filter(text: context.filterText, unknown: sums.aggregates.rowsUnknown))
     }
-    if let weight = context.weight, sums.aggregates.rowsWithoutWeight > 0 {
-      notes.append(
-        .leftOut(
-          variable: weight.variable,
-          reasons: [.init(reason: noWeight, n: sums.aggregates.rowsWithoutWeight)]))
+    let rows = sums.aggregates
+    let reasons = [(noWeight, rows.rowsWithoutWeight), (weightZero, rows.rowsOfWeightZero)]
+      .filter { $0.1 > 0 }.map { Note.ReasonCount(reason: $0.0, n: $0.1) }
+    if let weight = context.weight, !reasons.isEmpty {
+      notes.append(.leftOut(variable: weight.variable, reasons: reasons))
     }
     return notes
   }
 
   private var noWeight: String {
     context.settings.language == "fr" ? "sans pondération" : "no weight"
+  }
+
+  private var weightZero: String {
+    context.settings.language == "fr" ? "pondération nulle" : "weight 0"
   }
 }
 

@@ -93,6 +93,23 @@ package final class TabulationContext: Sendable {
   /// Whether rows are a simple random sample that was counted, as Pearson and Fisher suppose.
   package var isPlainSample: Bool { isCounted && codebook.design == nil }
 
+  /// The axes whose cells are the strata and clusters of the sample; none for a plain sample.
+  ///
+  /// Without clusters every wave is a sample of its own, so that waves are strata.
+  package var designAxes: [AxisSource] {
+    if isPlainSample { return [] }
+    let groups: [AxisSource] = codebook.design == nil ? [] : [.designGroup]
+    return groups + (stratifyingWave.map { [.variable($0)] } ?? [])
+  }
+
+  /// The wave variable where waves are strata.
+  private var stratifyingWave: String? {
+    guard codebook.design?.rowsAreUnits ?? true, let wave = codebook.waveVariable,
+      codebook[wave]?.slotLayout != nil
+    else { return nil }
+    return wave
+  }
+
   /// The base of some rows.
   package func base(_ totals: CellTotals) -> Base {
     Base(

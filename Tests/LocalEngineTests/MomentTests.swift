@@ -47,12 +47,12 @@ import Testing
     ).dataset()
   }
 
-  /// Weights above 0, whose rows are counted by runs; weights of 0 and none, whose rows are not.
+  /// Weights above 0, whose rows are counted by runs; weights of 0 and none, whose rows count in nothing.
   @Test(
     "by group, by a filter, and of all rows", arguments: [1...40, 0...3, -2...9], [false, true])
   func moments(_ weights: ClosedRange<Int>, isFiltered: Bool) throws {
     let rows = Self.rows(weights: weights)
-    let kept = rows.filter { $0.weight != nil && (!isFiltered || $0.group == 2) }
+    let kept = rows.filter { $0.weight ?? 0 > 0 && (!isFiltered || $0.group == 2) }
     let group = AxisSource.variable("group")
     let plan = AggregationPlan(
       filter: isFiltered ? .table(group, [.unknown, .no, .yes, .no]) : nil,

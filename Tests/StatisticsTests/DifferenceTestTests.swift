@@ -25,6 +25,27 @@ struct DifferenceTestTests {
     #expect(isClose(test.statistic, statistic, within: 1e-11))
   }
 
+  @Test(
+    "all against none, as Fisher's exact test",
+    arguments: [
+      // R: fisher.test(matrix(c(40, 0, 0, 60), 2))$p.value and so on
+      (40, 60, 7.27472e-29), (7, 4, 0.003030303030303), (3, 3, 0.1), (1, 1, 1),
+    ])
+  func allAgainstNone(all: Int, none: Int, p: Double) {
+    for isFirst in [true, false] {
+      let test = DifferenceTest(all: all, none: none, isFirst: isFirst)
+      #expect(isClose(test.pValue / p, 1, within: 1e-6))
+      #expect(test.points == (isFirst ? 100 : -100))
+      #expect(test.statistic.isNaN)
+    }
+  }
+
+  @Test("a difference of very many answers has a p-value of 0, not a trap")
+  func manyAnswers() {
+    let test = DifferenceTest(all: 1_000_000_000, none: 1_000_000_000, isFirst: true)
+    #expect(test.pValue == 0)
+  }
+
   @Test("the change of remote work from 2020 to 2021")
   func waveChange() throws {
     // R survey: svycontrast(svyby(~telework, ~wave, des, svymean, covmat=TRUE), c(-1, 1));

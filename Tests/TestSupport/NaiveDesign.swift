@@ -49,7 +49,7 @@ extension NaiveDesign {
   package func mean(of values: [Double?], where domain: [Bool]) -> Result {
     let (mean, influences) = linearised(values, domain)
     return Result(
-      value: mean, variance: isOne(values, domain) ? nil : variance(influences))
+      value: mean, variance: isTold(values, domain) ? variance(influences) : nil)
   }
 
   /// The weighted share of the yes among the rows of a domain with an answer.
@@ -64,13 +64,29 @@ extension NaiveDesign {
     let (firstMean, firstInfluences) = linearised(values, first)
     let (secondMean, secondInfluences) = linearised(values, second)
     let influences = rows.indices.map { firstInfluences[$0] - secondInfluences[$0] }
-    let isTold = !isOne(values, first) && !isOne(values, second)
+    let either = zip(first, second).map { $0 || $1 }
+    let isTold = !isOne(values, first) && !isOne(values, second) && isTold(values, either)
     return Result(value: firstMean - secondMean, variance: isTold ? variance(influences) : nil)
   }
 
   /// Whether one row alone of a domain has a value, which shows no spread.
   private func isOne(_ values: [Double?], _ domain: [Bool]) -> Bool {
     zip(values, domain).count { $0 != nil && $1 } == 1
+  }
+
+  /// Whether a domain shows a spread: neither one row nor as many strata as units.
+  private func isTold(_ values: [Double?], _ domain: [Bool]) -> Bool {
+    !isOne(values, domain) && degreesOfFreedom(of: values, where: domain) > 0
+  }
+
+  /// The units less the strata of those with a row of a domain that has a value.
+  package func degreesOfFreedom(of values: [Double?], where domain: [Bool]) -> Int {
+    strata.values.reduce(0) { degrees, members in
+      let present = units(members).count { unit in
+        unit.contains { domain[$0] && values[$0] != nil }
+      }
+      return degrees + max(0, present - 1)
+    }
   }
 
   /// The units less the strata.

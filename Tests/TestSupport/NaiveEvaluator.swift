@@ -106,22 +106,23 @@ package struct NaiveEvaluator {
 
   private func copies(_ index: Int, _ row: PlainRow) -> [Slip] {
     guard let weight else { return [Slip(row: index, answers: row, weight: 1)] }
-    guard case .number(let number)? = row[weight.variable] else { return [] }
-    guard weight.isFrequency else { return [Slip(row: index, answers: row, weight: number)] }
-    let empty = Slip(row: index, answers: row, weight: 0, copies: 0)
-    let copy = Slip(row: index, answers: row, weight: 1)
-    return number == 0 ? [empty] : Array(repeating: copy, count: Int(number))
+    guard case .number(let number)? = row[weight.variable], number > 0 else { return [] }
+    guard weight.isFrequency else {
+      let wave = survey.waveVariable.map { row[$0] ?? .missing("") }
+      return [Slip(row: index, answers: row, weight: number, stratum: wave)]
+    }
+    return Array(repeating: Slip(row: index, answers: row, weight: 1), count: Int(number))
   }
 
-  /// Σf of the whole survey under frequency weights, otherwise its rows.
-  private var designSize: Double {
-    guard weight?.isFrequency == true else { return Double(survey.rows.count) }
-    return survey.rows.enumerated().flatMap { copies($0, $1) }.size
+  /// Slips of the whole survey in each stratum.
+  private var strata: [PlainAnswer?: Double] {
+    let slips = survey.rows.enumerated().flatMap { copies($0, $1) }
+    return Dictionary(grouping: slips, by: \.stratum).mapValues(\.size)
   }
 
   var formulas: NaiveFormulas {
     NaiveFormulas(
-      designSize: designSize, method: interval, confidence: confidence,
+      strata: strata, method: interval, confidence: confidence,
       isWeighted: weight.map { !$0.isFrequency } ?? false, quantileRule: quantileRule)
   }
 

@@ -85,7 +85,7 @@ extension NaiveCrosstab {
       return (slip.weight, row, column)
     }
     return NaiveRaoScott(
-      slips, rowCount: kept.count, columnCount: across.count, designSize: formulas.designSize,
+      slips, rowCount: kept.count, columnCount: across.count, sampleSize: formulas.sampleSize(base),
       base: base.n)
   }
 }

@@ -5,7 +5,7 @@ extension NaiveFormulas {
     let pile = base.filter { $0.weight > 0 }.map { (value: number($0), weight: $0.weight) }
       .sorted { $0.value < $1.value }
     guard !pile.isEmpty else { return nil }
-    let line = QuantileLine(pile: pile, isExpanded: !isWeighted)
+    let line = QuantileLine(pile: pile)
     switch rule {
     case "math": return line.reaching(probability * line.total)
     case "2", "school": return line.averaged(probability * line.total)
@@ -18,8 +18,6 @@ extension NaiveFormulas {
 /// Numbers in order with the weight up to each.
 private struct QuantileLine {
   let pile: [(value: Double, weight: Double)]
-  /// Whether a weight is a number of rows.
-  let isExpanded: Bool
 
   var total: Double { pile.reduce(0) { $0 + $1.weight } }
 
@@ -69,8 +67,7 @@ private struct QuantileLine {
     return groups.keys.sorted().map { value in
       let weights = (groups[value] ?? []).map(\.weight)
       let weight = weights.reduce(0, +)
-      let own = isExpanded ? 1 : weights.reduce(0) { $0 + $1 * $1 } / weight
-      return (value, weight, own)
+      return (value, weight, weight / Double(weights.count))
     }
   }
 }

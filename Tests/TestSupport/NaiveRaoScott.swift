@@ -13,11 +13,11 @@ struct NaiveRaoScott {
   ///   - slips: those with an answer to both variables, with the cell of each.
   ///   - rowCount: rows that hold some weight.
   ///   - columnCount: columns that do.
-  ///   - designSize: rows of the whole design.
+  ///   - sampleSize: rows of the whole sample.
   ///   - base: rows with an answer to both, those without weight too.
   init?(
     _ slips: [(weight: Double, row: Int, column: Int)], rowCount: Int, columnCount: Int,
-    designSize: Double, base: Int
+    sampleSize: Double, base: Int
   ) {
     let total = slips.reduce(0) { $0 + $1.weight }
     let cells = rowCount * columnCount
@@ -29,7 +29,7 @@ struct NaiveRaoScott {
       let parts = share.indices.map { (($0 == own ? 1 : 0) - share[$0]) * slip.weight / total }
       for first in 0..<cells {
         for second in 0..<cells {
-          variance[first][second] += parts[first] * parts[second] * designSize / (designSize - 1)
+          variance[first][second] += parts[first] * parts[second] * sampleSize / (sampleSize - 1)
         }
       }
     }

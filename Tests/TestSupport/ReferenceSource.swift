@@ -68,10 +68,14 @@ package final class ReferenceSource: DataSource {
     found.rowsKept = rowCount
     if plan.isEmpty { return found }
     var kept: [(row: ReferenceRow, weight: Double)] = []
-    var sumOfFrequencies = 0.0
+    var sample: [(row: ReferenceRow, weight: Double)] = []
     for row in rows {
       let weight = plan.weight.map { row.number($0.variable) } ?? 1
-      if !weight.isNaN { sumOfFrequencies += weight }
+      if weight > 0 { sample.append((row, weight)) }
+      if weight == 0 {
+        if plan.filter.map(row.truth) ?? .yes == .yes { found.rowsOfWeightZero += 1 }
+        continue
+      }
       switch plan.filter.map(row.truth) ?? .yes {
       case .unknown: found.rowsUnknown += 1
       case .no: break
@@ -80,7 +84,7 @@ package final class ReferenceSource: DataSource {
       }
     }
     found.rowsKept = kept.count
-    if plan.weight?.isFrequency == true { found.designSize = Int(sumOfFrequencies.rounded()) }
+    found.designRows = cells(plan.designAxes, sample).cells.map(Self.totals)
     for (place, request) in plan.cubes.enumerated() {
       found[CubeHandle(place)] = content(request, kept)
     }
@@ -89,16 +93,21 @@ package final class ReferenceSource: DataSource {
 
   private typealias Rows = [(row: ReferenceRow, weight: Double)]
 
+  private func cells(_ axes: [AxisSource], _ rows: Rows) -> (shape: [Int], cells: [Rows]) {
+    let shape = axes.map { codebook.slotLayout(of: $0).slotCount }
+    var cells = Array(repeating: Rows(), count: shape.reduce(1, *))
+    for entry in rows {
+      let cell = zip(axes, shape).reduce(0) { $0 * $1.1 + entry.row.slot($1.0) }
+      cells[cell].append(entry)
+    }
+    return (shape, cells)
+  }
+
   private func content(_ request: CubeRequest, _ kept: Rows) -> CubeContent {
     if case .combinations(let numbers) = request.content {
       return .combinations(Self.combinations(request.axes, numbers, kept))
     }
-    let shape = request.axes.map { codebook.slotLayout(of: $0).slotCount }
-    var cells = Array(repeating: Rows(), count: shape.reduce(1, *))
-    for entry in kept {
-      let cell = zip(request.axes, shape).reduce(0) { $0 * $1.1 + entry.row.slot($1.0) }
-      cells[cell].append(entry)
-    }
+    let (shape, cells) = cells(request.axes, kept)
     switch request.content {
     case .counts: return .counts(Cube(shape: shape, weighted: cells.map(Self.totals)))
     case .moments(let name):

@@ -1,14 +1,13 @@
 /// A row that counts, taken in hand.
 ///
-/// Under frequency weights a row of frequency f is f slips of weight 1; one of frequency 0 is a
-/// slip of weight 0 that only `n` counts.
+/// Under frequency weights a row of frequency f is f slips of weight 1; a row of weight 0 has no slip.
 struct Slip: Sendable {
   /// Number of the row; the slips of one row share it.
   var row: Int
   var answers: PlainRow
   var weight: Double
-  /// 0 for the slip of a row of frequency 0, else 1.
-  var copies: Double = 1
+  /// The wave of the row, where each is a sample of its own.
+  var stratum: PlainAnswer?
 }
 
 /// What can be counted in a pile of slips.
@@ -16,7 +15,7 @@ extension [Slip] {
   /// Rows behind the slips.
   var n: Int { Set(map(\.row)).count }
   /// Rows that formulas count: every copy of a frequency.
-  var size: Double { reduce(0) { $0 + $1.copies } }
+  var size: Double { Double(count) }
   var weight: Double { reduce(0) { $0 + $1.weight } }
   var squaredWeight: Double { reduce(0) { $0 + $1.weight * $1.weight } }
 
@@ -45,8 +44,8 @@ struct NaiveEstimate {
 
 /// The formulas of shares and means, with what a design and the settings add to them.
 struct NaiveFormulas {
-  /// Rows of the whole design, those outside `where` too.
-  var designSize: Double
+  /// Rows of the whole sample in each stratum, those outside `where` too.
+  var strata: [PlainAnswer?: Double]
   var method: String
   var confidence: Double
   /// Whether weights are more than copies of rows.
@@ -54,10 +53,18 @@ struct NaiveFormulas {
   /// Nothing: 7 unweighted, `math` weighted.
   var quantileRule: String?
 
-  /// N/(N−1) Σu² for the linearised values of the slips.
-  private func variance(_ influences: [Double]) -> Double? {
-    guard designSize > 1 else { return nil }
-    return designSize / (designSize - 1) * influences.reduce(0) { $0 + $1 * $1 }
+  /// The variance of an estimate from the linearised values of its slips, N/(N−1) Σu²: N the rows of the
+  /// whole sample, of one wave where all slips are of it; without weights the slips themselves.
+  private func variance(_ base: [Slip], _ influence: (Slip) -> Double) -> Double? {
+    let size = isWeighted ? sampleSize(base) : base.size
+    guard size > 1 else { return nil }
+    return size / (size - 1) * base.reduce(0) { $0 + influence($1) * influence($1) }
+  }
+
+  func sampleSize(_ base: [Slip]) -> Double {
+    let waves = Set(base.map(\.stratum))
+    if waves.count == 1 { return waves.reduce(0) { $0 + (strata[$1] ?? 0) } }
+    return strata.values.reduce(0, +)
   }
 
   /// The share of slips that fulfil a condition.
@@ -68,7 +75,7 @@ struct NaiveFormulas {
     let isEvery = !base.contains { $0.weight > 0 && !isChosen($0) }
     let share = isNone ? 0 : isEvery ? 1 : base.filter(isChosen).weight / total
     guard base.size > 1 else { return NaiveEstimate(value: share, base: base) }
-    let found = variance(base.map { $0.weight * ((isChosen($0) ? 1 : 0) - share) / total })
+    let found = variance(base) { $0.weight * ((isChosen($0) ? 1 : 0) - share) / total }
     let limits = interval(share: share, variance: found, base)
     return NaiveEstimate(
       value: share, variance: found, low: limits?.0, high: limits?.1, base: base)
@@ -80,7 +87,7 @@ struct NaiveFormulas {
     guard total > 0 else { return NaiveEstimate(base: base) }
     let mean = base.reduce(0) { $0 + $1.weight * number($1) } / total
     guard base.size > 1 else { return NaiveEstimate(value: mean, base: base) }
-    let found = variance(base.map { $0.weight * (number($0) - mean) / total })
+    let found = variance(base) { $0.weight * (number($0) - mean) / total }
     let half = found.map { margin($0, degrees: base.size - 1) }
     return NaiveEstimate(
       value: mean, variance: found, low: half.map { mean - $0 }, high: half.map { mean + $0 },

@@ -120,11 +120,6 @@ struct SharedScan {
     return cube(truths)[unknown].n + withoutWeight(truths)[unknown]
   }
 
-  /// The sum of all weights, of rows outside the filter too.
-  var allWeights: Double {
-    (sums.first?.first?.weighted.reduce(0) { $0 + $1.sumWeights } ?? 0) / scale
-  }
-
   /// What `explain` says: a line a pass, with the kernel that counts it and the memory that it reads.
   var report: [String] {
     passes.enumerated().map { index, pass in

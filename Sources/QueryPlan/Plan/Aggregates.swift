@@ -176,15 +176,16 @@ package struct Aggregates: Sendable {
   /// Where cubes stand that are asked for by what they hold.
   private let places: [CubeRequest: CubeHandle]
   package var rowCount: Int
-  /// Rows of the whole design, those that the filter leaves out too: under frequency weights the
-  /// sum of all frequencies, otherwise the rows of the data set.
-  package var designSize: Int
+  /// The rows of the whole design in every cell of its axes, those that the filter leaves out too.
+  package var designRows: [CellTotals]
   /// Rows where the filter is true and the weight is there.
   package var rowsKept = 0
   /// Rows where the filter is unknown.
   package var rowsUnknown = 0
   /// Rows that the filter keeps and that have no weight.
   package var rowsWithoutWeight = 0
+  /// Rows that the filter keeps and whose weight is 0.
+  package var rowsOfWeightZero = 0
   /// Variables whose rows were found damaged while they were read: their numbers are none.
   package var damaged: [String] = []
   /// What `explain` says of the work done, a line each.
@@ -196,7 +197,10 @@ package struct Aggregates: Sendable {
       plan.cubes.enumerated().map { ($0.element, CubeHandle($0.offset)) },
       uniquingKeysWith: { first, _ in first })
     self.rowCount = rowCount
-    designSize = rowCount
+    designRows = [
+      CellTotals(
+        n: rowCount, sumWeights: Double(rowCount), sumSquaredWeights: Double(rowCount))
+    ]
   }
 
   /// The sums of a cube of the plan, nothing before they are filled in.

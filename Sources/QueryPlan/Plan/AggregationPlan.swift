@@ -54,7 +54,10 @@ package enum MomentLanes: Hashable, Sendable {
 package struct AggregationPlan: Sendable {
   /// Rows where it is true count; the others are outside the domain but inside the design.
   package var filter: Condition?
+  /// Rows of weight 0 or without a weight count in nothing: they are outside the design too.
   package var weight: WeightUse?
+  /// The axes whose cells are the strata and clusters of the sample; none for a single stratum of rows.
+  package var designAxes: [AxisSource] = []
   package private(set) var cubes: [CubeRequest]
   /// The sums of moments that are read: the others may be NaN.
   package var momentLanes = MomentLanes.all

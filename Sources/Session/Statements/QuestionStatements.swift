@@ -116,6 +116,7 @@ extension StatementRunner {
   ) throws -> Aggregates {
     var plan = AggregationPlan(
       filter: asked.context.filter, weight: asked.context.weight, cubes: requests)
+    plan.designAxes = asked.context.designAxes
     plan.isExplained = isExplained
     plan.momentLanes = lanes
     for request in plan.cubes {

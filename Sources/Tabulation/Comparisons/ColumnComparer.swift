@@ -22,7 +22,7 @@ struct ColumnComparer {
 
   /// Two shares by the mode that is set, or two means; nothing where no test can be made.
   func compare(_ first: Estimand, _ second: Estimand) -> DifferenceTest? {
-    guard first.variable == nil else { return compareMeans(first, second) }
+    guard !first.isMean else { return compareMeans(first, second) }
     guard let left = linearisation.estimate(first), let right = linearisation.estimate(second)
     else { return nil }
     guard rules.mode != .linearised else { return compare(left, right) }
@@ -40,7 +40,7 @@ struct ColumnComparer {
   func absence(_ first: Estimand, _ second: Estimand) -> Absence {
     guard let left = linearisation.estimate(first), let right = linearisation.estimate(second)
     else { return .noAnswers }
-    if min(left.fewest, right.fewest) == 1 { return .oneRespondent }
+    if (left.domains + right.domains).contains(where: { $0.rows == 1 }) { return .oneRespondent }
     return linearisation.variance(left - right).isNaN ? .noSpread : .nothingVaries
   }
 
@@ -60,8 +60,17 @@ struct ColumnComparer {
     guard let left = linearisation.estimate(first), let right = linearisation.estimate(second)
     else { return nil }
     guard isWelch(first, second) else { return contrast(left, right) }
-    let welch = WelchContrast(moments(first), moments(second))
+    let welch =
+      first.variable == nil
+      ? WelchContrast(
+        estimate(left), rows: testBase(left.base).unweightedBase, estimate(right),
+        rows: testBase(right.base).unweightedBase)
+      : WelchContrast(moments(first), moments(second))
     return (welch.difference, rules.isNormal ? .infinity : welch.degreesOfFreedom)
+  }
+
+  private func estimate(_ found: LinearisedEstimate) -> Estimate {
+    Estimate(value: found.value, variance: linearisation.variance(found))
   }
 
   /// Whether two means are compared by Welch's test.
@@ -95,15 +104,53 @@ struct ColumnComparer {
     let found = contrast(first, second)
     var test = DifferenceTest(found.difference, degreesOfFreedom: found.degreesOfFreedom)
     test?.exact = WholeRatio(first.exact, less: second.exact)
+    return test ?? compareAllWithNone(first, second)
+  }
+
+  /// A share of 100 % against one of 0 %, neither of which has a variance: by Fisher's exact test or,
+  /// where rows do not count alike, by the variance that the shares have if they are one.
+  private func compareAllWithNone(
+    _ first: LinearisedEstimate, _ second: LinearisedEstimate
+  ) -> DifferenceTest? {
+    let isFirst = first.value > second.value
+    let (all, none) = isFirst ? (first, second) : (second, first)
+    guard first.content == .counts, abs(all.value - 1) < 1e-12, abs(none.value) < 1e-12,
+      linearisation.hasSpread(first), linearisation.hasSpread(second)
+    else { return nil }
+    if linearisation.context.isPlainSample {
+      return DifferenceTest(
+        all: testBase(all.base).unweightedBase, none: testBase(none.base).unweightedBase,
+        isFirst: isFirst)
+    }
+    var difference = first - second
+    let share = all.base.sumWeights / (all.base.sumWeights + none.base.sumWeights)
+    difference.isCentred = false
+    difference.terms =
+      Self.terms(first, of: first.value - share) + Self.terms(second, of: share - second.value)
+    var test = DifferenceTest(
+      Estimate(value: difference.value, variance: linearisation.variance(difference)),
+      degreesOfFreedom: rules.isNormal ? .infinity : linearisation.degrees(of: difference))
+    test?.exact = difference.exact
+    test?.isOfAllAgainstNone = true
     return test
+  }
+
+  /// What the rows behind an estimate contribute that are all as far from it.
+  private static func terms(
+    _ estimate: LinearisedEstimate, of distance: Double
+  ) -> [LinearisedEstimate.Term] {
+    let constant = distance / estimate.base.sumWeights
+    return estimate.domains.flatMap { domain in
+      [LinearisedEstimate.Term(set: domain.base, constant: constant)]
+        + (domain.without.map { [.init(set: $0, constant: -constant)] } ?? [])
+    }
   }
 
   private func contrast(_ first: LinearisedEstimate, _ second: LinearisedEstimate) -> Contrast {
     let difference = first - second
-    let rows = testBase(first.base).unweightedBase + testBase(second.base).unweightedBase - 2
     return (
       Estimate(value: difference.value, variance: linearisation.variance(difference)),
-      rules.isNormal ? .infinity : linearisation.degrees(rows)
+      rules.isNormal ? .infinity : linearisation.degrees(of: difference)
     )
   }
 

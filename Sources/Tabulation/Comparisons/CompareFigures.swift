@@ -52,8 +52,7 @@ struct CompareFigures {
     for part in Set(groups.map(\.part)).sorted() {
       let pairs = Self.pairs(groups.filter { $0.part == part })
       let tests = pairs.map { test($0.0, $0.1) }
-      let adjusted = rules.adjustment.adjusted(
-        tests.map { $0?.pValue }, familySize: pairs.count)
+      let adjusted = rules.adjustment.adjusted(tests.map { $0?.pValue })
       for (index, pair) in pairs.enumerated() {
         let entry = entry(pair.0, pair.1)
         let base = context.base(base(pair.0.mean) + base(pair.1.mean))

@@ -57,7 +57,7 @@ package struct CompareTable {
       }
     }
     let whole = Estimand.mean(of: question.variable, over: CellSet([], []))
-    return pairs + whole.requests(in: context) + Linearisation.requests(in: context)
+    return pairs + whole.requests(in: context)
       + TableNotes.requests(parts.flatMap(\.validity), in: context)
       + [CubeRequest(axes: [])]
       + (context.codebook.waveVariable.map { [CubeRequest(axes: [.variable($0)])] } ?? [])

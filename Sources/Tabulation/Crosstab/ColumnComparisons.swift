@@ -17,6 +17,9 @@ struct ComparedLine {
   /// The share or mean of a column.
   var estimand: (CrosstabColumn) -> Estimand
 
+  /// Whether its numbers are compared as means.
+  var isMean: Bool { statistic == .mean || statistic == .netPromoterScore }
+
   var place: LinePlace { LinePlace(row: row, statistic: statistic) }
 }
 
@@ -67,22 +70,40 @@ struct ColumnComparisons {
   }
 
   /// The outcomes in each row; the p-values of one family are adjusted together.
-  func outcomes(_ lines: [ComparedLine], _ families: [[Contrast]]) -> [ContrastOutcome] {
-    lines.flatMap { line in families.flatMap { outcomes(line, $0) } }
+  ///
+  /// - Returns: also the contrasts of numbers that differ but have no variance to be tested by.
+  func outcomes(_ lines: [ComparedLine], _ families: [[Contrast]]) -> Outcomes {
+    var outcomes = Outcomes()
+    for line in lines {
+      for family in families { add(line, family, to: &outcomes) }
+    }
+    return outcomes
   }
 
-  private func outcomes(_ line: ComparedLine, _ family: [Contrast]) -> [ContrastOutcome] {
-    let found = family.map { compare(line, $0) }
-    let adjusted = rules.adjustment.adjusted(
-      found.map { $0?.pValue }, familySize: family.count)
-    return family.indices.compactMap { index in
-      guard let comparison = found[index], let p = adjusted[index] else { return nil }
-      return ContrastOutcome(
-        line: line, contrast: family[index], comparison: comparison, adjustedP: p)
+  /// What comparing some columns gave.
+  struct Outcomes {
+    var found: [ContrastOutcome] = []
+    var untestable: [(line: ComparedLine, contrast: Contrast)] = []
+  }
+
+  private func add(_ line: ComparedLine, _ family: [Contrast], to outcomes: inout Outcomes) {
+    let results = family.map { compare(line, $0) }
+    let adjusted = rules.adjustment.adjusted(results.map { $0?.test?.pValue })
+    for (index, contrast) in family.enumerated() {
+      if let comparison = results[index]?.test, let p = adjusted[index] {
+        outcomes.found.append(
+          ContrastOutcome(line: line, contrast: contrast, comparison: comparison, adjustedP: p))
+      } else if results[index]?.differs == true {
+        outcomes.untestable.append((line, contrast))
+      }
     }
   }
 
-  private func compare(_ line: ComparedLine, _ contrast: Contrast) -> DifferenceTest? {
+  /// What a contrast of columns with rows enough gives: whether numbers differ, and the test if there is
+  /// one.
+  private typealias Result = (differs: Bool, test: DifferenceTest?)
+
+  private func compare(_ line: ComparedLine, _ contrast: Contrast) -> Result? {
     let column = columns[contrast.column]
     guard isTested(line, contrast.column) else { return nil }
     let own = line.estimand(column)
@@ -90,7 +111,10 @@ struct ColumnComparisons {
     switch contrast.target {
     case .column(let other):
       guard isTested(line, other) else { return nil }
-      return comparer.compare(own, line.estimand(columns[other]))
+      let second = line.estimand(columns[other])
+      return result(
+        comparer.compare(own, second), linearisation.estimate(own),
+        linearisation.estimate(second))
     case .total:
       return compare(own, with: linearisation.estimate(whole))
     case .rest:
@@ -99,9 +123,17 @@ struct ColumnComparisons {
     }
   }
 
-  private func compare(_ own: Estimand, with other: LinearisedEstimate?) -> DifferenceTest? {
+  private func compare(_ own: Estimand, with other: LinearisedEstimate?) -> Result? {
     guard let own = linearisation.estimate(own), let other else { return nil }
-    return comparer.compare(own, other)
+    return result(comparer.compare(own, other), own, other)
+  }
+
+  private func result(
+    _ test: DifferenceTest?, _ first: LinearisedEstimate?, _ second: LinearisedEstimate?
+  ) -> Result? {
+    guard let first, let second else { return nil }
+    let scale = max(1, abs(first.value), abs(second.value))
+    return (abs(first.value - second.value) > 1e-12 * scale, test)
   }
 
   private var linearisation: Linearisation { comparer.linearisation }

@@ -11,6 +11,8 @@ struct CrosstabComparisons {
   private let lines: [ComparedLine]
   private let pairs: [ContrastOutcome]
   private let targets: [(TestRequest.ComparisonTarget, [ContrastOutcome])]
+  /// Contrasts of numbers that differ and have no variance to be tested by.
+  private let untestable: [(line: ComparedLine, contrast: Contrast)]
 
   init(frame: CrosstabFrame, cells: CrosstabCells, layout: CrosstabLayout) {
     self.frame = frame
@@ -26,10 +28,15 @@ struct CrosstabComparisons {
     self.comparisons = comparisons
     let lines = layout.comparedLines
     self.lines = lines
-    pairs = tests.comparesPairs ? comparisons.outcomes(lines, comparisons.everyPair()) : []
-    targets = tests.targets.map { target in
+    let pairs =
+      tests.comparesPairs
+      ? comparisons.outcomes(lines, comparisons.everyPair()) : ColumnComparisons.Outcomes()
+    let targets = tests.targets.map { target in
       (target, comparisons.outcomes(lines, Self.families(target, frame, comparisons)))
     }
+    self.pairs = pairs.found
+    self.targets = targets.map { ($0, $1.found) }
+    untestable = pairs.untestable + targets.flatMap(\.1.untestable)
   }
 
   private static func families(
@@ -207,7 +214,11 @@ struct CrosstabComparisons {
       isOfNumbers
         ? (.difference, comparison.difference.value)
         : (.differencePoints, comparison.points),
-      (comparisons.rules.statistic, comparison.statistic), (.p, comparison.pValue),
+      (
+        comparisons.rules.statistic,
+        comparison.statistic.isNaN ? nil : comparison.statistic
+      ),
+      (.p, comparison.pValue),
       (.adjustedP, outcome.adjustedP),
     ]
   }
@@ -237,12 +248,28 @@ struct CrosstabComparisons {
     var notes: [Note] = []
     if tests.comparesPairs, !pairs.isEmpty { notes.append(note(.columns, isMarked: tests.letters)) }
     notes += targets.filter { !$0.1.isEmpty }.map { note($0.0.inNotes, isMarked: true) }
+    let outcomes = pairs + targets.flatMap(\.1)
+    if let sure = outcomes.first(where: \.comparison.isOfAllAgainstNone) {
+      notes.append(.allAgainstNone(isExact: sure.comparison.statistic.isNaN))
+    }
     if !notes.isEmpty, carriesOtherPercents { notes.append(.comparesColumnPercents) }
     let small = untested
     if !small.isEmpty {
       notes.append(.untested(columns: small, under: max(1, comparisons.rules.smallest)))
     }
-    return notes.isEmpty ? [.noTest(whyNone)] : notes
+    if notes.isEmpty {
+      notes = [.noTest(whyNone)]
+    } else if !untestable.isEmpty {
+      notes.append(.withoutVariance(pairs: untestable.map(name)))
+    }
+    let untold = frame.summaries.incomparable
+    return notes + (untold.isEmpty ? [] : [.withoutTest(statistics: untold)])
+  }
+
+  /// The row and the columns of a contrast: `yes: b vs c`.
+  private func name(_ line: ComparedLine, _ contrast: Contrast) -> String {
+    [heading(line).path.seen, entry(contrast).path.seen].filter { !$0.isEmpty }
+      .joined(separator: ": ")
   }
 
   /// Why nothing was compared although no base is too small.
@@ -286,7 +313,7 @@ struct CrosstabComparisons {
 
 extension CrosstabComparisons {
   private func note(_ target: Note.Comparisons.ComparisonTarget, isMarked: Bool) -> Note {
-    let means = lines.filter { $0.statistic == .mean }
+    let means = lines.filter(\.isMean)
     let pairs = means.flatMap { line in
       comparisons.everyPair().joined().compactMap { contrast -> (Estimand, Estimand)? in
         guard case .column(let other) = contrast.target else { return nil }
@@ -298,7 +325,7 @@ extension CrosstabComparisons {
     return comparisons.rules.note(
       target, isMarked: isMarked,
       means: means.isEmpty ? nil : comparisons.comparer.modeOfMeans(pairs),
-      hasShares: lines.contains { $0.statistic != .mean })
+      hasShares: lines.contains { !$0.isMean })
   }
 }
 

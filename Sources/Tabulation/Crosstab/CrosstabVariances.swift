@@ -39,8 +39,7 @@ struct CrosstabVariances {
 
   /// The cubes that standard errors, intervals and comparisons read.
   var requests: [CubeRequest] {
-    var found = Linearisation.requests(in: frame.context)
-    if showsErrors { found += errorRequests }
+    var found = showsErrors ? errorRequests : []
     let tests = frame.question.options.tests
     if tests.comparesPairs || tests.targets.contains(.previous) { found += pairRequests }
     if tests.targets.contains(.total) || tests.targets.contains(.rest) {
@@ -55,9 +54,11 @@ struct CrosstabVariances {
 
   /// The cells of each banner part by the groups of the design.
   private var independenceRequests: [CubeRequest] {
-    guard frame.context.codebook.design != nil, !frame.subject.isMultiple else { return [] }
+    let design = frame.context.designAxes
+    guard !design.isEmpty, frame.question.options.tests.independence, !frame.subject.isMultiple
+    else { return [] }
     return frame.banner.filter { !$0.isMultiple }.map { part in
-      CubeRequest(axes: CellSet.axes(frame.subject.blocks[0] + part.blocks[0]) + [.designGroup])
+      CubeRequest(axes: CellSet.axes(frame.subject.blocks[0] + part.blocks[0] + design))
     }
   }
 

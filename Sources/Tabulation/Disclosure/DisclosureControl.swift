@@ -207,14 +207,15 @@ extension DisclosureControl {
         return .filterFewUnknown(text: text, fewerThan: rule.threshold)
       }
       return .filter(text: text, unknown: rule.rounded(unknown))
-    case .chiSquare, .raoScott, .fisher, .comparisons, .untested:
+    case .chiSquare, .raoScott, .fisher, .comparisons, .untested, .withoutVariance,
+      .allAgainstNone:
       return hidesTests ? .noTest(.hidden) : note
     case .part(let label, let inner):
       let told = self.note(inner, base: base, hidesTests: hidesTests)
       return told == .noTest(.hidden) ? told : .part(label: label, note: told)
     case .baseHidden, .filterFewUnknown, .disclosure, .design, .comparability, .percentBase,
-      .comparesColumnPercents, .absent, .noTest, .smallBase, .method, .truncated, .notShown,
-      .counted, .multipleResponse, .raking, .text:
+      .comparesColumnPercents, .withoutTest, .absent, .noTest, .smallBase, .method, .truncated,
+      .notShown, .counted, .multipleResponse, .raking, .text:
       return note
     }
   }

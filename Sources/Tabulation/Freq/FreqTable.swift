@@ -30,7 +30,6 @@ package struct FreqTable {
 
   package var requests: [CubeRequest] {
     [CubeRequest(axes: [source])] + TableNotes.requests([source], in: context)
-      + Linearisation.requests(in: context)
       + (lines.lines.first.map { share($0.slots).requests(in: context) } ?? [])
       + summaries.requests(keys: [])
   }

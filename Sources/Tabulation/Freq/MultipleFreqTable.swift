@@ -23,7 +23,7 @@ package struct MultipleFreqTable {
 
   package var requests: [CubeRequest] {
     lines.blocks.map { CubeRequest(axes: $0) } + [CubeRequest(axes: [state])]
-      + TableNotes.requests([state], in: context) + Linearisation.requests(in: context)
+      + TableNotes.requests([state], in: context)
       + lines.lines.flatMap { share($0).requests(in: context) }
   }
 

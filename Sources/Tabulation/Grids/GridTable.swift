@@ -62,10 +62,9 @@ package struct GridTable {
 
   /// The cubes that standard errors of the answers' shares read.
   private var errorRequests: [CubeRequest] {
-    Linearisation.requests(in: context)
-      + items.indices.flatMap { item in
-        scale.columns.prefix(1).flatMap { share($0, of: item).requests(in: context) }
-      }
+    items.indices.flatMap { item in
+      scale.columns.prefix(1).flatMap { share($0, of: item).requests(in: context) }
+    }
   }
 
   /// The share of an item's base that a column of the scale is.

@@ -97,11 +97,19 @@ struct ColumnSummaries {
       case .ofNumbers(_, let variable): (entry.statistic, { .mean(of: variable, over: $0) })
       case .share(let condition):
         (entry.statistic, { MeasureEvaluation.share(condition, $0.axes, $0.slots) })
-      case .count, .base, .quantile, .netPromoterScore, .correlation, .delta, .standardError,
-        .interval:
-        nil
+      case .netPromoterScore(let variable):
+        (
+          entry.statistic,
+          { .netPromoterScore(of: context.variable(variable), $0.axes, $0.slots) }
+        )
+      case .count, .base, .quantile, .correlation, .delta, .standardError, .interval: nil
       }
     }
+  }
+
+  /// Those that have no test.
+  var incomparable: [Statistic] {
+    statistics.filter { !$0.isError && !$0.name.isCompared }
   }
 
   /// The rule of quantiles, and the answers that `top2` and `bottom2` count.

@@ -45,16 +45,10 @@ package struct MeasureEvaluation {
   package static func requests(
     _ measure: Measure, keys: [AxisSource], in context: TabulationContext
   ) -> [CubeRequest] {
-    Linearisation.requests(in: context) + own(measure, keys, context)
-  }
-
-  private static func own(
-    _ measure: Measure, _ keys: [AxisSource], _ context: TabulationContext
-  ) -> [CubeRequest] {
     switch measure {
     case .count: [CubeRequest(axes: keys)]
     case .base(let inner), .standardError(let inner), .interval(let inner):
-      own(inner, keys, context)
+      requests(inner, keys: keys, in: context)
     case .share(let condition):
       share(condition, keys, everything(keys, context)).requests(in: context)
     case .ofNumbers(let statistic, let variable):
@@ -64,14 +58,15 @@ package struct MeasureEvaluation {
       case .values: [CubeRequest(axes: keys, content: .valueCounts(variable: variable))]
       }
     case .netPromoterScore(let variable):
-      NetPromoterShares(context.variable(variable), keys, everything(keys, context))
-        .requests(in: context)
+      Estimand.netPromoterScore(
+        of: context.variable(variable), keys, everything(keys, context)
+      ).requests(in: context)
     case .quantile(let variable, _):
       [CubeRequest(axes: keys, content: .valueCounts(variable: variable))]
     case .correlation(let first, let second):
       [CubeRequest(axes: keys, content: .crossMoments(first, second))]
     case .delta(let inner, let wave, _, _):
-      own(inner, keys + [.variable(wave)], context)
+      requests(inner, keys: keys + [.variable(wave)], in: context)
     }
   }
 
@@ -143,7 +138,7 @@ package struct MeasureEvaluation {
     else { return MeasureValue(base: base) }
     return MeasureValue(
       value: estimate.share, variance: estimate.variance, linearised: found,
-      interval: linearisation.interval(estimate), base: base,
+      interval: linearisation.interval(share: estimand), base: base,
       fraction: context.isUnweighted ? WholeRatio(chosen.n, of: base.n) : nil)
   }
 
@@ -176,13 +171,9 @@ extension MeasureValue {
     fraction = WholeRatio(later.fraction, less: earlier.fraction)
     guard let first = earlier.linearised, let second = later.linearised else { return }
     let change = second - first
-    let spread = linearisation.variance(change)
     value = change.value
-    variance = spread
+    variance = linearisation.variance(change)
     linearised = change
-    let rows = linearisation.context.cellSums(base).unweightedBase - 2
-    interval = linearisation.interval(
-      Estimate(value: change.value, variance: spread),
-      degreesOfFreedom: linearisation.degrees(rows))
+    interval = linearisation.interval(change)
   }
 }

@@ -24,23 +24,16 @@ extension MeasureEvaluation {
     guard base.n > 0, let found = linearisation.estimate(Self.mean(variable, keys, slots)) else {
       return MeasureValue(base: base)
     }
-    let estimate = Estimate(value: found.value, variance: linearisation.variance(found))
-    // Of sums without spread there is none.
-    let interval =
-      estimate.variance.isNaN
-      ? nil
-      : linearisation.interval(
-        estimate,
-        degreesOfFreedom: linearisation.degrees(context.cellSums(base).unweightedBase - 1))
+    let variance = linearisation.variance(found)
     let isWhole =
       if case .numeric(let column) = context.variable(variable).kind { column.isWhole } else {
         false
       }
-    let sum = (estimate.value * Double(base.n)).rounded()
+    let sum = (found.value * Double(base.n)).rounded()
+    // Of sums without spread there is no interval.
     return MeasureValue(
-      value: finite(estimate.value), variance: finite(estimate.variance), linearised: found,
-      interval: interval,
-      base: base,
+      value: finite(found.value), variance: finite(variance), linearised: found,
+      interval: variance.isNaN ? nil : linearisation.interval(found), base: base,
       fraction: isWhole && context.isUnweighted && abs(sum) < 1e15
         ? WholeRatio(Int(sum), of: base.n) : nil)
   }
@@ -73,8 +66,7 @@ extension MeasureEvaluation {
     let weighted = values.map { value in
       WeightedValue(
         value: value.value, weight: value.weight,
-        rows: context.countsFrequencies
-          ? value.weight : value.weight * value.weight / value.squaredWeight)
+        rows: context.countsFrequencies ? value.weight : Double(value.n))
     }
     return MeasureValue(
       value: formula(weighted, context.quantileRule).flatMap(finite), base: base)

@@ -8,8 +8,8 @@ extension Linearisation {
     guard let estimate = self.share(share) else { return nil }
     switch error {
     case .standardError: return estimate.standardError * 100
-    case .confidenceLow: return interval(estimate).lower * 100
-    case .confidenceHigh: return interval(estimate).upper * 100
+    case .confidenceLow: return interval(share: share).map { $0.lower * 100 }
+    case .confidenceHigh: return interval(share: share).map { $0.upper * 100 }
     case .designEffect: return estimate.designEffect
     case .confidenceInterval, .standardErrorPoints: return nil
     }

@@ -1,11 +1,13 @@
 import Codebook
 import QueryPlan
 
-/// A share or a mean whose sampling variance is wanted.
+/// A share, a score or a mean whose sampling variance is wanted.
 struct Estimand: Hashable {
-  /// Rows counted, the chosen ones of a share first, the base last; never empty.
+  /// Rows counted, the chosen ones of a share or score first, the base last; never empty.
   let sets: [CellSet]
-  /// The variable of a mean; nothing for a share.
+  /// What a row of each set but the base counts: 1 of a share.
+  var coefficients = [1.0]
+  /// The variable of a mean; nothing for a share or a score.
   let variable: String?
 
   /// The share of some rows in a base that holds them all.
@@ -13,10 +15,18 @@ struct Estimand: Hashable {
     Estimand(sets: [chosen, base], variable: nil)
   }
 
+  /// The share of some rows less that of others in a base that holds them all.
+  static func score(_ chosen: CellSet, less others: CellSet, of base: CellSet) -> Estimand {
+    Estimand(sets: [chosen, others, base], coefficients: [1, -1], variable: nil)
+  }
+
   /// The mean of a variable over the rows that have a number.
   static func mean(of variable: String, over base: CellSet) -> Estimand {
     Estimand(sets: [base], variable: variable)
   }
+
+  /// Whether it is a mean of numbers that are not 0 and 1 alone.
+  var isMean: Bool { variable != nil || coefficients.count > 1 }
 
   /// Rows behind the estimate.
   var base: CellSet { sets[sets.count - 1] }
@@ -26,10 +36,8 @@ struct Estimand: Hashable {
     guard variable == nil else {
       return [.init(set: base, slope: 1 / weight, centre: value)]
     }
-    return [
-      .init(set: sets[0], constant: 1 / weight),
-      .init(set: base, constant: -value / weight),
-    ]
+    return zip(sets, coefficients).map { .init(set: $0, constant: $1 / weight) }
+      + [.init(set: base, constant: -value / weight)]
   }
 
   /// The cubes that the estimate and its variance read.
@@ -49,8 +57,9 @@ struct Estimand: Hashable {
   private func request(_ axes: [AxisSource], in context: TabulationContext) -> [CubeRequest] {
     let content = content
     let plain = CubeRequest(axes: axes, content: content)
-    guard context.codebook.design != nil else { return [plain] }
-    return [plain, CubeRequest(axes: axes + [.designGroup], content: content)]
+    let design = context.designAxes
+    guard !design.isEmpty else { return [plain] }
+    return [plain, CubeRequest(axes: CellSet.axes(axes + design), content: content)]
   }
 
   var content: CubeRequest.Content { variable.map { .moments(variable: $0) } ?? .counts }

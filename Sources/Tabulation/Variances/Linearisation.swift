@@ -2,7 +2,7 @@ import Codebook
 import QueryPlan
 import Statistics
 
-/// Shares and means with their variances and covariances by Taylor linearisation.
+/// Shares, scores and means with their variances and covariances by Taylor linearisation.
 ///
 /// Each estimate is, to first order, a sum of contributions u of the rows: w(y−p)/Σw for a share,
 /// w(x−m)/Σw for a mean. Variances are those of such sums over the design: rows outside the table
@@ -14,16 +14,12 @@ struct Linearisation {
   let context: TabulationContext
   let sums: SetSums
   private let design: DesignGroups
+  private let known = KnownDomains()
 
   init(context: TabulationContext, aggregates: Aggregates) {
     self.context = context
     sums = SetSums(context: context, aggregates: aggregates)
     design = DesignGroups(context: context, aggregates: aggregates)
-  }
-
-  /// The cubes that degrees of freedom read.
-  static func requests(in context: TabulationContext) -> [CubeRequest] {
-    context.codebook.design == nil ? [] : [DesignGroups.request]
   }
 
   /// The estimate with the contributions of its rows; nothing without any weight in the base.
@@ -34,8 +30,10 @@ struct Linearisation {
       estimand.variable == nil ? context.ratio(found.sum, of: found.base.sumWeights) : nil
     let value = exact?.value ?? found.origin + found.sum / found.base.sumWeights
     return LinearisedEstimate(
-      value: value, exact: exact, base: found.base, fewest: respondents(found.base),
-      terms: estimand.terms(value, weight: found.base.sumWeights), content: estimand.content)
+      value: value, exact: exact, base: found.base,
+      domains: [LinearisedEstimate.Domain(base: estimand.base, rows: respondents(found.base))],
+      terms: scaled(estimand.terms(value, weight: found.base.sumWeights), found.base),
+      content: estimand.content)
   }
 
   /// The same of the rows of one base that are not in another inside it.
@@ -48,9 +46,27 @@ struct Linearisation {
     let value = exact?.value ?? all.origin + (all.sum - ownSum) / weight
     let rest = all.base.less(own.base)
     return LinearisedEstimate(
-      value: value, exact: exact, base: rest, fewest: respondents(rest),
-      terms: whole.terms(value, weight: weight) + part.terms(value, weight: -weight),
+      value: value, exact: exact, base: rest,
+      domains: [
+        LinearisedEstimate.Domain(
+          base: whole.base, without: part.base, rows: respondents(rest))
+      ],
+      terms: scaled(
+        whole.terms(value, weight: weight) + part.terms(value, weight: -weight), rest),
       content: whole.content)
+  }
+
+  /// In a plain sample every estimate is of a sample of its own rows, whose variance has n − 1.
+  private func scaled(
+    _ terms: [LinearisedEstimate.Term], _ base: CellTotals
+  ) -> [LinearisedEstimate.Term] {
+    let rows = Double(respondents(base))
+    guard context.isPlainSample, rows > 1 else { return terms }
+    let factor = (rows / (rows - 1)).squareRoot()
+    return terms.map {
+      .init(
+        set: $0.set, constant: factor * $0.constant, slope: factor * $0.slope, centre: $0.centre)
+    }
   }
 
   /// Σwy, or Σw(x − origin), and the base.
@@ -59,38 +75,107 @@ struct Linearisation {
   ) -> (sum: Double, origin: Double, base: CellTotals) {
     let (base, shift) = sums[estimand.base, estimand.content]
     guard estimand.variable == nil else { return (base.sumWeighted, shift, base.cell) }
-    return (sums[estimand.sets[0], .counts].totals.cell.sumWeights, 0, base.cell)
+    let sum = zip(estimand.sets, estimand.coefficients).reduce(0) { sum, part in
+      sum + part.1 * sums[part.0, .counts].totals.cell.sumWeights
+    }
+    return (sum, 0, base.cell)
   }
 
   /// Rows of a base; a row of frequency f counts as f.
   private func respondents(_ base: CellTotals) -> Int { context.cellSums(base).unweightedBase }
 
-  /// Whether rows have a spread to estimate a variance from: not one respondent, nor a design without
+  /// Whether rows have a spread to estimate a variance from: not one respondent, nor units without
   /// degrees of freedom.
-  func hasSpread(_ respondents: Int) -> Bool { respondents > 1 && degrees(respondents - 1) > 0 }
+  func hasSpread(_ estimate: LinearisedEstimate) -> Bool {
+    estimate.domains.allSatisfy { $0.rows > 1 } && degrees(of: estimate) > 0
+  }
 
   /// The variance of an estimate or of a combination; NaN where the design gives none, and where one
   /// respondent alone is behind any part of it.
   func variance(_ estimate: LinearisedEstimate) -> Double {
-    guard hasSpread(estimate.fewest) else { return .nan }
-    let found = design.covariance(estimate, estimate, sums)
+    guard hasSpread(estimate) else { return .nan }
+    let found =
+      context.isPlainSample
+      ? design.sumOfProducts(estimate, estimate, sums)
+      : design.covariance(estimate, estimate, sums, byWave: isByWave(estimate))
     return found.isNaN ? found : max(0, found)
   }
 
   /// The test of independence of exclusive cells, row-major; nothing where none can be made.
   ///
-  /// `totals` are the sums over each of them; the sets themselves are asked of a design only.
+  /// `totals` are the sums over each of them; the sets themselves are asked only where rows are not one
+  /// stratum.
   func raoScott(
     _ totals: [CellTotals], columnCount: Int, _ cells: () -> [CellSet]
   ) -> RaoScottTest? {
-    design.raoScott(
-      totals, columnCount: columnCount, cells, sums,
-      degreesOfFreedom: degrees(totals.reduce(0) { $0 + $1.n } - 1))
+    design.raoScott(totals, columnCount: columnCount, cells, sums)
   }
 
-  /// Degrees of freedom: units less strata of those with rows in the domain, else those of the
-  /// rows of a table.
-  func degrees(_ rows: Int) -> Double { design.degreesOfFreedom ?? Double(rows) }
+  /// Degrees of freedom: under a declared design units less strata of those that have rows in any of
+  /// the domains, else the rows of each less 1.
+  func degrees(of estimate: LinearisedEstimate) -> Double {
+    guard context.codebook.design != nil else {
+      return Double(estimate.domains.reduce(0) { $0 + $1.rows - 1 })
+    }
+    return known.degrees(estimate.domains) {
+      design.degreesOfFreedom(
+        rowsOfCell: rows(estimate.domains, estimate.content), byWave: isByWave(estimate))
+    }
+  }
+
+  /// Whether every domain is of one wave that is a sample of its own.
+  private func isByWave(_ estimate: LinearisedEstimate) -> Bool {
+    estimate.domains.allSatisfy { domain in
+      known.isOfOneWave(domain) {
+        design.isOfOneWave(rowsOfCell: rows([domain], estimate.content))
+      }
+    }
+  }
+
+  /// Rows in any of some domains, in each cell of the design's axes.
+  private func rows(
+    _ domains: [LinearisedEstimate.Domain], _ content: CubeRequest.Content
+  ) -> [Int] {
+    var rows: [Int] = []
+    for (place, domain) in domains.enumerated() {
+      var own = rowsByCell(domain.base, content)
+      if let part = domain.without {
+        own = zip(own, rowsByCell(part, content)).map { $0 - $1 }
+      }
+      if rows.isEmpty { rows = Array(repeating: 0, count: own.count) }
+      // A rest has no row in common with what it is compared with.
+      for earlier in domains[..<place] where domain.without == nil && earlier.without == nil {
+        let both = rowsByCell(domain.base.intersection(earlier.base), content)
+        own = zip(own, both).map { max(0, $0 - $1) }
+      }
+      rows = zip(rows, own).map { $0 + $1 }
+    }
+    return rows
+  }
+
+  private func rowsByCell(_ set: CellSet, _ content: CubeRequest.Content) -> [Int] {
+    sums.byGroup(set, content).sums.map { respondents($0.cell) }
+  }
+}
+
+/// What was found of domains already.
+private final class KnownDomains {
+  private var degrees: [[LinearisedEstimate.Domain]: Double] = [:]
+  private var areOfOneWave: [LinearisedEstimate.Domain: Bool] = [:]
+
+  func degrees(_ domains: [LinearisedEstimate.Domain], find: () -> Double) -> Double {
+    if let found = degrees[domains] { return found }
+    let found = find()
+    degrees[domains] = found
+    return found
+  }
+
+  func isOfOneWave(_ domain: LinearisedEstimate.Domain, find: () -> Bool) -> Bool {
+    if let found = areOfOneWave[domain] { return found }
+    let found = find()
+    areOfOneWave[domain] = found
+    return found
+  }
 }
 
 /// An estimate as a sum over rows: each row of a term's set contributes
@@ -106,15 +191,25 @@ struct LinearisedEstimate {
     func atOrigin(_ origin: Double) -> Double { constant + slope * (origin - centre) }
   }
 
+  /// Rows that an estimate is of: those of a base, perhaps without those of another inside it.
+  struct Domain: Hashable {
+    var base: CellSet
+    var without: CellSet?
+    /// How many; a row of frequency f counts as f.
+    var rows: Int
+  }
+
   var value: Double
   /// The same of a share, or of a difference of shares, before it was rounded.
   var exact: WholeRatio?
   /// Rows of the base.
   var base: CellTotals
-  /// Respondents of the smallest base among those that a combination is made of.
-  var fewest: Int
+  /// The bases that the parts of a combination have, each once.
+  var domains: [Domain]
   var terms: [Term]
   var content: CubeRequest.Content
+  /// Whether contributions vary around their mean, and not around 0, where a null hypothesis has them.
+  var isCentred = true
 
   /// A hundred times the value: a share in percent, a difference of shares in points.
   var percent: Double { exact?.percent ?? value * 100 }
@@ -125,7 +220,7 @@ struct LinearisedEstimate {
     difference.exact = WholeRatio(left.exact, less: right.exact)
     difference.value = difference.exact?.value ?? left.value - right.value
     difference.base += right.base
-    difference.fewest = min(left.fewest, right.fewest)
+    difference.domains += right.domains.filter { !left.domains.contains($0) }
     difference.terms += right.terms.map {
       Term(set: $0.set, constant: -$0.constant, slope: -$0.slope, centre: $0.centre)
     }

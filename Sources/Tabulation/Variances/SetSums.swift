@@ -30,33 +30,62 @@ struct SetSums {
 
   typealias GroupSums = (sums: [MomentTotals], shift: Double)
 
-  /// The sums over a set in every group of the design; in all rows together without a design.
+  /// The sums over a set in every cell of the design's axes; in all rows together where it has none.
   func byGroup(
     _ rows: CellSet, _ content: CubeRequest.Content
   ) -> GroupSums {
-    guard context.codebook.design != nil else {
+    let axes = context.designAxes
+    guard !axes.isEmpty else {
       let (totals, shift) = self[rows, content]
       return ([totals], shift)
     }
-    let count = context.codebook.slotLayout(of: .designGroup).slotCount
-    guard !rows.isEmpty else { return (Array(repeating: MomentTotals(), count: count - 1), 0) }
-    return known.groups(rows, content) { groups(rows, content, count) }
+    let shape = axes.map { context.codebook.slotLayout(of: $0).slotCount }
+    guard !rows.isEmpty else {
+      return (Array(repeating: MomentTotals(), count: shape.reduce(1, *)), 0)
+    }
+    return known.groups(rows, content) { groups(rows, content, axes, shape) }
   }
 
   private func groups(
-    _ rows: CellSet, _ content: CubeRequest.Content, _ count: Int
+    _ rows: CellSet, _ content: CubeRequest.Content, _ axes: [AxisSource], _ shape: [Int]
   ) -> GroupSums {
     let rows = rows.simplified(context.codebook)
-    let request = CubeRequest(axes: rows.axes + [.designGroup], content: content)
+    let request = CubeRequest(axes: CellSet.axes(rows.axes + axes), content: content)
+    let count = shape.reduce(1, *)
     var shift = 0.0
-    let sums = (1..<count).map { group -> MomentTotals in
-      let found = read(request) { shape in
-        CubeSums.cells(of: rows.slots, in: shape.dropLast()).map { $0 * count + group }
+    if request.axes.count == rows.axes.count + axes.count {
+      let outer = CubeSums.cells(of: rows.slots, in: self.shape(of: rows.axes))
+      let sums = (0..<count).map { group -> MomentTotals in
+        let found = read(request) { _ in outer.map { $0 * count + group } }
+        shift = found.shift
+        return found.totals
       }
+      return (sums, shift)
+    }
+    // An axis of the design tells apart the rows of the set too.
+    let sums = (0..<count).map { group -> MomentTotals in
+      let cell = CellSet(axes, Self.slots(of: group, in: shape).map { [$0] })
+      let part = rows.intersection(cell)
+      guard !part.isEmpty else { return MomentTotals() }
+      let found = read(request) { CubeSums.cells(of: part.slots, in: $0) }
       shift = found.shift
       return found.totals
     }
     return (sums, shift)
+  }
+
+  private func shape(of axes: [AxisSource]) -> [Int] {
+    axes.map { context.codebook.slotLayout(of: $0).slotCount }
+  }
+
+  /// The slots of a cell on each axis.
+  static func slots(of cell: Int, in shape: [Int]) -> [Int] {
+    var (rest, slots) = (cell, [Int]())
+    for width in shape.reversed() {
+      slots.append(rest % width)
+      rest /= width
+    }
+    return slots.reversed()
   }
 
   private func read(_ request: CubeRequest, _ cells: ([Int]) -> [Int]) -> Sums {

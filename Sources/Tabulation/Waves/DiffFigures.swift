@@ -93,17 +93,14 @@ struct DiffFigures {
     var interval: ConfidenceInterval?
     if let earlier = linearisation.estimate(from), let later = linearisation.estimate(to) {
       let difference = later - earlier
-      let found = Estimate(
-        value: difference.value, variance: linearisation.variance(difference))
-      let rows = context.cellSums(difference.base).unweightedBase - 2
-      interval = linearisation.interval(found, degreesOfFreedom: linearisation.degrees(rows))
+      interval = linearisation.interval(difference)
       points = difference.percent
-      error = found.standardError
+      error = linearisation.variance(difference).squareRoot()
     }
     return [
       (.differencePoints, points), (.standardErrorPoints, error.map { $0 * scale }),
-      (rules.statistic, test?.statistic), (.p, test?.pValue),
-      (.confidenceLow, interval.map { $0.lower * scale }),
+      (rules.statistic, test.flatMap { $0.statistic.isNaN ? nil : $0.statistic }),
+      (.p, test?.pValue), (.confidenceLow, interval.map { $0.lower * scale }),
       (.confidenceHigh, interval.map { $0.upper * scale }),
     ]
   }

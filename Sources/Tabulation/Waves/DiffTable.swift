@@ -62,7 +62,7 @@ package struct DiffTable {
     }
     let validity = CubeRequest(axes: [.variable(wave)] + (isMean ? [] : subject.validity))
     return estimates + [validity, CubeRequest(axes: [.variable(wave)])]
-      + Comparability.requests(subject, wave) + Linearisation.requests(in: context)
+      + Comparability.requests(subject, wave)
       + (isMean ? [] : TableNotes.requests(subject.validity, in: context))
   }
 
