@@ -29,7 +29,7 @@ des <- svydesign(ids = ~1, weights = ~w, data = rows)
 # ---- The report
 
 folder <- commandArgs(trailingOnly = TRUE)[1]
-files <- list.files(folder, "\\.swift$", recursive = TRUE, full.names = TRUE)
+files <- list.files(folder, "\\.(swift|bq)$", recursive = TRUE, full.names = TRUE)
 tests <- gsub("_", "", paste(unlist(lapply(files, readLines, encoding = "UTF-8")), collapse = "\n"))
 tally <- c(agree = 0, differ = 0, absent = 0)
 
@@ -288,6 +288,52 @@ check("single unit, certainty", "0.01572579883583548", lonely("certainty", singl
 check("single unit, certainty, fpc", "0.012490401510473309", lonely("certainty", single_fpc))
 check("single unit, adjust", "0.015870150076660584", lonely("adjust", single))
 check("single unit, adjust, fpc", "0.01262659161118938", lonely("adjust", single_fpc))
+
+# ---- Errors of totals, quantiles and correlations
+
+d <- data.frame(
+  h = rep(1:3, each = 4), c = rep(1:6, each = 2), w = c(2, 3, 1, 4, 2, 5, 3, 2, 4, 1, 2, 3),
+  g = c("a", "a", "b", "b", "a", "b", "a", "b", "a", "b", "b", "a"),
+  y = c(1, 0, 1, 1, 0, 0, 1, 1, 0, 1, 0, 1), x = c(3, 5, 4, 8, 2, 6, 7, 9, 1, 6, 4, 5),
+  v1 = c(50, 61, 47, 70, 39, 55, 64, 72, 35, 58, 49, 54))
+clusters <- svydesign(~c, strata = ~h, weights = ~w, data = d, nest = TRUE)
+strata <- svydesign(~1, strata = ~h, weights = ~w, data = d)
+weighted <- svydesign(~1, weights = ~w, data = d)
+plain <- svydesign(~1, weights = ~1, data = d)
+totals <- function(name, design, all, group, limit, df) {
+  check(paste("error of a total,", name), all, SE(svytotal(~x, design)))
+  of_a <- svytotal(~x, subset(design, g == "a"))
+  check(paste("of a group,", name), group, SE(of_a))
+  check(paste("its upper limit,", name), limit, confint(of_a, df = df)[2])
+}
+check("lower limit of a total", "97.8569488",
+  confint(svytotal(~x, clusters), df = degf(clusters))[1])
+check("error of the total of a group, clusters", "29.1719042916",
+  SE(svytotal(~x, subset(clusters, g == "a"))))
+totals("strata", strata, "34.7610893577", "28.3372546306", "155.1817913011",
+  degf(subset(strata, g == "a")))
+totals("plain", plain, "8.22413300211", "8.67074496118", "45.2888594986", sum(d$g == "a") - 1)
+woodruff <- function(name, design, digits, rule, df) {
+  found <- svyquantile(~x, design, 0.5, interval.type = "mean", qrule = rule, df = df)$x
+  check(paste("error of a median,", name), digits, found[, "se"])
+}
+woodruff("clusters", clusters, "1.0997828916", "math", degf(clusters))
+woodruff("weights", weighted, "1.3630260005", "math", 11)
+woodruff("plain", plain, "0.9536050723", "hf7", 11)
+correlation <- function(name, design, digits) {
+  m <- svymean(~x + v1 + I(x^2) + I(v1^2) + I(x * v1), design)
+  names(m) <- c("x", "y", "xx", "yy", "xy")
+  check(paste("error of a correlation,", name), digits,
+    SE(svycontrast(m, quote((xy - x * y) / sqrt((xx - x^2) * (yy - y^2))))))
+}
+correlation("clusters", clusters, "0.03275557197")
+correlation("clusters, of a group", subset(clusters, g == "a"), "0.0250529831656")
+correlation("weights, of a group", subset(weighted, g == "a"), "0.02108341736")
+correlation("plain", plain, "0.023548500158")
+check("error of a mean of a group, clusters", "1.17190239",
+  SE(svymean(~x, subset(clusters, g == "a"))))
+check("Rao-Scott F, clusters of two rows", "0.0325755300",
+  suppressWarnings(svychisq(~y + g, clusters))$statistic)
 
 cat(sprintf("\n%d values agree with R %s and survey %s, %d differ, %d are not in the tests\n",
   tally["agree"], getRversion(), packageVersion("survey"), tally["differ"], tally["absent"]))

@@ -27,7 +27,7 @@ package struct CrossMomentKernel {
       if index % JointCodes.blockSize == 0 { try columns.control.checkCancelled() }
       joint.fill(&cell, start: row, count: 1)
       let distance = SIMD2(x[row], y[row]) - centre
-      totals[Int(cell[0])].add(distance, domain.weights?[row] ?? 1)
+      totals[Int(cell[0])].add(distance.x, distance.y, weight: domain.weights?[row] ?? 1)
     }
     return totals
   }
@@ -36,16 +36,5 @@ package struct CrossMomentKernel {
     var mean = 0.0
     for (index, row) in rows.enumerated() { mean += (numbers[row] - mean) / Double(index + 1) }
     return mean
-  }
-}
-
-extension CrossTotals {
-  fileprivate mutating func add(_ distance: SIMD2<Double>, _ weight: Double) {
-    cell += CellTotals(n: 1, sumWeights: weight, sumSquaredWeights: weight * weight)
-    sumX += weight * distance.x
-    sumY += weight * distance.y
-    sumXX += weight * distance.x * distance.x
-    sumYY += weight * distance.y * distance.y
-    sumXY += weight * distance.x * distance.y
   }
 }

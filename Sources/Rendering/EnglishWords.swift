@@ -54,6 +54,7 @@ extension Vocabulary {
     case .oneRespondent: "One respondent, no standard error, interval, deviation or test"
     case .few: "Too few answers"
     case .noSpread: "No standard error or interval, as the design leaves no variance"
+    case .openInterval: "An end of the interval lies beyond the numbers found, or nothing varies"
     case .noEffect: "No design effect where all or none gave the answer"
     case .noMethod: "No standard error or interval is computed"
     case .notInBase: "No percentage of answers that are not in the base"

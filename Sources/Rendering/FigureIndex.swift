@@ -50,12 +50,34 @@ struct FigureIndex {
   func unit(of statistic: Statistic, _ row: Int, _ column: Int) -> StatisticUnit {
     guard statistic.unit == .owner else { return statistic.unit }
     if Self.plainCarriers.contains(where: { self[row, column, $0] != nil }) { return .owner }
+    if Self.ends.allSatisfy({ self[row, column, $0] == nil }), isOfNumbers(row, column) {
+      return .owner
+    }
     let carrier = Self.carriers.first { self[row, column, $0] != nil }
     return (carrier ?? ownCarriers[column])?.unit ?? .owner
   }
 
+  /// Whether a cell has a median, a quantile or a sum, whose errors go before those of percentages.
+  private func isOfNumbers(_ row: Int, _ column: Int) -> Bool {
+    guard let cell = cell(row, column) else { return false }
+    var place = lasts[cell]
+    while place >= 0 {
+      switch figures[place].statistic {
+      case .number, .quantile: if figures[place].statistic.hasError { return true }
+      case .cell, .error, .scale, .measure, .test: break
+      }
+      place = befores[place]
+    }
+    return false
+  }
+
+  /// Shares whose errors go before those of medians, quantiles and sums.
+  private static let ends = Statistic.all.filter(\.isOfScaleEnd)
+
   /// Statistics of numbers, whose standard error goes before that of a percentage beside them.
-  private static let plainCarriers = Statistic.errorOwners.filter { $0.unit != .percent }
+  private static let plainCarriers = Statistic.errorOwners.filter {
+    $0.name.isCompared && $0.unit != .percent
+  }
 
   /// Statistics that have a standard error or an interval in a unit of their own.
   private static let carriers = Statistic.all.filter {

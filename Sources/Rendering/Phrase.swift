@@ -24,7 +24,7 @@ enum Phrase: String, CaseIterable, Sendable {
   case lettersMean, twoLevelsMean, arrowsMean
   // Why numbers are not there
   case emptyFields, absent, absentIn, andOthers, noAnswers, noWeight, oneRespondent, few
-  case noSpread, noEffect, noMethod, notInBase, noExpected, constant, nothingVaries
+  case noSpread, openInterval, noEffect, noMethod, notInBase, noExpected, constant, nothingVaries
   case notComputable
   case modeLinearised, modeZ, modeSPSS, modeQuantum, modeDimensions, modeWelch, modesOfBoth
   case adjustBonferroni, adjustHolm, adjustBH, adjustNone
@@ -47,6 +47,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case .oneRespondent: self = .oneRespondent
     case .few: self = .few
     case .noSpread: self = .noSpread
+    case .openInterval: self = .openInterval
     case .noEffect: self = .noEffect
     case .noMethod: self = .noMethod
     case .notInBase: self = .notInBase

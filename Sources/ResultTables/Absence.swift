@@ -10,6 +10,8 @@ package enum Absence: String, Sendable, Hashable, CaseIterable {
   case few
   /// The design leaves nothing to estimate a variance from.
   case noSpread = "no_spread"
+  /// An end of a quantile's interval, and its error, where the end leaves the distribution or nothing varies.
+  case openInterval = "open_interval"
   /// An effect of the design where all or none gave the answer.
   case noEffect = "no_effect"
   /// No error is computed for the statistic.

@@ -8,7 +8,7 @@ package enum MeasureStatistic: String, Hashable, Sendable, CaseIterable {
   var name: StatisticName {
     switch self {
     case .share: StatisticName(nil, .share, hasError: true)
-    case .correlation: StatisticName(nil, .coefficient)
+    case .correlation: StatisticName(nil, .coefficient, hasError: true)
     case .difference: StatisticName(nil, .measure, hasError: true)
     case .differencePoints: StatisticName(nil, .points, hasError: true)
     }

@@ -11,9 +11,11 @@ package enum NumberStatistic: String, Hashable, Sendable, CaseIterable {
       StatisticName(
         "mean", .measure, [.tables, .summarize, .measures], isCompared: true, hasError: true)
     case .sd: StatisticName("sd", .measure, [.tables, .summarize, .measures])
-    case .median: StatisticName("median", .values, [.tables, .summarize, .measures])
-    case .sum: StatisticName("sum", .values, [.tables, .summarize, .measures])
-    case .total: StatisticName(nil, .values, [.measures])
+    case .median:
+      StatisticName("median", .values, [.tables, .summarize, .measures], hasError: true)
+    case .sum:
+      StatisticName("sum", .values, [.tables, .summarize, .measures], hasError: true)
+    case .total: StatisticName(nil, .values, [.measures], hasError: true)
     case .minimum: StatisticName("min", .values, [.tables, .summarize, .measures])
     case .maximum: StatisticName("max", .values, [.tables, .summarize, .measures])
     }

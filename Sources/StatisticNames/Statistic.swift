@@ -31,7 +31,8 @@ package enum Statistic: Hashable, Sendable {
     case .cell(let statistic): statistic.name
     case .error(let statistic): statistic.name
     case .number(let statistic): statistic.name
-    case .quantile: StatisticName(tidyName, .values, [.freq, .crosstab, .grid, .summarize])
+    case .quantile:
+      StatisticName(tidyName, .values, [.freq, .crosstab, .grid, .summarize], hasError: true)
     case .scale(let statistic): statistic.name
     case .measure(let statistic): statistic.name
     case .test(let statistic): statistic.name
@@ -54,6 +55,19 @@ package enum Statistic: Hashable, Sendable {
   package var unit: StatisticUnit {
     // Quantiles would spell their names.
     if case .quantile = self { .values } else { name.unit }
+  }
+
+  /// Whether it has a standard error and an interval.
+  package var hasError: Bool {
+    if case .quantile = self { true } else { name.hasError }
+  }
+
+  /// Whether it is a median or another quantile.
+  package var isQuantile: Bool {
+    switch self {
+    case .quantile, .number(.median): true
+    case .cell, .error, .number, .scale, .measure, .test: false
+    }
   }
 
   /// The figures that stand for it in a table: an interval is told by its two limits.

@@ -53,5 +53,15 @@ extension Statistic {
   package static let ofSummaries = named.filter { $0.name.places.contains(.summarize) }
 
   /// Those of numbers that `se` and `ci` may be of, the first one before others.
-  package static let errorOwners = ofNumbers.filter(\.name.hasError)
+  ///
+  /// What tests compare goes before the median and the sum; the quantiles, which go last, are not among them.
+  package static let errorOwners: [Statistic] = {
+    let owners = all.filter { $0.isOfNumbers && $0.hasError && $0.name.word != nil }
+    return owners.filter(\.name.isCompared) + owners.filter { !$0.name.isCompared }
+  }()
+
+  /// The one of some statistics that `se` and `ci` beside them are of; nothing where none has an error.
+  package static func errorOwner(of shown: [Statistic]) -> Statistic? {
+    errorOwners.first(where: shown.contains) ?? shown.first(where: \.isQuantile)
+  }
 }

@@ -13,6 +13,14 @@ package enum QuantileRule: String, CaseIterable, Sendable {
   case math
   /// As `math`, but the average with the next value where the cumulated weight equals q·Σw.
   case school
+
+  /// Whether it takes values and does not interpolate between rows.
+  package var isStepped: Bool {
+    switch self {
+    case .linear, .weibull: false
+    case .averaging, .math, .school: true
+    }
+  }
 }
 
 /// A value, the rows that have it and their weight.

@@ -1,4 +1,5 @@
 package import Codebook
+import Foundation
 package import Microdata
 package import QueryPlan
 package import Threading
@@ -121,12 +122,16 @@ package final class ReferenceSource: DataSource {
           cell.reduce(into: CrossTotals()) { sums, entry in
             let (x, y) = (entry.row.number(first), entry.row.number(second))
             if x.isNaN || y.isNaN { return }
+            let w = entry.weight
             sums.cell += Self.totals([entry])
-            sums.sumX += entry.weight * x
-            sums.sumY += entry.weight * y
-            sums.sumXX += entry.weight * x * x
-            sums.sumYY += entry.weight * y * y
-            sums.sumXY += entry.weight * x * y
+            (sums.sumX, sums.sumY) = (sums.sumX + w * x, sums.sumY + w * y)
+            (sums.sumXX, sums.sumYY) = (sums.sumXX + w * x * x, sums.sumYY + w * y * y)
+            sums.sumXY += w * x * y
+            for (place, power) in CrossTotals.powers.enumerated() {
+              let product = pow(x, Double(power.0)) * pow(y, Double(power.1))
+              sums.weightedPowers[place] += w * product
+              sums.squaredPowers[place] += w * w * product
+            }
           }
         })
     case .combinations: return .combinations([])

@@ -120,8 +120,33 @@ package struct CrossTotals: Hashable, Sendable {
   package var sumXX = 0.0
   package var sumYY = 0.0
   package var sumXY = 0.0
+  /// Σw xⁱyʲ and Σw² xⁱyʲ in the order of `powers`.
+  package var weightedPowers = SIMD16<Double>()
+  package var squaredPowers = SIMD16<Double>()
+
+  /// The exponents (i, j), at most 4 in all.
+  package static let powers = [
+    (0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2), (3, 0), (2, 1), (1, 2), (0, 3), (4, 0), (3, 1),
+    (2, 2), (1, 3), (0, 4),
+  ]
 
   package init() {}
+
+  /// Adds one row.
+  package mutating func add(_ x: Double, _ y: Double, weight: Double) {
+    cell += CellTotals(n: 1, sumWeights: weight, sumSquaredWeights: weight * weight)
+    sumX += weight * x
+    sumY += weight * y
+    sumXX += weight * x * x
+    sumYY += weight * y * y
+    sumXY += weight * x * y
+    let (xx, yy) = (x * x, y * y)
+    let products = SIMD16<Double>(
+      1, x, y, xx, x * y, yy, xx * x, xx * y, x * yy, yy * y, xx * xx, xx * x * y, xx * yy,
+      x * yy * y, yy * yy, 0)
+    weightedPowers += weight * products
+    squaredPowers += weight * weight * products
+  }
 
   package static func += (left: inout CrossTotals, right: CrossTotals) {
     left.cell += right.cell
@@ -130,6 +155,8 @@ package struct CrossTotals: Hashable, Sendable {
     left.sumXX += right.sumXX
     left.sumYY += right.sumYY
     left.sumXY += right.sumXY
+    left.weightedPowers += right.weightedPowers
+    left.squaredPowers += right.squaredPowers
   }
 }
 

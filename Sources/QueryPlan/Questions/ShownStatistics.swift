@@ -13,7 +13,7 @@ package struct ShownStatistics: Hashable, Sendable {
   package init(_ statistics: [Statistic]) {
     let owner =
       statistics.contains(where: \.isPercentOfCells)
-      ? nil : Statistic.errorOwners.first(where: statistics.contains)
+      ? nil : Statistic.errorOwner(of: statistics)
     let isOfNumbers = { (statistic: Statistic) in
       statistic.isOfNumbers
         || owner != nil && (statistic == .standardError || statistic == .confidenceInterval)

@@ -54,7 +54,7 @@ package struct CrosstabTable: Sendable {
     table.screenRows = layout.screenRows
     table.screenColumns = layout.screenColumns
     table.notes = notes(cells, layout)
-    table.notes += table.absenceNotes()
+    table.notes += table.absenceNotes(errorsOf: frame.shown.errorOwner)
     if frame.banner.isEmpty, frame.question.options.tests.isAsked {
       table.notes.append(.noTest(.tooFewCategories))
     }

@@ -167,7 +167,7 @@ extension Absence {
   /// Whether it tells of single respondents, as no table under a rule may.
   fileprivate var tellsFew: Bool {
     switch self {
-    case .noAnswers, .noWeight, .oneRespondent, .noSpread: true
+    case .noAnswers, .noWeight, .oneRespondent, .noSpread, .openInterval: true
     case .few, .noEffect, .noMethod, .notInBase, .noExpected, .constant, .nothingVaries,
       .notComputable:
       false

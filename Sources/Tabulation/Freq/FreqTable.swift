@@ -59,7 +59,7 @@ package struct FreqTable {
       ScreenColumn(column: 0, statistic: $0)
     }
     table.notes = notes(sums) + answers.notes + summaries.notes(ends, of: variable)
-    table.notes += table.absenceNotes()
+    table.notes += table.absenceNotes(errorsOf: shown.errorOwner)
     if question.options.tests.isAsked { table.notes.append(.noTest(.tooFewCategories)) }
     return table
   }

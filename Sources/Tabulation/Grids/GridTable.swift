@@ -94,7 +94,7 @@ package struct GridTable {
     if question.options.base != .answered {
       table.notes.append(.percentBase(Note.PercentBase(question.options.base)))
     }
-    table.notes += table.absenceNotes()
+    table.notes += table.absenceNotes(errorsOf: shown.errorOwner)
     return table
   }
 

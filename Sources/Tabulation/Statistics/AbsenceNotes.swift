@@ -9,10 +9,14 @@ extension ResultTable {
 
   /// The notes on absent numbers, one a reason; figures of pairs and changes are explained where they are made.
   ///
-  /// - Parameter told: what may be said of a reason.
+  /// - Parameters:
+  ///   - owner: what errors are of in columns that do not say.
+  ///   - told: what may be said of a reason.
   /// - Returns: notes in the order of the reasons.
   /// - Complexity: O(figures).
-  func absenceNotes(as told: (Absence) -> Absence = { $0 }) -> [Note] {
+  func absenceNotes(
+    errorsOf owner: Statistic? = nil, as told: (Absence) -> Absence = { $0 }
+  ) -> [Note] {
     guard figures.contains(where: \.figure.isAbsent) else { return [] }
     let screen = ShownPlaces(self)
     let shown = figures.filter { $0.row != nil && screen.holds($0) }
@@ -20,10 +24,10 @@ extension ResultTable {
     if absent.isEmpty { return [] }
     var ofCells: [ShownPlaces.Cell: Absence] = [:]
     for placed in absent where !placed.isDerived {
-      ofCells[ShownPlaces.Cell(placed)] = reason(placed)
+      ofCells[ShownPlaces.Cell(placed)] = reason(placed, owner)
     }
     let reasons = absent.compactMap { placed in
-      (ofCells[ShownPlaces.Cell(placed)] ?? reason(placed)).map { (placed, told($0)) }
+      (ofCells[ShownPlaces.Cell(placed)] ?? reason(placed, owner)).map { (placed, told($0)) }
     }
     return Absence.allCases.flatMap { reason -> [Note] in
       let own = reasons.filter { $0.1 == reason }.map(\.0)
@@ -49,9 +53,9 @@ extension ResultTable {
     ]
   }
 
-  private func reason(_ placed: PlacedFigure) -> Absence? {
-    let carrier = placed.column.flatMap { columns[$0].carrier }
-    if placed.statistic.isError, let carrier, !carrier.name.hasError { return .noMethod }
+  private func reason(_ placed: PlacedFigure, _ owner: Statistic?) -> Absence? {
+    let carrier = placed.column.flatMap { columns[$0].carrier } ?? owner
+    if placed.statistic.isError, let carrier, !carrier.hasError { return .noMethod }
     let base = placed.figure.base
     if base.n == 0 { return .noAnswers }
     if base.weightedN <= 0 { return .noWeight }
@@ -59,7 +63,9 @@ extension ResultTable {
     case .cell(.expected), .cell(.residual): return .noExpected
     case .cell: return .notInBase
     case .error(.designEffect): return base.n == 1 ? .oneRespondent : .noEffect
-    case .error: return base.n == 1 ? .oneRespondent : .noSpread
+    case .error:
+      if base.n == 1 { return .oneRespondent }
+      return carrier?.isQuantile == true ? .openInterval : .noSpread
     case .number: return base.n == 1 ? .oneRespondent : .notComputable
     case .quantile, .scale, .measure(.share): return .notComputable
     case .measure(.correlation): return base.n == 1 ? .oneRespondent : .constant

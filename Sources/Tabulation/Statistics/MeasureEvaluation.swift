@@ -1,6 +1,7 @@
 import Codebook
 package import QueryPlan
 import ResultTables
+import StatisticNames
 package import Statistics
 
 /// What a measure came to in one group of rows.
@@ -47,15 +48,17 @@ package struct MeasureEvaluation {
   ) -> [CubeRequest] {
     switch measure {
     case .count: [CubeRequest(axes: keys)]
-    case .base(let inner), .standardError(let inner), .interval(let inner):
-      requests(inner, keys: keys, in: context)
+    case .base(let inner): requests(inner, keys: keys, in: context)
+    case .standardError(let inner), .interval(let inner):
+      requests(inner, keys: keys, in: context) + errorRequests(inner, keys, context)
     case .share(let condition):
       share(condition, keys, everything(keys, context)).requests(in: context)
     case .ofNumbers(let statistic, let variable):
       switch NumberEvaluation(statistic).formula {
-      case .mean, .moments:
+      case .mean, .total, .moments:
         mean(variable, keys, everything(keys, context)).requests(in: context)
-      case .values: [CubeRequest(axes: keys, content: .valueCounts(variable: variable))]
+      case .quantile(let share):
+        requests(.quantile(variable: variable, share: share), keys: keys, in: context)
       }
     case .netPromoterScore(let variable):
       Estimand.netPromoterScore(
@@ -70,17 +73,33 @@ package struct MeasureEvaluation {
     }
   }
 
+  /// The further cubes that the error of a quantile or a correlation reads: the same by the design.
+  private static func errorRequests(
+    _ measure: Measure, _ keys: [AxisSource], _ context: TabulationContext
+  ) -> [CubeRequest] {
+    let content: CubeRequest.Content
+    switch measure {
+    case .quantile(let variable, _): content = .valueCounts(variable: variable)
+    case .ofNumbers(let statistic, let variable):
+      guard Statistic.number(statistic).isQuantile else { return [] }
+      content = .valueCounts(variable: variable)
+    case .correlation(let first, let second): content = .crossMoments(first, second)
+    case .count, .base, .share, .netPromoterScore, .delta, .standardError, .interval: return []
+    }
+    let axes = CellSet.axes(keys + context.designAxes)
+    return [CubeRequest(axes: axes, content: content)]
+  }
+
   /// The measure over the rows of a product of key slots.
   package func evaluate(_ measure: Measure, _ slots: [[Int]]) -> MeasureValue {
     switch measure {
     case .count: count(slots)
     case .base(let inner): base(of: evaluate(inner, slots))
-    case .standardError(let inner): standardError(of: evaluate(inner, slots))
-    case .interval(let inner): evaluate(inner, slots)
+    case .standardError(let inner): standardError(of: withError(inner, slots))
+    case .interval(let inner): withError(inner, slots)
     case .share(let condition): share(condition, slots)
     case .ofNumbers(let statistic, let variable): number(statistic, variable, slots)
-    case .quantile(let variable, let share):
-      values(variable, slots, NumberEvaluation.quantile(share))
+    case .quantile(let variable, let share): quantile(variable, share, slots)
     case .netPromoterScore(let variable): netPromoterScore(variable, slots)
     case .correlation(let first, let second): correlation(first, second, slots)
     case .delta(let inner, let wave, let from, let to):
@@ -100,6 +119,19 @@ package struct MeasureEvaluation {
     MeasureValue(
       value: Double(inner.base.n), base: inner.base,
       fraction: WholeRatio(inner.base.n, of: 1))
+  }
+
+  /// A measure with the errors that it has only where they are asked for.
+  private func withError(_ measure: Measure, _ slots: [[Int]]) -> MeasureValue {
+    switch measure {
+    case .quantile(let variable, let share): return quantileWithError(variable, share, slots)
+    case .ofNumbers(let statistic, let variable):
+      guard case .quantile(let share) = NumberEvaluation(statistic).formula else { break }
+      return quantileWithError(variable, share, slots)
+    case .correlation(let first, let second): return correlationWithError(first, second, slots)
+    case .count, .base, .share, .netPromoterScore, .delta, .standardError, .interval: break
+    }
+    return evaluate(measure, slots)
   }
 
   private func standardError(of inner: MeasureValue) -> MeasureValue {

@@ -41,8 +41,7 @@ extension Measure {
   var isQuantile: Bool {
     switch self {
     case .quantile: true
-    case .ofNumbers(let statistic, _):
-      if case .quantile = NumberEvaluation(statistic).telling { true } else { false }
+    case .ofNumbers(let statistic, _): Statistic.number(statistic).isQuantile
     case .base(let inner), .standardError(let inner), .interval(let inner),
       .delta(let inner, _, _, _):
       inner.isQuantile

@@ -70,14 +70,21 @@ struct DesignGroups {
     }
     let products =
       rowsAreUnits ? products(first, second, sums) : zip(left, right).map { $0 * $1 }
-    var found = Array(repeating: StratumSums(), count: sample.strata.count)
-    for (group, stratum) in strata.ofGroup.enumerated() {
-      found[stratum].sumProducts += products[group]
-      guard isCentred else { continue }
-      found[stratum].sumFirst += left[group]
-      found[stratum].sumSecond += right[group]
+    let groups = cells.indices.map { group in
+      StratumSums(
+        sumFirst: isCentred ? left[group] : 0, sumSecond: isCentred ? right[group] : 0,
+        sumProducts: products[group])
     }
-    return sample.covariance(found)
+    return sample.covariance(strata.sums(groups))
+  }
+
+  /// The variance of a linear form from Σu and Σu² over the rows in each cell of the axes.
+  func variance(_ contributions: [StratumSums], byWave isByWave: Bool) -> Double {
+    let strata = isByWave ? byWave : stacked
+    guard let sample = strata.sample else { return .nan }
+    let groups = cells.map { contributions[$0] }
+    if rowsAreUnits { return sample.variance(strata.sums(groups)) }
+    return sample.variance(groups.map(\.sumFirst), stratumOfUnit: strata.ofGroup)
   }
 
   /// Σuv over all rows, the covariance of estimates whose contributions have their own factors.
@@ -229,6 +236,17 @@ private struct SampleStrata {
     // A wave of one row has no error itself, and must not take it from the others.
     let rule = design.map(\.singleUnits.rule) ?? .centred
     sample = try? SampleDesign(strata: strata, singleUnits: rule)
+  }
+
+  /// The sums of groups of rows put together by stratum.
+  func sums(_ groups: [StratumSums]) -> [StratumSums] {
+    var found = Array(repeating: StratumSums(), count: strata.count)
+    for (group, stratum) in ofGroup.enumerated() {
+      found[stratum].sumFirst += groups[group].sumFirst
+      found[stratum].sumSecond += groups[group].sumSecond
+      found[stratum].sumProducts += groups[group].sumProducts
+    }
+    return found
   }
 }
 

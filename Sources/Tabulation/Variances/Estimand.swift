@@ -7,8 +7,10 @@ struct Estimand: Hashable {
   let sets: [CellSet]
   /// What a row of each set but the base counts: 1 of a share.
   var coefficients = [1.0]
-  /// The variable of a mean; nothing for a share or a score.
+  /// The variable of a mean or a total; nothing for a share or a score.
   let variable: String?
+  /// Whether it is a sum over rows and not a quotient.
+  var isTotal = false
 
   /// The share of some rows in a base that holds them all.
   static func share(_ chosen: CellSet, of base: CellSet) -> Estimand {
@@ -25,6 +27,11 @@ struct Estimand: Hashable {
     Estimand(sets: [base], variable: variable)
   }
 
+  /// The total of a variable over the rows that have a number.
+  static func total(of variable: String, over base: CellSet) -> Estimand {
+    Estimand(sets: [base], variable: variable, isTotal: true)
+  }
+
   /// Whether it is a mean of numbers that are not 0 and 1 alone.
   var isMean: Bool { variable != nil || coefficients.count > 1 }
 
@@ -33,6 +40,7 @@ struct Estimand: Hashable {
 
   /// What the rows contribute to an estimate that has a value and a weight.
   func terms(_ value: Double, weight: Double) -> [LinearisedEstimate.Term] {
+    if isTotal { return [.init(set: base, slope: 1)] }
     guard variable == nil else {
       return [.init(set: base, slope: 1 / weight, centre: value)]
     }

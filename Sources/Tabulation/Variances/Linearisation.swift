@@ -26,6 +26,7 @@ struct Linearisation {
   func estimate(_ estimand: Estimand) -> LinearisedEstimate? {
     let found = ratio(estimand)
     guard found.base.sumWeights > 0 else { return nil }
+    if estimand.isTotal { return total(estimand, found) }
     let exact =
       estimand.variable == nil ? context.ratio(found.sum, of: found.base.sumWeights) : nil
     let value = exact?.value ?? found.origin + found.sum / found.base.sumWeights
@@ -34,6 +35,15 @@ struct Linearisation {
       domains: [LinearisedEstimate.Domain(base: estimand.base, rows: respondents(found.base))],
       terms: scaled(estimand.terms(value, weight: found.base.sumWeights), found.base),
       content: estimand.content)
+  }
+
+  private func total(
+    _ estimand: Estimand, _ found: (sum: Double, origin: Double, base: CellTotals)
+  ) -> LinearisedEstimate {
+    LinearisedEstimate(
+      value: found.sum + found.origin * found.base.sumWeights, base: found.base,
+      domains: [LinearisedEstimate.Domain(base: estimand.base, rows: respondents(found.base))],
+      terms: estimand.terms(0, weight: 1), content: estimand.content, isTotal: true)
   }
 
   /// The same of the rows of one base that are not in another inside it.
@@ -95,7 +105,7 @@ struct Linearisation {
   func variance(_ estimate: LinearisedEstimate) -> Double {
     guard hasSpread(estimate) else { return .nan }
     let found =
-      context.isPlainSample
+      context.isPlainSample && !estimate.isTotal
       ? design.sumOfProducts(estimate, estimate, sums)
       : design.covariance(estimate, estimate, sums, byWave: isByWave(estimate))
     return found.isNaN ? found : max(0, found)
@@ -121,6 +131,29 @@ struct Linearisation {
       design.degreesOfFreedom(
         rowsOfCell: rows(estimate.domains, estimate.content), byWave: isByWave(estimate))
     }
+  }
+
+  /// The variance and degrees of freedom of an estimate over one domain whose rows contribute Σu and Σu²
+  /// to each cell of the design's axes; a variance of NaN where the rows show no spread.
+  ///
+  /// - Parameters:
+  ///   - contributions: those with Σu = 0 in all.
+  ///   - rowsOfCell: rows of the domain, a row of frequency f as f, in each cell too.
+  /// - Returns: both.
+  func variance(
+    _ contributions: [StratumSums], rowsOfCell: [Int]
+  ) -> (variance: Double, degrees: Double) {
+    let rows = rowsOfCell.reduce(0, +)
+    let isByWave = design.isOfOneWave(rowsOfCell: rowsOfCell)
+    let degrees =
+      context.codebook.design == nil
+      ? Double(rows - 1) : design.degreesOfFreedom(rowsOfCell: rowsOfCell, byWave: isByWave)
+    guard rows > 1, degrees > 0 else { return (.nan, degrees) }
+    guard context.isPlainSample else {
+      return (design.variance(contributions, byWave: isByWave), degrees)
+    }
+    let squares = contributions.reduce(0) { $0 + $1.sumProducts }
+    return (Double(rows) / Double(rows - 1) * squares, degrees)
   }
 
   /// Whether every domain is of one wave that is a sample of its own.
@@ -210,6 +243,8 @@ struct LinearisedEstimate {
   var content: CubeRequest.Content
   /// Whether contributions vary around their mean, and not around 0, where a null hypothesis has them.
   var isCentred = true
+  /// Whether the sample is that of all rows, as of a total, and never that of its own rows alone.
+  var isTotal = false
 
   /// A hundred times the value: a share in percent, a difference of shares in points.
   var percent: Double { exact?.percent ?? value * 100 }
