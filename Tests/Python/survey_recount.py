@@ -105,14 +105,11 @@ def chi_square_tail(statistic, freedom):
     return math.erfc(math.sqrt(half)) + math.exp(-half) * math.fsum(terms)
 
 
-def domain_error(values, rows):
-    """Return the standard error of a mean over a domain of a survey of `rows` rows.
-
-    Rows outside the domain contribute zero to the linearised sum and stay in the design.
-    """
+def own_error(values):
+    """Return the standard error of the mean of the rows of a group, without weights: sd/sqrt(n)."""
     mean = math.fsum(values) / len(values)
     squares = math.fsum((value - mean) ** 2 for value in values)
-    return math.sqrt(rows / (rows - 1) * squares) / len(values)
+    return math.sqrt(squares / (len(values) - 1) / len(values))
 
 
 def wilson(share, n, z=1.959963984540054):

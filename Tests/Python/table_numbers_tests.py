@@ -7,7 +7,7 @@ import unittest
 
 from baro_program import run
 from survey_recount import (
-    MISSING, Sums, Survey, chi_square, domain_error, moments, quantile_seven, wilson)
+    MISSING, Sums, Survey, chi_square, own_error, moments, quantile_seven, wilson)
 
 SURVEY = Survey()
 WHOLE_TABLE = ("chi2", "df", "p", "cramers_v")
@@ -95,7 +95,7 @@ class CrosstabTests(TableCase):
         if statistic in UNWEIGHTED_ONLY:
             low, high = wilson(share, base.n)
             yes = round(share * base.n)
-            error = domain_error([1.0] * yes + [0.0] * (base.n - yes), len(SURVEY.rows))
+            error = own_error([1.0] * yes + [0.0] * (base.n - yes))
             return {"se": 100 * error, "ci_low": 100 * low, "ci_high": 100 * high}[statistic]
         return {
             "n": sums.n, "weighted_n": sums.weighted, "effective_n": sums.effective,
@@ -276,7 +276,7 @@ class MeasureTests(TableCase):
             mean, deviation = moments(values, [1.0] * len(values))
             expected = {
                 "n": len(values), "weighted_n": len(values), "effective_n": len(values),
-                "mean": mean, "sd": deviation, "se": domain_error(values, len(SURVEY.rows)),
+                "mean": mean, "sd": deviation, "se": own_error(values),
                 "min": min(values), "q25": quantile_seven(values, 0.25),
                 "median": quantile_seven(values, 0.5), "q75": quantile_seven(values, 0.75),
                 "max": max(values),
