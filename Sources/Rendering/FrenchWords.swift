@@ -59,7 +59,7 @@ extension Vocabulary {
     case .few: "Trop peu de réponses"
     case .noSpread: "Ni erreur type ni intervalle, le plan ne laissant aucune variance"
     case .openInterval:
-      "Une borne de l'intervalle dépasse les nombres observés, ou rien ne varie"
+      "Une borne de l’intervalle dépasse les nombres observés, ou rien ne varie"
     case .noEffect: "Pas d'effet de plan où tous ou personne n'ont donné la réponse"
     case .noMethod: "Ni erreur type ni intervalle n'est calculé"
     case .notInBase: "Pas de pourcentage des réponses hors de la base"
