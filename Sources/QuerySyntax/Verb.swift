@@ -1,30 +1,4 @@
-import Diagnostics
-
-/// The first word of a statement.
-package enum Verb: String, Hashable, Sendable, CaseIterable {
-  // Data
-  case load, stack, wave, join, use, describe, show, keep, drop
-  // Definitions
-  case rename, derive, recode, net, multi, grid, label, values, missing
-  // Session
-  case filter, weight, design, set, param
-  // Questions
-  case freq, crosstab, group, summarize, diff, compare, correlate, again, rows
-  // Publication
-  case book, chart, export, claim, disclose, rake
-  // Control
-  case run, help, clear, history, explain, undo, save, quit
-
-  /// Looks along the verbs: a table of them, as the compiler's own way makes, costs a start more than all
-  /// words of most scripts.
-  package init?(rawValue: String) {
-    guard let verb = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
-    self = verb
-  }
-
-  /// The verbs as they are spelled.
-  package static let words = allCases.map(\.rawValue)
-
+extension Verb {
   /// What the verbs of other programs are called here.
   static let synonyms: [String: Verb] = [
     "frequencies": .freq, "frequency": .freq, "tabulate": .freq, "tab": .freq, "count": .freq,
@@ -71,18 +45,4 @@ package enum VerbGroup: String, Sendable, CaseIterable {
 
   /// The verbs of the group.
   package var verbs: [Verb] { Verb.allCases.filter { $0.group == self } }
-}
-
-extension Verb {
-  package var group: VerbGroup {
-    switch self {
-    case .load, .stack, .wave, .join, .use, .describe, .show, .keep, .drop: .data
-    case .rename, .derive, .recode, .net, .multi, .grid, .label, .values, .missing: .definitions
-    case .filter, .weight, .design, .set, .param: .session
-    case .freq, .crosstab, .group, .summarize, .diff, .compare, .correlate, .again, .rows:
-      .questions
-    case .book, .chart, .export, .claim, .disclose, .rake: .publication
-    case .run, .help, .clear, .history, .explain, .undo, .save, .quit: .control
-    }
-  }
 }

@@ -12,6 +12,11 @@ package struct AgainStatement: Hashable, Sendable {
 }
 
 extension AgainStatement: StatementForm {
+  static let verb = Verb.again
+  static let group = VerbGroup.questions
+  static let effect = StatementEffect.tells
+  var asStatement: Statement { .again(self) }
+
   static let help = HelpPage(
     word: "again", summary: "the last question, with something changed",
     usage: ["again [by BANNER] [clauses]"],
@@ -34,74 +39,13 @@ extension AgainStatement: StatementForm {
 extension AgainStatement {
   /// The last question with what `again` names in place of its own.
   ///
-  /// A `freq` asked again `by` something becomes a `crosstab`.
   /// - Returns: nothing when the statement is no question, or one that takes no banner.
-  package func amended(_ question: Statement) -> Statement? {
-    switch question {
-    case .freq(let freq): return amended(freq)
-    case .crosstab(var crosstab):
-      crosstab.banner = banner ?? crosstab.banner
-      crosstab.clauses = clauses.replacing(in: crosstab.clauses)
-      return .crosstab(crosstab)
-    case .book(var book):
-      book.banner = banner ?? book.banner
-      book.clauses = clauses.replacing(in: book.clauses)
-      return .book(book)
-    case .chart(var chart):
-      guard case .question(let subject, let earlier) = chart.subject else { return nil }
-      chart.subject = .question(subject: subject, banner: banner ?? earlier)
-      chart.clauses = clauses.replacing(in: chart.clauses)
-      if let kind = clauses.alias.flatMap({ ChartKind(rawValue: $0.text) }) {
-        chart.kind = kind
-        chart.clauses.alias = nil
-      }
-      return .chart(chart)
-    case .summarize(var summarize):
-      summarize.banner = banner ?? summarize.banner
-      summarize.clauses = clauses.replacing(in: summarize.clauses)
-      return .summarize(summarize)
-    case .diff(var diff):
-      diff.banner = banner ?? diff.banner
-      diff.clauses = clauses.replacing(in: diff.clauses)
-      return .diff(diff)
-    case .compare(var compare):
-      compare.banner = banner ?? compare.banner
-      compare.clauses = clauses.replacing(in: compare.clauses)
-      return .compare(compare)
-    case .correlate(var correlate) where banner == nil:
-      correlate.clauses = clauses.replacing(in: correlate.clauses)
-      return .correlate(correlate)
-    case .group(var group):
-      group.keys = banner ?? group.keys
-      group.clauses = clauses.mapped(\.asMeasure).replacing(in: group.clauses)
-      return .group(group)
-    case .rows(var rows) where banner == nil:
-      rows.clauses = clauses.mapped(\.asVariable).replacing(in: rows.clauses)
-      return .rows(rows)
-    case .explain(let explain):
-      return amended(explain.statement).map { .explain(ExplainStatement(statement: $0)) }
-    default: return nil
-    }
-  }
-
-  private func amended(_ freq: FreqStatement) -> Statement {
-    guard let banner else {
-      return .freq(
-        FreqStatement(variables: freq.variables, clauses: clauses.replacing(in: freq.clauses)))
-    }
-    var kept = freq.clauses
-    kept.show = nil
-    kept.sort = nil
-    let parts = freq.variables.map { Axis.AxisPart(levels: [$0]) }
-    return .crosstab(
-      CrosstabStatement(
-        subject: Axis(parts: parts), banner: banner, clauses: clauses.replacing(in: kept)))
-  }
+  package func amended(_ question: Statement) -> Statement? { question.form.amended(by: self) }
 }
 
 extension Clauses {
   /// Other clauses, with these in place of those of the same name.
-  fileprivate func replacing(in other: Clauses) -> Clauses {
+  func replacing(in other: Clauses) -> Clauses {
     var merged = other
     merged.condition = condition ?? other.condition
     merged.weight = weight ?? other.weight
@@ -119,7 +63,7 @@ extension Clauses {
   }
 
   /// With every entry of `show`, and the sort key, read as the last question reads it.
-  fileprivate func mapped(_ reading: (ShowItem) -> ShowItem) -> Clauses {
+  func mapped(_ reading: (ShowItem) -> ShowItem) -> Clauses {
     var mapped = self
     mapped.show = show?.map(reading)
     guard case .statistic(let word)? = sort?.key else { return mapped }
@@ -134,7 +78,7 @@ extension Clauses {
 
 extension ShowItem {
   /// As `group` reads it: `n` is a measure.
-  fileprivate var asMeasure: ShowItem {
+  var asMeasure: ShowItem {
     switch self {
     case .statistic(.weightedN, _), .statistic(.effectiveN, _), .measure: self
     case .statistic(let word, let place): .measure(.name(Name(word.word, place: place)))
@@ -144,7 +88,7 @@ extension ShowItem {
   }
 
   /// As `rows` reads it: every word is a variable.
-  fileprivate var asVariable: ShowItem {
+  var asVariable: ShowItem {
     guard case .statistic(let word, let place) = self, Words.isPlainName(word.word) else {
       return self
     }

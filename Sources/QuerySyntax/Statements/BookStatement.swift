@@ -12,7 +12,12 @@ package struct BookStatement: Hashable, Sendable {
   }
 }
 
-extension BookStatement: StatementForm {
+extension BookStatement: QuestionForm {
+  static let verb = Verb.book
+  static let group = VerbGroup.publication
+  static let effect = StatementEffect.answers
+  var asStatement: Statement { .book(self) }
+
   static let help = HelpPage(
     word: "book", summary: "many tables by one banner, in one file",
     usage: ["book VARIABLES [by BANNER] [clauses] to \"FILE\" [one sheet] [replace]"],
@@ -40,5 +45,12 @@ extension BookStatement: StatementForm {
   var layout: StatementLayout {
     let by = banner.map { " by " + $0.written } ?? ""
     return StatementLayout("book " + subject.written + by, clauses.written)
+  }
+
+  func amended(by change: AgainStatement) -> Statement? {
+    var book = self
+    book.banner = change.banner ?? banner
+    book.clauses = change.clauses.replacing(in: clauses)
+    return .book(book)
   }
 }

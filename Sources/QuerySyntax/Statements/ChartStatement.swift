@@ -24,7 +24,12 @@ package enum ChartKind: String, Hashable, Sendable, CaseIterable {
   case bars, stacked, dots, lines
 }
 
-extension ChartStatement: StatementForm {
+extension ChartStatement: QuestionForm {
+  static let verb = Verb.chart
+  static let group = VerbGroup.publication
+  static let effect = StatementEffect.answers
+  var asStatement: Statement { .chart(self) }
+
   static let help = HelpPage(
     word: "chart", summary: "a question as a picture",
     usage: [
@@ -83,5 +88,17 @@ extension ChartStatement: StatementForm {
     case .result(let reference):
       return StatementLayout("chart " + reference.written, kind + clauses.written)
     }
+  }
+
+  func amended(by change: AgainStatement) -> Statement? {
+    guard case .question(let subject, let earlier) = subject else { return nil }
+    var chart = self
+    chart.subject = .question(subject: subject, banner: change.banner ?? earlier)
+    chart.clauses = change.clauses.replacing(in: clauses)
+    if let kind = change.clauses.alias.flatMap({ ChartKind(rawValue: $0.text) }) {
+      chart.kind = kind
+      chart.clauses.alias = nil
+    }
+    return .chart(chart)
   }
 }

@@ -44,6 +44,11 @@ package struct ClaimStatement: Hashable, Sendable {
 }
 
 extension ClaimStatement: StatementForm {
+  static let verb = Verb.claim
+  static let group = VerbGroup.publication
+  static let effect = StatementEffect.answers
+  var asStatement: Statement { .claim(self) }
+
   static let help = HelpPage(
     word: "claim", summary: "checks a sentence of a report against the data",
     usage: [

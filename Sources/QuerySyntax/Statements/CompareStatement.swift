@@ -17,7 +17,12 @@ package struct CompareStatement: Hashable, Sendable {
   }
 }
 
-extension CompareStatement: StatementForm {
+extension CompareStatement: QuestionForm {
+  static let verb = Verb.compare
+  static let group = VerbGroup.questions
+  static let effect = StatementEffect.answers
+  var asStatement: Statement { .compare(self) }
+
   static let help = HelpPage(
     word: "compare", summary: "differences of means between groups, pair by pair",
     usage: ["compare mean VARIABLES by BANNER [method welch|linearised] [clauses]"],
@@ -53,5 +58,12 @@ extension CompareStatement: StatementForm {
     let method = method.map { ["method " + $0.rawValue] } ?? []
     return StatementLayout(
       "compare mean " + variables.written + " by " + banner.written, method + clauses.written)
+  }
+
+  func amended(by change: AgainStatement) -> Statement? {
+    var compare = self
+    compare.banner = change.banner ?? banner
+    compare.clauses = change.clauses.replacing(in: clauses)
+    return .compare(compare)
   }
 }

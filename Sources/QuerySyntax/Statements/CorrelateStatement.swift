@@ -13,7 +13,12 @@ package struct CorrelateStatement: Hashable, Sendable {
   }
 }
 
-extension CorrelateStatement: StatementForm {
+extension CorrelateStatement: QuestionForm {
+  static let verb = Verb.correlate
+  static let group = VerbGroup.questions
+  static let effect = StatementEffect.answers
+  var asStatement: Statement { .correlate(self) }
+
   static let help = HelpPage(
     word: "correlate", summary: "correlations of numeric variables, pair by pair",
     usage: ["correlate VARIABLES [method pearson|spearman] [clauses]"],
@@ -43,5 +48,12 @@ extension CorrelateStatement: StatementForm {
   var layout: StatementLayout {
     let method = method.map { ["method " + $0.rawValue] } ?? []
     return StatementLayout("correlate " + variables.written, method + clauses.written)
+  }
+
+  func amended(by change: AgainStatement) -> Statement? {
+    guard change.banner == nil else { return nil }
+    var correlate = self
+    correlate.clauses = change.clauses.replacing(in: clauses)
+    return .correlate(correlate)
   }
 }

@@ -11,7 +11,12 @@ package struct CrosstabStatement: Hashable, Sendable {
   }
 }
 
-extension CrosstabStatement: StatementForm {
+extension CrosstabStatement: QuestionForm {
+  static let verb = Verb.crosstab
+  static let group = VerbGroup.questions
+  static let effect = StatementEffect.answers
+  var asStatement: Statement { .crosstab(self) }
+
   static let help = HelpPage(
     word: "crosstab", summary: "a table of questions by a banner",
     usage: ["crosstab VARIABLES [by BANNER] [clauses]"],
@@ -40,5 +45,12 @@ extension CrosstabStatement: StatementForm {
   var layout: StatementLayout {
     let by = banner.map { " by " + $0.written } ?? ""
     return StatementLayout("crosstab " + subject.written + by, clauses.written)
+  }
+
+  func amended(by change: AgainStatement) -> Statement? {
+    var crosstab = self
+    crosstab.banner = change.banner ?? banner
+    crosstab.clauses = change.clauses.replacing(in: clauses)
+    return .crosstab(crosstab)
   }
 }

@@ -12,6 +12,11 @@ package struct DeriveStatement: Hashable, Sendable {
 }
 
 extension DeriveStatement: StatementForm {
+  static let verb = Verb.derive
+  static let group = VerbGroup.definitions
+  static let effect = StatementEffect.changesSession
+  var asStatement: Statement { .derive(self) }
+
   static let help = HelpPage(
     word: "derive", summary: "makes a variable from others",
     usage: ["derive NAME = EXPRESSION [replace]"],

@@ -10,6 +10,11 @@ package struct DescribeStatement: Hashable, Sendable {
 }
 
 extension DescribeStatement: StatementForm {
+  static let verb = Verb.describe
+  static let group = VerbGroup.data
+  static let effect = StatementEffect.tells
+  var asStatement: Statement { .describe(self) }
+
   static let help = HelpPage(
     word: "describe", summary: "the codebook: names, labels, answers, bases, missing by reason",
     usage: ["describe [VARIABLES] [like \"PATTERN\"]", "?VARIABLE"],

@@ -28,6 +28,11 @@ package struct DesignStatement: Hashable, Sendable {
 }
 
 extension DesignStatement: StatementForm {
+  static let verb = Verb.design
+  static let group = VerbGroup.session
+  static let effect = StatementEffect.changesSession
+  var asStatement: Statement { .design(self) }
+
   static let help = HelpPage(
     word: "design", summary: "says how the sample was drawn, for errors and tests",
     usage: [

@@ -18,7 +18,12 @@ package struct DiffStatement: Hashable, Sendable {
   }
 }
 
-extension DiffStatement: StatementForm {
+extension DiffStatement: QuestionForm {
+  static let verb = Verb.diff
+  static let group = VerbGroup.questions
+  static let effect = StatementEffect.answers
+  var asStatement: Statement { .diff(self) }
+
   static let help = HelpPage(
     word: "diff", summary: "the change between two waves, with its interval and test",
     usage: ["diff VARIABLES between WAVE and WAVE [by BANNER] [clauses]"],
@@ -53,5 +58,12 @@ extension DiffStatement: StatementForm {
     return StatementLayout(
       "diff " + variables.written + " between " + from.written + " and " + to.written + by,
       clauses.written)
+  }
+
+  func amended(by change: AgainStatement) -> Statement? {
+    var diff = self
+    diff.banner = change.banner ?? banner
+    diff.clauses = change.clauses.replacing(in: clauses)
+    return .diff(diff)
   }
 }

@@ -19,6 +19,11 @@ package struct DiscloseStatement: Hashable, Sendable {
 }
 
 extension DiscloseStatement: StatementForm {
+  static let verb = Verb.disclose
+  static let group = VerbGroup.publication
+  static let effect = StatementEffect.changesSession
+  var asStatement: Statement { .disclose(self) }
+
   static let help = HelpPage(
     word: "disclose", summary: "hides or rounds small counts in all that is shown or saved",
     usage: [

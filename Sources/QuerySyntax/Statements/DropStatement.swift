@@ -13,6 +13,11 @@ package struct DropStatement: Hashable, Sendable {
 }
 
 extension DropStatement: StatementForm {
+  static let verb = Verb.drop
+  static let group = VerbGroup.data
+  static let effect = StatementEffect.changesSession
+  var asStatement: Statement { .drop(self) }
+
   static let help = HelpPage(
     word: "drop", summary: "removes rows, for good",
     usage: ["drop CONDITION", "drop duplicates of VARIABLES"],

@@ -8,6 +8,11 @@ package struct ExplainStatement: Hashable, Sendable {
 }
 
 extension ExplainStatement: StatementForm {
+  static let verb = Verb.explain
+  static let group = VerbGroup.control
+  static let effect = StatementEffect.tells
+  var asStatement: Statement { .explain(self) }
+
   static let help = HelpPage(
     word: "explain", summary: "how a question is computed, and how long each step takes",
     usage: ["explain STATEMENT"],
@@ -25,5 +30,9 @@ extension ExplainStatement: StatementForm {
   var layout: StatementLayout {
     let inner = statement.layout
     return StatementLayout("explain " + inner.head, inner.parts)
+  }
+
+  func amended(by change: AgainStatement) -> Statement? {
+    change.amended(statement).map { .explain(ExplainStatement(statement: $0)) }
   }
 }

@@ -27,6 +27,11 @@ extension ExportStatement.Subject {
 }
 
 extension ExportStatement: StatementForm {
+  static let verb = Verb.export
+  static let group = VerbGroup.publication
+  static let effect = StatementEffect.answers
+  var asStatement: Statement { .export(self) }
+
   static let help = HelpPage(
     word: "export", summary: "writes a result, the data or the claims to a file",
     usage: [
@@ -83,4 +88,6 @@ extension ExportStatement: StatementForm {
       }
     return StatementLayout("export " + what, ["to " + output.written])
   }
+
+  mutating func replaceFile() { output.replaces = true }
 }

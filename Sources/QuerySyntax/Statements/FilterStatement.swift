@@ -8,6 +8,11 @@ package struct FilterStatement: Hashable, Sendable {
 }
 
 extension FilterStatement: StatementForm {
+  static let verb = Verb.filter
+  static let group = VerbGroup.session
+  static let effect = StatementEffect.changesSession
+  var asStatement: Statement { .filter(self) }
+
   static let help = HelpPage(
     word: "filter", summary: "restricts all questions that follow",
     usage: ["filter CONDITION", "filter off"],

@@ -9,7 +9,12 @@ package struct FreqStatement: Hashable, Sendable {
   }
 }
 
-extension FreqStatement: StatementForm {
+extension FreqStatement: QuestionForm {
+  static let verb = Verb.freq
+  static let group = VerbGroup.questions
+  static let effect = StatementEffect.answers
+  var asStatement: Statement { .freq(self) }
+
   static let help = HelpPage(
     word: "freq", summary: "how many chose each answer",
     usage: ["freq VARIABLES [clauses]"],
@@ -33,5 +38,20 @@ extension FreqStatement: StatementForm {
 
   var layout: StatementLayout {
     StatementLayout("freq " + variables.written, clauses.written)
+  }
+
+  /// A `freq` asked again `by` something becomes a `crosstab`.
+  func amended(by change: AgainStatement) -> Statement? {
+    guard let banner = change.banner else {
+      return .freq(
+        FreqStatement(variables: variables, clauses: change.clauses.replacing(in: clauses)))
+    }
+    var kept = clauses
+    kept.show = nil
+    kept.sort = nil
+    let parts = variables.map { Axis.AxisPart(levels: [$0]) }
+    return .crosstab(
+      CrosstabStatement(
+        subject: Axis(parts: parts), banner: banner, clauses: change.clauses.replacing(in: kept)))
   }
 }

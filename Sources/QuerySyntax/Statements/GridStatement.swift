@@ -16,6 +16,11 @@ package struct GridStatement: Hashable, Sendable {
 }
 
 extension GridStatement: StatementForm {
+  static let verb = Verb.grid
+  static let group = VerbGroup.definitions
+  static let effect = StatementEffect.changesSession
+  var asStatement: Statement { .grid(self) }
+
   static let help = HelpPage(
     word: "grid", summary: "a battery of questions with one scale, shown as one table",
     usage: ["grid NAME = ITEMS [\"LABEL\"] [replace]"],

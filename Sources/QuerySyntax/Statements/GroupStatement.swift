@@ -9,7 +9,12 @@ package struct GroupStatement: Hashable, Sendable {
   }
 }
 
-extension GroupStatement: StatementForm {
+extension GroupStatement: QuestionForm {
+  static let verb = Verb.group
+  static let group = VerbGroup.questions
+  static let effect = StatementEffect.answers
+  var asStatement: Statement { .group(self) }
+
   static let help = HelpPage(
     word: "group", summary: "measures for each group of rows",
     usage: ["group [by KEYS] show MEASURES [clauses]"],
@@ -33,5 +38,12 @@ extension GroupStatement: StatementForm {
 
   var layout: StatementLayout {
     StatementLayout("group" + (keys.map { " by " + $0.written } ?? ""), clauses.written)
+  }
+
+  func amended(by change: AgainStatement) -> Statement? {
+    var group = self
+    group.keys = change.banner ?? keys
+    group.clauses = change.clauses.mapped(\.asMeasure).replacing(in: clauses)
+    return .group(group)
   }
 }

@@ -8,6 +8,11 @@ package struct HelpStatement: Hashable, Sendable {
 }
 
 extension HelpStatement: StatementForm {
+  static let verb = Verb.help
+  static let group = VerbGroup.control
+  static let effect = StatementEffect.tells
+  var asStatement: Statement { .help(self) }
+
   static let help = HelpPage(
     word: "help", summary: "what the shell can do, and how",
     usage: ["help [WORD]"],

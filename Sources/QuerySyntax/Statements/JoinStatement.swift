@@ -10,6 +10,11 @@ package struct JoinStatement: Hashable, Sendable {
 }
 
 extension JoinStatement: StatementForm {
+  static let verb = Verb.join
+  static let group = VerbGroup.data
+  static let effect = StatementEffect.changesSession
+  var asStatement: Statement { .join(self) }
+
   static let help = HelpPage(
     word: "join", summary: "adds the columns of another file by a key",
     usage: ["join \"FILE\" by VARIABLE"],
@@ -29,4 +34,6 @@ extension JoinStatement: StatementForm {
   }
 
   var layout: StatementLayout { StatementLayout("join \(path.quoted) by \(key.written)") }
+
+  mutating func moveFiles(_ moved: (TextLiteral) -> TextLiteral) { path = moved(path) }
 }

@@ -8,6 +8,11 @@ package struct KeepStatement: Hashable, Sendable {
 }
 
 extension KeepStatement: StatementForm {
+  static let verb = Verb.keep
+  static let group = VerbGroup.data
+  static let effect = StatementEffect.changesSession
+  var asStatement: Statement { .keep(self) }
+
   static let help = HelpPage(
     word: "keep", summary: "keeps the rows of a condition, for good",
     usage: ["keep CONDITION"],

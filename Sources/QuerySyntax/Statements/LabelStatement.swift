@@ -10,6 +10,11 @@ package struct LabelStatement: Hashable, Sendable {
 }
 
 extension LabelStatement: StatementForm {
+  static let verb = Verb.label
+  static let group = VerbGroup.definitions
+  static let effect = StatementEffect.changesSession
+  var asStatement: Statement { .label(self) }
+
   static let help = HelpPage(
     word: "label", summary: "gives a variable its label, the title of its tables",
     usage: ["label VARIABLE \"LABEL\""],

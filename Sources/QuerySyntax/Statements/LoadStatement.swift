@@ -53,6 +53,11 @@ package enum RaggedWord: String, Hashable, Sendable, CaseIterable {
 }
 
 extension LoadStatement: StatementForm {
+  static let verb = Verb.load
+  static let group = VerbGroup.data
+  static let effect = StatementEffect.opensData
+  var asStatement: Statement { .load(self) }
+
   static let help = HelpPage(
     word: "load", summary: "reads a data file or a data package",
     usage: [
@@ -170,5 +175,10 @@ extension LoadStatement: StatementForm {
     if let range { parts.append("range " + range.quoted) }
     if let alias { parts.append("as " + alias.written) }
     return StatementLayout("load " + path.quoted, parts)
+  }
+
+  mutating func moveFiles(_ moved: (TextLiteral) -> TextLiteral) {
+    path = moved(path)
+    codebook = codebook.map(moved)
   }
 }

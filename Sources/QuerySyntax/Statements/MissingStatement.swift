@@ -22,6 +22,11 @@ package struct MissingStatement: Hashable, Sendable {
 }
 
 extension MissingStatement: StatementForm {
+  static let verb = Verb.missing
+  static let group = VerbGroup.definitions
+  static let effect = StatementEffect.changesSession
+  var asStatement: Statement { .missing(self) }
+
   static let help = HelpPage(
     word: "missing", summary: "says which codes mean that there is no answer, and why",
     usage: ["missing VARIABLES: CODE [\"REASON\"] [unasked], …"],

@@ -43,6 +43,11 @@ package struct MultiStatement: Hashable, Sendable {
 }
 
 extension MultiStatement: StatementForm {
+  static let verb = Verb.multi
+  static let group = VerbGroup.definitions
+  static let effect = StatementEffect.changesSession
+  var asStatement: Statement { .multi(self) }
+
   static let help = HelpPage(
     word: "multi", summary: "a multiple-response set from its items",
     usage: [

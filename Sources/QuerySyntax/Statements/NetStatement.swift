@@ -28,6 +28,11 @@ package struct NetStatement: Hashable, Sendable {
 }
 
 extension NetStatement: StatementForm {
+  static let verb = Verb.net
+  static let group = VerbGroup.definitions
+  static let effect = StatementEffect.changesSession
+  var asStatement: Statement { .net(self) }
+
   static let help = HelpPage(
     word: "net", summary: "subtotals of answers that stand in tables beside their parts",
     usage: ["net VARIABLE: (CODE, …) NAME \"LABEL\", …"],

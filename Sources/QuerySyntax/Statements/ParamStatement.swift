@@ -10,6 +10,11 @@ package struct ParamStatement: Hashable, Sendable {
 }
 
 extension ParamStatement: StatementForm {
+  static let verb = Verb.param
+  static let group = VerbGroup.session
+  static let effect = StatementEffect.changesSession
+  var asStatement: Statement { .param(self) }
+
   static let help = HelpPage(
     word: "param", summary: "names a value that a script takes from outside",
     usage: ["param NAME = VALUE"],

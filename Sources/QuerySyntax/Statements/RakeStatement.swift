@@ -74,6 +74,11 @@ extension RakeStatement {
 }
 
 extension RakeStatement: StatementForm {
+  static let verb = Verb.rake
+  static let group = VerbGroup.publication
+  static let effect = StatementEffect.changesSession
+  var asStatement: Statement { .rake(self) }
+
   static let help = HelpPage(
     word: "rake", summary: "makes weights with which margins meet their targets",
     usage: [
@@ -123,6 +128,10 @@ extension RakeStatement: StatementForm {
     let targets = targets.written
     return StatementLayout(
       "rake " + targets[0], targets.dropFirst() + clauses.compactMap { $0 })
+  }
+
+  mutating func moveFiles(_ moved: (TextLiteral) -> TextLiteral) {
+    if case .file(let path) = targets { targets = .file(moved(path)) }
   }
 }
 

@@ -42,6 +42,11 @@ package struct RecodeStatement: Hashable, Sendable {
 }
 
 extension RecodeStatement: StatementForm {
+  static let verb = Verb.recode
+  static let group = VerbGroup.definitions
+  static let effect = StatementEffect.changesSession
+  var asStatement: Statement { .recode(self) }
+
   static let help = HelpPage(
     word: "recode", summary: "makes a variable of answers from codes or ranges of another",
     usage: ["recode SOURCE into NAME: VALUES [CODE] [\"LABEL\"], … [else missing|keep] [replace]"],

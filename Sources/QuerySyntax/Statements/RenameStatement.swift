@@ -10,6 +10,11 @@ package struct RenameStatement: Hashable, Sendable {
 }
 
 extension RenameStatement: StatementForm {
+  static let verb = Verb.rename
+  static let group = VerbGroup.definitions
+  static let effect = StatementEffect.changesSession
+  var asStatement: Statement { .rename(self) }
+
   static let help = HelpPage(
     word: "rename", summary: "gives a variable another name",
     usage: ["rename OLD NEW"],

@@ -11,7 +11,12 @@ package struct RowsStatement: Hashable, Sendable {
   }
 }
 
-extension RowsStatement: StatementForm {
+extension RowsStatement: QuestionForm {
+  static let verb = Verb.rows
+  static let group = VerbGroup.questions
+  static let effect = StatementEffect.answers
+  var asStatement: Statement { .rows(self) }
+
   static let help = HelpPage(
     word: "rows", summary: "the answers of single respondents",
     usage: ["rows [clauses]", "rows RESULT[\"ROW\", \"COLUMN\"] [clauses]"],
@@ -50,6 +55,13 @@ extension RowsStatement: StatementForm {
 
   var layout: StatementLayout {
     StatementLayout("rows" + (cell.map { " " + $0.written } ?? ""), clauses.written)
+  }
+
+  func amended(by change: AgainStatement) -> Statement? {
+    guard change.banner == nil else { return nil }
+    var rows = self
+    rows.clauses = change.clauses.mapped(\.asVariable).replacing(in: clauses)
+    return .rows(rows)
   }
 }
 

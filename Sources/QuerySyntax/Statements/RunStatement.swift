@@ -8,6 +8,11 @@ package struct RunStatement: Hashable, Sendable {
 }
 
 extension RunStatement: StatementForm {
+  static let verb = Verb.run
+  static let group = VerbGroup.control
+  static let effect = StatementEffect.controls
+  var asStatement: Statement { .run(self) }
+
   static let help = HelpPage(
     word: "run", summary: "runs a script",
     usage: ["run \"FILE.bq\""],

@@ -10,6 +10,11 @@ package struct SaveStatement: Hashable, Sendable {
 }
 
 extension SaveStatement: StatementForm {
+  static let verb = Verb.save
+  static let group = VerbGroup.control
+  static let effect = StatementEffect.tells
+  var asStatement: Statement { .save(self) }
+
   static let help = HelpPage(
     word: "save", summary: "writes the session as a script or notebook",
     usage: ["save \"FILE.bq\"|\"FILE.md\"|\"FILE.ipynb\" [replace]"],

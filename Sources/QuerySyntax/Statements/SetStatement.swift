@@ -25,6 +25,11 @@ package struct SetStatement: Hashable, Sendable {
 }
 
 extension SetStatement: StatementForm {
+  static let verb = Verb.set
+  static let group = VerbGroup.session
+  static let effect = StatementEffect.changesSession
+  var asStatement: Statement { .set(self) }
+
   static let help = HelpPage(
     word: "set", summary: "changes how numbers are computed and shown",
     usage: ["set SETTING VALUE"],

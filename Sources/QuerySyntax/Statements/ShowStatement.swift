@@ -12,6 +12,11 @@ package struct ShowStatement: Hashable, Sendable {
 }
 
 extension ShowStatement: StatementForm {
+  static let verb = Verb.show
+  static let group = VerbGroup.data
+  static let effect = StatementEffect.tells
+  var asStatement: Statement { .show(self) }
+
   static let help = HelpPage(
     word: "show", summary: "what the session holds",
     usage: ["show datasets|variables|settings|filter|weight|history|results|params|claims"],

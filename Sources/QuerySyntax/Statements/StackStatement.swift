@@ -23,6 +23,11 @@ package struct StackStatement: Hashable, Sendable {
 }
 
 extension StackStatement: StatementForm {
+  static let verb = Verb.stack
+  static let group = VerbGroup.data
+  static let effect = StatementEffect.opensData
+  var asStatement: Statement { .stack(self) }
+
   static let help = HelpPage(
     word: "stack", summary: "puts waves on top of each other, under a wave variable",
     usage: ["stack SET as WAVE, SET as WAVE, … into NAME wave VARIABLE"],

@@ -11,7 +11,12 @@ package struct SummarizeStatement: Hashable, Sendable {
   }
 }
 
-extension SummarizeStatement: StatementForm {
+extension SummarizeStatement: QuestionForm {
+  static let verb = Verb.summarize
+  static let group = VerbGroup.questions
+  static let effect = StatementEffect.answers
+  var asStatement: Statement { .summarize(self) }
+
   static let help = HelpPage(
     word: "summarize", summary: "the mean, spread and quartiles of numeric variables",
     usage: ["summarize VARIABLES [by BANNER] [clauses]"],
@@ -35,5 +40,12 @@ extension SummarizeStatement: StatementForm {
   var layout: StatementLayout {
     let by = banner.map { " by " + $0.written } ?? ""
     return StatementLayout("summarize " + variables.written + by, clauses.written)
+  }
+
+  func amended(by change: AgainStatement) -> Statement? {
+    var summarize = self
+    summarize.banner = change.banner ?? banner
+    summarize.clauses = change.clauses.replacing(in: clauses)
+    return .summarize(summarize)
   }
 }

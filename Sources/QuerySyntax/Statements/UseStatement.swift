@@ -8,6 +8,11 @@ package struct UseStatement: Hashable, Sendable {
 }
 
 extension UseStatement: StatementForm {
+  static let verb = Verb.use
+  static let group = VerbGroup.data
+  static let effect = StatementEffect.opensData
+  var asStatement: Statement { .use(self) }
+
   static let help = HelpPage(
     word: "use", summary: "chooses the data set that is asked",
     usage: ["use SET"],

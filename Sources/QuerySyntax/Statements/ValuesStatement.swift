@@ -20,6 +20,11 @@ package struct ValuesStatement: Hashable, Sendable {
 }
 
 extension ValuesStatement: StatementForm {
+  static let verb = Verb.values
+  static let group = VerbGroup.definitions
+  static let effect = StatementEffect.changesSession
+  var asStatement: Statement { .values(self) }
+
   static let help = HelpPage(
     word: "values", summary: "gives codes their labels",
     usage: ["values VARIABLES: CODE \"LABEL\" CODE \"LABEL\" …"],

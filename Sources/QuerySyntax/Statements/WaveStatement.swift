@@ -8,6 +8,11 @@ package struct WaveStatement: Hashable, Sendable {
 }
 
 extension WaveStatement: StatementForm {
+  static let verb = Verb.wave
+  static let group = VerbGroup.data
+  static let effect = StatementEffect.changesSession
+  var asStatement: Statement { .wave(self) }
+
   static let help = HelpPage(
     word: "wave", summary: "names the variable that tells the waves apart",
     usage: ["wave VARIABLE"],

@@ -10,6 +10,11 @@ package struct WeightStatement: Hashable, Sendable {
 }
 
 extension WeightStatement: StatementForm {
+  static let verb = Verb.weight
+  static let group = VerbGroup.session
+  static let effect = StatementEffect.changesSession
+  var asStatement: Statement { .weight(self) }
+
   static let help = HelpPage(
     word: "weight", summary: "weights all questions that follow",
     usage: ["weight VARIABLE [frequency]", "weight off"],
