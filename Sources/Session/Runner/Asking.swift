@@ -14,7 +14,7 @@ struct AskedRows {
   let context: TabulationContext
 }
 
-/// `freq`, `crosstab`, `group`, `summarize`, `again`.
+/// How a question is asked of the rows, and what is kept of its answer.
 extension StatementRunner {
   mutating func ask(_ statement: Statement) throws {
     let clauses = statement.clauses
@@ -166,27 +166,17 @@ extension StatementRunner {
         disclosure: state.disclosure, respondents: respondents))
   }
 
-  mutating func ask(_ statement: AgainStatement) throws {
-    let amended = state.results.reversed().lazy.compactMap { statement.amended($0.statement) }
-    guard let question = amended.first else { throw SessionError.nothingToAmend }
-    let text = Formatter.format(question)
-    notice(text)
-    let whole = SourceText(name: run.source.name, text: text)
-    let (typed, place, emit) = (run.source, self.statement.place.range, run.emit)
-    var inner = ScriptRun(
-      session: session, source: whole, folder: run.folder,
-      keepsGoing: false, isPrompt: run.isPrompt, control: control,
-      emit: { event in
-        if case .diagnostic(let found, _) = event,
-          let there = found.placed(in: typed, place, of: whole)
-        {
-          emit(.diagnostic(there, typed))
-        } else {
-          emit(event)
-        }
-      },
-      chain: run.chain)
-    innerOutcome = inner.run()
+  /// Rows by what a condition is for them.
+  func truthCounts(
+    _ condition: Condition, in source: any DataSource
+  ) throws -> [Truth: Int] {
+    let request = CubeRequest(axes: [.truth(condition)])
+    let plan = AggregationPlan(filter: nil, weight: nil, cubes: [request])
+    if let refusal = source.refusal(of: plan) { throw SessionError.refused(refusal) }
+    let found = try source.aggregate(plan, control: control.using(cores: cores))
+    guard let cube = found.counts(request) else { return [:] }
+    return Dictionary(
+      uniqueKeysWithValues: [Truth.unknown, .yes, .no].map { ($0, cube[Int($0.rawValue)].n) })
   }
 }
 

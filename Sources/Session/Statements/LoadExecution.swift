@@ -6,7 +6,7 @@ import Codebook
 import Microdata
 import QuerySyntax
 
-/// `load`, `use`, `wave`.
+/// `load`, and how data come into a session.
 extension StatementRunner {
   mutating func load(_ statement: LoadStatement) throws {
     var options = LoadOptions(
@@ -82,31 +82,5 @@ extension StatementRunner {
     let start = environment.now()
     defer { timing.loadSeconds += environment.now() - start }
     return try DatasetReader.read(path: path, name: name, options: options, control: control)
-  }
-
-  mutating func use(_ statement: UseStatement) throws {
-    let name = try datasetName(statement.dataset)
-    state.current = name
-    notice("asking \(name)")
-  }
-
-  /// The name of a loaded data set, spelled exactly or forgiving case and accents.
-  func datasetName(_ name: Name) throws -> String {
-    if state.datasets[name.text] != nil { return name.text }
-    let folded = NameFolding.folded(name.text)
-    if let close = state.datasets.keys.first(where: { NameFolding.folded($0) == folded }) {
-      return close
-    }
-    throw SessionError.unknownDataset(
-      name: name.text, loaded: Array(state.datasets.keys), at: name.place.range)
-  }
-
-  mutating func declare(_ statement: WaveStatement) throws {
-    var codebook = try current(at: statement.variable.place.range).codebook
-    let variable = try binder(codebook).variable(statement.variable)
-    try binder(codebook).checkCoded(.one(statement.variable))
-    codebook.waveVariable = variable.name
-    try apply(.described(codebook))
-    notice("`\(variable.name)` tells the waves apart")
   }
 }

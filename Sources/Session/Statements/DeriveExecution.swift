@@ -4,26 +4,8 @@ import OrderedCollections
 import QueryPlan
 import QuerySyntax
 
-/// `rename`, `derive`, `label`.
+/// `derive`.
 extension StatementRunner {
-  mutating func define(_ statement: RenameStatement) throws {
-    let codebook = try current(at: statement.old.place.range).codebook
-    let variable = try binder(codebook).variable(statement.old)
-    try checkFree(statement.new, replaces: false, verb: "rename", in: codebook)
-    try apply(.renamed(variable.name, to: statement.new.text))
-    if state.datasets[codebook.name]?.weight?.variable == variable.name {
-      state.datasets[codebook.name]?.weight?.variable = statement.new.text
-    }
-    notice("`\(variable.name)` is now `\(statement.new.text)`")
-  }
-
-  mutating func define(_ statement: LabelStatement) throws {
-    let codebook = try current(at: statement.variable.place.range).codebook
-    var variable = try binder(codebook).variable(statement.variable)
-    variable.label = LocalizedText(statement.label.text)
-    try describe([variable], in: codebook)
-  }
-
   mutating func define(_ statement: DeriveStatement) throws {
     let codebook = try current(at: statement.name.place.range).codebook
     try checkFree(statement.name, replaces: statement.replaces, verb: "derive", in: codebook)

@@ -29,15 +29,6 @@ extension StatementRunner {
     give(listing.rows.isEmpty ? .text(words) : .listing(listing))
   }
 
-  mutating func answerHistory() {
-    let lines = state.log.enumerated().map { [String($0.offset + 1), $0.element.text] }
-    give(
-      .listing(
-        Listing(
-          title: "Statements that succeeded", headings: ["", "statement"],
-          alignments: [.trailing, .leading], rows: lines)))
-  }
-
   private func datasets() throws -> Listing {
     Listing(
       title: "Data sets",

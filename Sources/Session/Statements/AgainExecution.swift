@@ -1,0 +1,56 @@
+import OrderedCollections
+import DataFormats
+import Threading
+import Diagnostics
+import Codebook
+import QueryPlan
+import QuerySyntax
+import ResultTables
+import Tabulation
+
+/// `again`.
+extension StatementRunner {
+  mutating func ask(_ statement: AgainStatement) throws {
+    let amended = state.results.reversed().lazy.compactMap { statement.amended($0.statement) }
+    guard let question = amended.first else { throw SessionError.nothingToAmend }
+    let text = Formatter.format(question)
+    notice(text)
+    let whole = SourceText(name: run.source.name, text: text)
+    let (typed, place, emit) = (run.source, self.statement.place.range, run.emit)
+    var inner = ScriptRun(
+      session: session, source: whole, folder: run.folder,
+      keepsGoing: false, isPrompt: run.isPrompt, control: control,
+      emit: { event in
+        if case .diagnostic(let found, _) = event,
+          let there = found.placed(in: typed, place, of: whole)
+        {
+          emit(.diagnostic(there, typed))
+        } else {
+          emit(event)
+        }
+      },
+      chain: run.chain)
+    innerOutcome = inner.run()
+  }
+}
+
+extension Diagnostic {
+  /// The same, of the words of a statement that was made of what was typed.
+  /// - Returns: nothing where its words were not typed, or more than once.
+  fileprivate func placed(
+    in typed: SourceText, _ statement: SourceRange, of made: SourceText
+  ) -> Diagnostic? {
+    guard let range, case let words = made.slice(range), !words.isEmpty else { return nil }
+    let text = typed.slice(statement)
+    let found = text.ranges(of: words)
+    guard found.count == 1 else { return nil }
+    let lower = statement.lower + text[..<found[0].lowerBound].utf8.count
+    var moved = self
+    moved.range = SourceRange(lower, lower + words.utf8.count)
+    moved.fix = fix.flatMap { fix in
+      guard fix.range == range else { return nil }
+      return Fix(range: SourceRange(lower, lower + words.utf8.count), replacement: fix.replacement)
+    }
+    return moved
+  }
+}

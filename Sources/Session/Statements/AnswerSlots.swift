@@ -1,0 +1,79 @@
+import Codebook
+import Diagnostics
+import QueryPlan
+import QuerySyntax
+
+/// The answers of a variable while they are changed, with the new slot of each slot that it had.
+struct AnswerSlots {
+  var answers: AnswerList
+  private(set) var table: [Int]
+  private var reasonCount: Int
+
+  init(_ answers: AnswerList, reasonCount: Int) {
+    self.answers = answers
+    self.reasonCount = reasonCount
+    table = Array(0..<answers.categories.count + reasonCount)
+  }
+
+  /// Adds an answer that no row has: among numbers in ascending order at its place, else at the end.
+  ///
+  /// The slots above move up by one.
+  mutating func insert(_ category: Category) {
+    let place = place(forCode: category.code)
+    move { $0 > place ? $0 + 1 : $0 }
+    answers.categories.insert(category, at: place)
+  }
+
+  /// Makes room for a further missing reason, which the rows of the answer with a code have.
+  mutating func makeMissing(_ code: String) {
+    defer { reasonCount += 1 }
+    guard let index = answers.categories.firstIndex(where: { $0.code == code }) else { return }
+    let gone = index + 1
+    answers.categories.remove(at: index)
+    let reason = answers.categories.count + reasonCount
+    for net in answers.nets.indices { answers.nets[net].slots.removeAll { $0 == gone } }
+    move { $0 == gone ? reason : $0 > gone ? $0 - 1 : $0 }
+  }
+
+  private mutating func move(_ moved: (Int) -> Int) {
+    table = table.map(moved)
+    for net in answers.nets.indices {
+      answers.nets[net].slots = answers.nets[net].slots.map(moved)
+    }
+  }
+
+  private func place(forCode code: String) -> Int {
+    guard let number = Double(code), let numbers = answers.numericValues,
+      zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 })
+    else { return answers.categories.count }
+    return numbers.firstIndex { $0 > number } ?? numbers.count
+  }
+
+  /// The variable with these answers.
+  func definition(of variable: Variable, in codebook: Codebook) -> ResolvedDefinition {
+    var changed = variable
+    changed.kind = .categorical(answers)
+    if case .categorical(let before)? = codebook[variable.name]?.kind,
+      table == Array(table.indices),
+      before.categories.count == answers.categories.count
+    {
+      var described = codebook
+      described.set(changed)
+      return .described(described)
+    }
+    return .variable(changed, .slots(of: .variable(variable.name), table: table))
+  }
+}
+
+extension AnswerList {
+  /// Gives what was named another label: all answers that share the one they had, or a net.
+  mutating func relabel(_ match: Binder.AnswerMatch, _ label: String) {
+    switch match {
+    case .answers(let slots):
+      for slot in slots { categories[slot - 1].label = LocalizedText(label) }
+    case .net(let net):
+      guard let index = nets.firstIndex(where: { $0.code == net.code }) else { return }
+      nets[index].label = LocalizedText(label)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import OrderedCollections
+import Threading
+import Diagnostics
+import Codebook
+import QueryPlan
+import QuerySyntax
+
+/// `filter`.
+extension StatementRunner {
+  mutating func apply(_ statement: FilterStatement) throws {
+    let place = statement.condition?.place.range
+    let loaded = try current(at: place)
+    guard let expression = statement.condition else {
+      state.datasets[loaded.codebook.name]?.filter = nil
+      return notice("filter off: all \(told.rows(try rowCount(of: loaded.source)))")
+    }
+    let condition = try binder(loaded.codebook).condition(expression)
+    let counts = try truthCounts(condition, in: loaded.source)
+    let text = binder(loaded.codebook).text(at: expression.place)
+    state.datasets[loaded.codebook.name]?.filter = TypedCondition(
+      expression: try resolvingParameters(expression, loaded.codebook), text: text)
+    let (kept, unknown) = (counts[.yes, default: 0], counts[.unknown, default: 0])
+    let rowCount = counts.values.reduce(0, +)
+    let isTold = unknown > 0 && told.tells([kept, unknown, rowCount - kept - unknown])
+    notice(
+      "filter on: \(told.grouped(kept, of: rowCount)) of \(told.rows(rowCount))"
+        + (isTold ? "; unknown for \(told.grouped(unknown)), left out" : ""))
+  }
+
+  /// A filter keeps the parameters that it was typed with.
+  private func resolvingParameters(
+    _ expression: Expression, _ codebook: Codebook
+  ) throws -> Expression {
+    expression.mapped { piece in (try? binder(codebook).resolved(piece)) ?? piece }
+  }
+}
+
+extension Expression {
+  /// The expression with every piece replaced by what a function makes of it, leaves first.
+  func mapped(_ transform: (Expression) -> Expression) -> Expression {
+    let inner: Expression
+    switch self {
+    case .name, .number, .text, .parameter: inner = self
+    case .call(let name, let arguments, let place):
+      inner = .call(name, arguments.map { $0.mapped(transform) }, place)
+    case .arithmetic(let operation, let left, let right):
+      inner = .arithmetic(operation, left.mapped(transform), right.mapped(transform))
+    case .negation(let value, let place): inner = .negation(value.mapped(transform), place)
+    case .comparison(let operation, let left, let right, let place):
+      inner = .comparison(operation, left.mapped(transform), right.mapped(transform), place)
+    case .membership(let subject, let elements, let isNegated, let place):
+      inner = .membership(
+        subject.mapped(transform), elements.map { $0.mapped(transform) }, isNegated: isNegated,
+        place)
+    case .missingness(let subject, let isMissing, let place):
+      inner = .missingness(subject.mapped(transform), isMissing: isMissing, place)
+    case .has(let subject, let quantifier, let values, let place):
+      inner = .has(
+        subject.mapped(transform), quantifier, values.map { $0.mapped(transform) }, place)
+    case .like(let subject, let pattern, let isNegated, let place):
+      inner = .like(subject.mapped(transform), pattern, isNegated: isNegated, place)
+    case .not(let value, let place): inner = .not(value.mapped(transform), place)
+    case .and(let parts): inner = .and(parts.map { $0.mapped(transform) })
+    case .or(let parts): inner = .or(parts.map { $0.mapped(transform) })
+    }
+    return transform(inner)
+  }
+}
+
+extension SetElement {
+  fileprivate func mapped(_ transform: (Expression) -> Expression) -> SetElement {
+    switch self {
+    case .value(let expression): .value(expression.mapped(transform))
+    case .range: self
+    }
+  }
+}

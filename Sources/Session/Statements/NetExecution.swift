@@ -1,0 +1,52 @@
+import Codebook
+import Diagnostics
+import QueryPlan
+import QuerySyntax
+
+/// `net`.
+extension StatementRunner {
+  mutating func define(_ statement: NetStatement) throws {
+    let codebook = try current(at: statement.variable.place.range).codebook
+    let binder = binder(codebook)
+    let isGrid = codebook.grid(statement.variable.text) != nil
+    let variables =
+      isGrid
+      ? try binder.variables(.one(statement.variable))
+      : [try binder.variable(statement.variable)]
+    try describe(variables.map { try netted($0, statement, binder) }, in: codebook)
+  }
+
+  private func netted(
+    _ variable: Variable, _ statement: NetStatement, _ binder: Binder
+  ) throws -> Variable {
+    guard case .categorical(var answers) = variable.kind else {
+      throw SessionError.notCodable(
+        variable: variable.name, at: statement.variable.place.range)
+    }
+    for entry in statement.nets { try add(entry, to: &answers, of: variable, binder) }
+    var changed = variable
+    changed.kind = .categorical(answers)
+    return changed
+  }
+
+  /// Adds a net, or gives what is named another label.
+  private func add(
+    _ entry: NetStatement.Entry, to answers: inout AnswerList, of variable: Variable,
+    _ binder: Binder
+  ) throws {
+    guard let code = entry.code else {
+      for member in entry.members {
+        answers.relabel(try binder.match(member, answers, variable), entry.label?.text ?? "")
+      }
+      return
+    }
+    let members = try entry.members.flatMap { try binder.slots($0, of: answers, in: variable) }
+    let slots = Set(members).sorted()
+    if answers.categories.contains(where: { $0.code == code.text }) {
+      throw SessionError.nameTaken(name: code.text, verb: "rename", at: code.place.range)
+    }
+    answers.nets.removeAll { $0.code == code.text }
+    answers.nets.append(
+      Net(code: code.text, label: LocalizedText(entry.label?.text ?? ""), slots: slots))
+  }
+}

@@ -1,0 +1,26 @@
+import OrderedCollections
+import Threading
+import Diagnostics
+import Codebook
+import QueryPlan
+import QuerySyntax
+
+/// `undo`.
+extension StatementRunner {
+  mutating func undo() throws {
+    guard let before = session.snapshots.last else { throw SessionError.nothingToUndo }
+    try refuseWeaker(before.disclosure, "undoing `disclose`")
+    session.snapshots.removeLast()
+    // The statement came right behind the snapshot.
+    let place = before.log.count
+    var restored = before
+    restored.results = state.results
+    restored.claims = state.claims
+    restored.nextResultNumber = state.nextResultNumber
+    restored.log = state.log
+    restored.log.append(logged(takesBack: place))
+    if let failed = state.failedOpening { restored.leaveNoneInUse(because: failed) }
+    state = restored
+    notice("undone: \(restored.log[place].text)")
+  }
+}
