@@ -10,8 +10,8 @@ struct PendingOpenings {
   private var next = 0
 
   init(_ parsed: ParseResult) {
-    let read = parsed.script.statements.filter { $0.statement.opensDataset }
-    let unread = parsed.unread.filter { $0.verb?.opensDataset == true }
+    let read = parsed.script.statements.filter { $0.statement.effect == .opensData }
+    let unread = parsed.unread.filter { $0.verb?.effect == .opensData }
     openings =
       (read.map { ($0.place.range, true) } + unread.map { ($0.range, false) })
       .sorted { $0.range.lower < $1.range.lower }
@@ -34,20 +34,5 @@ struct PendingOpenings {
   /// Takes out a statement that ran, whether it failed or not.
   mutating func passed(_ statement: SourceRange) {
     if next < openings.count, openings[next].range == statement { next += 1 }
-  }
-}
-
-extension Verb {
-  /// Whether the data set that is asked is another one behind such a statement.
-  fileprivate var opensDataset: Bool { [.load, .stack, .use].contains(self) }
-}
-
-extension Statement {
-  /// Whether the data set that is asked is another one behind the statement.
-  var opensDataset: Bool {
-    switch self {
-    case .load, .stack, .use: true
-    default: false
-    }
   }
 }

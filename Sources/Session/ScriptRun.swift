@@ -77,7 +77,7 @@ struct ScriptRun {
     } catch {
       session.state = before
       report(error, statement, &outcome)
-      if statement.statement.opensDataset { settle(statement.place.range) }
+      if statement.statement.effect == .opensData { settle(statement.place.range) }
       if outcome.failedStatement == nil { outcome.failedStatement = statement.place.range }
     }
     outcome.failedClaims += runner.failedClaims
@@ -105,7 +105,7 @@ struct ScriptRun {
 
   private func tell(_ diagnostic: Diagnostic, _ statement: ScriptStatement) {
     var placed = placed(diagnostic, statement)
-    if statement.statement.opensDataset, leavesInUse, let name = session.state.current {
+    if statement.statement.effect == .opensData, leavesInUse, let name = session.state.current {
       placed.notes.append("`\(name)` is still in use")
     }
     emit(.diagnostic(placed, source))

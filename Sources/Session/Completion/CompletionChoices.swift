@@ -62,7 +62,7 @@ extension Session {
     guard choice.kind == .statistic else { return true }
     let source = SourceText(name: "", text: text + choice.insert)
     guard let statement = Parser.parse(source).script.statements.last?.statement,
-      statement.isQuestion, let name = state.current, let loaded = state.datasets[name]
+      let asking = statement.execution as? any QuestionExecution, let name = state.current, let loaded = state.datasets[name]
     else { return true }
     let run = ScriptRun(
       session: self, source: source, folder: "", keepsGoing: false, isPrompt: false,
@@ -70,7 +70,7 @@ extension Session {
     let runner = run.idleRunner
     do {
       let asked = try runner.asked(statement.clauses, loaded)
-      _ = try runner.plan(statement, runner.binder(loaded.codebook), asked.context)
+      _ = try runner.plan(asking, runner.binder(loaded.codebook), asked.context)
       return true
     } catch let error as any DiagnosticConvertible {
       // An error of what stands before is not the statistic's.

@@ -16,7 +16,7 @@ struct AskedRows {
 
 /// How a question is asked of the rows, and what is kept of its answer.
 extension StatementRunner {
-  mutating func ask(_ statement: Statement) throws {
+  mutating func ask(_ statement: any QuestionExecution) throws {
     let clauses = statement.clauses
     let loaded = try current()
     let asked = try asked(clauses, loaded)
@@ -25,7 +25,7 @@ extension StatementRunner {
     let tables = try answer(question, of: statement, asked)
     warnOfColumns(statement, tables, loaded.codebook)
     try refuseTellingOrder(tables, clauses.sort)
-    try finish(.tables(tables), statement, asked.context)
+    try finish(.tables(tables), self.statement.statement, asked.context)
   }
 
   /// What a question is asked under: its own clauses and the session's filter and weight.
@@ -78,7 +78,7 @@ extension StatementRunner {
 
   /// Binds a question and plans its tables, where they are not too large.
   func plan(
-    _ statement: Statement, _ binder: Binder, _ context: TabulationContext
+    _ statement: any QuestionExecution, _ binder: Binder, _ context: TabulationContext
   ) throws -> Question {
     try Question(
       statement, binder, context,
@@ -87,7 +87,7 @@ extension StatementRunner {
 
   /// Counts and tabulates a question.
   mutating func answer(
-    _ question: Question, of statement: Statement, _ asked: AskedRows
+    _ question: Question, of statement: any QuestionExecution, _ asked: AskedRows
   ) throws -> [ResultTable] {
     if question.isShared { Threads.rouse(cores) }
     let requests = try watched(question.cellCount) { question.requests }

@@ -9,8 +9,10 @@ extension StatementRunner {
   private static let mostColumns = 60
 
   /// Warns of a number variable in the banner that makes a column of each of its many values.
-  func warnOfColumns(_ statement: Statement, _ tables: [ResultTable], _ codebook: Codebook) {
-    guard case .crosstab(let crosstab) = statement, let table = tables.first else { return }
+  func warnOfColumns(
+    _ statement: any QuestionExecution, _ tables: [ResultTable], _ codebook: Codebook
+  ) {
+    guard let crosstab = statement as? CrosstabStatement, let table = tables.first else { return }
     for item in crosstab.banner?.parts.flatMap(\.levels) ?? [] {
       guard case .one(let name) = item, case .found(let variable) = codebook.lookUp(name.text),
         case .numeric = variable.kind

@@ -1,5 +1,4 @@
 import Diagnostics
-import Codebook
 import QueryPlan
 import QuerySyntax
 import ResultTables

@@ -8,7 +8,7 @@ import Tabulation
 
 /// A bound question: what it needs counted, and the tables that it becomes.
 struct Question {
-  private enum Part {
+  private enum Table {
     case freq(FreqTable)
     case multipleFreq(MultipleFreqTable)
     case crosstab(CrosstabTable)
@@ -26,56 +26,34 @@ struct Question {
     let control: WorkControl
   }
 
-  private let parts: [Part]
+  private let parts: [Table]
   /// Cells of all tables together.
   let cellCount: Int
   /// Of a book: labels of its banner's parts, and variables that it leaves out.
-  private(set) var bookBanner: [String] = []
-  private(set) var leftOut: [String] = []
+  let bookBanner: [String]
+  let leftOut: [String]
 
   /// Binds a statement and plans its tables.
   ///
   /// - Parameters:
-  ///   - statement: a question or a book.
+  ///   - statement: what is asked.
   ///   - binder: knows the data set and the parameters.
   ///   - context: what the question is asked under.
   ///   - limits: a table of more cells is refused before anything of it is made.
   /// - Throws: a `BindingError`, a `SessionError`, `Cancelled`.
   init(
-    _ statement: Statement, _ binder: Binder, _ context: TabulationContext, _ limits: Limits
+    _ statement: any QuestionExecution, _ binder: Binder, _ context: TabulationContext,
+    _ limits: Limits
   ) throws {
-    var sort: SortClause?
-    let bound: [BoundQuestion]
-    switch statement {
-    case .freq(let freq):
-      bound = try binder.freq(freq).map(BoundQuestion.table)
-      sort = freq.clauses.sort
-    case .crosstab(let crosstab):
-      bound = try binder.crosstab(crosstab).map(BoundQuestion.table)
-      sort = crosstab.clauses.sort
-    case .book(let book):
-      let found = try binder.book(book)
-      bound = found.tables.map(BoundQuestion.table)
-      sort = book.clauses.sort
-      bookBanner = found.banner?.parts.map(context.title(of:)) ?? []
-      leftOut = found.leftOut
-    case .group(let group): bound = [.group(try binder.group(group))]
-    case .summarize(let summarize): bound = [.summary(try binder.summarize(summarize))]
-    case .diff(let diff): bound = try binder.diff(diff).map(BoundQuestion.diff)
-    case .compare(let compare):
-      if compare.method == .welch, !context.isPlainSample {
-        throw SessionError.welchUnderWeights(at: compare.variables[0].range)
-      }
-      bound = try binder.compare(compare).map(BoundQuestion.compare)
-    case .correlate(let correlate): bound = [.correlation(try binder.correlate(correlate))]
-    default: preconditionFailure("only questions become tables")
-    }
-    cellCount = try Self.checkedCellCount(bound, context.codebook, limits.cells)
+    let bound = try statement.bound(by: binder, in: context)
+    bookBanner = bound.bookBanner
+    leftOut = bound.leftOut
+    cellCount = try Self.checkedCellCount(bound.parts, context.codebook, limits.cells)
     parts =
       cellCount < Self.cellsWorthWatching
-      ? Self.planned(bound, context)
-      : try Threads.untilStopped(limits.control) { Self.planned(bound, context) }
-    if case .column(let label)? = sort?.key {
+      ? Self.planned(bound.parts, context)
+      : try Threads.untilStopped(limits.control) { Self.planned(bound.parts, context) }
+    if case .column(let label)? = bound.sort?.key {
       for part in parts { try Self.check(label, columns: Self.columnLabels(part)) }
     }
   }
@@ -84,7 +62,25 @@ struct Question {
   static let cellsWorthWatching = 50_000
 
   /// What a statement asks for, before it is planned.
-  private enum BoundQuestion: Sendable {
+  struct Bound: Sendable {
+    let parts: [Part]
+    /// Where a column of the tables may be named.
+    let sort: SortClause?
+    let bookBanner: [String]
+    let leftOut: [String]
+
+    init(
+      _ parts: [Part], sort: SortClause? = nil, bookBanner: [String] = [], leftOut: [String] = []
+    ) {
+      self.parts = parts
+      self.sort = sort
+      self.bookBanner = bookBanner
+      self.leftOut = leftOut
+    }
+  }
+
+  /// A table that is asked for.
+  enum Part: Sendable {
     case table(BoundTable)
     case group(GroupQuestion)
     case summary(SummaryQuestion)
@@ -106,7 +102,7 @@ struct Question {
 
   /// Cells of all tables together; refuses a table of more than the setting allows.
   private static func checkedCellCount(
-    _ bound: [BoundQuestion], _ codebook: Codebook, _ limit: Int
+    _ bound: [Part], _ codebook: Codebook, _ limit: Int
   ) throws -> Int {
     try bound.reduce(0) { sum, part in
       let cells = part.cellCount(in: codebook)
@@ -115,7 +111,7 @@ struct Question {
     }
   }
 
-  private static func planned(_ bound: [BoundQuestion], _ context: TabulationContext) -> [Part] {
+  private static func planned(_ bound: [Part], _ context: TabulationContext) -> [Table] {
     bound.reduce(into: []) { parts, question in
       switch question {
       case .table(let table): parts.append(part(table, context, beside: parts.last))
@@ -130,8 +126,8 @@ struct Question {
   }
 
   private static func part(
-    _ table: BoundTable, _ context: TabulationContext, beside other: Part?
-  ) -> Part {
+    _ table: BoundTable, _ context: TabulationContext, beside other: Table?
+  ) -> Table {
     switch table {
     case .freq(let question):
       if case .multiple? = context.codebook[question.variable]?.kind {
@@ -145,11 +141,11 @@ struct Question {
     }
   }
 
-  private static func columnLabels(_ part: Part) -> [String] {
+  private static func columnLabels(_ part: Table) -> [String] {
     switch part {
     case .crosstab(let table): table.columnLabels
     case .grid(let table): table.columnLabels
-    default: []
+    case .freq, .multipleFreq, .group, .summary, .diff, .compare, .correlation: []
     }
   }
 
@@ -196,7 +192,7 @@ struct Question {
     }
   }
 
-  private static func table(_ part: Part, _ aggregates: Aggregates) -> ResultTable {
+  private static func table(_ part: Table, _ aggregates: Aggregates) -> ResultTable {
     switch part {
     case .freq(let table): table.table(aggregates)
     case .multipleFreq(let table): table.table(aggregates)
@@ -211,8 +207,8 @@ struct Question {
   }
 
   /// A question not answered in one of two waves has no change.
-  func check(_ aggregates: Aggregates, of statement: Statement) throws {
-    guard case .diff(let diff) = statement else { return }
+  func check(_ aggregates: Aggregates, of statement: any QuestionExecution) throws {
+    guard let diff = statement as? DiffStatement else { return }
     for case .diff(let table) in parts {
       guard let wave = table.waveWithoutAnswers(aggregates) else { continue }
       throw SessionError.notAnsweredInWave(

@@ -1,10 +1,5 @@
-import Tabulation
 import DataFormats
 import Diagnostics
-import Codebook
-import LocalEngine
-import QueryPlan
-import Microdata
 import QuerySyntax
 import Rendering
 import ResultTables

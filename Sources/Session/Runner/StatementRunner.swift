@@ -1,12 +1,10 @@
 import OrderedCollections
-import DataFormats
 import Threading
 import Diagnostics
 import Codebook
 import QueryPlan
 import QuerySyntax
 import ResultTables
-import Tabulation
 
 /// Executes one statement against the session's state.
 struct StatementRunner {
@@ -46,7 +44,7 @@ struct StatementRunner {
     let before = state
     let start = environment.now()
     let processor = environment.processorTime()
-    try dispatchFindingNumbers()
+    try runFindingNumbers()
     if let name = state.current, let loaded = state.datasets[name] {
       try checkIntact(loaded)
     }
@@ -65,25 +63,23 @@ struct StatementRunner {
   }
 
   private func log(_ before: SessionState) {
-    switch statement.statement {
-    case .undo, .quit, .run: return
-    case .again where innerOutcome?.hasFailed == true: return
-    default: break
-    }
+    let effect = statement.statement.effect
+    if effect == .controls { return }
+    if case .again = statement.statement, innerOutcome?.hasFailed == true { return }
     state.log.append(logged())
-    if statement.statement.changesSession { session.keepSnapshot(before) }
+    if effect.isTakenBack { session.keepSnapshot(before) }
   }
 
   /// Executes the statement; where it wants the distinct numbers of a variable and they are not known yet,
   /// the rows are asked first.
-  private mutating func dispatchFindingNumbers() throws {
+  private mutating func runFindingNumbers() throws {
     do {
-      try dispatch(statement.statement)
+      try statement.statement.execution.run(in: &self)
     } catch BindingError.tooManyValues(let variable, let limit, let place) {
       guard try findNumbers(of: variable) else {
         throw BindingError.tooManyValues(variable: variable, limit: limit, at: place)
       }
-      try dispatchFindingNumbers()
+      try runFindingNumbers()
     }
   }
 
@@ -92,68 +88,6 @@ struct StatementRunner {
     LoggedStatement(
       text: run.source.slice(statement.place.range), statement: statement.statement,
       folder: environment.full(run.folder), takesBack: takesBack)
-  }
-
-  private mutating func dispatch(_ statement: Statement) throws {
-    switch statement {
-    case .load, .stack, .wave, .join, .use, .describe, .show, .keep, .drop:
-      try dispatchData(statement)
-    case .rename(let rename): try define(rename)
-    case .derive(let derive): try define(derive)
-    case .recode(let recode): try define(recode)
-    case .net(let net): try define(net)
-    case .multi(let multi): try define(multi)
-    case .grid(let grid): try define(grid)
-    case .label(let label): try define(label)
-    case .values(let values): try define(values)
-    case .missing(let missing): try define(missing)
-    case .filter(let filter): try apply(filter)
-    case .weight(let weight): try apply(weight)
-    case .design(let design): try declare(design)
-    case .set(let set): try apply(set)
-    case .param(let param): apply(param)
-    case .freq, .crosstab, .group, .summarize, .diff, .compare, .correlate: try ask(statement)
-    case .again(let again): try ask(again)
-    case .rows(let rows): try list(rows)
-    case .book(let book): try publish(book)
-    case .chart(let chart): try draw(chart)
-    case .export(let export): try publish(export)
-    case .claim(let claim): try check(claim)
-    case .rake(let rake): try define(rake)
-    case .disclose(let disclose): try apply(disclose)
-    default: try dispatchControl(statement)
-    }
-  }
-
-  private mutating func dispatchData(_ statement: Statement) throws {
-    switch statement {
-    case .load(let load): try self.load(load)
-    case .stack(let stack): try self.stack(stack)
-    case .wave(let wave): try declare(wave)
-    case .join(let join): try self.join(join)
-    case .use(let use): try self.use(use)
-    case .describe(let describe): try answer(describe)
-    case .show(let show): try answer(show)
-    case .keep(let keep): try select(keep)
-    case .drop(let drop): try select(drop)
-    default: preconditionFailure("only statements on data come here")
-    }
-  }
-
-  private mutating func dispatchControl(_ statement: Statement) throws {
-    switch statement {
-    case .run(let run): try self.runScript(run)
-    case .help(let help): try answer(help)
-    case .clear: run.emit(.clearScreen)
-    case .history: answerHistory()
-    case .explain(let explain): try self.explain(explain)
-    case .undo: try undo()
-    case .save(let save): try self.save(save)
-    case .quit:
-      hasQuit = true
-      run.emit(.quit)
-    default: preconditionFailure("every other statement has its place above")
-    }
   }
 
   // MARK: What all statements use
@@ -204,17 +138,5 @@ struct StatementRunner {
     if let place = environment.placeAtHome(path) { return place }
     if path.hasPrefix("/") || run.folder.isEmpty { return path }
     return run.folder + (run.folder.hasSuffix("/") ? "" : "/") + path
-  }
-}
-
-extension Statement {
-  /// Whether `undo` takes the statement back.
-  var changesSession: Bool {
-    switch self {
-    case .load, .stack, .wave, .join, .use, .keep, .drop, .rename, .derive, .recode, .net, .multi,
-      .grid, .label, .values, .missing, .filter, .weight, .design, .set, .param, .rake, .disclose:
-      true
-    default: false
-    }
   }
 }

@@ -1,16 +1,13 @@
-import OrderedCollections
-import DataFormats
-import Threading
 import Diagnostics
-import Codebook
-import QueryPlan
 import QuerySyntax
-import ResultTables
-import Tabulation
 
 /// `again`.
+extension AgainStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws { try runner.ask(self) }
+}
+
 extension StatementRunner {
-  mutating func ask(_ statement: AgainStatement) throws {
+  fileprivate mutating func ask(_ statement: AgainStatement) throws {
     let amended = state.results.reversed().lazy.compactMap { statement.amended($0.statement) }
     guard let question = amended.first else { throw SessionError.nothingToAmend }
     let text = Formatter.format(question)

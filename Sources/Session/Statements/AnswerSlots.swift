@@ -1,7 +1,5 @@
 import Codebook
-import Diagnostics
 import QueryPlan
-import QuerySyntax
 
 /// The answers of a variable while they are changed, with the new slot of each slot that it had.
 struct AnswerSlots {

@@ -5,28 +5,37 @@ import ResultTables
 import Tabulation
 
 /// `book telework..cyber by role to "tables.xlsx"`.
-extension StatementRunner {
-  mutating func publish(_ statement: BookStatement) throws {
-    let loaded = try current()
-    let asked = try asked(statement.clauses, loaded)
-    let question = try plan(.book(statement), binder(loaded.codebook), asked.context)
-    if let target = statement.clauses.output { try check(target) }
-    tellLeftOut(question.leftOut, of: statement)
-    let tables = try answer(question, of: .book(statement), asked)
-    try refuseTellingOrder(tables, statement.clauses.sort)
+extension BookStatement: QuestionExecution {
+  func run(in runner: inout StatementRunner) throws {
+    let loaded = try runner.current()
+    let asked = try runner.asked(clauses, loaded)
+    let question = try runner.plan(self, runner.binder(loaded.codebook), asked.context)
+    if let target = clauses.output { try runner.check(target) }
+    tellLeftOut(runner, question.leftOut)
+    let tables = try runner.answer(question, of: self, asked)
+    try runner.refuseTellingOrder(tables, clauses.sort)
     let book = TableBook(
-      title: statement.clauses.title?.text ?? "", banner: question.bookBanner, tables: tables)
-    try finish(.book(book), .book(statement), asked.context)
+      title: clauses.title?.text ?? "", banner: question.bookBanner, tables: tables)
+    try runner.finish(.book(book), .book(self), asked.context)
   }
 
-  private func tellLeftOut(_ names: [String], of statement: BookStatement) {
+  private func tellLeftOut(
+    _ runner: StatementRunner, _ names: [String]
+  ) {
     guard let first = names.first else { return }
     let list = names.map { "`\($0)`" }.joined(separator: ", ")
-    warn(
+    runner.warn(
       Diagnostic(
         severity: .warning, code: "left-out-of-book", message: "the book leaves out \(list)",
-        range: statement.subject.range,
+        range: subject.range,
         hint: "more than \(Binder.longestBookTable) different values:"
           + " `recode \(Formatter.name(first)) into …` bands them"))
+  }
+
+  func bound(by binder: Binder, in context: TabulationContext) throws -> Question.Bound {
+    let found = try binder.book(self)
+    return Question.Bound(
+      found.tables.map(Question.Part.table), sort: clauses.sort,
+      bookBanner: found.banner?.parts.map(context.title(of:)) ?? [], leftOut: found.leftOut)
   }
 }

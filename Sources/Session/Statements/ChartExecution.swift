@@ -8,28 +8,28 @@ package import Tabulation
 import StatisticNames
 
 /// `chart telework by role`, `chart last as lines`.
-extension StatementRunner {
-  mutating func draw(_ statement: ChartStatement) throws {
-    switch statement.subject {
-    case .question(let subject, let banner): try draw(statement, subject, banner)
-    case .result(let reference): try draw(statement, reference)
+extension ChartStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws {
+    switch subject {
+    case .question(let subject, let banner): try draw(&runner, subject, banner)
+    case .result(let reference): try draw(&runner, reference)
     }
   }
 
-  private mutating func draw(
-    _ statement: ChartStatement, _ subject: Axis, _ banner: Axis?
+  private func draw(
+    _ runner: inout StatementRunner, _ subject: Axis, _ banner: Axis?
   ) throws {
-    let loaded = try current()
-    let asked = try asked(statement.clauses, loaded)
-    if let target = statement.clauses.output { try check(target, isChart: true) }
-    let binder = binder(loaded.codebook)
+    let loaded = try runner.current()
+    let asked = try runner.asked(clauses, loaded)
+    if let target = clauses.output { try runner.check(target, isChart: true) }
+    let binder = runner.binder(loaded.codebook)
     var tables: [ResultTable] = []
     for part in try subject.parts.flatMap({ try parts($0, binder) }) {
-      let crosstab = try crosstab(of: part, banner, statement.clauses, binder)
-      let question = try plan(crosstab, binder, asked.context)
-      tables += try answer(question, of: crosstab, asked)
+      let crosstab = try crosstab(of: part, banner, clauses, binder)
+      let question = try runner.plan(crosstab, binder, asked.context)
+      tables += try runner.answer(question, of: crosstab, asked)
     }
-    try finish(statement, tables, asked.context)
+    try finish(&runner, tables, asked.context)
   }
 
   /// A part for each variable of a range on the innermost level, which may be of different kinds.
@@ -44,15 +44,14 @@ extension StatementRunner {
   /// The table that a part of the subject is drawn from: shares with their intervals, or means.
   private func crosstab(
     of part: Axis.AxisPart, _ banner: Axis?, _ clauses: Clauses, _ binder: Binder
-  ) throws -> Statement {
+  ) throws -> CrosstabStatement {
     var clauses = clauses
     clauses.test = TestClause(tests: [.none])
     clauses.output = nil
     let statistic = try statistic(of: part, isByBanner: banner != nil, binder)
     let place = part.levels.first.map { Place($0.range) } ?? .none
     clauses.show = [statistic, .confidenceInterval].map { .statistic($0, place) }
-    return .crosstab(
-      CrosstabStatement(subject: Axis(parts: [part]), banner: banner, clauses: clauses))
+    return CrosstabStatement(subject: Axis(parts: [part]), banner: banner, clauses: clauses)
   }
 
   private func statistic(
@@ -78,24 +77,27 @@ extension StatementRunner {
     return .mean
   }
 
-  private mutating func draw(_ statement: ChartStatement, _ reference: ResultReference) throws {
-    if let target = statement.clauses.output { try check(target, isChart: true) }
-    let stored = try stored(reference)
-    guard let loaded = state.datasets[stored.dataset] else {
+  private func draw(
+    _ runner: inout StatementRunner, _ reference: ResultReference
+  ) throws {
+    if let target = clauses.output { try runner.check(target, isChart: true) }
+    let stored = try runner.stored(reference)
+    guard let loaded = runner.state.datasets[stored.dataset] else {
       throw SessionError.noData(at: reference.place.range)
     }
     var tables = stored.result.output.drawnTables
-    if let title = statement.clauses.title {
+    if let title = clauses.title {
       for index in tables.indices { tables[index].title = title.text }
     }
     let context = TabulationContext(
-      codebook: loaded.codebook, settings: state.settings.table, filter: stored.filter,
+      codebook: loaded.codebook, settings: runner.state.settings.table, filter: stored.filter,
       filterText: "", weight: nil)
-    try finish(statement, tables, context)
+    try finish(&runner, tables, context)
   }
 
-  private mutating func finish(
-    _ statement: ChartStatement, _ tables: [ResultTable], _ context: TabulationContext
+  private func finish(
+    _ runner: inout StatementRunner, _ tables: [ResultTable],
+    _ context: TabulationContext
   ) throws {
     var charts: [Chart] = []
     do {
@@ -103,12 +105,12 @@ extension StatementRunner {
       for table in tables {
         let builder = try ChartBuilder(
           table, of: context.codebook, language: context.settings.language)
-        charts.append(try builder.chart(as: statement.kind))
+        charts.append(try builder.chart(as: kind))
       }
     } catch let error as ChartError {
       throw error.diagnostic
     }
-    try finish(.charts(charts), .chart(statement), context)
+    try runner.finish(.charts(charts), .chart(self), context)
   }
 }
 

@@ -1,12 +1,15 @@
 import Codebook
 import Diagnostics
-import OrderedCollections
 import QueryPlan
 import QuerySyntax
 
 /// `derive`.
+extension DeriveStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws { try runner.define(self) }
+}
+
 extension StatementRunner {
-  mutating func define(_ statement: DeriveStatement) throws {
+  fileprivate mutating func define(_ statement: DeriveStatement) throws {
     let codebook = try current(at: statement.name.place.range).codebook
     try checkFree(statement.name, replaces: statement.replaces, verb: "derive", in: codebook)
     var (variable, rows) = try derived(statement.expression, codebook)

@@ -8,8 +8,12 @@ import QuerySyntax
 import ResultTables
 
 /// `describe`, `describe VARS`, `describe like "*tele*"`.
+extension DescribeStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws { try runner.answer(self) }
+}
+
 extension StatementRunner {
-  mutating func answer(_ statement: DescribeStatement) throws {
+  fileprivate mutating func answer(_ statement: DescribeStatement) throws {
     let loaded = try current()
     guard statement.variables.isEmpty else {
       for item in statement.variables { try describe(item, in: loaded) }

@@ -3,19 +3,19 @@ import QueryPlan
 import QuerySyntax
 
 /// `design`.
-extension StatementRunner {
-  mutating func declare(_ statement: DesignStatement) throws {
-    let codebook = try current(at: statement.place.range).codebook
-    guard !statement.isOff else {
-      try apply(.sampled(nil))
-      return notice("design off: rows are a simple random sample")
+extension DesignStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws {
+    let codebook = try runner.current(at: place.range).codebook
+    guard !isOff else {
+      try runner.apply(.sampled(nil))
+      return runner.notice("design off: rows are a simple random sample")
     }
-    try apply(.sampled(binder(codebook).design(statement)))
-    guard let design = try current().codebook.design else { return }
-    notice("design: " + design.summary)
+    try runner.apply(.sampled(runner.binder(codebook).design(self)))
+    guard let design = try runner.current().codebook.design else { return }
+    runner.notice("design: " + design.summary)
     let single = design.unitCounts.count { $0 == 1 }
     guard single > 0 else { return }
-    notice(
+    runner.notice(
       "  \(Counting.count(single, "stratum has", "strata have")) a single unit: "
         + design.singleUnits.consequence)
   }

@@ -1,36 +1,32 @@
-import Diagnostics
-import Codebook
-import QueryPlan
 import QuerySyntax
-import ResultTables
 import Tabulation
 
 /// `disclose`.
-extension StatementRunner {
+extension DiscloseStatement: StatementExecution {
   private static let thresholds = 3...1_000_000
   private static let roundings = 2...1_000_000
 
-  mutating func apply(_ statement: DiscloseStatement) throws {
-    let wanted = try rule(statement)
-    try refuseWeaker(wanted, "weakening `disclose`")
-    let isStricter = wanted != nil && !(state.disclosure.isAtLeastAsStrict(as: wanted))
-    state.disclosure = wanted
-    guard let wanted else { return notice("disclosure control off: every count is told") }
-    notice(wanted.told)
+  func run(in runner: inout StatementRunner) throws {
+    let wanted = try rule()
+    try runner.refuseWeaker(wanted, "weakening `disclose`")
+    let isStricter = wanted != nil && !(runner.state.disclosure.isAtLeastAsStrict(as: wanted))
+    runner.state.disclosure = wanted
+    guard let wanted else { return runner.notice("disclosure control off: every count is told") }
+    runner.notice(wanted.told)
     guard isStricter else { return }
-    state.firstToldClaim = state.claims.count
-    if !state.results.isEmpty || !state.claims.isEmpty {
-      notice("  results and claims from before are not shown or saved again; ask anew")
+    runner.state.firstToldClaim = runner.state.claims.count
+    if !runner.state.results.isEmpty || !runner.state.claims.isEmpty {
+      runner.notice("  results and claims from before are not shown or saved again; ask anew")
     }
   }
 
-  private func rule(_ statement: DiscloseStatement) throws -> DisclosureRule? {
-    if statement.isOff { return nil }
-    var rule = DisclosureRule(hidesSecondary: statement.hidesSecondary)
-    if let threshold = statement.threshold {
+  private func rule() throws -> DisclosureRule? {
+    if isOff { return nil }
+    var rule = DisclosureRule(hidesSecondary: hidesSecondary)
+    if let threshold {
       rule.threshold = try whole(threshold, "hide below", Self.thresholds)
     }
-    if let rounding = statement.rounding {
+    if let rounding {
       rule.rounding = try whole(rounding, "round", Self.roundings)
     }
     return rule

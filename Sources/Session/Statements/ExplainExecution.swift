@@ -1,23 +1,24 @@
 import Tabulation
-import DataFormats
-import Diagnostics
-import Documents
-import Codebook
 import QueryPlan
 import QuerySyntax
 import ResultTables
+import Codebook
 
 /// `explain`.
+extension ExplainStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws { try runner.explain(self) }
+}
+
 extension StatementRunner {
   /// What a question asks for and what the engine did, without its tables.
-  mutating func explain(_ statement: ExplainStatement) throws {
+  fileprivate mutating func explain(_ statement: ExplainStatement) throws {
     let loaded = try current()
     let asked = try asked(statement.statement.clauses, loaded)
-    guard statement.statement.isQuestion else {
+    guard let asking = statement.statement.execution as? any QuestionExecution else {
       return give(.text("`explain` shows the plan of a question, such as freq or crosstab"))
     }
     let start = environment.now()
-    let question = try plan(statement.statement, binder(loaded.codebook), asked.context)
+    let question = try plan(asking, binder(loaded.codebook), asked.context)
     let wanted = try watched(question.cellCount) { question.requests }
     let requests = AggregationPlan(filter: nil, weight: nil, cubes: wanted).cubes
     let planned = environment.now()

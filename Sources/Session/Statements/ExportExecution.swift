@@ -1,4 +1,3 @@
-import Tabulation
 import DataFormats
 import Diagnostics
 import Codebook
@@ -8,57 +7,59 @@ import Microdata
 import QuerySyntax
 import Rendering
 import ResultTables
+import Tabulation
 
 /// `export`.
-extension StatementRunner {
-  mutating func publish(_ statement: ExportStatement) throws {
-    switch statement.subject {
+extension ExportStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws {
+    switch subject {
     case .result(let reference):
-      try write(try stored(reference).whole(control), to: statement.output)
-    case .codebook: try exportCodebook(statement.output)
-    case .claims: try exportClaims(statement.output)
-    case .data: try exportData(statement.output)
+      try runner.write(try runner.stored(reference).whole(runner.control), to: output)
+    case .codebook: try exportCodebook(&runner, output)
+    case .claims: try exportClaims(&runner, output)
+    case .data: try exportData(&runner, output)
     }
   }
 
-  private mutating func exportClaims(_ target: OutputClause) throws {
+  private func exportClaims(_ runner: inout StatementRunner, _ target: OutputClause) throws {
     let file = try ResultRenderer.claimsFile(
-      Array(state.toldClaims), format: try format(target), options: renderingOptions(target))
-    try write(file, to: target)
-    notice("wrote \(resolved(target.path.text))")
+      Array(runner.state.toldClaims), format: try runner.format(target),
+      options: runner.renderingOptions(target))
+    try runner.write(file, to: target)
+    runner.notice("wrote \(runner.resolved(target.path.text))")
   }
 
   /// Writes what is declared of the data: a line an answer and a missing reason.
-  private mutating func exportCodebook(_ target: OutputClause) throws {
-    let codebook = try current(at: target.path.place.range).codebook
+  private func exportCodebook(_ runner: inout StatementRunner, _ target: OutputClause) throws {
+    let codebook = try runner.current(at: target.path.place.range).codebook
     let listing = Listing(
       title: codebook.name, headings: CodebookLines.headings,
-      rows: CodebookLines.lines(codebook, state.settings.table.language))
-    try write(StatementResult(output: .listing(listing)), to: target)
+      rows: CodebookLines.lines(codebook, runner.state.settings.table.language))
+    try runner.write(StatementResult(output: .listing(listing)), to: target)
   }
 
-  private mutating func exportData(_ target: OutputClause) throws {
-    try refuseUnderDisclosure("exporting the data", at: target.path.place.range)
-    let loaded = try current(at: target.path.place.range)
-    let dataset = try loaded.source.fetched(nil, control: control)
+  private func exportData(_ runner: inout StatementRunner, _ target: OutputClause) throws {
+    try runner.refuseUnderDisclosure("exporting the data", at: target.path.place.range)
+    let loaded = try runner.current(at: target.path.place.range)
+    let dataset = try loaded.source.fetched(nil, control: runner.control)
     let path = target.path.text
     guard let format = FileFormat(path: path) else { throw unknownData(target) }
     switch format.writing {
-    case .text(let delimiter): try exportText(dataset, of: loaded, delimiter, target)
+    case .text(let delimiter): try exportText(&runner, dataset, of: loaded, delimiter, target)
     case .whole(let output):
       if let option = target.textOption {
         throw SessionError.notForFile(
           option: option, path: path, known: Self.endingsOfTexts, at: target.path.place.range)
       }
-      let file = try output(dataset, state.settings.table.language, control)
-      try checkIntact(loaded)
-      for warning in file.warnings { warn(warning) }
-      try write(file.bytes, to: target)
+      let file = try output(dataset, runner.state.settings.table.language, runner.control)
+      try runner.checkIntact(loaded)
+      for warning in file.warnings { runner.warn(warning) }
+      try runner.write(file.bytes, to: target)
     case .planned:
       throw SessionError.notAvailableYet(format, at: target.path.place.range)
     case .never: throw unknownData(target)
     }
-    notice("wrote \(resolved(path))")
+    runner.notice("wrote \(runner.resolved(path))")
   }
 
   private func unknownData(_ target: OutputClause) -> SessionError {
@@ -74,16 +75,17 @@ extension StatementRunner {
     }
   }
 
-  private mutating func exportText(
-    _ dataset: Dataset, of loaded: LoadedDataset, _ delimiter: UInt8?, _ target: OutputClause
+  private func exportText(
+    _ runner: inout StatementRunner, _ dataset: Dataset, of loaded: LoadedDataset,
+    _ delimiter: UInt8?, _ target: OutputClause
   ) throws {
     let options = DatasetWriter.Options(
       labels: target.writesLabels, delimiter: delimiter, decimalComma: target.hasDecimalComma,
-      plain: target.isPlain, language: state.settings.table.language)
-    let file = try DatasetWriter.csv(dataset, options: options, control: control)
-    try checkIntact(loaded)
-    for warning in file.warnings { warn(warning) }
-    try write(file.bytes, to: target)
+      plain: target.isPlain, language: runner.state.settings.table.language)
+    let file = try DatasetWriter.csv(dataset, options: options, control: runner.control)
+    try runner.checkIntact(loaded)
+    for warning in file.warnings { runner.warn(warning) }
+    try runner.write(file.bytes, to: target)
   }
 }
 

@@ -1,37 +1,36 @@
 import OrderedCollections
-import Threading
-import Diagnostics
 import Codebook
 import QueryPlan
 import QuerySyntax
 
 /// `filter`.
-extension StatementRunner {
-  mutating func apply(_ statement: FilterStatement) throws {
-    let place = statement.condition?.place.range
-    let loaded = try current(at: place)
-    guard let expression = statement.condition else {
-      state.datasets[loaded.codebook.name]?.filter = nil
-      return notice("filter off: all \(told.rows(try rowCount(of: loaded.source)))")
+extension FilterStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws {
+    let place = condition?.place.range
+    let loaded = try runner.current(at: place)
+    guard let expression = condition else {
+      runner.state.datasets[loaded.codebook.name]?.filter = nil
+      return runner.notice(
+        "filter off: all \(runner.told.rows(try runner.rowCount(of: loaded.source)))")
     }
-    let condition = try binder(loaded.codebook).condition(expression)
-    let counts = try truthCounts(condition, in: loaded.source)
-    let text = binder(loaded.codebook).text(at: expression.place)
-    state.datasets[loaded.codebook.name]?.filter = TypedCondition(
-      expression: try resolvingParameters(expression, loaded.codebook), text: text)
+    let condition = try runner.binder(loaded.codebook).condition(expression)
+    let counts = try runner.truthCounts(condition, in: loaded.source)
+    let text = runner.binder(loaded.codebook).text(at: expression.place)
+    runner.state.datasets[loaded.codebook.name]?.filter = TypedCondition(
+      expression: try resolvingParameters(runner, expression, loaded.codebook), text: text)
     let (kept, unknown) = (counts[.yes, default: 0], counts[.unknown, default: 0])
     let rowCount = counts.values.reduce(0, +)
-    let isTold = unknown > 0 && told.tells([kept, unknown, rowCount - kept - unknown])
-    notice(
-      "filter on: \(told.grouped(kept, of: rowCount)) of \(told.rows(rowCount))"
-        + (isTold ? "; unknown for \(told.grouped(unknown)), left out" : ""))
+    let isTold = unknown > 0 && runner.told.tells([kept, unknown, rowCount - kept - unknown])
+    runner.notice(
+      "filter on: \(runner.told.grouped(kept, of: rowCount)) of \(runner.told.rows(rowCount))"
+        + (isTold ? "; unknown for \(runner.told.grouped(unknown)), left out" : ""))
   }
 
   /// A filter keeps the parameters that it was typed with.
   private func resolvingParameters(
-    _ expression: Expression, _ codebook: Codebook
+    _ runner: StatementRunner, _ expression: Expression, _ codebook: Codebook
   ) throws -> Expression {
-    expression.mapped { piece in (try? binder(codebook).resolved(piece)) ?? piece }
+    expression.mapped { piece in (try? runner.binder(codebook).resolved(piece)) ?? piece }
   }
 }
 

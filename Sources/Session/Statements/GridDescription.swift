@@ -1,7 +1,5 @@
-import Diagnostics
 import Codebook
 import QueryPlan
-import QuerySyntax
 import ResultTables
 import Tabulation
 

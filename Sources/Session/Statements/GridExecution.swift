@@ -6,26 +6,26 @@ import ResultTables
 import Tabulation
 
 /// `grid`.
-extension StatementRunner {
-  mutating func define(_ statement: GridStatement) throws {
-    var codebook = try current(at: statement.name.place.range).codebook
-    let name = statement.name
-    let replaces = statement.replaces && codebook[name.text] == nil
-    try checkFree(name, replaces: replaces, verb: replaces ? "grid" : "rename", in: codebook)
-    let binder = binder(codebook)
+extension GridStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws {
+    var codebook = try runner.current(at: name.place.range).codebook
+    let replaces = replaces && codebook[name.text] == nil
+    try runner.checkFree(name, replaces: replaces, verb: replaces ? "grid" : "rename", in: codebook)
+    let binder = runner.binder(codebook)
     var items: [String] = []
-    for item in statement.items {
+    for item in self.items {
       for variable in try binder.variables(item) where !items.contains(variable.name) {
         items.append(variable.name)
       }
     }
     let grid = Grid(
-      name: name.text, label: LocalizedText(statement.label?.text ?? ""), items: items)
-    let found = try binder.checkedItems(grid, at: statement.itemsPlace)
+      name: name.text, label: LocalizedText(label?.text ?? ""), items: items)
+    let found = try binder.checkedItems(grid, at: itemsPlace)
     codebook.set(grid)
-    try apply(.described(codebook))
+    try runner.apply(.described(codebook))
     let answers = found.first.map(\.summaryOfScale) ?? ""
-    notice("defined `\(grid.name)`: \(Counting.count(items.count, "item", "items")), \(answers)")
+    runner.notice(
+      "defined `\(grid.name)`: \(Counting.count(items.count, "item", "items")), \(answers)")
   }
 }
 

@@ -5,37 +5,39 @@ import QueryPlan
 import QuerySyntax
 
 /// `join`.
-extension StatementRunner {
-  mutating func join(_ statement: JoinStatement) throws {
-    let loaded = try current(at: statement.key.place.range)
-    let key = try binder(loaded.codebook).variable(statement.key)
-    let path = resolved(statement.path.text)
-    try checkStands(statement.path)
-    let other = environment.source(try read(path: path, name: nil, options: LoadOptions()))
-    let otherKey = try Binder(codebook: other.codebook, parameters: [:], source: run.source)
-      .variable(Name(key.name, place: statement.key.place))
-    let rows = try rowsByKey(otherKey, of: other, file: path, at: statement.key.place.range)
+extension JoinStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws {
+    let loaded = try runner.current(at: key.place.range)
+    let own = try runner.binder(loaded.codebook).variable(key)
+    let file = runner.resolved(path.text)
+    try runner.checkStands(path)
+    let other = runner.environment.source(
+      try runner.read(path: file, name: nil, options: LoadOptions()))
+    let otherKey = try Binder(codebook: other.codebook, parameters: [:], source: runner.run.source)
+      .variable(Name(own.name, place: key.place))
+    let rows = try rowsByKey(runner, otherKey, of: other, file: file, at: key.place.range)
     let names = other.codebook.variables.map(\.name).filter { $0 != otherKey.name }
     let taken = names.filter { loaded.codebook[$0] != nil }
     if !taken.isEmpty {
-      throw SessionError.joinedNameTaken(names: taken, at: statement.path.place.range)
+      throw SessionError.joinedNameTaken(names: taken, at: path.place.range)
     }
-    let matches = try keys(of: key, in: loaded.source).map { $0.flatMap { rows[$0] } }
-    try apply(.joined(other, rows: matches, variables: names))
+    let matches = try keys(runner, of: own, in: loaded.source).map { $0.flatMap { rows[$0] } }
+    try runner.apply(.joined(other, rows: matches, variables: names))
     let unmatched = matches.count { $0 == nil }
     let unused = Set(rows.values).subtracting(matches.compactMap { $0 }).count
     let joined = Counting.count(names.count, "variable", "variables")
-    notice(
-      "joined \(joined) by `\(key.name)`: \(told.grouped(unmatched, of: matches.count)) of"
-        + " \(told.rows(matches.count)) found no match,"
-        + " \(told.rows(unused)) of \(path) not used")
+    runner.notice(
+      "joined \(joined) by `\(own.name)`: \(runner.told.grouped(unmatched, of: matches.count)) of"
+        + " \(runner.told.rows(matches.count)) found no match,"
+        + " \(runner.told.rows(unused)) of \(file) not used")
   }
 
   private func rowsByKey(
-    _ key: Variable, of source: any DataSource, file: String, at place: SourceRange
+    _ runner: StatementRunner, _ key: Variable, of source: any DataSource, file: String,
+    at place: SourceRange
   ) throws -> [String: Int] {
     var rows: [String: Int] = [:]
-    for (row, text) in try keys(of: key, in: source).enumerated() {
+    for (row, text) in try keys(runner, of: key, in: source).enumerated() {
       guard let text else { continue }
       if rows.updateValue(row, forKey: text) != nil {
         throw SessionError.duplicateKey(key: text, file: file, at: place)
@@ -45,14 +47,16 @@ extension StatementRunner {
   }
 
   /// The code of every row as text, nothing where it is missing.
-  private func keys(of variable: Variable, in source: any DataSource) throws -> [String?] {
+  private func keys(_ runner: StatementRunner, of variable: Variable, in source: any DataSource)
+    throws -> [String?]
+  {
     let codes: [String] =
       if case .categorical(let answers) = variable.kind { answers.categories.map(\.code) } else {
         []
       }
     var keys: [String?] = []
     let request = RowRequest(variables: [variable.name])
-    try source.rows(request, control: control) { batch in
+    try source.rows(request, control: runner.control) { batch in
       for row in batch.values {
         switch row.first {
         case .answer(let slot):

@@ -3,12 +3,20 @@ import QueryPlan
 import QuerySyntax
 
 /// `keep`, `drop`, `drop duplicates`.
+extension KeepStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws { try runner.select(self) }
+}
+
+extension DropStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws { try runner.select(self) }
+}
+
 extension StatementRunner {
-  mutating func select(_ statement: KeepStatement) throws {
+  fileprivate mutating func select(_ statement: KeepStatement) throws {
     try select(statement.condition, keeping: [.yes], verb: "kept")
   }
 
-  mutating func select(_ statement: DropStatement) throws {
+  fileprivate mutating func select(_ statement: DropStatement) throws {
     switch statement.subject {
     case .rows(let condition): try select(condition, keeping: [.no, .unknown], verb: "dropped")
     case .duplicates(let variables): try dropDuplicates(of: variables)

@@ -1,15 +1,13 @@
 import Codebook
-import Diagnostics
-import OrderedCollections
 import QueryPlan
 import QuerySyntax
 
 /// `label`.
-extension StatementRunner {
-  mutating func define(_ statement: LabelStatement) throws {
-    let codebook = try current(at: statement.variable.place.range).codebook
-    var variable = try binder(codebook).variable(statement.variable)
-    variable.label = LocalizedText(statement.label.text)
-    try describe([variable], in: codebook)
+extension LabelStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws {
+    let codebook = try runner.current(at: variable.place.range).codebook
+    var labelled = try runner.binder(codebook).variable(variable)
+    labelled.label = LocalizedText(label.text)
+    try runner.describe([labelled], in: codebook)
   }
 }

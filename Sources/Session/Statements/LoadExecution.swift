@@ -1,14 +1,17 @@
 import OrderedCollections
 import QueryPlan
 import DataFormats
-import Diagnostics
 import Codebook
 import Microdata
 import QuerySyntax
 
 /// `load`, and how data come into a session.
+extension LoadStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws { try runner.load(self) }
+}
+
 extension StatementRunner {
-  mutating func load(_ statement: LoadStatement) throws {
+  fileprivate mutating func load(_ statement: LoadStatement) throws {
     var options = LoadOptions(
       delimiter: statement.delimiter?.text, decimalComma: statement.decimalComma,
       encoding: statement.encoding?.text,

@@ -4,19 +4,19 @@ import QueryPlan
 import QuerySyntax
 
 /// `missing`.
-extension StatementRunner {
-  mutating func define(_ statement: MissingStatement) throws {
-    let loaded = try current()
-    let binder = binder(loaded.codebook)
+extension MissingStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws {
+    let loaded = try runner.current()
+    let binder = runner.binder(loaded.codebook)
     var source = loaded.source
-    for item in statement.variables {
+    for item in variables {
       for variable in try binder.variables(item) {
         if case .multiple = variable.kind {
           throw SessionError.notCodable(variable: variable.name, at: item.range)
         }
         var changed = DeclaredMissing(variable)
         var declared: [(code: String, place: SourceRange)] = []
-        for entry in statement.entries {
+        for entry in entries {
           for answer in try missingAnswers(entry, of: changed.variable, binder) {
             changed.declare(
               MissingReason(code: answer.code, label: answer.label, isAsked: !entry.isUnasked))
@@ -24,10 +24,10 @@ extension StatementRunner {
           }
         }
         changed.becomeNumbers()
-        source = try defined(changed.definition(in: source.codebook), by: source)
-        replace(loaded, by: source)
-        try warnOfNobody(declared, changed.variable)
-        notice("`\(variable.name)`: \(try summary(variable.name))")
+        source = try runner.defined(changed.definition(in: source.codebook), by: source)
+        runner.replace(loaded, by: source)
+        try warnOfNobody(runner, declared, changed.variable)
+        runner.notice("`\(variable.name)`: \(try runner.summary(variable.name))")
       }
     }
   }
@@ -57,15 +57,16 @@ extension StatementRunner {
 
   /// Warns of missing codes that no row has.
   private func warnOfNobody(
-    _ declared: [(code: String, place: SourceRange)], _ variable: Variable
+    _ runner: StatementRunner, _ declared: [(code: String, place: SourceRange)],
+    _ variable: Variable
   ) throws {
-    guard state.disclosure == nil else { return }
-    let rows = try facts(variable.name).missing
+    guard runner.state.disclosure == nil else { return }
+    let rows = try runner.facts(variable.name).missing
     for (code, place) in declared where !code.isEmpty {
       guard let index = variable.missingReasons.firstIndex(where: { $0.code == code }),
         rows.indices.contains(index), rows[index] == 0
       else { continue }
-      warn(
+      runner.warn(
         Diagnostic(
           severity: .warning, code: "nobody-has-it",
           message: "no row of `\(variable.name)` has `\(code)`", range: place,

@@ -4,8 +4,12 @@ import QueryPlan
 import QuerySyntax
 
 /// `multi`.
+extension MultiStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws { try runner.define(self) }
+}
+
 extension StatementRunner {
-  mutating func define(_ statement: MultiStatement) throws {
+  fileprivate mutating func define(_ statement: MultiStatement) throws {
     let codebook = try current(at: statement.name.place.range).codebook
     try checkFree(statement.name, replaces: statement.replaces, verb: "multi", in: codebook)
     if let split = statement.split { return try define(statement, split) }

@@ -1,29 +1,28 @@
 import Codebook
-import Diagnostics
 import QueryPlan
 import QuerySyntax
 
 /// `net`.
-extension StatementRunner {
-  mutating func define(_ statement: NetStatement) throws {
-    let codebook = try current(at: statement.variable.place.range).codebook
-    let binder = binder(codebook)
-    let isGrid = codebook.grid(statement.variable.text) != nil
+extension NetStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws {
+    let codebook = try runner.current(at: variable.place.range).codebook
+    let binder = runner.binder(codebook)
+    let isGrid = codebook.grid(variable.text) != nil
     let variables =
       isGrid
-      ? try binder.variables(.one(statement.variable))
-      : [try binder.variable(statement.variable)]
-    try describe(variables.map { try netted($0, statement, binder) }, in: codebook)
+      ? try binder.variables(.one(variable))
+      : [try binder.variable(variable)]
+    try runner.describe(variables.map { try netted($0, binder) }, in: codebook)
   }
 
   private func netted(
-    _ variable: Variable, _ statement: NetStatement, _ binder: Binder
+    _ variable: Variable, _ binder: Binder
   ) throws -> Variable {
     guard case .categorical(var answers) = variable.kind else {
       throw SessionError.notCodable(
-        variable: variable.name, at: statement.variable.place.range)
+        variable: variable.name, at: self.variable.place.range)
     }
-    for entry in statement.nets { try add(entry, to: &answers, of: variable, binder) }
+    for entry in nets { try add(entry, to: &answers, of: variable, binder) }
     var changed = variable
     changed.kind = .categorical(answers)
     return changed

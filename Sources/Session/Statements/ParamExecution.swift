@@ -1,16 +1,11 @@
-import OrderedCollections
-import Threading
-import Diagnostics
-import Codebook
-import QueryPlan
 import QuerySyntax
 
 /// `param`.
-extension StatementRunner {
-  func apply(_ statement: ParamStatement) {
-    state.parameters[statement.name.text] = statement.value
-    if state.givenParameters[statement.name.text] != nil {
-      notice("`$\(statement.name.text)` keeps the value from the command line")
+extension ParamStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) {
+    runner.state.parameters[name.text] = value
+    if runner.state.givenParameters[name.text] != nil {
+      runner.notice("`$\(name.text)` keeps the value from the command line")
     }
   }
 }

@@ -10,39 +10,41 @@ import Statistics
 import Tabulation
 
 /// `rake`.
-extension StatementRunner {
-  mutating func define(_ statement: RakeStatement) throws {
-    try refuseUnderDisclosure("`rake`", at: nil)
-    let loaded = try current(at: statement.name.place.range)
-    try checkFree(
-      statement.name, replaces: statement.replaces, verb: "rake", in: loaded.codebook)
-    let question = try question(statement, loaded.codebook)
-    let asked = try asked(statement.clauses, loaded)
+extension RakeStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws {
+    try runner.refuseUnderDisclosure("`rake`", at: nil)
+    let loaded = try runner.current(at: name.place.range)
+    try runner.checkFree(
+      name, replaces: replaces, verb: "rake", in: loaded.codebook)
+    let question = try question(runner, loaded.codebook)
+    let asked = try runner.asked(clauses, loaded)
     let before = asked.context
     let check = RakeCheck(question, in: before)
     let groups = RakedGroups.request(question, start: startKey(question, before))
-    let counts = try aggregate(check.requests + [groups], asked)
+    let counts = try runner.aggregate(check.requests + [groups], asked)
     try check.check(counts)
     let raking = RakedGroups(
       question, counts.combinations(groups) ?? [], before, isByStart: !groups.numbers.isEmpty)
-    let fitted = try fit(raking, question, check)
-    let source = try weighted(loaded, by: raking.weights(fitted), rows: counts.rowsKept)
-    let weight = WeightUse(variable: statement.name.text, isFrequency: false)
+    let fitted = try fit(runner, raking, question, check)
+    let source = try weighted(runner, loaded, by: raking.weights(fitted), rows: counts.rowsKept)
+    let weight = WeightUse(variable: name.text, isFrequency: false)
     let after = AskedRows(
       source: source,
       context: before.with(
         codebook: source.codebook, filter: nil, weight: weight,
-        weightUnits: try units(of: weight, in: source)))
+        weightUnits: try runner.units(of: weight, in: source)))
     let table = RakeTable(
-      question, before: before, counts, after: after.context, try aggregate(check.requests, after))
-    replace(loaded, by: source)
-    tell(question, rowCount: counts.rowsKept)
-    let extent = try facts(statement.name.text).range ?? 0...0
-    try finish(
+      question, before: before, counts, after: after.context,
+      try runner.aggregate(check.requests, after))
+    runner.replace(loaded, by: source)
+    tell(runner, question, rowCount: counts.rowsKept)
+    let extent = try runner.facts(name.text).range ?? 0...0
+    try runner.finish(
       .tables([
         table.table(start: before.weight?.variable, cycles: fitted.cycles, extent: extent)
-      ]), .rake(statement), before)
-    confirm(table, statement, rows: counts.rowsKept, left: counts.rowCount - counts.rowsKept)
+      ]), .rake(self), before)
+    confirm(
+      runner, table, rows: counts.rowsKept, left: counts.rowCount - counts.rowsKept)
   }
 
   /// The start weight where rows of unlike ones are told apart.
@@ -51,25 +53,25 @@ extension StatementRunner {
   }
 
   private func question(
-    _ statement: RakeStatement, _ codebook: Codebook
+    _ runner: StatementRunner, _ codebook: Codebook
   ) throws -> RakeQuestion {
-    let binder = binder(codebook)
+    let binder = runner.binder(codebook)
     let margins =
-      switch statement.targets {
+      switch targets {
       case .written(let margins): try margins.map { try binder.margin($0) }
       case .file(let path):
-        try RakeTargets(path: resolved(path.text), binder: binder, place: path.place)
-          .margins(control)
+        try RakeTargets(path: runner.resolved(path.text), binder: binder, place: path.place)
+          .margins(runner.control)
       }
-    return try binder.rake(statement, margins: margins)
+    return try binder.rake(self, margins: margins)
   }
 
   /// Fits the weights, or says which target they miss.
   private func fit(
-    _ groups: RakedGroups, _ question: RakeQuestion, _ check: RakeCheck
+    _ runner: StatementRunner, _ groups: RakedGroups, _ question: RakeQuestion, _ check: RakeCheck
   ) throws -> Raking {
     do {
-      return try groups.raking(checkpoint: control.checkCancelled)
+      return try groups.raking(checkpoint: runner.control.checkCancelled)
     } catch let error as RakingError {
       throw RakeError(error, question, check, total: groups.total)
     }
@@ -81,28 +83,29 @@ extension StatementRunner {
 
   /// The rows with the new weight; those that were not raked have none.
   private func weighted(
-    _ loaded: LoadedDataset, by weights: RakedWeights, rows: Int
+    _ runner: StatementRunner, _ loaded: LoadedDataset, by weights: RakedWeights, rows: Int
   ) throws -> any DataSource {
-    guard case .rake(let rake) = statement.statement else { return loaded.source }
-    let name = rake.name.text
+    let name = name.text
     let variable = Variable(
       name: name, missingReasons: [Self.outside], kind: .numeric(.unknown),
-      inference: "raked: " + run.source.slice(statement.place.range))
-    let source = try defined(.variable(variable, .raked(weights)), by: loaded.source)
+      inference: "raked: " + runner.run.source.slice(runner.statement.place.range))
+    let source = try runner.defined(.variable(variable, .raked(weights)), by: loaded.source)
     var codebook = source.codebook
     if codebook.suggestedWeights.contains(name) { return source }
     codebook.suggestedWeights.append(name)
-    return try defined(.described(codebook), by: source)
+    return try runner.defined(.described(codebook), by: source)
   }
 
   /// Says what was made of targets that were not what they seemed.
-  private func tell(_ question: RakeQuestion, rowCount: Int) {
+  private func tell(_ runner: StatementRunner, _ question: RakeQuestion, rowCount: Int) {
     for margin in question.margins {
       let name = margin.part.name
-      if margin.isUnitGuessed { notice("targets of `\(name)` without `%` are taken as shares") }
+      if margin.isUnitGuessed {
+        runner.notice("targets of `\(name)` without `%` are taken as shares")
+      }
       let whole = margin.unit == .share ? 100 : question.population ?? margin.sum
       if (margin.sum - whole).magnitude > whole * 1e-9 {
-        notice(
+        runner.notice(
           "targets of `\(name)` add up to \(text(margin.sum, margin)):"
             + " scaled to \(text(whole, margin))")
       }
@@ -110,7 +113,7 @@ extension StatementRunner {
     if let population = question.population, population < Double(rowCount),
       let margin = question.margins.first(where: { $0.unit == .count })
     {
-      warn(
+      runner.warn(
         Diagnostic(
           severity: .warning, code: "small-population",
           message: "`\(margin.part.name)` counts a population of \(text(population, margin)),"
@@ -123,16 +126,18 @@ extension StatementRunner {
     NumberText(language: "en").trimmed(sum, atMost: 3) + (margin.unit == .share ? " %" : "")
   }
 
-  private func confirm(_ table: RakeTable, _ statement: RakeStatement, rows: Int, left: Int) {
+  private func confirm(
+    _ runner: StatementRunner, _ table: RakeTable, rows: Int, left: Int
+  ) {
     let numbers = NumberText(language: "en")
-    let name = statement.name.text
-    let isOn = state.current.flatMap { state.datasets[$0]?.weight?.variable } == name
-    notice(
+    let name = name.text
+    let isOn = runner.state.current.flatMap { runner.state.datasets[$0]?.weight?.variable } == name
+    runner.notice(
       "raked `\(name)`: \(Counting.count(rows, "row", "rows"))"
         + (left > 0 ? ", \(Counting.grouped(left)) without a weight" : "")
         + ", effective base \(numbers.rounded(table.base.effectiveN, decimals: 0)),"
         + " design effect \(numbers.rounded(table.designEffect, decimals: 2))"
-        + (isOn ? "" : "; turn it on with `weight \(Formatter.format(statement.name))`"))
+        + (isOn ? "" : "; turn it on with `weight \(Formatter.format(self.name))`"))
   }
 }
 

@@ -4,26 +4,30 @@ import QueryPlan
 import QuerySyntax
 
 /// `recode`.
-extension StatementRunner {
-  mutating func define(_ statement: RecodeStatement) throws {
-    let loaded = try current(at: statement.source.place.range)
-    let source = try binder(loaded.codebook).variable(statement.source)
-    try checkFree(
-      statement.target, replaces: statement.replaces, verb: "recode", in: loaded.codebook)
-    var recoding = try Recoding(statement, source, binder(loaded.codebook))
-    try keepOthers(&recoding, at: statement.source.place.range)
-    let made = recoding.variable(named: statement.target.text)
-    try apply(.variable(made, recoding.rows))
-    let outside = try facts(made.name).missing.last ?? 0
-    if outside == 0 { try describe([recoding.withoutOutside(made)], in: current().codebook) }
-    notice("recoded `\(made.name)`: \(try summary(made.name))")
-    for line in recoding.reports(outside: outside, told) { notice("  " + line) }
+extension RecodeStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws {
+    let loaded = try runner.current(at: source.place.range)
+    let source = try runner.binder(loaded.codebook).variable(source)
+    try runner.checkFree(
+      target, replaces: replaces, verb: "recode", in: loaded.codebook)
+    var recoding = try Recoding(self, source, runner.binder(loaded.codebook))
+    try keepOthers(runner, &recoding, at: self.source.place.range)
+    let made = recoding.variable(named: target.text)
+    try runner.apply(.variable(made, recoding.rows))
+    let outside = try runner.facts(made.name).missing.last ?? 0
+    if outside == 0 {
+      try runner.describe([recoding.withoutOutside(made)], in: runner.current().codebook)
+    }
+    runner.notice("recoded `\(made.name)`: \(try runner.summary(made.name))")
+    for line in recoding.reports(outside: outside, runner.told) { runner.notice("  " + line) }
   }
 
   /// Gives the numbers that no rule names answers of their own, where the statement keeps them.
-  private func keepOthers(_ recoding: inout Recoding, at place: SourceRange) throws {
+  private func keepOthers(
+    _ runner: StatementRunner, _ recoding: inout Recoding, at place: SourceRange
+  ) throws {
     guard recoding.keepsOthers, case .numeric = recoding.source.kind else { return }
-    guard let numbers = try facts(recoding.source.name).distinct else {
+    guard let numbers = try runner.facts(recoding.source.name).distinct else {
       throw SessionError.tooManyToKeep(
         variable: recoding.source.name, limit: Facts.mostDistinct, at: place)
     }

@@ -7,8 +7,12 @@ import ResultTables
 import Tabulation
 
 /// `rows where … show …`, `rows last["regular", "elected"]`.
+extension RowsStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws { try runner.list(self) }
+}
+
 extension StatementRunner {
-  mutating func list(_ statement: RowsStatement) throws {
+  fileprivate mutating func list(_ statement: RowsStatement) throws {
     try refuseUnderDisclosure("listing respondents", at: nil)
     let loaded = try rowsDataset(statement)
     let rowCount = try rowCount(of: loaded.source)

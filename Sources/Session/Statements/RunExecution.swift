@@ -1,17 +1,16 @@
-import Tabulation
 import DataFormats
 import Diagnostics
-import Documents
-import Codebook
-import QueryPlan
 import QuerySyntax
-import ResultTables
 
 /// `run`.
+extension RunStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws { try runner.runScript(self) }
+}
+
 extension StatementRunner {
   private static let deepestRun = 64
 
-  mutating func runScript(_ statement: RunStatement) throws {
+  fileprivate mutating func runScript(_ statement: RunStatement) throws {
     let path = resolved(statement.path.text)
     guard run.chain.count < Self.deepestRun else {
       throw SessionError.runTooDeep(

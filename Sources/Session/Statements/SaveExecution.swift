@@ -1,17 +1,15 @@
-import Tabulation
 import DataFormats
-import Diagnostics
 import Documents
-import JSONSyntax
-import Codebook
-import QueryPlan
 import QuerySyntax
-import ResultTables
 
 /// `save`.
+extension SaveStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws { try runner.save(self) }
+}
+
 extension StatementRunner {
   /// Writes the statements that succeeded as a script.
-  mutating func save(_ statement: SaveStatement) throws {
+  fileprivate mutating func save(_ statement: SaveStatement) throws {
     let place = statement.path.place.range
     guard let format = DocumentFormat(path: statement.path.text) else {
       throw SessionError.unknownDocument(path: statement.path.text, at: place)
@@ -27,14 +25,5 @@ extension StatementRunner {
     let text = format.write(Document(cells: cells.map { Cell(.code, $0) }))
     try AtomicFile.write(Array(text.utf8), to: path, replace: statement.replaces)
     notice("saved \(lines.count) statements to \(path)")
-  }
-}
-
-extension Statement {
-  var isQuestion: Bool {
-    switch self {
-    case .freq, .crosstab, .group, .summarize, .diff, .compare, .correlate, .book: true
-    default: false
-    }
   }
 }

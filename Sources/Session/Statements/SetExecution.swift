@@ -1,26 +1,22 @@
-import OrderedCollections
-import Threading
 import Diagnostics
-import Codebook
-import QueryPlan
 import QuerySyntax
 
 /// `set`.
-extension StatementRunner {
-  mutating func apply(_ statement: SetStatement) throws {
-    guard let entry = SettingEntry.named(statement.setting) else {
+extension SetStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws {
+    guard let entry = SettingEntry.named(setting) else {
       throw SessionError.unknownSetting(
-        name: statement.setting,
+        name: setting,
         nearest: NameFolding.nearest(
-          to: statement.setting, among: SettingEntry.all.map(\.name)),
-        at: statement.place.range)
+          to: setting, among: SettingEntry.all.map(\.name)),
+        at: place.range)
     }
-    var settings = state.settings
-    guard entry.assign(&settings, statement.value) else {
+    var settings = runner.state.settings
+    guard entry.assign(&settings, value) else {
       throw SessionError.badSetting(
-        name: entry.name, accepts: entry.accepts, at: statement.valuePlace.range)
+        name: entry.name, accepts: entry.accepts, at: valuePlace.range)
     }
-    state.settings = settings
-    notice("\(entry.name) \(entry.show(settings))")
+    runner.state.settings = settings
+    runner.notice("\(entry.name) \(entry.show(settings))")
   }
 }

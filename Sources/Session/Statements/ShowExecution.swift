@@ -9,58 +9,61 @@ import Rendering
 import ResultTables
 
 /// `show datasets|variables|settings|filter|weight|history|results|params|claims`.
-extension StatementRunner {
-  mutating func answer(_ statement: ShowStatement) throws {
-    switch statement.topic {
-    case .variables: try answer(DescribeStatement())
-    case .history: answerHistory()
-    case .datasets: give(try datasets(), orSay: "no data set is loaded: `load \"FILE\"` reads one")
-    case .settings: give(.listing(settings))
-    case .filter: try give(.text(filterText()))
-    case .weight: try give(.text(weightText()))
-    case .results: give(results, orSay: "no result yet: ask a question, such as `freq role`")
-    case .params: give(parameters, orSay: "no parameter: `param wave = 2021` declares one")
-    case .claims: give(claims, orSay: "no claim was checked yet: `help claim`")
+extension ShowStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws {
+    switch topic {
+    case .variables: try DescribeStatement().run(in: &runner)
+    case .history: HistoryStatement().run(in: &runner)
+    case .datasets:
+      give(&runner, try datasets(runner), orSay: "no data set is loaded: `load \"FILE\"` reads one")
+    case .settings: runner.give(.listing(settings(runner)))
+    case .filter: try runner.give(.text(filterText(&runner)))
+    case .weight: try runner.give(.text(weightText(&runner)))
+    case .results:
+      give(&runner, results(runner), orSay: "no result yet: ask a question, such as `freq role`")
+    case .params:
+      give(&runner, parameters(runner), orSay: "no parameter: `param wave = 2021` declares one")
+    case .claims: give(&runner, claims(runner), orSay: "no claim was checked yet: `help claim`")
     }
   }
 
   /// Gives a listing, or words in its place when it has no row.
-  private mutating func give(_ listing: Listing, orSay words: String) {
-    give(listing.rows.isEmpty ? .text(words) : .listing(listing))
+  private func give(_ runner: inout StatementRunner, _ listing: Listing, orSay words: String) {
+    runner.give(listing.rows.isEmpty ? .text(words) : .listing(listing))
   }
 
-  private func datasets() throws -> Listing {
+  private func datasets(_ runner: StatementRunner) throws -> Listing {
     Listing(
       title: "Data sets",
       headings: ["name", "rows", "variables", "bytes a row", "file", ""],
       alignments: [.leading, .trailing, .trailing, .trailing, .leading, .leading],
-      rows: try state.datasets.values.map { loaded in
-        let rowCount = try rowCount(of: loaded.source)
+      rows: try runner.state.datasets.values.map { loaded in
+        let rowCount = try runner.rowCount(of: loaded.source)
         return [
-          loaded.codebook.name, told.cell(rowCount, of: rowCount),
+          loaded.codebook.name, runner.told.cell(rowCount, of: rowCount),
           String(loaded.codebook.variables.count),
           (loaded.source as? MemorySource)?.dataset.bytesPerRow ?? "", loaded.path,
-          loaded.codebook.name == state.current ? "asked now" : "",
+          loaded.codebook.name == runner.state.current ? "asked now" : "",
         ]
       })
   }
 
-  private var settings: Listing {
+  private func settings(_ runner: StatementRunner) -> Listing {
     Listing(
       title: "Settings", headings: ["setting", "value", "meaning"],
-      rows: SettingEntry.all.map { [$0.name, $0.show(state.settings), $0.meaning] }
-        + [["disclose", state.disclosure?.text ?? "off", "what is hidden of small counts"]],
+      rows: SettingEntry.all.map { [$0.name, $0.show(runner.state.settings), $0.meaning] }
+        + [["disclose", runner.state.disclosure?.text ?? "off", "what is hidden of small counts"]],
       notes: ["`set NAME VALUE` changes one, `disclose` the last."])
   }
 
-  private mutating func filterText() throws -> String {
-    let loaded = try current()
+  private func filterText(_ runner: inout StatementRunner) throws -> String {
+    let loaded = try runner.current()
     guard let filter = loaded.filter else { return "no filter: all rows count" }
     return "filter \(filter.text)"
   }
 
-  private mutating func weightText() throws -> String {
-    let loaded = try current()
+  private func weightText(_ runner: inout StatementRunner) throws -> String {
+    let loaded = try runner.current()
     if let weight = loaded.weight {
       return "weight \(weight.variable)" + (weight.isFrequency ? " frequency" : "")
     }
@@ -69,48 +72,48 @@ extension StatementRunner {
       + (offered.isEmpty ? "" : " (the data offer \(offered.joined(separator: ", ")))")
   }
 
-  private var results: Listing {
+  private func results(_ runner: StatementRunner) -> Listing {
     Listing(
       title: "Results", headings: ["number", "name", "data set", "statement"],
       alignments: [.trailing, .leading, .leading, .leading],
-      rows: state.results.map { ["[\($0.number)]", $0.name ?? "", $0.dataset, $0.text] })
+      rows: runner.state.results.map { ["[\($0.number)]", $0.name ?? "", $0.dataset, $0.text] })
   }
 
-  private var parameters: Listing {
-    let all = state.allParameters.sorted { $0.key < $1.key }
+  private func parameters(_ runner: StatementRunner) -> Listing {
+    let all = runner.state.allParameters.sorted { $0.key < $1.key }
     return Listing(
       title: "Parameters", headings: ["name", "value", "from"],
       rows: all.map { name, value in
         [
           "$" + name, Formatter.format(value),
-          state.givenParameters[name] == nil ? "param" : "command line",
+          runner.state.givenParameters[name] == nil ? "param" : "command line",
         ]
       })
   }
 
-  private var claims: Listing {
+  private func claims(_ runner: StatementRunner) -> Listing {
     Listing(
       title: "Claims", headings: ["", "claim", "expected", "found", "base"],
       alignments: [.leading, .leading, .leading, .trailing, .trailing],
-      rows: state.toldClaims.map { claim in
+      rows: runner.state.toldClaims.map { claim in
         [
-          claim.holds ? "✓" : "✗", claim.text, claim.expectation, found(claim),
+          claim.holds ? "✓" : "✗", claim.text, claim.expectation, found(runner, claim),
           String(claim.base.n),
         ]
       },
       notes: [
-        "\(state.toldClaims.count { $0.holds }) of \(state.toldClaims.count) claims hold."
+        "\(runner.state.toldClaims.count { $0.holds }) of \(runner.state.toldClaims.count) claims hold."
       ])
   }
 
-  private func found(_ claim: ClaimResult) -> String {
+  private func found(_ runner: StatementRunner, _ claim: ClaimResult) -> String {
     let unit =
       switch claim.unit {
       case .percent: " %"
       case .points: " pt"
       case .number: ""
       }
-    let numbers = NumberText(language: state.settings.table.language)
+    let numbers = NumberText(language: runner.state.settings.table.language)
     return claim.found.map { numbers.trimmed($0, atMost: claim.decimals + 2) + unit } ?? "–"
   }
 }

@@ -1,13 +1,12 @@
-import OrderedCollections
-import Threading
-import Diagnostics
-import Codebook
-import QueryPlan
 import QuerySyntax
 
 /// `undo`.
+extension UndoStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws { try runner.undo() }
+}
+
 extension StatementRunner {
-  mutating func undo() throws {
+  fileprivate mutating func undo() throws {
     guard let before = session.snapshots.last else { throw SessionError.nothingToUndo }
     try refuseWeaker(before.disclosure, "undoing `disclose`")
     session.snapshots.removeLast()

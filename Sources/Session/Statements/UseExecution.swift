@@ -1,19 +1,17 @@
 import OrderedCollections
-import QueryPlan
-import DataFormats
 import Diagnostics
-import Codebook
-import Microdata
 import QuerySyntax
 
 /// `use`.
-extension StatementRunner {
-  mutating func use(_ statement: UseStatement) throws {
-    let name = try datasetName(statement.dataset)
-    state.current = name
-    notice("asking \(name)")
+extension UseStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws {
+    let name = try runner.datasetName(dataset)
+    runner.state.current = name
+    runner.notice("asking \(name)")
   }
+}
 
+extension StatementRunner {
   /// The name of a loaded data set, spelled exactly or forgiving case and accents.
   func datasetName(_ name: Name) throws -> String {
     if state.datasets[name.text] != nil { return name.text }

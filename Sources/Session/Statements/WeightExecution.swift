@@ -1,13 +1,15 @@
 import OrderedCollections
-import Threading
-import Diagnostics
 import Codebook
 import QueryPlan
 import QuerySyntax
 
 /// `weight`, and which variables can weight.
+extension WeightStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws { try runner.apply(self) }
+}
+
 extension StatementRunner {
-  mutating func apply(_ statement: WeightStatement) throws {
+  fileprivate mutating func apply(_ statement: WeightStatement) throws {
     let loaded = try current(at: statement.variable?.place.range)
     guard let name = statement.variable else {
       state.datasets[loaded.codebook.name]?.weight = nil

@@ -1,0 +1,10 @@
+import QueryPlan
+import QuerySyntax
+import Tabulation
+
+/// `correlate`.
+extension CorrelateStatement: QuestionExecution {
+  func bound(by binder: Binder, in context: TabulationContext) throws -> Question.Bound {
+    Question.Bound([.correlation(try binder.correlate(self))])
+  }
+}

@@ -1,0 +1,10 @@
+import QueryPlan
+import QuerySyntax
+import Tabulation
+
+/// `crosstab`.
+extension CrosstabStatement: QuestionExecution {
+  func bound(by binder: Binder, in context: TabulationContext) throws -> Question.Bound {
+    Question.Bound(try binder.crosstab(self).map(Question.Part.table), sort: clauses.sort)
+  }
+}

@@ -1,0 +1,10 @@
+import QueryPlan
+import QuerySyntax
+import Tabulation
+
+/// `freq`.
+extension FreqStatement: QuestionExecution {
+  func bound(by binder: Binder, in context: TabulationContext) throws -> Question.Bound {
+    Question.Bound(try binder.freq(self).map(Question.Part.table), sort: clauses.sort)
+  }
+}

@@ -1,0 +1,10 @@
+import QueryPlan
+import QuerySyntax
+import Tabulation
+
+/// `group`.
+extension GroupStatement: QuestionExecution {
+  func bound(by binder: Binder, in context: TabulationContext) throws -> Question.Bound {
+    Question.Bound([.group(try binder.group(self))])
+  }
+}

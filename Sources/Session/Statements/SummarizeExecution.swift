@@ -1,0 +1,10 @@
+import QueryPlan
+import QuerySyntax
+import Tabulation
+
+/// `summarize`.
+extension SummarizeStatement: QuestionExecution {
+  func bound(by binder: Binder, in context: TabulationContext) throws -> Question.Bound {
+    Question.Bound([.summary(try binder.summarize(self))])
+  }
+}
