@@ -46,12 +46,6 @@ extension SessionError: DiagnosticConvertible {
         hint: "ask one first: `crosstab telework by role`")
     case .nothingToUndo:
       Diagnostic(code: "nothing-to-undo", message: "nothing is left to undo")
-    default: fileDiagnostic
-    }
-  }
-
-  private var fileDiagnostic: Diagnostic {
-    switch self {
     case .missingFile(let path, let nearest, let at):
       Diagnostic(
         code: "unreadable-file", message: "cannot read \(path): no such file or folder", range: at,
@@ -64,12 +58,6 @@ extension SessionError: DiagnosticConvertible {
         hint: "name a file, or start `baro --data - …` behind a pipe")
     case .notANotebook(let path, let message, let at):
       Diagnostic(code: "not-a-notebook", message: "\(path) is no notebook: \(message)", range: at)
-    default: outputDiagnostic
-    }
-  }
-
-  private var outputDiagnostic: Diagnostic {
-    switch self {
     case .refusedInSafeMode(let what, let at):
       Diagnostic(
         code: Self.safeModeCode, message: "\(what) is refused under `--safe`", range: at,
@@ -133,12 +121,6 @@ extension SessionError: DiagnosticConvertible {
       Diagnostic(
         code: "no-cells", message: "that result has no cells of respondents", range: at,
         hint: "name the result of a `crosstab`")
-    default: definitionDiagnostic
-    }
-  }
-
-  private var definitionDiagnostic: Diagnostic {
-    switch self {
     case .nameTaken(let name, let verb, let at):
       Diagnostic(
         code: "name-taken", message: "the name `\(name)` is taken already", range: at,
@@ -208,12 +190,6 @@ extension SessionError: DiagnosticConvertible {
       Diagnostic(
         code: "nothing-found", message: "no row is left to compute `\(measure)` from", range: at,
         hint: "look at `where`, `filter` and the weight")
-    default: disclosureDiagnostic
-    }
-  }
-
-  private var disclosureDiagnostic: Diagnostic {
-    switch self {
     case .refusedByDisclosure(let what, let at):
       Diagnostic(
         code: "disclosure", message: "\(what) is refused under disclosure control", range: at,
@@ -230,7 +206,6 @@ extension SessionError: DiagnosticConvertible {
       Diagnostic(
         code: "disclosure", message: "that result was asked before `disclose`", range: at,
         hint: "ask again: what has to be hidden will be")
-    default: preconditionFailure("every case has its wording above")
     }
   }
 }

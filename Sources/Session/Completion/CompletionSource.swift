@@ -223,7 +223,8 @@ extension Variable {
     case (.numeric, .numeric): true
     case (.weight, .numeric(let column)):
       !column.isWhole || codebook.suggestedWeights.contains(name)
-    default: false
+    case (.numeric, _), (.categorical, _), (.multiple, _), (.text, _), (.weight, _), (.wave, _):
+      false
     }
   }
 }
