@@ -62,7 +62,8 @@ extension Session {
     guard choice.kind == .statistic else { return true }
     let source = SourceText(name: "", text: text + choice.insert)
     guard let statement = Parser.parse(source).script.statements.last?.statement,
-      let asking = statement.execution as? any QuestionExecution, let name = state.current, let loaded = state.datasets[name]
+      let asking = statement.execution as? any QuestionExecution, let name = state.current,
+      let loaded = state.datasets[name]
     else { return true }
     let run = ScriptRun(
       session: self, source: source, folder: "", keepsGoing: false, isPrompt: false,

@@ -1,3 +1,5 @@
+import Documents
+import JSONSyntax
 import DataFormats
 import Diagnostics
 import QuerySyntax
