@@ -116,9 +116,18 @@ package struct ColumnAccess: Sendable {
     case .truth(let condition):
       return .bytes(StoredRows(try ConditionKernel(columns: self).truths(condition)))
     case .coverage(let parts): return .bytes(StoredRows(try coverage(parts)))
-    case .designGroup:
-      return dataset.codebook.design == nil ? noCodes : .longs(StoredRows(dataset.designGroups))
+    case .stratum, .cluster: return designCodes(source)
     }
+  }
+
+  /// The strata or clusters of the design; its groups are strata where rows are the units.
+  private func designCodes(_ source: AxisSource) -> CodeStorage {
+    guard let design = dataset.codebook.design else { return noCodes }
+    let groups = CodeStorage.longs(StoredRows(dataset.designGroups))
+    if source == design.unitAxis { return groups }
+    guard source == .stratum else { return noCodes }
+    return groups.mapped(
+      by: [0] + design.stratumOfGroup.map { $0 + 1 }, slotCount: design.stratumCount + 1)
   }
 
   private func answered(_ name: String) -> CodeStorage {

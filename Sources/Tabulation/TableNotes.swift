@@ -133,7 +133,7 @@ extension AxisSource {
     case .variable(let name), .state(let name), .item(let name, _),
       .answered(let name):
       name
-    case .truth, .coverage, .designGroup: nil
+    case .truth, .coverage, .stratum, .cluster: nil
     }
   }
 }

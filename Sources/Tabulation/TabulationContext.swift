@@ -98,7 +98,7 @@ package final class TabulationContext: Sendable {
   /// Without clusters every wave is a sample of its own, so that waves are strata.
   package var designAxes: [AxisSource] {
     if isPlainSample { return [] }
-    let groups: [AxisSource] = codebook.design == nil ? [] : [.designGroup]
+    let groups: [AxisSource] = codebook.design.map { [$0.unitAxis] } ?? []
     return groups + (stratifyingWave.map { [.variable($0)] } ?? [])
   }
 

@@ -4,6 +4,7 @@ import Diagnostics
 import LocalEngine
 import Microdata
 import QueryPlan
+import TestSupport
 import Testing
 
 @Suite struct MemorySourceTests {
@@ -107,5 +108,21 @@ import Testing
     }
     #expect(pairs.map(\.numbers) == [[20, 0.5], [30, 0.5], [30, 1]])
     #expect(found.counts(CubeRequest(axes: [.variable("age")])) == nil)
+  }
+
+  @Test("strata and clusters are axes, also the strata that clusters lie in")
+  func design() throws {
+    var dataset = Self.source.dataset
+    let design = SurveyDesign(
+      strata: ["role"], cluster: "age", population: nil, singleUnits: .refuse,
+      stratumOfGroup: [0, 1, 1], populations: [.infinity, .infinity])
+    dataset.declare(SampledRows(design: design, groups: [1, 2, 3, 3, 2]))
+    let requests = [AxisSource.stratum, .cluster].map { CubeRequest(axes: [$0]) }
+    let plan = AggregationPlan(filter: nil, weight: nil, cubes: requests)
+    for source in [MemorySource(dataset), ReferenceSource(dataset)] as [any DataSource] {
+      let found = try source.aggregate(plan, control: WorkControl())
+      #expect((0..<3).map { found.counts(requests[0])?[$0].n } == [0, 1, 4])
+      #expect((0..<4).map { found.counts(requests[1])?[$0].n } == [0, 1, 2, 2])
+    }
   }
 }

@@ -109,7 +109,8 @@ struct LiteralSums {
     case .item(let name, let index): "\(name)[\(index)]"
     case .truth: "truth"
     case .coverage: "coverage"
-    case .designGroup: "group"
+    case .stratum: "stratum"
+    case .cluster: "cluster"
     }
   }
 }

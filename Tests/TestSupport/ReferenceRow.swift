@@ -78,7 +78,11 @@ struct ReferenceRow: Sendable {
     case .truth(let condition): return Int(truth(condition).rawValue)
     case .coverage(let parts):
       return parts.contains { $0.allSatisfy(isAnswered) } ? 1 : 0
-    case .designGroup: return source.groups.isEmpty ? 0 : source.groups[number]
+    case .stratum:
+      guard let design = source.codebook.design else { return 0 }
+      return design.stratumOfGroup[source.groups[number] - 1] + 1
+    case .cluster:
+      return source.codebook.design?.rowsAreUnits == false ? source.groups[number] : 0
     }
   }
 

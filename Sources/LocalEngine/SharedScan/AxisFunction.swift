@@ -70,7 +70,7 @@ struct AxisFunctions {
       switch source {
       case .truth(let condition): function(condition)
       case .coverage(let parts): coverage(source, parts)
-      case .variable, .item, .state, .answered, .designGroup: nil
+      case .variable, .item, .state, .answered, .stratum, .cluster: nil
       }
     return found ?? column(source)
   }

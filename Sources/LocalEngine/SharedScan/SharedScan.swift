@@ -148,7 +148,8 @@ extension AxisSource {
     case .item(let variable, let index): "\(variable)[\(index + 1)]"
     case .truth: "a condition"
     case .coverage: "a base"
-    case .designGroup: "the design"
+    case .stratum: "the strata"
+    case .cluster: "the clusters"
     }
   }
 }

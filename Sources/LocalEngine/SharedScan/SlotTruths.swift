@@ -34,7 +34,7 @@ struct SlotTruths {
   /// The same of an axis.
   func columns(of source: AxisSource) -> [ColumnKey]? {
     switch source {
-    case .variable, .item, .state, .designGroup: [.axis(source)]
+    case .variable, .item, .state, .stratum, .cluster: [.axis(source)]
     case .truth(let condition): columns(of: condition)
     case .answered: nil
     case .coverage(let parts): parts.joined().reduce([]) { both($0, columns(of: $1)) }
@@ -83,7 +83,7 @@ struct SlotTruths {
 
   private func slot(of source: AxisSource, _ slots: SlotValues) -> Int {
     switch source {
-    case .variable, .item, .state, .designGroup, .answered: return slots[source]
+    case .variable, .item, .state, .stratum, .cluster, .answered: return slots[source]
     case .truth(let condition): return Int(truth(of: condition, slots).rawValue)
     case .coverage(let parts):
       let isCovered = parts.contains { part in

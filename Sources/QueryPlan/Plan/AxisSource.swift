@@ -12,8 +12,10 @@ package enum AxisSource: Hashable, Sendable {
   case truth(Condition)
   /// Slot 1 for rows that have a valid answer on every source of at least one part, else 0.
   case coverage([[AxisSource]])
-  /// The group of the survey design that a row belongs to: its cluster, else its stratum.
-  case designGroup
+  /// The stratum of the declared design that a row lies in: slot s is stratum s - 1.
+  case stratum
+  /// The cluster of the declared design that a row lies in, within strata: slot g is group g - 1.
+  case cluster
 }
 
 extension AxisSource {
@@ -27,7 +29,8 @@ extension AxisSource {
     case .state(let name), .answered(let name): hasher.combine(name)
     case .truth: hasher.combine(1)
     case .coverage(let parts): hasher.combine(parts.count)
-    case .designGroup: hasher.combine(0)
+    case .stratum: hasher.combine(2)
+    case .cluster: hasher.combine(3)
     }
   }
 }

@@ -60,7 +60,7 @@ extension AxisSource {
       variable == name
     case .truth(let condition): condition.mentions(name)
     case .coverage(let parts): parts.joined().contains { $0.mentions(name) }
-    case .designGroup: false
+    case .stratum, .cluster: false
     }
   }
 }

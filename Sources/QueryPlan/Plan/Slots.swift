@@ -49,7 +49,13 @@ extension Codebook {
       SlotLayout(answerCount: 1, reasonCount: self[name]?.missingReasons.count ?? 1)
     case .item, .truth: SlotLayout(answerCount: 2, reasonCount: 1)
     case .coverage: SlotLayout(answerCount: 1, reasonCount: 1)
-    case .designGroup: SlotLayout(answerCount: design?.groupCount ?? 0, reasonCount: 1)
+    case .stratum: SlotLayout(answerCount: design?.stratumCount ?? 0, reasonCount: 1)
+    case .cluster: SlotLayout(answerCount: design?.groupCount ?? 0, reasonCount: 1)
     }
   }
+}
+
+extension SurveyDesign {
+  /// The axis of its primary units, or of its strata where every row is a unit.
+  package var unitAxis: AxisSource { rowsAreUnits ? .stratum : .cluster }
 }

@@ -65,7 +65,7 @@ extension AxisSource {
   fileprivate var isUndivided: Bool {
     switch self {
     case .state, .coverage: true
-    case .variable, .item, .answered, .truth, .designGroup: false
+    case .variable, .item, .answered, .truth, .stratum, .cluster: false
     }
   }
 }

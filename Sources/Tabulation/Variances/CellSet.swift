@@ -75,7 +75,7 @@ struct CellSet: Hashable {
       lists[index].contains(MultipleResponse.someChosen) && hasChosenItem(of: name)
     case .coverage(let parts):
       lists[index].slots == [1] && parts.contains { $0.allSatisfy { isAnswered($0, codebook) } }
-    case .variable, .item, .truth, .answered, .designGroup: false
+    case .variable, .item, .truth, .answered, .stratum, .cluster: false
     }
   }
 

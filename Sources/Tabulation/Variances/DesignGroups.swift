@@ -25,7 +25,7 @@ struct DesignGroups {
     let rowsAreUnits = design?.rowsAreUnits ?? true
     self.rowsAreUnits = rowsAreUnits
     cells = rows.indices.filter { rows[$0].n > 0 }
-    let hasWaves = !context.designAxes.isEmpty && context.designAxes.last != .designGroup
+    let hasWaves = !context.designAxes.isEmpty && context.designAxes.last != context.codebook.design?.unitAxis
     waveOfGroup =
       hasWaves ? cells.map { SetSums.slots(of: $0, in: shape)[shape.count - 1] } : nil
     let groups = cells.map { cell -> (slots: [Int], units: Int) in
