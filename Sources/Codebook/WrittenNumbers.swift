@@ -36,7 +36,10 @@ package struct WrittenNumbers: Sendable, Equatable {
 
   /// Reads texts with the decimal sign that fits more of them.
   ///
-  /// - Parameter most: texts that may be no numbers; where more are, nothing is returned.
+  /// - Parameters:
+  ///   - texts: the texts, as they are written.
+  ///   - most: texts that may be no numbers.
+  /// - Returns: their numbers; nothing where more than `most` are none.
   /// - Complexity: O(characters).
   package func read(_ texts: some Collection<String>, notNumbers most: Int = .max) -> Reading? {
     if let decimalComma { return read(texts, comma: decimalComma, most) }

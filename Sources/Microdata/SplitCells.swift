@@ -5,7 +5,9 @@ extension MultipleColumn {
   ///
   /// - Parameters:
   ///   - cells: the column of cells; a cell without parts is missing by its reason.
-  ///   - items: the items, and for each the places in `places` that count.
+  ///   - reasonCount: the reasons why a cell is missing, the empty field among them.
+  ///   - items: the items.
+  ///   - itemOfPart: for every part the place of its item.
   ///   - places: for every answer of the column the places of its parts.
   /// - Complexity: O(rows · items).
   package init(

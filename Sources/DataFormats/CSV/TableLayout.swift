@@ -36,6 +36,8 @@ struct LayoutFinder {
   /// - Parameters:
   ///   - delimiter: what the person or the file's name says.
   ///   - isDescribed: whether a codebook vouches for the delimiter and for a header that comes first.
+  ///   - skippedLines: lines before the header, as the person says; nothing: they are found.
+  ///   - hasHeadingFirst: whether the header is the first line that is not empty.
   /// - Returns: the layout.
   /// - Throws: `LoadError` for an empty file, too many columns or a header that cannot be read.
   func find(

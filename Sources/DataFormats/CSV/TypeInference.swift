@@ -8,7 +8,11 @@ struct InferenceRules: Sendable {
 
   init() {}
 
-  /// - Parameter delimiter: a comma between fields is not guessed to be a decimal sign.
+  /// What a person says of numbers and of texts that are no answers.
+  ///
+  /// - Parameters:
+  ///   - options: what `load` says.
+  ///   - delimiter: a comma between fields is not guessed to be a decimal sign.
   init(_ options: LoadOptions, delimiter: UInt8) {
     written = WrittenNumbers(
       decimalComma: options.decimalComma, thousands: options.thousands,

@@ -289,7 +289,11 @@ struct JoinedCells {
   /// Distinct cells that are looked at, and parts that a list of answers has at most.
   private static let (mostCells, mostParts) = (20_000, 100)
 
-  /// - Parameter separators: what may stand between answers, the likeliest first.
+  /// Finds the separator; nothing where the cells hold no lists.
+  ///
+  /// - Parameters:
+  ///   - cells: the column of cells.
+  ///   - separators: what may stand between answers, the likeliest first.
   /// - Complexity: O(bytes of the distinct cells).
   init?(_ cells: CategoricalColumn, _ separators: [String]) {
     let texts = cells.categories.map(\.code)

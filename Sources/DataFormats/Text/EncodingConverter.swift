@@ -37,7 +37,10 @@ struct EncodingConverter: ~Copyable {
 
   /// Converts bytes.
   ///
-  /// - Parameter step: called between two parts of the text; may throw to stop.
+  /// - Parameters:
+  ///   - bytes: the text as it is in the file.
+  ///   - step: called between two parts of the text; may throw to stop.
+  /// - Returns: the text in UTF-8, with what could not be read.
   /// - Complexity: O(bytes).
   func convert(_ bytes: [UInt8], step: () throws -> Void) rethrows -> Converted {
     var converted = Converted()
