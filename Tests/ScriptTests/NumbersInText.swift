@@ -14,7 +14,8 @@ struct NumbersInText {
         continue
       }
       let figure = Self.figure(bytes)
-      numbers.append(Double(String(decoding: figure, as: UTF8.self)) ?? .nan)
+      let spelled = figure.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }
+      numbers.append(Double(String(decoding: spelled, as: UTF8.self)) ?? .nan)
       kept.append(UInt8(ascii: "#"))
       bytes = bytes.dropFirst(figure.count)
     }
@@ -29,10 +30,15 @@ struct NumbersInText {
       }
   }
 
-  /// The number at the start: digits, a fraction, an exponent.
+  /// The number at the start: digits, a fraction, an exponent. A comma before more than three digits is
+  /// a decimal comma; others part fields or thousands.
   private static func figure(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var end = digits(bytes, from: bytes.startIndex)
     if end < bytes.endIndex, bytes[end] == UInt8(ascii: "."), digits(bytes, from: end + 1) > end + 1
+    {
+      end = digits(bytes, from: end + 1)
+    } else if end < bytes.endIndex, bytes[end] == UInt8(ascii: ","),
+      digits(bytes, from: end + 1) > end + 4
     {
       end = digits(bytes, from: end + 1)
     }

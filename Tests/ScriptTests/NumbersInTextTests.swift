@@ -9,7 +9,8 @@ import Testing
       ("1e-9 of 5", "2e-9 of 5", true), ("1e5", "1.00001e5", false),
       ("12 %", "13 %", false), ("yes 5", "no 5", false), ("5", "5 5", false),
       ("a 1.5", "a 1.5.", false), ("1,298", "1,298", true), ("-5", "5", false),
-      ("é 7", "é 7", true),
+      ("é 7", "é 7", true), ("-1,87258269628388", "-1,872582696283884", true),
+      ("1,5;2", "1,6;2", false),
     ])
   func same(_ one: String, _ other: String, _ agree: Bool) {
     #expect(NumbersInText(one).agrees(with: NumbersInText(other)) == agree)
