@@ -111,7 +111,8 @@ extension LoadError.Cause {
       "data: a data package folder, "
         + FileFormat.endings(where: \.isRead).joined(separator: ", ")
     case .refusedArrow: "write it uncompressed, with one dictionary a column"
-    case .notForArrow, .notForFormat: "leave it out; it is for delimited text"
+    case .notForArrow(let option), .notForFormat(let option, _):
+      "leave it out; it is for delimited text" + (option == "header" ? " and workbooks" : "")
     case .damagedFile: "save it again, or as CSV (UTF-8)"
     case .noLibrary(_, let package):
       "install it (Debian: `\(package)`), or save the file as CSV (UTF-8)"
@@ -132,7 +133,7 @@ extension LoadError.Cause {
     case .badByte: "`encoding \"windows-1252\"` reads such bytes"
     case .noCodebook:
       "headings such as variable, label, code, value label, missing, or COD_VAR, LIB_VAR, COD_MOD, LIB_MOD"
-    case .tooFewHeadings: "say how many there are: `header 1`, or `form plain`"
+    case .tooFewHeadings: "say how many there are, as in `header 1`"
     case .badDelimiter: "one ASCII sign such as \",\" \";\" \"|\" or a tab"
     case .textAfterQuote: "a quote inside a quoted field is written twice"
     case .ragged: "`ragged fill` or `ragged skip` goes on and counts such rows"

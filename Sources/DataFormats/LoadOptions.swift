@@ -69,7 +69,14 @@ extension LoadOptions {
     return options.firstOfText
   }
 
-  /// The first option given that only delimited text has.
+  /// The first option given that sheets of workbooks do not have: rows of headings they have too.
+  var firstNotOfSheets: String? {
+    var options = self
+    options.headerRows = nil
+    return options.firstOfText
+  }
+
+  /// The first option given that files which describe themselves do not have.
   var firstOfText: String? {
     let given: [(String, Bool)] = [
       ("delimiter", delimiter != nil), ("decimal", decimalComma != nil),

@@ -174,6 +174,11 @@ class SheetTests(SheetCase):
         self.assertEqual(self.rows("header 2")[0],
                          ["Trust in – mayor", "Trust in – press", "Trust in", "Age"])
 
+    def test_no_heading_and_more_than_there_are(self):
+        self.save([[1, "a"], [2, "b"]])
+        self.assertEqual(self.rows("header 0"), [["column_1", "column_2"], ["1", "a"], ["2", "b"]])
+        self.assertIn("fewer than 5", self.ask('load "x.xlsx" header 5', 1).stderr)
+
     def test_ranges(self):
         self.save([["title"], [], ["x", "a", "b"], ["y", 1, 2], ["z", 3, 4], ["sum", 4, 6]])
         self.assertEqual(self.rows('range "B3:C5"'), [["a", "b"], ["1", "2"], ["3", "4"]])

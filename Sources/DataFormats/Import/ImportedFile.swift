@@ -16,7 +16,7 @@ enum ImportedFile {
   {
     { request in
       let isBook = kind == .workbook || kind == .openDocument
-      if let option = isBook ? request.options.firstOfText : request.options.firstOfRows {
+      if let option = isBook ? request.options.firstNotOfSheets : request.options.firstOfRows {
         throw LoadError(file: request.path, cause: .notForFormat(option: option, format))
       }
       let file = try OpenFile.forReading(request.path)

@@ -96,11 +96,17 @@ struct WorkbookReader {
 
   private func made(_ found: Found, _ kind: String) throws -> (Dataset, LoadReport) {
     let rows = found.rows
-    guard !rows.headings.isEmpty else {
+    guard !rows.headings.isEmpty || rows.count > 0 else {
       throw LoadError(file: path, cause: .emptySheet(found.sheet))
     }
+    guard rows.headings.count == choice.headingRows else {
+      throw LoadError(file: path, cause: .tooFewHeadings(choice.headingRows))
+    }
     let places = Set(rows.headings.flatMap(\.keys)).union(rows.columns.keys).sorted()
-    let names = HeaderNames(places.map { heading($0, rows, places) })
+    let names = HeaderNames(
+      places.enumerated().map { index, place in
+        rows.headings.isEmpty ? "column_\(index + 1)" : heading(place, rows, places)
+      })
     var warnings = WarningList(file: path)
     for change in names.changes { warnings.add("header-names", "a name is changed: \(change)") }
     let columns = places.enumerated().map { index, place in

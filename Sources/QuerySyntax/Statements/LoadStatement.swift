@@ -72,17 +72,19 @@ extension LoadStatement: StatementForm {
       .por), Stata (.dta) or SAS (.sas7bdat, .xpt), or a sheet of a workbook (.xlsx, .xlsm,
       .ods); the content decides, then the ending. An Arrow file that baro wrote is there at
       once, whatever its size: a column is read when it is asked. Labels, missing codes, sets
-      and dates come along. Of a workbook the first visible sheet is read, or `sheet`; `range`
-      names the cells, heading first. Of text, what is not given is guessed, and the guess is
-      said. `delimiter tab` stands for the tab. `ragged` says what becomes of lines of unequal
-      width: `stop` is the default. The last data set that was loaded is the one in use.
-      Exports of Qualtrics, SurveyMonkey, Google Forms, Microsoft Forms, LimeSurvey and KoboToolbox are
-      known by their shape: their heading rows, questions, items and columns of the platform are
-      taken as what they are, and said; `form plain` reads every row behind the first as a
-      respondent. `header 2` joins two heading rows, `header 0` is for a file without any, `skip 3`
-      passes over lines before them. `names short` calls variables q1, q2 … with the heading as
-      label. `missing ("NA")` names texts that are no answers in any column, `thousands space` what
-      stands between thousands. `codebook "FILE"` brings labels and answers.
+      and dates come along; `encoding` reads texts otherwise than the file says. Of a workbook
+      the first visible sheet is read, or `sheet`; `range` names the cells, heading first. Of
+      text, what is not given is guessed, and the guess is said. `delimiter tab` stands for
+      the tab. `ragged` says what becomes of lines of unequal width: `stop` is the default.
+      The last data set that was loaded is the one in use.
+      Exports of Qualtrics, SurveyMonkey, Google Forms, Microsoft Forms, LimeSurvey and
+      KoboToolbox are known by their shape: their heading rows, questions, items and columns
+      of the platform are taken as what they are, and said; `form plain` reads every row
+      behind the first as a respondent. `header 2` joins two heading rows, `header 0` is for a
+      file without any, `skip 3` passes over lines before them. `names short` calls variables
+      q1, q2 … with the heading as label. `missing ("NA")` names texts that are no answers in
+      any column, `thousands space` what stands between thousands. `codebook "FILE"` brings
+      labels and answers.
       SPSS: GET, GET DATA. Stata: use, import delimited.
       """,
     examples: [
