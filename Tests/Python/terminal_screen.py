@@ -1,6 +1,7 @@
 """Drives the program in a pseudo-terminal and keeps the screen that a person would see."""
 
 import os
+import re
 import signal
 import time
 
@@ -78,10 +79,10 @@ class Terminal:
         return any(text in line for line in self.lines())
 
     def prompt(self, number=None):
-        """Wait for the prompt, of a result number when one is given, on the last line."""
-        wanted = "baro[" if number is None else f"baro[{number}]>"
+        """Wait for the prompt, of a result number when one is given, alone on the last line."""
+        wanted = r"baro\[\d+\]>" if number is None else rf"baro\[{number}\]>"
         until = time.monotonic() + 20
-        while not (self.lines() and self.lines()[-1].startswith(wanted)):
+        while not (self.lines() and re.fullmatch(wanted, self.lines()[-1].rstrip())):
             if time.monotonic() > until:
                 raise AssertionError(f"no prompt {wanted}:\n" + "\n".join(self.lines()))
             self.pump(0.05)
