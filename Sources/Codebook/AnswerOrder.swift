@@ -18,10 +18,10 @@ package struct AnswerOrder: Sendable {
   /// Texts up to which they are put in order; more are no answers but what people wrote.
   package static let mostTexts = 1_000
 
-  /// The order of texts: by a number that each holds, by periods, by a known scale from low to high, else by
-  /// label. Other, None and answers of no opinion stand last.
+  /// The order of texts; nothing for more than `mostTexts`.
   ///
-  /// Nothing for more than `mostTexts`.
+  /// By a number that each holds, by periods, by a known scale from low to high, else by label. Other, None
+  /// and answers of no opinion stand last.
   ///
   /// - Complexity: O(texts · log texts).
   package init?(_ texts: [String]) {
@@ -58,6 +58,16 @@ package struct AnswerOrder: Sendable {
     places = ordered + behind
   }
 
+  /// The new slot of each slot: that of missing rows first, then the texts, then further missing reasons.
+  package func slots(reasonCount: Int) -> [Int] {
+    var table = Array(0..<places.count + reasonCount)
+    for (place, old) in places.enumerated() { table[old + 1] = place + 1 }
+    return table
+  }
+
+  /// Whether the texts stand in their order as they are.
+  package var isAsFound: Bool { places == Array(places.indices) }
+
   /// By label: case and accents folded, then by code points.
   private static func isBefore(
     _ left: Int, _ right: Int, _ folded: [String], _ texts: [String]
@@ -65,6 +75,44 @@ package struct AnswerOrder: Sendable {
     let (one, other) = (folded[left].unicodeScalars, folded[right].unicodeScalars)
     if !one.elementsEqual(other) { return one.lexicographicallyPrecedes(other) }
     return texts[left].unicodeScalars.lexicographicallyPrecedes(texts[right].unicodeScalars)
+  }
+}
+
+extension AnswerOrder.Basis {
+  /// What a description of the variable says: `order by numbers`.
+  package var words: String {
+    switch self {
+    case .numbers: "order by numbers"
+    case .periods: "order by periods"
+    case .scale(KnownScale.yesBeforeNo): "known scale: \(KnownScale.yesBeforeNo)"
+    case .scale(let name): "known scale: \(name), low to high"
+    case .labels: "order by label"
+    }
+  }
+
+  /// What the load says behind the name of a variable; nothing for an order that tells nothing of answers.
+  package var remark: String? {
+    switch self {
+    case .numbers: "by its numbers"
+    case .periods: "by its periods"
+    case .scale(KnownScale.yesBeforeNo): KnownScale.yesBeforeNo
+    case .scale(let name): "by the scale of \(name)"
+    case .labels: nil
+    }
+  }
+}
+
+extension AnswerList {
+  /// Puts the answers of a text column in the order that they tell; a known order makes them ordered.
+  ///
+  /// Slots of rows and nets are the caller's to move, by `AnswerOrder.slots`.
+  /// - Returns: the order; nothing where there is none to tell.
+  package mutating func orderTexts() -> AnswerOrder? {
+    guard isText, !isOrdered, categories.count > 1, let order = AnswerOrder(categories.map(\.code))
+    else { return nil }
+    categories = order.places.map { categories[$0] }
+    isOrdered = order.basis != .labels
+    return order
   }
 }
 

@@ -19,8 +19,7 @@ package struct KnownScale: Sendable {
 
   /// The scale that holds all answers, the shortest of them; nothing where none does.
   ///
-  /// - Parameter texts: answers as they are written, at least two.
-  /// - Complexity: O(answers · spellings of all scales).
+  /// At least two answers, as they are written. O(answers · spellings of all scales).
   package static func holding(_ texts: [String]) -> KnownScale? {
     let folded = texts.map(AnswerText.folded)
     guard Set(folded).count > 1 else { return nil }
@@ -28,11 +27,14 @@ package struct KnownScale: Sendable {
       .min { $0.places.count < $1.places.count }
   }
 
+  /// The scale of what is no scale, but is read in this order.
+  static let yesBeforeNo = "yes before no"
+
   /// In the order in which one wins over another of as many places.
   private static let all: [KnownScale] = english + french + calendar
 
   private static let english = [
-    KnownScale("yes before no", ["yes|y|true", "partly|in part|partially|maybe", "no|n|false"]),
+    KnownScale(yesBeforeNo, ["yes|y|true", "partly|in part|partially|maybe", "no|n|false"]),
     KnownScale("agreement", ["strongly disagree", "disagree", "agree", "strongly agree"]),
     KnownScale(
       "agreement",

@@ -37,6 +37,15 @@ package struct SplitAnswers: Sendable {
     }
   }
 
+  /// Puts the parts that are no options in the order that they tell (see `AnswerOrder`).
+  package mutating func orderOthers() {
+    guard let order = AnswerOrder(Array(parts[optionCount...])) else { return }
+    var moved = Array(parts.indices)
+    for (place, old) in order.places.enumerated() { moved[optionCount + old] = optionCount + place }
+    parts[optionCount...] = ArraySlice(order.places.map { parts[optionCount + $0] })
+    places = places.map { $0.map { moved[$0] } }
+  }
+
   /// The parts of a text, without blanks around and without empty ones.
   ///
   /// Bytes are compared, so that each is looked at once.

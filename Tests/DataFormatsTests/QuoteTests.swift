@@ -25,7 +25,7 @@ struct QuoteTests {
     let loaded = try Loaded(
       csv: "a,b\na\"b,1\n\"a\"\"b\",2\n\"c\",3\nc,4\nx\"\"y,5\n\"x\"\"y\",6\n")
     #expect(loaded.texts("a") == ["a\"b", "a\"b", "c", "c", "x\"\"y", "x\"y"])
-    #expect(loaded.inference("a") == "text, 4 distinct values")
+    #expect(loaded.inference("a") == "text, 4 distinct values, order by label")
   }
 
   @Test("text after a closing quote is an error at its place")

@@ -48,7 +48,7 @@ struct SizeTests {
     let long = String(repeating: "long text, ", count: 1_000_000)
     let loaded = try Loaded(csv: "a,b\n\"\(long)\",1\n\"\(long)\",2\n\"\(long)!\",3\n")
     #expect(loaded.rowCount == 3)
-    #expect(loaded.inference("a") == "text, 2 distinct values")
+    #expect(loaded.inference("a") == "text, 2 distinct values, order by label")
     #expect(loaded.texts("a").first == long)
   }
 

@@ -24,6 +24,17 @@ struct SplitAnswersTests {
         == [["Mail", "Video (Zoom, Teams)"], ["Video", "Wiki"], ["Video (Zoom, Teams)", "Fax"]])
   }
 
+  @Test("parts that are no options are put in the order that they tell, behind the options")
+  func order() {
+    var split = SplitAnswers(["c; Fax; b", "Mail; c", "a"], separator: ";", options: ["Mail"])
+    split.orderOthers()
+    #expect(split.parts == ["Mail", "a", "b", "c", "Fax"])
+    #expect(
+      split.places.map { $0.map { split.parts[$0] } } == [
+        ["c", "Fax", "b"], ["Mail", "c"], ["a"],
+      ])
+  }
+
   @Test("an option that goes on is another part")
   func prefix() {
     #expect(parts(["A, B and more"], ", ", ["A, B"]) == [["A", "B and more"]])

@@ -67,6 +67,7 @@ struct ArrowReader {
     var names = HeaderNames(layout.schema.fields.map(\.name)).names
     var variables: [Column] = []
     var composed: [ComposedColumn] = []
+    var ordered: [OrderedText] = []
     if isNative {
       var columns = NativeColumns(bytes: bytes, layout: layout, rowCount: rowCount, log: log)
       variables = try columns.variables()
@@ -83,11 +84,14 @@ struct ArrowReader {
         variables.append(
           Column(name: names[index], values: found.values, inference: found.words))
       }
+      ordered = variables.orderTexts()
     }
     let dataset = Self.dataset(
       name ?? pairs["name"] ?? FilePath.stem(path), pairs, path, rowCount, variables,
       isNative ? log : nil)
-    return (dataset, report(rowCount, names.count, composed))
+    var report = report(rowCount, names.count, composed)
+    report.notices += OrderedText.notices(ordered)
+    return (dataset, report)
   }
 
   private static func dataset(

@@ -64,13 +64,16 @@ enum CSVReader {
       try CodebookTable(path: $0, control: control).apply(to: &variables, &warnings)
     }
     let sets = ExportSets(variables, plan)
+    var found = sets.columns
+    let ordered = found.orderTexts()
     var dataset = Dataset(
-      codebook: Codebook(name: name), path: path, rowCount: tally.rowCount, columns: sets.columns)
+      codebook: Codebook(name: name), path: path, rowCount: tally.rowCount, columns: found)
     for grid in sets.grids { dataset.codebook.set(grid) }
     var report = opened.report(tally, columnCount: variables.count, &warnings)
     report.notices += plan.notices(sets, tally.rowCount)
     if let codebook { report.notices.append(codebook) }
     if let notice = decimalComma(variables) { report.notices.append(notice) }
+    report.notices += OrderedText.notices(ordered)
     report.notices += joinedCells(variables, plan)
     return (dataset, report)
   }

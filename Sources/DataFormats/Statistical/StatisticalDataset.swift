@@ -40,6 +40,7 @@ struct StatisticalDataset {
       try control.advance(
         Progress(activity: "reading", rowsDone: file.rowCount, fractionDone: nil))
     }
+    let ordered = columns.orderTexts()
     var dataset = Dataset(
       codebook: Codebook(name: name, title: LocalizedText(text.string(file.label))), path: path,
       rowCount: file.rowCount, columns: columns)
@@ -79,6 +80,7 @@ struct StatisticalDataset {
         + facts.map { "; " + $0 }.joined()
     ]
     report.notices += [text.notice].compactMap { $0 }
+    report.notices += OrderedText.notices(ordered)
     report.warnings = warnings.diagnostics
     return (dataset, report)
   }

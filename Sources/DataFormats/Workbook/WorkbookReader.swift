@@ -109,14 +109,16 @@ struct WorkbookReader {
       })
     var warnings = WarningList(file: path)
     for change in names.changes { warnings.add("header-names", "a name is changed: \(change)") }
-    let columns = places.enumerated().map { index, place in
+    var columns = places.enumerated().map { index, place in
       var texts = rows.columns[place] ?? TextCells()
       texts.pad(to: rows.count)
       return SheetColumn(name: names.names[index], cells: texts).column
     }
+    let ordered = columns.orderTexts()
     let dataset = Dataset(
       codebook: Codebook(name: name), path: path, rowCount: rows.count, columns: columns)
     var report = report(found, columns.count, kind)
+    report.notices += OrderedText.notices(ordered)
     report.warnings = warnings.diagnostics
     return (dataset, report)
   }

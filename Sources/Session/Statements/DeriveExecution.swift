@@ -44,12 +44,16 @@ extension StatementRunner {
   private func transformed(_ subject: TextSubject) -> (Variable, DefinedRows) {
     var answers = AnswerList(categories: [], isText: true)
     var slots: [String: Int] = [:]
-    let table = subject.spellings.map { spellings -> Int in
+    var table = subject.spellings.map { spellings -> Int in
       let text = spellings[0]
       if let slot = slots[text] { return slot }
       answers.categories.append(Category(code: text, label: ""))
       slots[text] = answers.categories.count
       return answers.categories.count
+    }
+    if let order = answers.orderTexts() {
+      let moved = order.slots(reasonCount: 1)
+      table = table.map { moved[$0] }
     }
     let reasons = subject.variable.missingReasons
     let missing = reasons.indices.dropFirst().map { answers.categories.count + $0 }

@@ -11,9 +11,10 @@ extension StatementRunner {
     guard case .categorical(let cells) = variable.kind else {
       throw SessionError.notCodable(variable: variable.name, at: split.variable.place.range)
     }
-    let parts = SplitAnswers(
+    var parts = SplitAnswers(
       cells.categories.map(\.code), separator: split.separator.text,
       options: split.options.map(\.part.text))
+    parts.orderOthers()
     let (items, ofPart) = try items(split, parts, variable)
     var slots = Array(repeating: Set<Int>(), count: items.count)
     for (answer, places) in parts.places.enumerated() {
@@ -78,7 +79,7 @@ extension StatementRunner {
   ) throws {
     var answers = AnswerList(categories: [], isText: true)
     var slots: [String: Int] = [:]
-    let table = parts.places.map { places -> Int in
+    var table = parts.places.map { places -> Int in
       let text = places.filter { $0 >= parts.optionCount }.map { parts.parts[$0] }
         .joined(separator: separator)
       if text.isEmpty { return 0 }
@@ -86,6 +87,10 @@ extension StatementRunner {
       answers.categories.append(Category(code: text, label: ""))
       slots[text] = answers.categories.count
       return answers.categories.count
+    }
+    if let order = answers.orderTexts() {
+      let moved = order.slots(reasonCount: 1)
+      table = table.map { moved[$0] }
     }
     let reasons = variable.missingReasons.indices.dropFirst().map { answers.categories.count + $0 }
     try apply(
