@@ -33,6 +33,24 @@ struct AnswerSlots {
     move { $0 == gone ? reason : $0 > gone ? $0 - 1 : $0 }
   }
 
+  /// Takes out answers that no row has; nothing points to them any more.
+  /// - Parameter isKept: by place among the answers.
+  mutating func removeUnused(keeping isKept: [Bool]) {
+    var next = 0
+    let moved =
+      [0]
+      + isKept.map { isKept in
+        if isKept { next += 1 }
+        return isKept ? next : 0
+      }
+    let gone = isKept.count - next
+    answers.categories = zip(answers.categories, isKept).filter(\.1).map(\.0)
+    for net in answers.nets.indices {
+      answers.nets[net].slots.removeAll { $0 > 0 && $0 <= isKept.count && !isKept[$0 - 1] }
+    }
+    move { $0 < moved.count ? moved[$0] : $0 - gone }
+  }
+
   private mutating func move(_ moved: (Int) -> Int) {
     table = table.map(moved)
     for net in answers.nets.indices {

@@ -31,6 +31,7 @@ extension StatementRunner {
     let condition = try binder(loaded.codebook).condition(expression)
     let counts = try truthCounts(condition, in: loaded.source)
     try apply(.keeping(condition, truths))
+    try removeUnusedTexts()
     let rowCount = counts.values.reduce(0, +)
     let parts = [Truth.yes, .no, .unknown].map { counts[$0, default: 0] }
     let texts = zip(["true", "false", "unknown"], parts).map { "\($0) \(told.grouped($1))" }
@@ -56,10 +57,52 @@ extension StatementRunner {
       }
     }
     try apply(.selecting(kept))
+    try removeUnusedTexts()
     let dropped = rowCount - kept.count
     let noun = dropped == 1 && told.tells([dropped]) ? "duplicate" : "duplicates"
     notice(
       "dropped \(told.grouped(dropped, of: rowCount)) \(noun) of \(told.rows(rowCount))")
+  }
+}
+
+extension StatementRunner {
+  /// Takes answers of text variables that no row has any more out of them; those of a codebook stay, and
+  /// so do those that another item of the same grid has.
+  private func removeUnusedTexts() throws {
+    guard let codebook = inUse?.codebook else { return }
+    let texts = codebook.variables.filter(\.isText)
+    if texts.isEmpty { return }
+    let facts = try inUse?.source.facts(texts.map(\.name), control: control) ?? [:]
+    var used: [String: Set<String>] = [:]
+    for variable in texts { used[variable.name] = variable.codes(usedIn: facts[variable.name]) }
+    for grid in codebook.grids {
+      let shared = grid.items.reduce(into: Set<String>()) { $0.formUnion(used[$1] ?? []) }
+      for item in grid.items { used[item]?.formUnion(shared) }
+    }
+    for variable in texts {
+      guard case .categorical(let answers) = variable.kind, let used = used[variable.name] else {
+        continue
+      }
+      let isKept = answers.categories.map { used.contains($0.code) }
+      if isKept.allSatisfy(\.self) { continue }
+      var slots = AnswerSlots(answers, reasonCount: variable.missingReasons.count)
+      slots.removeUnused(keeping: isKept)
+      try apply(slots.definition(of: variable, in: codebook))
+    }
+  }
+}
+
+extension Variable {
+  /// Whether its answers are texts that no codebook describes.
+  fileprivate var isText: Bool {
+    if case .categorical(let answers) = kind { answers.isText } else { false }
+  }
+
+  /// Codes of the answers that rows have.
+  fileprivate func codes(usedIn facts: Facts?) -> Set<String> {
+    guard case .categorical(let answers) = kind, let facts else { return [] }
+    let used = zip(answers.categories, facts.slotCounts.dropFirst()).filter { $0.1 > 0 }
+    return Set(used.map(\.0.code))
   }
 }
 
