@@ -66,7 +66,7 @@ class TerminalCase(unittest.TestCase):
 
     def run_entry(self, shell, entry, number):
         """Type an entry, run it, wait for the next prompt."""
-        return shell.type(entry + ENTER).prompt(number)
+        return shell.type(entry + ENTER).prompt(number, is_alone=True)
 
     def write(self, name, text):
         """Write a file of the folder and return its path."""

@@ -78,11 +78,15 @@ class Terminal:
         """Return whether a line of the screen holds a text."""
         return any(text in line for line in self.lines())
 
-    def prompt(self, number=None):
-        """Wait for the prompt, of a result number when one is given, alone on the last line."""
-        wanted = r"baro\[\d+\]>" if number is None else rf"baro\[{number}\]>"
+    def prompt(self, number=None, is_alone=False):
+        """Wait for the prompt, of a result number when one is given, on the last line.
+
+        Behind an entry that runs, `is_alone` tells it from the line that was typed.
+        """
+        wanted = rf"baro\[{'[0-9]+' if number is None else number}\]>"
+        matches = re.fullmatch if is_alone else re.match
         until = time.monotonic() + 20
-        while not (self.lines() and re.fullmatch(wanted, self.lines()[-1].rstrip())):
+        while not (self.lines() and matches(wanted, self.lines()[-1].rstrip())):
             if time.monotonic() > until:
                 raise AssertionError(f"no prompt {wanted}:\n" + "\n".join(self.lines()))
             self.pump(0.05)
