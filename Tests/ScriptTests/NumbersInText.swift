@@ -30,8 +30,9 @@ struct NumbersInText {
       }
   }
 
-  /// The number at the start: digits, a fraction, an exponent. A comma before more than three digits is
-  /// a decimal comma; others part fields or thousands.
+  /// The number at the start: digits, a fraction, an exponent.
+  ///
+  /// A comma before more than three digits is a decimal comma; others part fields or thousands.
   private static func figure(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var end = digits(bytes, from: bytes.startIndex)
     if end < bytes.endIndex, bytes[end] == UInt8(ascii: "."), digits(bytes, from: end + 1) > end + 1

@@ -25,7 +25,8 @@ struct DesignGroups {
     let rowsAreUnits = design?.rowsAreUnits ?? true
     self.rowsAreUnits = rowsAreUnits
     cells = rows.indices.filter { rows[$0].n > 0 }
-    let hasWaves = !context.designAxes.isEmpty && context.designAxes.last != context.codebook.design?.unitAxis
+    let hasWaves =
+      !context.designAxes.isEmpty && context.designAxes.last != design?.unitAxis
     waveOfGroup =
       hasWaves ? cells.map { SetSums.slots(of: $0, in: shape)[shape.count - 1] } : nil
     let groups = cells.map { cell -> (slots: [Int], units: Int) in
