@@ -16,7 +16,7 @@ package struct AnswerOrder: Sendable {
   package let basis: Basis
 
   /// Texts up to which they are put in order; more are no answers but what people wrote.
-  package static let mostTexts = 1_000
+  package static let mostTexts = 200
 
   /// The order of texts; nothing for more than `mostTexts`.
   ///

@@ -96,5 +96,5 @@ import Testing
   }
 
   @Test("what people wrote keeps its order")
-  func many() { #expect(AnswerOrder((0...1_000).map { "text \($0)" }) == nil) }
+  func many() { #expect(AnswerOrder((0...200).map { "text \($0)" }) == nil) }
 }
