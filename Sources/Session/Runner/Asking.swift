@@ -180,27 +180,6 @@ extension StatementRunner {
   }
 }
 
-extension Diagnostic {
-  /// The same, of the words of a statement that was made of what was typed.
-  /// - Returns: nothing where its words were not typed, or more than once.
-  fileprivate func placed(
-    in typed: SourceText, _ statement: SourceRange, of made: SourceText
-  ) -> Diagnostic? {
-    guard let range, case let words = made.slice(range), !words.isEmpty else { return nil }
-    let text = typed.slice(statement)
-    let found = text.ranges(of: words)
-    guard found.count == 1 else { return nil }
-    let lower = statement.lower + text[..<found[0].lowerBound].utf8.count
-    var moved = self
-    moved.range = SourceRange(lower, lower + words.utf8.count)
-    moved.fix = fix.flatMap { fix in
-      guard fix.range == range else { return nil }
-      return Fix(range: SourceRange(lower, lower + words.utf8.count), replacement: fix.replacement)
-    }
-    return moved
-  }
-}
-
 extension Codebook {
   /// Cells of a cube, or the largest number when they cannot be counted.
   func cellCount(of request: CubeRequest) -> Int {
