@@ -7,6 +7,11 @@ package struct SplitAnswers: Sendable {
   /// Parts of `parts` that are options.
   package let optionCount: Int
 
+  /// Slots of the texts that hold no part, such as a separator alone.
+  package var blankSlots: Set<Int> {
+    Set(places.indices.filter { places[$0].isEmpty }.map { $0 + 1 })
+  }
+
   /// - Parameters:
   ///   - texts: cells as they are written.
   ///   - separator: what stands between parts; blanks around parts do not count.

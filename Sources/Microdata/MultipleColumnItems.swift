@@ -19,10 +19,13 @@ package struct ItemColumns: Sendable {
     package var column: Column
     /// Slots of the answers that choose the item; all others are answers that do not.
     package var chosen: Set<Int>
+    /// Slots of answers that say nothing, as the empty field does.
+    package var blank: Set<Int>
 
-    package init(column: Column, chosen: Set<Int>) {
+    package init(column: Column, chosen: Set<Int>, blank: Set<Int> = []) {
       self.column = column
       self.chosen = chosen
+      self.blank = blank
     }
   }
 
@@ -55,6 +58,7 @@ extension MultipleColumn {
       for source in item.sources {
         guard let coded = source.column.coded, coded.codes.count == plane.count else { return nil }
         var table = Self.planeTable(source.column, coded.answerCount, blankIsNo)
+        for slot in source.blank where table.indices.contains(slot) { table[slot] = table[0] }
         for slot in source.chosen where table.indices.contains(slot) {
           table[slot] = MultipleResponse.chosen
         }
@@ -98,5 +102,4 @@ extension MultipleColumn {
     }
     return CodeStorage(slots, slotCount: MultipleResponse.noneChosen + max(1, reasonCount))
   }
-
 }

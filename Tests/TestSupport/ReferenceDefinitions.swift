@@ -221,7 +221,8 @@ extension ReferenceRow {
       let slot = slot(.variable(told.variable))
       if told.chosen.contains(slot) { return MultipleResponse.chosen }
       let layout = source.codebook.slotLayout(of: .variable(told.variable))
-      if layout.isAnswer(slot) || (blankIsNo && slot == 0) { isAnswered = true }
+      let isBlank = slot == 0 || told.blank.contains(slot)
+      if isBlank ? blankIsNo : layout.isAnswer(slot) { isAnswered = true }
     }
     return isAnswered ? MultipleResponse.notChosen : MultipleResponse.missing
   }

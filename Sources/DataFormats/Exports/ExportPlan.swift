@@ -260,10 +260,17 @@ struct ExportSets {
     guard case .categorical(let cells) = column.values,
       let joined = JoinedCells(cells, separators)
     else { return nil }
-    let items = joined.parts.parts.map { MultipleResponse.Item(code: $0, label: "") }
-    let set = MultipleColumn(
-      cells: cells, reasonCount: column.missingReasons.count, items: items,
-      itemOfPart: Array(items.indices), places: joined.parts.places)
+    let parts = joined.parts
+    var chosen = Array(repeating: Set<Int>(), count: parts.parts.count)
+    for (text, places) in parts.places.enumerated() {
+      for place in places { chosen[place].insert(text + 1) }
+    }
+    let items = zip(parts.parts, chosen).map { part, chosen in
+      ItemColumns(
+        MultipleResponse.Item(code: part, label: ""),
+        sources: [.init(column: column, chosen: chosen, blank: parts.blankSlots)])
+    }
+    guard let set = MultipleColumn(items: items, blankIsNo: false) else { return nil }
     return Column(
       name: column.name + "_set", label: column.label, missingReasons: column.missingReasons,
       values: .multiple(set), inference: "parts of \(column.name), split at `\(joined.separator)`")

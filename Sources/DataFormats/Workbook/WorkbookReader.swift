@@ -108,6 +108,12 @@ struct WorkbookReader {
         rows.headings.isEmpty ? "column_\(index + 1)" : heading(place, rows, places)
       })
     var warnings = WarningList(file: path)
+    if choice.range == nil, let only = titleAlone(rows, places) {
+      warnings.add(
+        "title-rows", "`\(Wording.shortened(only))` stands alone in the row of headings, above"
+          + " \(places.count) columns: rather a title; the rows beneath it count as respondents",
+        hint: "name the cells, heading first: `load … range \"A3:K200\"`")
+    }
     for change in names.changes { warnings.add("header-names", "a name is changed: \(change)") }
     var columns = places.enumerated().map { index, place in
       var texts = rows.columns[place] ?? TextCells()
@@ -121,6 +127,14 @@ struct WorkbookReader {
     report.notices += OrderedText.notices(ordered)
     report.warnings = warnings.diagnostics
     return (dataset, report)
+  }
+
+  /// The one text of a heading row above many columns.
+  private func titleAlone(_ rows: SheetRows, _ places: [Int]) -> String? {
+    guard rows.headings.count == 1, places.count > 2, rows.headings[0].count == 1,
+      let cell = rows.headings[0].values.first
+    else { return nil }
+    return String(decoding: cell.dropFirst(), as: UTF8.self)
   }
 
   /// The place of the sheet that is read.

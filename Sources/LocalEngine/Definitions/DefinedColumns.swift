@@ -55,7 +55,9 @@ struct DefinedColumns {
         ItemColumns(
           item.item,
           sources: item.sources.compactMap { source in
-            dataset.column(source.variable).map { .init(column: $0, chosen: source.chosen) }
+            dataset.column(source.variable).map {
+              .init(column: $0, chosen: source.chosen, blank: source.blank)
+            }
           })
       }
       guard let set = MultipleColumn(items: columns, blankIsNo: blankIsNo) else {

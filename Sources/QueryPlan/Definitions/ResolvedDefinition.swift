@@ -93,10 +93,13 @@ package struct DefinedItem: Sendable {
   package struct Source: Sendable {
     package var variable: String
     package var chosen: Set<Int>
+    /// Slots of answers that say nothing, as the empty field does.
+    package var blank: Set<Int>
 
-    package init(variable: String, chosen: Set<Int>) {
+    package init(variable: String, chosen: Set<Int>, blank: Set<Int> = []) {
       self.variable = variable
       self.chosen = chosen
+      self.blank = blank
     }
   }
 

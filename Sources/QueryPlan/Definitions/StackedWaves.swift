@@ -109,7 +109,7 @@ package struct StackedWaves: Sendable {
     reasons.firstIndex { $0.code == reason.code } ?? 0
   }
 
-  /// The answers of all waves as one list, the first wave's in front.
+  /// The answers of all waves as one list, the first wave's in front; texts in the order that they tell.
   private static func together(_ lists: [AnswerList?], first: AnswerList) -> AnswerList {
     var all = first
     var places: [String: Int] = [:]
@@ -118,6 +118,10 @@ package struct StackedWaves: Sendable {
     where places[category.code] == nil {
       all.categories.append(category)
       places[category.code] = all.categories.count
+    }
+    if all.isText, let order = AnswerOrder(all.categories.map(\.code)) {
+      all.categories = order.places.map { all.categories[$0] }
+      for (index, category) in all.categories.enumerated() { places[category.code] = index + 1 }
     }
     all.nets = first.nets.map { net in
       var net = net

@@ -21,7 +21,8 @@ extension StatementRunner {
       for place in places { slots[ofPart[place]].insert(answer + 1) }
     }
     let defined = zip(items, slots).map { item, slots in
-      DefinedItem(item, sources: [.init(variable: variable.name, chosen: slots)])
+      DefinedItem(
+        item, sources: [.init(variable: variable.name, chosen: slots, blank: parts.blankSlots)])
     }
     try define(statement, defined, missingReasons: variable.missingReasons)
     var kept = ""

@@ -133,7 +133,8 @@ package struct FreqTable {
       row.isNet = ordered.line.isNet
       return row
     }
-    return HiddenLines.Choice(shown: answers, notes: found.notes)
+    let cut = RowOrder.notes(shown: answers.count, of: found.shown.count)
+    return HiddenLines.Choice(shown: answers, notes: cut + found.notes)
   }
 
   private func entry(_ line: PartLine) -> AxisEntry {

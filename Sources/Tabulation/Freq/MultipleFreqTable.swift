@@ -51,7 +51,8 @@ package struct MultipleFreqTable {
     let notes = TableNotes(context: context, sums: sums)
     table.notes =
       [notes.base(bases[0].totals, subject: [state], axes: [])] + notes.leftOut([state])
-      + notes.filterNotes + found.notes
+      + notes.filterNotes + RowOrder.notes(shown: allItems(sums).count, of: lines.lines.count)
+      + found.notes
     table.notes += table.absenceNotes()
     return table
   }

@@ -152,7 +152,6 @@ package struct GridTable {
     let order = RowOrder(options: question.options).ordered(rows) { row, key in
       number(row.line.block, key)
     }.map(\.line.block)
-    let isCut = order.count < items.count
-    return (order, isCut ? [.truncated(shown: order.count, of: items.count)] : [])
+    return (order, RowOrder.notes(shown: order.count, of: items.count))
   }
 }

@@ -28,7 +28,12 @@ package struct GroupTable {
 
   /// The finished table.
   package func table(_ aggregates: Aggregates) -> ResultTable {
-    let rows = keys.groups(aggregates, order: ordered)
+    var cut: [Note] = []
+    let rows = keys.groups(aggregates) { found in
+      let shown = ordered(found)
+      cut = RowOrder.notes(shown: shown.count, of: found.count)
+      return shown
+    }
     let columns = columns
     let title = question.title ?? keys.title(columns.map { $0.measures[0].ownerText })
     var table = ResultTable(
@@ -44,7 +49,7 @@ package struct GroupTable {
       measure.measures.flatMap { $0.measure.statistics }
         .map { ScreenColumn(column: column, statistic: $0) }
     }
-    table.notes = notes(aggregates)
+    table.notes = notes(aggregates) + cut
     table.notes += table.absenceNotes()
     return table
   }

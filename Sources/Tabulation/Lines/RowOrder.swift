@@ -39,6 +39,11 @@ struct RowOrder {
     return groups + missing
   }
 
+  /// What is said where `top` leaves rows out.
+  static func notes(shown: Int, of all: Int) -> [Note] {
+    shown < all ? [.truncated(shown: shown, of: all)] : []
+  }
+
   /// The rows under each combination of outer answers: all rows where nothing nests.
   private static func groups<Row: SortableRow>(_ rows: [Row]) -> [[Row]] {
     rows.reduce(into: []) { groups, row in
