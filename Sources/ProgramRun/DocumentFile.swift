@@ -7,15 +7,15 @@ import TextLayout
 package enum DocumentFile {
   /// Reads a document.
   /// - Returns: nothing when it cannot be read.
-  package static func read(_ path: String, _ surroundings: any Surroundings) -> DocumentText? {
+  package static func read(_ path: String, _ runEnvironment: any RunEnvironment) -> DocumentText? {
     do {
       let text = try TextFileReader.read(path)
       return try DocumentText(text, format: DocumentFormat(path: path) ?? .script)
     } catch let error as DocumentError {
       let place = "\(SafeText.escaped(path)):\(error.line):\(error.column)"
-      surroundings.error("\(place): error[not-a-notebook]: \(SafeText.escaped(error.message))\n")
+      runEnvironment.error("\(place): error[not-a-notebook]: \(SafeText.escaped(error.message))\n")
     } catch {
-      surroundings.report(error, name: path)
+      runEnvironment.report(error, name: path)
     }
     return nil
   }

@@ -13,7 +13,7 @@ package import Threading
 package final class Program {
   package let options: RunOptions
   package let session: Session
-  private let surroundings: any Surroundings
+  private let runEnvironment: any RunEnvironment
   private var timings = TimingsFile()
   private var failedClaims: [ClaimResult] = []
   private let colorsResults: Bool
@@ -35,13 +35,13 @@ package final class Program {
   package func leave() { hasQuit = true }
 
   package init(
-    _ options: RunOptions, environment: SessionEnvironment, surroundings: any Surroundings
+    _ options: RunOptions, environment: SessionEnvironment, runEnvironment: any RunEnvironment
   ) {
     self.options = options
-    self.surroundings = surroundings
+    self.runEnvironment = runEnvironment
     session = Session(environment: environment)
-    colorsResults = !options.withoutColor && surroundings.allowsColorInResults
-    colorsErrors = !options.withoutColor && surroundings.allowsColorInErrors
+    colorsResults = !options.withoutColor && runEnvironment.allowsColorInResults
+    colorsErrors = !options.withoutColor && runEnvironment.allowsColorInErrors
   }
 
   /// Runs what the command line named.
@@ -70,7 +70,7 @@ package final class Program {
   private func tellMissing(_ path: String) -> Bool {
     guard !path.hasPrefix("~"), !NearbyFiles.stands(path) else { return false }
     let near = NearbyFiles.nearest(to: path)
-    surroundings.report(
+    runEnvironment.report(
       Diagnostic(
         code: "unreadable-file", message: "cannot read \(path): no such file or folder",
         hint: near.isEmpty ? nil : "closest: " + near.joined(separator: ", "), place: path),
@@ -87,14 +87,14 @@ package final class Program {
       return execute(
         SourceText(name: file, text: text), folder: DocumentFile.folder(of: file))
     } catch {
-      surroundings.report(error, name: file)
+      runEnvironment.report(error, name: file)
       return 66
     }
   }
 
   /// Runs a document and prints its results, as a script.
   private func printDocument(_ path: String) -> Int32 {
-    guard let read = DocumentFile.read(path, surroundings) else { return 66 }
+    guard let read = DocumentFile.read(path, runEnvironment) else { return 66 }
     var status: Int32 = 0
     for cell in read.document.cells where cell.kind == .code && !hasQuit {
       let source = SourceText(name: path, text: cell.placedSource)
@@ -106,7 +106,7 @@ package final class Program {
   }
 
   private func runStandardInput() -> Int32 {
-    execute(SourceText(name: "stdin", text: surroundings.input()), folder: "")
+    execute(SourceText(name: "stdin", text: runEnvironment.input()), folder: "")
   }
 
   /// An error outranks a failed claim.
@@ -125,7 +125,7 @@ package final class Program {
   package func execute(
     _ source: SourceText, folder: String, isPrompt: Bool = false
   ) -> Int32 {
-    surroundings.beginProgress()
+    runEnvironment.beginProgress()
     diagnostics = []
     wasStopped = false
     let outcome = session.run(
@@ -136,7 +136,7 @@ package final class Program {
       }
       self.take(event)
     }
-    surroundings.clearProgress()
+    runEnvironment.clearProgress()
     failedStatement = outcome.failedStatement
     failedClaims += outcome.failedClaims
     hasQuit = hasQuit || outcome.hasQuit
@@ -146,7 +146,7 @@ package final class Program {
   }
 
   /// Told of progress, asked whether to stop.
-  package var control: WorkControl { surroundings.control }
+  package var control: WorkControl { runEnvironment.control }
 
   /// Loads the shipped data when no other is loaded, and says so.
   package func openShippedData() {
@@ -156,14 +156,14 @@ package final class Program {
   // MARK: Events
 
   private func take(_ event: SessionEvent) {
-    surroundings.clearProgress()
+    runEnvironment.clearProgress()
     switch event {
     case .result(let result), .page(let result): text(of: result).map(show)
-    case .notice(let text): if !isQuiet { surroundings.notice(text) }
+    case .notice(let text): if !isQuiet { runEnvironment.notice(text) }
     case .diagnostic(let diagnostic, let source):
-      surroundings.report(
+      runEnvironment.report(
         diagnostic, in: source, color: session.settings.color ?? colorsErrors, palette: palette)
-    case .clearScreen: surroundings.clearScreen()
+    case .clearScreen: runEnvironment.clearScreen()
     case .quit: break
     case .finished(let timing): if options.timings != nil { timings.add(timing) }
     }
@@ -171,12 +171,12 @@ package final class Program {
 
   /// Writes an answer, or lets the person who reads along leaf through it.
   private func show(_ text: String) {
-    if isShell, !options.isSafe, session.settings.pager { return surroundings.page(text) }
-    surroundings.result(text)
+    if isShell, !options.isSafe, session.settings.pager { return runEnvironment.page(text) }
+    runEnvironment.result(text)
   }
 
   /// The colours that suit the terminal.
-  package var palette: Palette { session.settings.palette ?? surroundings.palette }
+  package var palette: Palette { session.settings.palette ?? runEnvironment.palette }
 
   /// Whether what is typed and listed may have colours.
   package var colorsEntries: Bool { session.settings.color ?? (colorsResults && colorsErrors) }
@@ -189,7 +189,7 @@ package final class Program {
   /// - Returns: nothing where the person asked to stop before it was made.
   private func text(of result: StatementResult) -> String? {
     var rendering = session.settings.rendering
-    rendering.width = session.settings.width ?? surroundings.width
+    rendering.width = session.settings.width ?? runEnvironment.width
     rendering.color = session.settings.color ?? colorsResults
     rendering.palette = palette
     rendering.showsNumber = isShell
@@ -203,13 +203,13 @@ package final class Program {
       }
       guard let made else {
         wasStopped = true
-        surroundings.notice("interrupted: the answer is not shown")
+        runEnvironment.notice("interrupted: the answer is not shown")
         return nil
       }
       text = made
     }
     for reason in ResultRenderer.emptyFields(result, format: format, options: rendering) {
-      surroundings.notice(reason)
+      runEnvironment.notice(reason)
     }
     if format != .text { return text }
     switch result.output {
@@ -224,7 +224,7 @@ package final class Program {
   /// - Returns: whether the data could be loaded.
   package func begin() -> Bool {
     for parameter in options.parameters { give(parameter) }
-    surroundings.takeSignals(endsProcess: !isShell)
+    runEnvironment.takeSignals(endsProcess: !isShell)
     return options.data.allSatisfy(loadFirst)
   }
 
@@ -258,7 +258,7 @@ package final class Program {
 
   /// Writes the timings and lists the claims that failed.
   package func finish(_ ownStatus: Int32) -> Int32 {
-    var status = surroundings.endStatus ?? ownStatus
+    var status = runEnvironment.endStatus ?? ownStatus
     if !failedClaims.isEmpty { listFailedClaims() }
     if status == 0, !isShell, tellUnmetParameters() { status = 64 }
     guard let path = options.timings else { return status }
@@ -266,7 +266,7 @@ package final class Program {
       try timings.write(to: path)
       return status
     } catch {
-      surroundings.report(error, name: path)
+      runEnvironment.report(error, name: path)
       return status == 0 ? 1 : status
     }
   }
@@ -275,16 +275,16 @@ package final class Program {
   private func tellUnmetParameters() -> Bool {
     for name in session.unmetParameters.sorted() {
       let name = SafeText.escaped(name)
-      surroundings.error("baro: --set \(name): no statement declares or uses `$\(name)`\n")
+      runEnvironment.error("baro: --set \(name): no statement declares or uses `$\(name)`\n")
     }
     return !session.unmetParameters.isEmpty
   }
 
   private func listFailedClaims() {
     let all = session.claims.count
-    surroundings.error("\(failedClaims.count) of \(all) claims failed:\n")
+    runEnvironment.error("\(failedClaims.count) of \(all) claims failed:\n")
     for claim in failedClaims {
-      surroundings.error("  \(SafeText.escaped(claim.place)): \(SafeText.escaped(claim.text))\n")
+      runEnvironment.error("  \(SafeText.escaped(claim.place)): \(SafeText.escaped(claim.text))\n")
     }
   }
 }

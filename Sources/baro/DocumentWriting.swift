@@ -18,7 +18,7 @@ extension DocumentFile {
       try AtomicFile.write(Array(text.utf8), to: path, replace: true)
       return true
     } catch {
-      ProcessSurroundings.here.report(error, name: path)
+      ProcessRunEnvironment.here.report(error, name: path)
       return false
     }
   }

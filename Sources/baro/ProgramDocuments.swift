@@ -20,7 +20,7 @@ extension Program {
       Output.error("baro: under --safe no file is written; `baro \(path)` prints the results\n")
       return 1
     }
-    guard let read = DocumentFile.read(path, ProcessSurroundings.here) else { return 66 }
+    guard let read = DocumentFile.read(path, ProcessRunEnvironment.here) else { return 66 }
     let destination = Destination(source: path, target: target, replaces: replaces)
     if destination.mustBeFree, DocumentFile.isTaken(destination.path) { return 1 }
     guard begin() else { return 66 }
@@ -37,7 +37,7 @@ extension Program {
 
   /// Runs a document and compares its outputs with those stored.
   func checkDocument(_ path: String) -> Int32 {
-    guard let read = DocumentFile.read(path, ProcessSurroundings.here) else { return 66 }
+    guard let read = DocumentFile.read(path, ProcessRunEnvironment.here) else { return 66 }
     guard begin() else { return 66 }
     let (outcome, document) = documentRun(path).run(
       read.document, keepsGoing: options.keepsGoing
@@ -57,7 +57,7 @@ extension Program {
     let same = difference.compared - difference.cells.count
     var line = "\(path): \(same) of \(difference.compared) stored outputs are what the cells say"
     if difference.unstored > 0 { line += "; \(difference.unstored) cells have none stored" }
-    ProcessSurroundings.here.notice(line)
+    ProcessRunEnvironment.here.notice(line)
   }
 
   /// Runs a document and makes a page of it.
@@ -66,7 +66,7 @@ extension Program {
       Output.error("baro: under --safe no file is written\n")
       return 1
     }
-    guard let read = DocumentFile.read(path, ProcessSurroundings.here) else { return 66 }
+    guard let read = DocumentFile.read(path, ProcessRunEnvironment.here) else { return 66 }
     if !replaces, DocumentFile.isTaken(target) { return 1 }
     guard begin() else { return 66 }
     let isMarkdown = FileFormat(path: target) == .markdown

@@ -24,7 +24,7 @@ struct Shell {
   }
 
   private mutating func talk() -> Int32 {
-    ProcessSurroundings.here.notice(
+    ProcessRunEnvironment.here.notice(
       "baro \(BaroCommand.version): `help` shows what it understands, `tour` leads through it, "
         + "Ctrl-D leaves")
     runInitFile()
@@ -44,13 +44,13 @@ struct Shell {
     guard !program.options.withoutInit, let path = ProcessEnvironment.initFile else { return }
     guard ProcessEnvironment.exists(path) else {
       if ProcessEnvironment.variable("BARO_INIT") != nil {
-        ProcessSurroundings.here.notice("\(path): no such file")
+        ProcessRunEnvironment.here.notice("\(path): no such file")
       }
       return
     }
     program.isQuiet = true
     if program.run(path) != 0 {
-      ProcessSurroundings.here.notice("the rest of \(path) was left out")
+      ProcessRunEnvironment.here.notice("the rest of \(path) was left out")
     }
     program.isQuiet = false
     Interrupt.clear()
@@ -82,7 +82,7 @@ struct Shell {
   private mutating func loop(_ reader: inout any LineReader) throws -> Int32 {
     while true {
       if let status = Interrupt.endStatus { return status }
-      if let warning = reader.takeWarning() { ProcessSurroundings.here.notice(warning) }
+      if let warning = reader.takeWarning() { ProcessRunEnvironment.here.notice(warning) }
       tellWhatIsInForce()
       let number = program.session.nextResultNumber
       switch try reader.readEntry(prompt: "baro[\(number)]> ") {
@@ -129,7 +129,7 @@ struct Shell {
     let number = word.isEmpty ? (tourStep ?? 0) + 1 : Int(word)
     guard let number, (1...Tour.steps.count).contains(number) else {
       tourStep = nil
-      return ProcessSurroundings.here.notice(
+      return ProcessRunEnvironment.here.notice(
         word == "off" ? "the tour is over" : "`tour`, `tour 5`, `tour off`")
     }
     tourStep = number - 1

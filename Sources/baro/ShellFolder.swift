@@ -25,14 +25,14 @@ struct ShellFolder {
     show()
   }
 
-  func show() { ProcessSurroundings.here.notice(ProcessEnvironment.currentFolder) }
+  func show() { ProcessRunEnvironment.here.notice(ProcessEnvironment.currentFolder) }
 
   /// Lists the files of a folder in columns; folders end in `/`.
   func list(_ path: String?) {
     let place = Self.place(path ?? ".")
     guard NearbyFiles.isFolder(place) else { return refuse(path ?? ".") }
     let names = FolderNames.list(place).map(SafeText.escaped)
-    if names.isEmpty { return ProcessSurroundings.here.notice("no files here") }
+    if names.isEmpty { return ProcessRunEnvironment.here.notice("no files here") }
     Output.result(Self.columns(names, within: ProcessEnvironment.width))
   }
 
@@ -40,7 +40,7 @@ struct ShellFolder {
     let near = NearbyFiles.nearest(to: Self.place(path)).filter(NearbyFiles.isFolder)
     let hint = near.isEmpty ? "" : "; closest: " + near.joined(separator: ", ")
     let isFile = NearbyFiles.stands(Self.place(path))
-    ProcessSurroundings.here.notice(
+    ProcessRunEnvironment.here.notice(
       "cd: \(path) " + (isFile ? "is no folder" : "is not there") + hint)
   }
 

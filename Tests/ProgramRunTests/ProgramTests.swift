@@ -22,7 +22,7 @@ import Testing
     let told = KeptTexts(input: input)
     let program = Program(
       try RunOptions(words), environment: SessionEnvironment(shippedData: Self.data),
-      surroundings: told)
+      runEnvironment: told)
     let status = program.run(statements: words.value("-c"), files: words.operands)
     return Outcome(status: status, results: told.results, errors: told.errors)
   }

@@ -184,6 +184,13 @@ class SheetTests(SheetCase):
         self.assertEqual(self.rows('range "B3:C5"'), [["a", "b"], ["1", "2"], ["3", "4"]])
         self.assertIn("names no cells", self.ask('load "x.xlsx" range "B3:C"', 1).stderr)
 
+    def test_a_title_above_the_headings_is_told(self):
+        self.save([["Survey 2024"], [], ["id", "role", "age"], [1, "head", 40]])
+        told = self.ask('load "x.xlsx"').stderr
+        self.assertIn("warning[title-rows]: `Survey 2024` stands alone", told)
+        self.assertNotIn("title-rows", self.ask('load "x.xlsx" range "A3:C4"').stderr)
+        self.assertEqual(self.rows('range "A3:C4"')[0], ["id", "role", "age"])
+
     def test_doubled_headings(self):
         self.save([["a", "a", None], [1, 2, 3]])
         self.assertEqual(self.rows()[0], ["a", "a_2", "column_3"])

@@ -28,7 +28,8 @@ struct SessionRunner {
     options.format = format ?? options.format
     return try CaseFolder.lend(script) { folder in
       let told = KeptTexts()
-      let program = Program(options, environment: environment(options, folder), surroundings: told)
+      let program = Program(
+        options, environment: environment(options, folder), runEnvironment: told)
       let status = try Self.folderOfProcess.withLock { home in
         guard FileManager.default.changeCurrentDirectoryPath(folder.work.path) else {
           throw Failure.noFolder(folder.work.path)

@@ -3,7 +3,7 @@ package import Rendering
 package import Threading
 
 /// Keeps what a run writes; no terminal, no signals.
-package final class KeptTexts: Surroundings {
+package final class KeptTexts: RunEnvironment {
   package private(set) var results = ""
   package private(set) var errors = ""
   private let given: String

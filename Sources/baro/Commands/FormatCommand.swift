@@ -24,12 +24,14 @@ struct FormatCommand: Command {
     do {
       text = try file == "-" ? StandardInput.text() : TextFileReader.read(file)
     } catch {
-      ProcessSurroundings.here.report(error, name: file)
+      ProcessRunEnvironment.here.report(error, name: file)
       return 66
     }
     let source = SourceText(name: file, text: text)
     let parsed = Parser.parse(source)
-    for diagnostic in parsed.diagnostics { ProcessSurroundings.here.report(diagnostic, in: source) }
+    for diagnostic in parsed.diagnostics {
+      ProcessRunEnvironment.here.report(diagnostic, in: source)
+    }
     if !parsed.diagnostics.isEmpty { return 1 }
     return finish(Formatter.format(parsed.script), original: text)
   }

@@ -30,20 +30,20 @@ struct KernelCommand: Command {
     // An interrupt comes as a message; the key would reach every process of a terminal.
     signal(SIGINT, SIG_IGN)
     let parent = getppid()
-    let surroundings = KernelEnvironment(
+    let runEnvironment = KernelEnvironment(
       version: BaroCommand.version,
       mustEnd: { Interrupt.endStatus != nil || getppid() != parent },
       time: ProcessEnvironment.timestamp)
     do {
       let connection = try ConnectionFile(TextFileReader.read(file))
       let session = Session(environment: ProcessEnvironment.environment(isSafe: isSafe))
-      try Kernel.run(connection, session, surroundings)
+      try Kernel.run(connection, session, runEnvironment)
       return Interrupt.endStatus ?? 0
     } catch let error as KernelError {
       Output.error("\(SafeText.escaped(file)): \(SafeText.escaped(error.message))\n")
       return 1
     } catch {
-      ProcessSurroundings.here.report(error, name: file)
+      ProcessRunEnvironment.here.report(error, name: file)
       return 66
     }
   }
@@ -87,10 +87,10 @@ struct KernelInstallCommand: Command {
         try AtomicFile.write(Array(file.text.utf8), to: folder + "/" + file.name, replace: true)
       }
     } catch {
-      ProcessSurroundings.here.report(error, name: folder)
+      ProcessRunEnvironment.here.report(error, name: folder)
       return 1
     }
-    ProcessSurroundings.here.notice("installed the kernel baro in \(folder)")
+    ProcessRunEnvironment.here.notice("installed the kernel baro in \(folder)")
     return 0
   }
 }

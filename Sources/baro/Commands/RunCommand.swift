@@ -111,7 +111,7 @@ struct ConvertCommand: Command {
   }
 
   func run() -> Int32 {
-    guard let read = DocumentFile.read(source, ProcessSurroundings.here) else { return 66 }
+    guard let read = DocumentFile.read(source, ProcessRunEnvironment.here) else { return 66 }
     if !replaces, DocumentFile.isTaken(target) { return 1 }
     let format = DocumentFormat(path: target) ?? .script
     return DocumentFile.write(format.write(read.document), to: target) ? 0 : 1

@@ -6,7 +6,7 @@ package import Threading
 /// What a run of the program finds around it: where its texts go and who reads along.
 ///
 /// The process is one; the golden cases of the tests are run in another, which keeps what is written.
-package protocol Surroundings {
+package protocol RunEnvironment {
   /// Writes to standard output.
   func result(_ text: String)
   /// Writes to standard error.
@@ -38,7 +38,7 @@ package protocol Surroundings {
   var endStatus: Int32? { get }
 }
 
-extension Surroundings {
+extension RunEnvironment {
   /// Tells a line on standard error, folded to the terminal.
   package func notice(_ text: String) {
     let text = SafeText.escaped(text)

@@ -6,8 +6,8 @@ import Session
 import Threading
 
 /// The process around a run: its streams, its terminal and its signals.
-struct ProcessSurroundings: Surroundings {
-  static let here = ProcessSurroundings()
+struct ProcessRunEnvironment: RunEnvironment {
+  static let here = ProcessRunEnvironment()
 
   private let progress = ProgressLine(isShown: isatty(STDERR_FILENO) == 1)
 
@@ -64,6 +64,6 @@ extension Program {
       options,
       environment: ProcessEnvironment.environment(
         isSafe: options.isSafe, listsWhole: options.format.isForPrograms),
-      surroundings: ProcessSurroundings.here)
+      runEnvironment: ProcessRunEnvironment.here)
   }
 }
