@@ -110,7 +110,8 @@ struct WorkbookReader {
     var warnings = WarningList(file: path)
     if choice.range == nil, let only = titleAlone(rows, places) {
       warnings.add(
-        "title-rows", "`\(Wording.shortened(only))` stands alone in the row of headings, above"
+        "title-rows",
+        "`\(Wording.shortened(only))` stands alone in the row of headings, above"
           + " \(places.count) columns: rather a title; the rows beneath it count as respondents",
         hint: "name the cells, heading first: `load … range \"A3:K200\"`")
     }
