@@ -19,9 +19,4 @@ package enum DocumentFile {
     }
     return nil
   }
-
-  /// The folder that a document's relative paths start from.
-  package static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-  }
 }

@@ -85,7 +85,7 @@ package final class Program {
     do {
       let text = try TextFileReader.read(file)
       return execute(
-        SourceText(name: file, text: text), folder: DocumentFile.folder(of: file))
+        SourceText(name: file, text: text), folder: SessionEnvironment.folder(of: file))
     } catch {
       runEnvironment.report(error, name: file)
       return 66
@@ -98,7 +98,7 @@ package final class Program {
     var status: Int32 = 0
     for cell in read.document.cells where cell.kind == .code && !hasQuit {
       let source = SourceText(name: path, text: cell.placedSource)
-      let next = execute(source, folder: DocumentFile.folder(of: path))
+      let next = execute(source, folder: SessionEnvironment.folder(of: path))
       status = Self.worse(status, next)
       if next != 0, next != 2, !options.keepsGoing { break }
     }

@@ -4,6 +4,11 @@ import QuerySyntax
 
 /// Where the files of statements stand.
 extension SessionEnvironment {
+  /// The folder of a file, that relative paths in it start from; empty where it is the current one.
+  package static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ""
+  }
+
   /// A path that begins with `~`, in the home folder; nothing for others.
   func placeAtHome(_ path: String) -> String? {
     guard let homeFolder, path == "~" || path.hasPrefix("~/") else { return nil }

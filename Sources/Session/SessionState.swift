@@ -1,4 +1,5 @@
 import Codebook
+import Diagnostics
 import Threading
 import OrderedCollections
 import QueryPlan
@@ -98,6 +99,17 @@ struct SessionState: Sendable {
   mutating func leaveNoneInUse(because statement: String) {
     current = nil
     failedOpening = statement
+  }
+
+  /// The name of a loaded data set, spelled exactly or forgiving case and accents.
+  func datasetName(_ name: Name) throws -> String {
+    if datasets[name.text] != nil { return name.text }
+    let folded = NameFolding.folded(name.text)
+    if let close = datasets.keys.first(where: { NameFolding.folded($0) == folded }) {
+      return close
+    }
+    throw SessionError.unknownDataset(
+      name: name.text, loaded: Array(datasets.keys), at: name.place.range)
   }
 
   var allParameters: [String: Literal] {

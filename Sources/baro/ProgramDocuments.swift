@@ -98,7 +98,7 @@ extension Program {
 
   private func documentRun(_ path: String, withMarkdown: Bool = false) -> DocumentRun {
     DocumentRun(
-      session: session, name: path, folder: DocumentFile.folder(of: path), control: control,
+      session: session, name: path, folder: SessionEnvironment.folder(of: path), control: control,
       withMarkdown: withMarkdown)
   }
 

@@ -67,7 +67,8 @@ struct CompletionSource {
       return [CompletionChoice(insert: "last")]
         + results.map { CompletionChoice(insert: $0.name ?? String($0.number), detail: $0.text) }
     case .cell(let reference, let isColumn):
-      return session.idleRun().idleRunner.cellLabels(of: reference, isColumn: isColumn).map {
+      let cells = ResultCells(runner: session.idleRun().idleRunner, reference: reference)
+      return cells.labels(isColumn: isColumn).map {
         CompletionChoice(insert: Formatter.text($0), kind: .text)
       }
     case .setting:

@@ -36,10 +36,12 @@ extension Session {
       return nil
     }
     if let grid = loaded.codebook.grid(name) {
-      return (try? runner.description(of: grid, in: loaded)).flatMap(listing)
+      return (try? GridDescription(runner: runner, grid: grid, loaded: loaded).listing()).flatMap(
+        listing)
     }
     guard case .found(let variable) = loaded.codebook.lookUp(name) else { return nil }
-    return (try? runner.description(of: variable, in: loaded)).flatMap(listing)
+    let description = VariableDescription(runner: runner, variable: variable, loaded: loaded)
+    return (try? description.listing()).flatMap(listing)
   }
 
   private func listing(_ listing: Listing) -> CellOutput? {

@@ -76,6 +76,14 @@ extension StatementRunner {
     }
   }
 
+  /// A weight that can be used.
+  func weight(_ name: Name, isFrequency: Bool, in loaded: LoadedDataset) throws -> WeightUse {
+    try WeightCheck(
+      variable: binder(loaded.codebook).numericVariable(name).name, loaded: loaded,
+      control: control, place: name.place.range
+    ).weight(isFrequency: isFrequency)
+  }
+
   /// Binds a question and plans its tables, where they are not too large.
   func plan(
     _ statement: any QuestionExecution, _ binder: Binder, _ context: TabulationContext

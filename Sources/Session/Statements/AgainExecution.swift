@@ -3,20 +3,18 @@ import QuerySyntax
 
 /// `again`.
 extension AgainStatement: StatementExecution {
-  func run(in runner: inout StatementRunner) throws { try runner.ask(self) }
-}
-
-extension StatementRunner {
-  fileprivate mutating func ask(_ statement: AgainStatement) throws {
-    let amended = state.results.reversed().lazy.compactMap { statement.amended($0.statement) }
+  func run(in runner: inout StatementRunner) throws {
+    let amended = runner.state.results.reversed().lazy.compactMap { self.amended($0.statement) }
     guard let question = amended.first else { throw SessionError.nothingToAmend }
     let text = Formatter.format(question)
-    notice(text)
-    let whole = SourceText(name: run.source.name, text: text)
-    let (typed, place, emit) = (run.source, self.statement.place.range, run.emit)
+    runner.notice(text)
+    let whole = SourceText(name: runner.run.source.name, text: text)
+    let (typed, place, emit) = (
+      runner.run.source, runner.statement.place.range, runner.run.emit
+    )
     var inner = ScriptRun(
-      session: session, source: whole, folder: run.folder,
-      keepsGoing: false, isPrompt: run.isPrompt, control: control,
+      session: runner.session, source: whole, folder: runner.run.folder,
+      keepsGoing: false, isPrompt: runner.run.isPrompt, control: runner.control,
       emit: { event in
         if case .diagnostic(let found, _) = event,
           let there = found.placed(in: typed, place, of: whole)
@@ -26,8 +24,8 @@ extension StatementRunner {
           emit(event)
         }
       },
-      chain: run.chain)
-    innerOutcome = inner.run()
+      chain: runner.run.chain)
+    runner.innerOutcome = inner.run()
   }
 }
 

@@ -5,26 +5,22 @@ import QuerySyntax
 
 /// `derive`.
 extension DeriveStatement: StatementExecution {
-  func run(in runner: inout StatementRunner) throws { try runner.define(self) }
-}
-
-extension StatementRunner {
-  fileprivate mutating func define(_ statement: DeriveStatement) throws {
-    let codebook = try current(at: statement.name.place.range).codebook
-    try checkFree(statement.name, replaces: statement.replaces, verb: "derive", in: codebook)
-    var (variable, rows) = try derived(statement.expression, codebook)
-    try tellUnread(statement.expression, codebook)
-    variable.name = statement.name.text
-    variable.inference = "derived: " + run.source.slice(statement.expression.place.range)
-    try apply(.variable(variable, rows))
-    notice("derived `\(variable.name)`: \(try summary(variable.name))")
+  func run(in runner: inout StatementRunner) throws {
+    let codebook = try runner.current(at: name.place.range).codebook
+    try runner.checkFree(name, replaces: replaces, verb: "derive", in: codebook)
+    var (variable, rows) = try derived(runner, codebook)
+    try tellUnread(runner, codebook)
+    variable.name = name.text
+    variable.inference = "derived: " + runner.run.source.slice(expression.place.range)
+    try runner.apply(.variable(variable, rows))
+    runner.notice("derived `\(variable.name)`: \(try runner.summary(variable.name))")
   }
 
   /// A variable without a name, and what its rows have.
   private func derived(
-    _ expression: Expression, _ codebook: Codebook
+    _ runner: StatementRunner, _ codebook: Codebook
   ) throws -> (Variable, DefinedRows) {
-    let binder = binder(codebook)
+    let binder = runner.binder(codebook)
     switch expression {
     case .comparison, .membership, .missingness, .has, .like, .not, .and, .or:
       let truths = AxisSource.truth(try binder.condition(expression))

@@ -3,13 +3,17 @@ import QueryPlan
 import ResultTables
 import Tabulation
 
-/// `describe` of a grid.
-extension StatementRunner {
+/// A grid, as `describe` tells of it.
+struct GridDescription {
+  let runner: StatementRunner
+  let grid: Grid
+  let loaded: LoadedDataset
+
   /// A line an item, with the common scale beneath.
-  func description(of grid: Grid, in loaded: LoadedDataset) throws -> Listing {
-    let language = state.settings.table.language
+  func listing() throws -> Listing {
+    let language = runner.state.settings.table.language
     let items = grid.items.compactMap { loaded.codebook[$0] }
-    let facts = try loaded.source.facts(grid.items, control: control)
+    let facts = try loaded.source.facts(grid.items, control: runner.control)
     let label = grid.label.inLanguage(language)
     var notes = ["Type: grid of \(Counting.count(items.count, "item", "items"))."]
     if case .categorical(let column)? = items.first?.kind {

@@ -5,85 +5,45 @@ import Codebook
 import Microdata
 import QuerySyntax
 
-/// `load`, and how data come into a session.
+/// `load`.
 extension LoadStatement: StatementExecution {
-  func run(in runner: inout StatementRunner) throws { try runner.load(self) }
-}
-
-extension StatementRunner {
-  fileprivate mutating func load(_ statement: LoadStatement) throws {
+  func run(in runner: inout StatementRunner) throws {
     var options = LoadOptions(
-      delimiter: statement.delimiter?.text, decimalComma: statement.decimalComma,
-      encoding: statement.encoding?.text,
-      ragged: RaggedRule(rawValue: statement.ragged?.rawValue ?? "") ?? .stop)
-    options.form = statement.form?.rawValue
-    options.headerRows = statement.header.map { Int($0.value) }
-    options.skippedLines = statement.skip.map { Int($0.value) }
-    options.hasShortNames = statement.names.map { $0 == .short }
-    options.codebook = statement.codebook.map { resolved($0.text) }
-    options.missing = statement.missing.map(\.spelling)
-    options.thousands = statement.thousands.flatMap {
+      delimiter: delimiter?.text, decimalComma: decimalComma,
+      encoding: encoding?.text,
+      ragged: RaggedRule(rawValue: ragged?.rawValue ?? "") ?? .stop)
+    options.form = form?.rawValue
+    options.headerRows = header.map { Int($0.value) }
+    options.skippedLines = skip.map { Int($0.value) }
+    options.hasShortNames = names.map { $0 == .short }
+    options.codebook = codebook.map { runner.resolved($0.text) }
+    options.missing = missing.map(\.spelling)
+    options.thousands = thousands.flatMap {
       WrittenNumbers.Thousands(rawValue: $0.rawValue)
     }
     options.choice = SheetChoice(
-      sheet: statement.sheet?.text, headingRows: options.headerRows ?? 1,
-      range: statement.range?.text)
-    let name = statement.alias?.text
-    guard StandardInputFile.names.contains(statement.path.text) else {
-      try checkStands(statement.path)
-      return try load(path: resolved(statement.path.text), name: name, options: options)
+      sheet: sheet?.text, headingRows: options.headerRows ?? 1,
+      range: range?.text)
+    let name = alias?.text
+    guard StandardInputFile.names.contains(path.text) else {
+      try runner.checkStands(path)
+      return try load(&runner, path: runner.resolved(path.text), name: name, options: options)
     }
-    guard environment.loadsStandardInput else {
-      throw SessionError.inputIsTyped(at: statement.path.place.range)
+    guard runner.environment.loadsStandardInput else {
+      throw SessionError.inputIsTyped(at: path.place.range)
     }
-    try StandardInputFile.held { try load(path: $0, name: name, options: options) }
+    try StandardInputFile.held { try load(&runner, path: $0, name: name, options: options) }
   }
 
   /// Reads a data set, says what was found, and makes it the one that is asked.
-  mutating func load(path: String, name: String?, options: LoadOptions) throws {
-    var dataset = try read(path: path, name: name, options: options)
+  private func load(
+    _ runner: inout StatementRunner, path: String, name: String?, options: LoadOptions
+  ) throws {
+    var dataset = try runner.read(path: path, name: name, options: options)
     dataset.codebook.name = name ?? dataset.codebook.name
-    if state.datasets[dataset.codebook.name] != nil {
-      notice("`\(dataset.codebook.name)` is replaced")
+    if runner.state.datasets[dataset.codebook.name] != nil {
+      runner.notice("`\(dataset.codebook.name)` is replaced")
     }
-    take(LoadedDataset(source: environment.source(dataset), path: dataset.path))
-  }
-
-  /// Loads the data that ship with the program, if there are any, and says so the first time.
-  mutating func openShippedData() throws {
-    if state.failedOpening != nil { return }
-    if let loaded = session.shippedDataset { return take(loaded) }
-    guard let path = environment.shippedData() else { return }
-    let (dataset, report) = try timedRead(path: path, name: nil, options: LoadOptions())
-    let rows = Counting.grouped(dataset.rowCount) + " " + dataset.codebook.unit.inLanguage("en")
-    notice("no data named: asking the \(dataset.codebook.name) that ships with baro, \(rows)")
-    for warning in report.warnings { warn(warning) }
-    take(LoadedDataset(source: environment.source(dataset), path: dataset.path))
-    session.shippedDataset = state.datasets[dataset.codebook.name]
-  }
-
-  private mutating func take(_ loaded: LoadedDataset) {
-    state.datasets[loaded.codebook.name] = loaded
-    state.current = loaded.codebook.name
-  }
-
-  /// Reads a data set and says what was found.
-  mutating func read(path: String, name: String?, options: LoadOptions) throws -> Dataset {
-    let (dataset, report) = try timedRead(path: path, name: name, options: options)
-    for line in report.notices { notice(line) }
-    for warning in report.warnings { warn(warning) }
-    return dataset
-  }
-
-  /// Reads a data set; its time counts as loading.
-  private mutating func timedRead(
-    path: String, name: String?, options: LoadOptions
-  ) throws -> (dataset: Dataset, report: LoadReport) {
-    var options = options
-    options.threads = cores
-    options.importer = environment.importer
-    let start = environment.now()
-    defer { timing.loadSeconds += environment.now() - start }
-    return try DatasetReader.read(path: path, name: name, options: options, control: control)
+    runner.take(LoadedDataset(source: runner.environment.source(dataset), path: dataset.path))
   }
 }

@@ -5,53 +5,50 @@ import QuerySyntax
 
 /// `multi`.
 extension MultiStatement: StatementExecution {
-  func run(in runner: inout StatementRunner) throws { try runner.define(self) }
-}
-
-extension StatementRunner {
-  fileprivate mutating func define(_ statement: MultiStatement) throws {
-    let codebook = try current(at: statement.name.place.range).codebook
-    try checkFree(statement.name, replaces: statement.replaces, verb: "multi", in: codebook)
-    if let split = statement.split { return try define(statement, split) }
-    try findNumbers(of: statement.items, binder(codebook))
-    let binder = binder(try current().codebook)
-    let variables = try variables(of: statement, binder)
-    let chosen = statement.counting.isEmpty ? ChosenAnswers.slots(in: variables) : nil
-    let isRanked = statement.counting.isEmpty && chosen == nil
-    let items: [DefinedItem]
+  func run(in runner: inout StatementRunner) throws {
+    let codebook = try runner.current(at: name.place.range).codebook
+    try runner.checkFree(name, replaces: replaces, verb: "multi", in: codebook)
+    if let split { return try define(&runner, split) }
+    try runner.findNumbers(of: items, runner.binder(codebook))
+    let binder = runner.binder(try runner.current().codebook)
+    let variables = try variables(binder)
+    let chosen = counting.isEmpty ? ChosenAnswers.slots(in: variables) : nil
+    let isRanked = counting.isEmpty && chosen == nil
+    let made: [DefinedItem]
     if let chosen {
-      items = chosenItems(variables, chosen)
+      made = chosenItems(variables, chosen)
     } else if isRanked {
-      items = mentions(variables)
+      made = mentions(variables)
     } else {
-      items = try counting(statement, variables, binder)
+      made = try counted(runner, variables, binder)
     }
-    guard !items.isEmpty else {
+    guard !made.isEmpty else {
       throw SessionError.notCodable(
-        variable: statement.name.text, at: statement.name.place.range)
+        variable: name.text, at: name.place.range)
     }
-    let given = isRanked ? try variables.reduce(0) { $0 + (try answers(given: $1.name)) } : 0
-    try define(statement, items, missingReasons: variables[0].missingReasons)
-    let mentioned = try facts(statement.name.text).chosen.reduce(0, +)
-    let form = isRanked ? ", mentions by rank" + leftOut(given - mentioned) : ""
-    notice("defined `\(statement.name.text)`: \(try summary(statement.name.text))" + form)
-    if !isRanked { try tellBlanks(statement) }
+    let given =
+      isRanked ? try variables.reduce(0) { $0 + (try answers(runner, given: $1.name)) } : 0
+    try define(runner, made, missingReasons: variables[0].missingReasons)
+    let mentioned = try runner.facts(name.text).chosen.reduce(0, +)
+    let form = isRanked ? ", mentions by rank" + leftOut(runner, given - mentioned) : ""
+    runner.notice("defined `\(name.text)`: \(try runner.summary(name.text))" + form)
+    if !isRanked { try tellBlanks(runner) }
   }
 
   /// Makes the set of some items.
   func define(
-    _ statement: MultiStatement, _ items: [DefinedItem], missingReasons: [MissingReason]
+    _ runner: StatementRunner, _ items: [DefinedItem], missingReasons: [MissingReason]
   ) throws {
-    let made = Variable(
-      name: statement.name.text, label: LocalizedText(statement.label?.text ?? ""),
+    let variable = Variable(
+      name: name.text, label: LocalizedText(label?.text ?? ""),
       missingReasons: missingReasons,
       kind: .multiple(MultipleResponse(items: items.map(\.item))))
-    try apply(.variable(made, .items(items, blankIsNo: statement.blank == .no)))
+    try runner.apply(.variable(variable, .items(items, blankIsNo: blank == .no)))
   }
 
   /// The variables that tell of the items, at least one, each with answers.
-  private func variables(of statement: MultiStatement, _ binder: Binder) throws -> [Variable] {
-    try statement.items.flatMap { item in
+  private func variables(_ binder: Binder) throws -> [Variable] {
+    try items.flatMap { item in
       let found = try binder.variables(item)
       for variable in found where variable.asAnswers == nil {
         throw SessionError.notCodable(variable: variable.name, at: item.range)
@@ -61,15 +58,15 @@ extension StatementRunner {
   }
 
   /// Rows that have an answer of a variable.
-  private func answers(given name: String) throws -> Int {
-    let found = try facts(name)
+  private func answers(_ runner: StatementRunner, given name: String) throws -> Int {
+    let found = try runner.facts(name)
     return found.rowCount - found.missingCount
   }
 
-  private func leftOut(_ repeated: Int) -> String {
+  private func leftOut(_ runner: StatementRunner, _ repeated: Int) -> String {
     if repeated <= 0 { return "" }
     let noun = repeated == 1 ? "mention" : "mentions"
-    return ", \(told.grouped(repeated)) \(noun) of an answer already given left out"
+    return ", \(runner.told.grouped(repeated)) \(noun) of an answer already given left out"
   }
 
   /// From "first, second, third" variables: an item an answer, in the order of the first variable's answers,
@@ -100,7 +97,7 @@ extension StatementRunner {
   private func chosenItems(
     _ variables: [Variable], _ chosen: (form: ChosenAnswers.Form, counted: [Set<Int>])
   ) -> [DefinedItem] {
-    zip(items(variables, counted: chosen.counted), variables).map { item, variable in
+    zip(sourceItems(variables, counted: chosen.counted), variables).map { item, variable in
       guard case .ownText = chosen.form, variable.label.isEmpty,
         let own = variable.asAnswers?.categories.first
       else { return item }
@@ -110,29 +107,29 @@ extension StatementRunner {
     }
   }
 
-  private func items(_ variables: [Variable], counted: [Set<Int>]) -> [DefinedItem] {
+  private func sourceItems(_ variables: [Variable], counted: [Set<Int>]) -> [DefinedItem] {
     zip(MultipleResponse.items(of: variables), zip(variables, counted)).map { item, source in
       DefinedItem(item, sources: [.init(variable: source.0.name, chosen: source.1)])
     }
   }
 
   /// From variables in which some answers count.
-  private func counting(
-    _ statement: MultiStatement, _ variables: [Variable], _ binder: Binder
+  private func counted(
+    _ runner: StatementRunner, _ variables: [Variable], _ binder: Binder
   ) throws -> [DefinedItem] {
     let counted = try variables.map { variable in
-      Set(try statement.counting.flatMap { try slots($0, of: variable, binder) })
+      Set(try counting.flatMap { try slots($0, of: variable, binder) })
     }
     if counted.allSatisfy(\.isEmpty), let first = variables.first {
       let codes = first.codebookAnswers.prefix(4).map { Formatter.code($0.code) }
-      warn(
+      runner.warn(
         Diagnostic(
           severity: .warning, code: "nothing-counts",
-          message: "no item of `\(statement.name.text)` has an answer that counts",
-          range: statement.name.place.range,
+          message: "no item of `\(name.text)` has an answer that counts",
+          range: name.place.range,
           hint: "its codes: " + codes.joined(separator: ", ")))
     }
-    return items(variables, counted: counted)
+    return sourceItems(variables, counted: counted)
   }
 
   /// Slots that a counted value names; a value that one item never has counts nothing there.
@@ -148,14 +145,14 @@ extension StatementRunner {
   }
 
   /// Says what blanks were taken to be where every answer that is there counts.
-  private func tellBlanks(_ statement: MultiStatement) throws {
-    guard statement.blank == nil else { return }
-    let states = try facts(statement.name.text).slotCounts
+  private func tellBlanks(_ runner: StatementRunner) throws {
+    guard blank == nil else { return }
+    let states = try runner.facts(name.text).slotCounts
     guard states[MultipleResponse.noneChosen] == 0, states[0] > 0 else { return }
-    let some = told.grouped(states[MultipleResponse.someChosen])
-    notice(
+    let some = runner.told.grouped(states[MultipleResponse.someChosen])
+    runner.notice(
       "blank items: not chosen for the \(some) who chose something, missing for the "
-        + "\(told.grouped(states[0])) who chose nothing; `blank no` counts everybody")
+        + "\(runner.told.grouped(states[0])) who chose nothing; `blank no` counts everybody")
   }
 }
 

@@ -6,46 +6,39 @@ import QuerySyntax
 
 /// `run`.
 extension RunStatement: StatementExecution {
-  func run(in runner: inout StatementRunner) throws { try runner.runScript(self) }
-}
-
-extension StatementRunner {
   private static let deepestRun = 64
 
-  fileprivate mutating func runScript(_ statement: RunStatement) throws {
-    let path = resolved(statement.path.text)
-    guard run.chain.count < Self.deepestRun else {
+  func run(in runner: inout StatementRunner) throws {
+    let file = runner.resolved(path.text)
+    guard runner.run.chain.count < Self.deepestRun else {
       throw SessionError.runTooDeep(
-        chain: run.chain + [path], at: statement.path.place.range)
+        chain: runner.run.chain + [file], at: path.place.range)
     }
-    try checkStands(statement.path)
+    try runner.checkStands(path)
     var whole = RunOutcome()
-    for text in try scripts(path, at: statement.path.place.range) where mayGoOn(behind: whole) {
+    for text in try scripts(file) where mayGoOn(runner, behind: whole) {
       var inner = ScriptRun(
-        session: session, source: SourceText(name: path, text: text),
-        folder: Self.folder(of: path), keepsGoing: run.keepsGoing, isPrompt: false,
-        control: control, emit: run.emit, chain: run.chain + [path])
+        session: runner.session, source: SourceText(name: file, text: text),
+        folder: SessionEnvironment.folder(of: file), keepsGoing: runner.run.keepsGoing,
+        isPrompt: false,
+        control: runner.control, emit: runner.run.emit, chain: runner.run.chain + [file])
       whole.add(inner.run())
     }
-    innerOutcome = whole
+    runner.innerOutcome = whole
   }
 
-  private func mayGoOn(behind outcome: RunOutcome) -> Bool {
-    !outcome.hasQuit && !outcome.wasCancelled && (!outcome.hasFailed || run.keepsGoing)
+  private func mayGoOn(_ runner: StatementRunner, behind outcome: RunOutcome) -> Bool {
+    !outcome.hasQuit && !outcome.wasCancelled && (!outcome.hasFailed || runner.run.keepsGoing)
   }
 
   /// The text of a script, or of each cell of a document, placed so that errors point into the file.
-  private func scripts(_ path: String, at place: SourceRange) throws -> [String] {
-    let text = try TextFileReader.read(path)
-    guard let format = DocumentFormat(path: path), format != .script else { return [text] }
+  private func scripts(_ file: String) throws -> [String] {
+    let text = try TextFileReader.read(file)
+    guard let format = DocumentFormat(path: file), format != .script else { return [text] }
     do {
       return try format.read(text).cells.filter { $0.kind == .code }.map(\.placedSource)
     } catch {
-      throw SessionError.notANotebook(path: path, message: error.message, at: place)
+      throw SessionError.notANotebook(path: file, message: error.message, at: path.place.range)
     }
-  }
-
-  static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ""
   }
 }

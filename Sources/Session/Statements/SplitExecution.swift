@@ -4,10 +4,10 @@ import QueryPlan
 import QuerySyntax
 
 /// `multi tools = split(q3, ", ") into (…)`: several answers in one cell.
-extension StatementRunner {
-  mutating func define(_ statement: MultiStatement, _ split: MultiStatement.Split) throws {
-    let codebook = try current(at: statement.name.place.range).codebook
-    let variable = try binder(codebook).variable(split.variable)
+extension MultiStatement {
+  func define(_ runner: inout StatementRunner, _ split: Split) throws {
+    let codebook = try runner.current(at: name.place.range).codebook
+    let variable = try runner.binder(codebook).variable(split.variable)
     guard case .categorical(let cells) = variable.kind else {
       throw SessionError.notCodable(variable: variable.name, at: split.variable.place.range)
     }
@@ -15,7 +15,7 @@ extension StatementRunner {
       cells.categories.map(\.code), separator: split.separator.text,
       options: split.options.map(\.part.text))
     parts.orderOthers()
-    let (items, ofPart) = try items(split, parts, variable)
+    let (items, ofPart) = try items(runner, split, parts, variable)
     var slots = Array(repeating: Set<Int>(), count: items.count)
     for (answer, places) in parts.places.enumerated() {
       for place in places { slots[ofPart[place]].insert(answer + 1) }
@@ -24,19 +24,19 @@ extension StatementRunner {
       DefinedItem(
         item, sources: [.init(variable: variable.name, chosen: slots, blank: parts.blankSlots)])
     }
-    try define(statement, defined, missingReasons: variable.missingReasons)
+    try define(runner, defined, missingReasons: variable.missingReasons)
     var kept = ""
     if let other = split.other, parts.parts.count > parts.optionCount {
-      let name = statement.name.text + "_" + other.text
-      try keepOthers(parts, of: variable, separator: split.separator.text, as: name)
-      kept = ", other parts are kept in `\(name)`"
+      let othersName = name.text + "_" + other.text
+      try keepOthers(runner, parts, of: variable, separator: split.separator.text, as: othersName)
+      kept = ", other parts are kept in `\(othersName)`"
     }
-    notice("defined `\(statement.name.text)`: \(try summary(statement.name.text))\(kept)")
+    runner.notice("defined `\(name.text)`: \(try runner.summary(name.text))\(kept)")
   }
 
   /// The items of a split, and for each part the item that it counts for.
   private func items(
-    _ split: MultiStatement.Split, _ parts: SplitAnswers, _ variable: Variable
+    _ runner: StatementRunner, _ split: Split, _ parts: SplitAnswers, _ variable: Variable
   ) throws -> (items: [MultipleResponse.Item], ofPart: [Int]) {
     var items = split.options.map { option in
       let label = option.label?.text ?? (option.code == nil ? "" : option.part.text)
@@ -50,7 +50,7 @@ extension StatementRunner {
       ofPart += others.map { _ in items.count - 1 }
     } else if !split.options.isEmpty, !others.isEmpty {
       throw SessionError.unknownParts(
-        variable: split.variable.text, parts: try counted(parts, variable),
+        variable: split.variable.text, parts: try counted(runner, parts, variable),
         at: split.variable.place.range)
     } else {
       ofPart += others.indices.map { $0 }
@@ -64,19 +64,22 @@ extension StatementRunner {
   }
 
   /// Parts that are no options with the rows that have them, the most frequent first.
-  private func counted(_ parts: SplitAnswers, _ variable: Variable) throws -> [String] {
-    let rows = try facts(variable.name).slotCounts
+  private func counted(
+    _ runner: StatementRunner, _ parts: SplitAnswers, _ variable: Variable
+  ) throws -> [String] {
+    let rows = try runner.facts(variable.name).slotCounts
     var counts = [Int](repeating: 0, count: parts.parts.count)
     for (answer, places) in parts.places.enumerated() {
       for place in places { counts[place] += rows[answer + 1] }
     }
     return (parts.optionCount..<parts.parts.count).sorted { (counts[$0], $1) > (counts[$1], $0) }
-      .map { "`\(parts.parts[$0])` (\(told.grouped(counts[$0])))" }
+      .map { "`\(parts.parts[$0])` (\(runner.told.grouped(counts[$0])))" }
   }
 
   /// Keeps the parts of each cell that are no options, joined, as a variable.
   private func keepOthers(
-    _ parts: SplitAnswers, of variable: Variable, separator: String, as name: String
+    _ runner: StatementRunner, _ parts: SplitAnswers, of variable: Variable, separator: String,
+    as name: String
   ) throws {
     var answers = AnswerList(categories: [], isText: true)
     var slots: [String: Int] = [:]
@@ -94,7 +97,7 @@ extension StatementRunner {
       table = table.map { moved[$0] }
     }
     let reasons = variable.missingReasons.indices.dropFirst().map { answers.categories.count + $0 }
-    try apply(
+    try runner.apply(
       .variable(
         Variable(
           name: name, missingReasons: variable.missingReasons, kind: .categorical(answers)),

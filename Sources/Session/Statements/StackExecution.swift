@@ -36,7 +36,7 @@ extension StackStatement: StatementExecution {
   }
 
   private func stacked(_ runner: StatementRunner, _ name: Name) throws -> LoadedDataset {
-    guard let loaded = runner.state.datasets[try runner.datasetName(name)] else {
+    guard let loaded = runner.state.datasets[try runner.state.datasetName(name)] else {
       throw SessionError.noData(at: name.place.range)
     }
     return loaded

@@ -1,0 +1,9 @@
+import QueryPlan
+import QuerySyntax
+
+/// `keep`.
+extension KeepStatement: StatementExecution {
+  func run(in runner: inout StatementRunner) throws {
+    try RowSelection(condition: condition, kept: [.yes], verb: "kept").run(in: &runner)
+  }
+}
