@@ -178,7 +178,8 @@ extension SessionError: DiagnosticConvertible {
         code: "kinds-differ",
         message: variables.map { "`\($0)`" }.joined(separator: ", ")
           + " hold numbers in one wave and words in another", range: at,
-        hint: "recode one of them first")
+        hint: "give the numbers labels with `values`, or make numbers of the words with"
+          + " `derive … = number(…)`")
     case .wrongUnit(let measure, let expected, let at):
       Diagnostic(
         code: "wrong-unit", message: "`\(measure)` is claimed \(expected)", range: at)

@@ -8,10 +8,7 @@ extension Binder {
   package func slots(
     _ literal: Literal, of answers: AnswerList, in variable: Variable
   ) throws(BindingError) -> [Int] {
-    switch try match(literal, answers, variable) {
-    case .answers(let slots): return slots
-    case .net(let net): return net.slots
-    }
+    try match(literal, answers, variable).slots
   }
 
   /// What a value names among the answers of a variable.
@@ -19,6 +16,14 @@ extension Binder {
     /// At least one slot; several where one label stands on several codes.
     case answers([Int])
     case net(Net)
+
+    /// Slots of the answers that are named.
+    package var slots: [Int] {
+      switch self {
+      case .answers(let slots): slots
+      case .net(let net): net.slots
+      }
+    }
   }
 
   /// The answers or the net that a value names.
@@ -28,9 +33,16 @@ extension Binder {
   package func match(
     _ literal: Literal, _ answers: AnswerList, _ variable: Variable
   ) throws(BindingError) -> AnswerMatch {
+    if let found = try matchIfKnown(literal, answers) { return found }
+    throw try unknown(literal, answers, variable)
+  }
+
+  /// The error that says that a value names no answer of a variable.
+  package func unknown(
+    _ literal: Literal, _ answers: AnswerList, _ variable: Variable
+  ) throws(BindingError) -> BindingError {
     let value = try resolved(literal)
-    if let found = answers.match(value) { return found }
-    throw .unknownCategory(
+    return .unknownCategory(
       value: value.spelling, variable: variable.name, hints: hints(on: value, answers, variable),
       at: value.place.range)
   }

@@ -127,14 +127,31 @@ extension Binder {
   package func slots(
     _ elements: [SetElement], of answers: AnswerList, in variable: Variable
   ) throws(BindingError) -> [Int] {
+    let (found, unused) = try givenSlots(elements, of: answers, in: variable)
+    if let first = unused.first { throw first }
+    return found
+  }
+
+  /// Slots that the elements of a set name among the answers of a categorical variable, where an answer
+  /// that nobody gave may be named too.
+  ///
+  /// - Returns: the slots, and for each value that names no answer the error that says so.
+  package func givenSlots(
+    _ elements: [SetElement], of answers: AnswerList, in variable: Variable
+  ) throws(BindingError) -> (slots: [Int], unused: [BindingError]) {
     var found: [Int] = []
+    var unused: [BindingError] = []
     for element in elements {
       switch element {
       case .value(let expression):
         guard let literal = try resolved(expression).literal else {
           throw .notACondition(found: text(at: expression.place), at: expression.place.range)
         }
-        found += try slots(literal, of: answers, in: variable)
+        if try matchIfKnown(literal, answers) == nil {
+          unused.append(try unknown(literal, answers, variable))
+        } else {
+          found += try slots(literal, of: answers, in: variable)
+        }
       case .range(let range):
         guard let numbers = answers.numericValues else {
           throw .notOrdered(variable: variable.name, at: range.place.range)
@@ -143,7 +160,7 @@ extension Binder {
         found += numbers.indices.filter { bounds.contains(numbers[$0]) }.map { $0 + 1 }
       }
     }
-    return found
+    return (found, unused)
   }
 
   private func membership(

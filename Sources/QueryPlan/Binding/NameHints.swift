@@ -78,7 +78,7 @@ package struct AnswerHints: Equatable, Sendable {
 
   private static let most = 8
 
-  func hint(on variable: String) -> String {
+  package func hint(on variable: String) -> String {
     let name = Formatter.name(variable)
     if missingReason != nil { return "that is a missing answer: `\(name) is missing`" }
     if !near.isEmpty { return "closest: " + near.joined(separator: ", ") }

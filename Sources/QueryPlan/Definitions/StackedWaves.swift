@@ -67,6 +67,10 @@ package struct StackedWaves: Sendable {
     noteDrift(name, present, waves)
     guard var stacked = present.compactMap({ $0 }).first else { return }
     guard Set(present.compactMap { $0?.kindName }).count == 1 else { return clashes.append(name) }
+    for variable in present.compactMap({ $0 }) {
+      if stacked.label.isEmpty { stacked.label = variable.label }
+      if stacked.question.isEmpty { stacked.question = variable.question }
+    }
     let reasons = Self.reasons(present)
     stacked.missingReasons = reasons
     switch stacked.kind {
@@ -114,8 +118,14 @@ package struct StackedWaves: Sendable {
     var all = first
     var places: [String: Int] = [:]
     all.categories = []
-    for category in lists.compactMap({ $0 }).flatMap(\.categories)
-    where places[category.code] == nil {
+    for category in lists.compactMap({ $0 }).flatMap(\.categories) {
+      if let place = places[category.code] {
+        // The labels of one wave serve for all.
+        if all.categories[place - 1].label.isEmpty {
+          all.categories[place - 1].label = category.label
+        }
+        continue
+      }
       all.categories.append(category)
       places[category.code] = all.categories.count
     }
@@ -165,14 +175,21 @@ extension StackedWaves {
   private mutating func noteDrift(_ name: String, _ present: [Variable?], _ waves: [String]) {
     let absent = zip(waves, present).filter { $0.1 == nil }.map(\.0)
     if !absent.isEmpty { note(name, "was not asked in \(absent.joined(separator: ", "))") }
-    let labels = Set(present.compactMap { $0?.label.text })
+    let labels = Set(present.compactMap { $0?.label.text }).subtracting([""])
     if labels.count > 1 { note(name, "has different labels: \(Self.list(labels))") }
-    let questions = Set(present.compactMap { $0?.question.text })
+    let questions = Set(present.compactMap { $0?.question.text }).subtracting([""])
     if questions.count > 1 { note(name, "was asked in other words: \(Self.list(questions))") }
-    let answers = present.compactMap { $0?.answerCodes }
-    if let first = answers.first, let other = answers.first(where: { Set($0) != Set(first) }) {
-      let differing = Set(first).symmetricDifference(other)
-      note(name, "has answers of one wave only: \(Self.list(differing))")
+    let answers = zip(waves, present).compactMap { wave, variable in
+      variable?.answerCodes.map { (wave, Set($0)) }
+    }
+    var counts: [String: Int] = [:]
+    for code in answers.flatMap(\.1) { counts[code, default: 0] += 1 }
+    let alone = answers.compactMap { wave, codes -> String? in
+      let own = codes.filter { counts[$0] == 1 }
+      return own.isEmpty ? nil : "\(Self.list(own)) in \(wave)"
+    }
+    if answers.count > 1, !alone.isEmpty {
+      note(name, "has answers of one wave only: \(alone.joined(separator: "; "))")
     }
     let changed = Self.changedLabels(present.compactMap { $0?.answerList })
     if !changed.isEmpty { note(name, "has codes whose labels changed: \(Self.list(changed))") }
@@ -193,7 +210,8 @@ extension StackedWaves {
   }
 
   private static func list(_ texts: Set<String>) -> String {
-    texts.sorted().prefix(8).map { "“\($0)”" }.joined(separator: ", ")
+    let more = texts.count > 8 ? " and \(texts.count - 8) more" : ""
+    return texts.sorted().prefix(8).map { "“\($0)”" }.joined(separator: ", ") + more
   }
 }
 
@@ -214,10 +232,15 @@ extension Variable {
     if case .multiple(let set) = kind { set } else { nil }
   }
 
-  /// Codes of the answers of a codebook; nothing for numbers and free text.
+  /// Texts up to which a column holds answers; more are what people wrote.
+  private static let mostTexts = 30
+
+  /// Codes of the answers; nothing for numbers and free text.
   fileprivate var answerCodes: [String]? {
     switch kind {
-    case .categorical(let answers): answers.isText ? nil : answers.categories.map(\.code)
+    case .categorical(let answers):
+      answers.isText && answers.categories.count > Self.mostTexts
+        ? nil : answers.categories.map(\.code)
     case .multiple(let set): set.items.map(\.code)
     case .numeric: nil
     }

@@ -25,7 +25,8 @@ extension GridStatement: StatementForm {
     word: "grid", summary: "a battery of questions with one scale, shown as one table",
     usage: ["grid NAME = ITEMS [\"LABEL\"] [replace]"],
     text: """
-      The items need the same codes with the same labels, or all hold numbers. `freq NAME` and
+      The items need the same codes with the same labels, or all hold numbers; an answer that
+      nobody gave to one of them is told and stands there with 0 rows. `freq NAME` and
       `crosstab NAME` have a row an item and a column an answer, each row adding to 100; behind
       them the statistics of numbers that `show` names, and each item's base. With a banner
       there is one number an item and column: `top2`, of numbers without labels the mean, or what

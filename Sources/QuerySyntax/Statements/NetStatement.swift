@@ -40,6 +40,7 @@ extension NetStatement: StatementForm {
       The name of a net works in conditions as a code does: `share(telework = any)`.
       Nets may overlap: each is followed by those of its parts that no earlier net has shown.
       `CODE "LABEL"` without brackets gives an answer or a net another label.
+      An answer that nobody gave is a warning and has 0 rows.
       """,
     examples: ["net crisis: (positive, both) helped \"Helped in some way\"\nfreq crisis"])
 

@@ -53,8 +53,9 @@ extension RecodeStatement: StatementForm {
     text: """
       VALUES is a code, a label in quotes, a range (`..999`, `1000..3499`, `3500..`) or several of
       them in brackets. Without a CODE the rules are numbered 1, 2, …. What no rule names becomes
-      missing, and is counted, unless `else keep`. Ranges that overlap are an error. Bands are
-      written as ranges; that they are cut for you is not available yet.
+      missing, and is counted, unless `else keep`. An answer that nobody gave is a warning.
+      Ranges that overlap are an error. Bands are written as ranges; that they are cut for you
+      is not available yet.
       SPSS: RECODE … INTO. Stata: recode, generate().
       """,
     examples: [

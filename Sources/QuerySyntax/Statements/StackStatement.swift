@@ -32,8 +32,9 @@ extension StackStatement: StatementForm {
     word: "stack", summary: "puts waves on top of each other, under a wave variable",
     usage: ["stack SET as WAVE, SET as WAVE, … into NAME wave VARIABLE"],
     text: """
-      Variables are matched by name. Labels and codes that differ between the waves are listed;
-      a variable that one wave lacks is missing there, not asked.
+      Variables are matched by name. Labels, codes and few text answers that differ between the
+      waves are listed; labels of one wave serve for the numbers of another. A variable that
+      one wave lacks is missing there, not asked.
       SPSS: ADD FILES. Stata: append.
       """,
     examples: [.notRun("stack b2020 as 2020, b2021 as 2021 into b wave year")])

@@ -80,6 +80,17 @@ extension StatementRunner {
     }
   }
 
+  /// Warns of answers that nobody gave and that a statement names: they have no rows.
+  func warnOfUnused(_ unused: [BindingError]) {
+    for case .unknownCategory(let value, let variable, let hints, let at) in unused {
+      warn(
+        Diagnostic(
+          severity: .warning, code: "nobody-has-it",
+          message: "no row of `\(variable)` has `\(value)`",
+          range: at, hint: hints.hint(on: variable)))
+    }
+  }
+
   /// Refuses a name that a variable or a grid has already, unless it is to be replaced.
   func checkFree(
     _ name: Name, replaces: Bool, verb: String, in codebook: Codebook

@@ -20,7 +20,12 @@ extension GridStatement: StatementExecution {
     }
     let grid = Grid(
       name: name.text, label: LocalizedText(label?.text ?? ""), items: items)
-    let found = try binder.checkedItems(grid, at: itemsPlace)
+    if let shared = SharedAnswers(items.compactMap { codebook[$0] }) {
+      for definition in shared.definitions(in: codebook) { try runner.apply(definition) }
+      runner.warn(shared.warning(at: itemsPlace))
+      codebook = try runner.current(at: name.place.range).codebook
+    }
+    let found = try runner.binder(codebook).checkedItems(grid, at: itemsPlace)
     codebook.set(grid)
     try runner.apply(.described(codebook))
     let answers = found.first.map(\.summaryOfScale) ?? ""

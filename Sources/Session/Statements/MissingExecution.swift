@@ -75,16 +75,6 @@ extension MissingStatement: StatementExecution {
   }
 }
 
-extension Binder.AnswerMatch {
-  /// Slots of the answers that a match is of.
-  fileprivate var slots: [Int] {
-    switch self {
-    case .answers(let slots): slots
-    case .net(let net): net.slots
-    }
-  }
-}
-
 /// A variable while codes of it are declared missing.
 private struct DeclaredMissing {
   private(set) var variable: Variable

@@ -12,17 +12,17 @@ extension NetStatement: StatementExecution {
       isGrid
       ? try binder.variables(.one(variable))
       : [try binder.variable(variable)]
-    try runner.describe(variables.map { try netted($0, binder) }, in: codebook)
+    try runner.describe(variables.map { try netted($0, binder, runner) }, in: codebook)
   }
 
   private func netted(
-    _ variable: Variable, _ binder: Binder
+    _ variable: Variable, _ binder: Binder, _ runner: StatementRunner
   ) throws -> Variable {
     guard case .categorical(var answers) = variable.kind else {
       throw SessionError.notCodable(
         variable: variable.name, at: self.variable.place.range)
     }
-    for entry in nets { try add(entry, to: &answers, of: variable, binder) }
+    for entry in nets { try add(entry, to: &answers, of: variable, binder, runner) }
     var changed = variable
     changed.kind = .categorical(answers)
     return changed
@@ -31,15 +31,20 @@ extension NetStatement: StatementExecution {
   /// Adds a net, or gives what is named another label.
   private func add(
     _ entry: NetStatement.Entry, to answers: inout AnswerList, of variable: Variable,
-    _ binder: Binder
+    _ binder: Binder, _ runner: StatementRunner
   ) throws {
-    guard let code = entry.code else {
-      for member in entry.members {
-        answers.relabel(try binder.match(member, answers, variable), entry.label?.text ?? "")
+    var members: [Int] = []
+    var unused: [BindingError] = []
+    for member in entry.members {
+      if let match = try binder.matchIfKnown(member, answers) {
+        if entry.code == nil { answers.relabel(match, entry.label?.text ?? "") }
+        members += match.slots
+      } else {
+        unused.append(try binder.unknown(member, answers, variable))
       }
-      return
     }
-    let members = try entry.members.flatMap { try binder.slots($0, of: answers, in: variable) }
+    runner.warnOfUnused(unused)
+    guard let code = entry.code else { return }
     let slots = Set(members).sorted()
     if answers.categories.contains(where: { $0.code == code.text }) {
       throw SessionError.nameTaken(name: code.text, verb: "rename", at: code.place.range)

@@ -11,6 +11,7 @@ extension RecodeStatement: StatementExecution {
     try runner.checkFree(
       target, replaces: replaces, verb: "recode", in: loaded.codebook)
     var recoding = try Recoding(self, source, runner.binder(loaded.codebook))
+    runner.warnOfUnused(recoding.unused)
     try keepOthers(runner, &recoding, at: self.source.place.range)
     let made = recoding.variable(named: target.text)
     try runner.apply(.variable(made, recoding.rows))
@@ -42,6 +43,8 @@ private struct Recoding {
   private(set) var categories: [Category] = []
   /// New answers of the old slots, by rules on answers.
   private var answersBySlot: [Int: Int] = [:]
+  /// Answers of rules that nobody gave.
+  private(set) var unused: [BindingError] = []
   /// New answers of intervals, by rules on numbers.
   private var intervals: [(range: ClosedRange<Double>, answer: Int, text: String)] = []
   /// Numbers that no rule names and that are kept, with their new answers.
@@ -76,7 +79,9 @@ private struct Recoding {
   ) throws {
     switch source.kind {
     case .categorical(let answers):
-      for slot in try binder.slots(rule.matches, of: answers, in: source) {
+      let (slots, unused) = try binder.givenSlots(rule.matches, of: answers, in: source)
+      self.unused += unused
+      for slot in slots {
         if let other = answersBySlot[slot], other != answer {
           throw SessionError.answerTwice(
             code: answers.categories[slot - 1].code, at: rule.place.range)
