@@ -16,8 +16,11 @@ package struct SplitAnswers: Sendable {
   ///   - texts: cells as they are written.
   ///   - separator: what stands between parts; blanks around parts do not count.
   ///   - options: parts that are known; the longest that fits wins, so they may hold the separator.
+  ///   - mostParts: parts beyond which the remaining texts are not read, where more are no answers.
   /// - Complexity: O(bytes · options) at worst, O(bytes) without options.
-  package init(_ texts: [String], separator: String, options: [String] = []) {
+  package init(
+    _ texts: [String], separator: String, options: [String] = [], mostParts: Int = .max
+  ) {
     parts = options
     optionCount = options.count
     var known: [Substring: Int] = [:]
@@ -27,7 +30,7 @@ package struct SplitAnswers: Sendable {
     let longestFirst = options.filter { $0.contains(separator) }.sorted {
       $0.utf8.count > $1.utf8.count
     }
-    for text in texts {
+    for text in texts where parts.count <= mostParts {
       var found: [Int] = []
       var seen: Set<Int> = []
       for part in Self.split(text[...], separator, longestFirst) {

@@ -50,6 +50,13 @@ struct SplitAnswersTests {
     #expect(SplitAnswers(cells, separator: ";").parts.count == 100_001)
   }
 
+  @Test("texts beyond the most parts are not read")
+  func mostParts() {
+    let split = SplitAnswers(["a;b", "c;d", "e;f", "a"], separator: ";", mostParts: 3)
+    #expect(split.parts == ["a", "b", "c", "d"])
+    #expect(split.places == [[0, 1], [2, 3]])
+  }
+
   private func column(_ answers: [String], _ codes: [Int], _ name: String = "q") -> Column {
     Column(
       name: name,

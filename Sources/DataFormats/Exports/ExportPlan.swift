@@ -308,11 +308,12 @@ struct JoinedCells {
     for separator in separators {
       let joined = texts.count { Self.hasParts($0, separator) }
       guard joined > 0 else { continue }
-      let parts = SplitAnswers(texts, separator: separator)
+      let parts = SplitAnswers(texts, separator: separator, mostParts: Self.mostParts)
+      guard parts.parts.count <= Self.mostParts else { continue }
       let most = parts.places.reduce(0) { $0 + $1.count }
       let counts = cells.codes.counts(slotCount: texts.count + 256)
       let rows = parts.places.indices.reduce(0) { $0 + counts[$1 + 1] * parts.places[$1].count }
-      guard parts.parts.count <= Self.mostParts, parts.parts.count < texts.count + joined,
+      guard parts.parts.count < texts.count + joined,
         parts.parts.allSatisfy({ $0.utf8.count <= 80 }), parts.parts.count * 3 <= most * 2,
         parts.parts.count * 2 <= rows
       else { continue }
@@ -323,8 +324,16 @@ struct JoinedCells {
     return nil
   }
 
+  /// Whether a separator stands in a text, with something before it and behind it.
   private static func hasParts(_ text: String, _ separator: String) -> Bool {
-    guard let range = text.firstRange(of: separator) else { return false }
-    return range.lowerBound > text.startIndex && range.upperBound < text.endIndex
+    var (text, separator) = (text, separator)
+    return text.withUTF8 { bytes in
+      separator.withUTF8 { mark in
+        guard bytes.count > mark.count + 1 else { return false }
+        return (1..<bytes.count - mark.count).contains { start in
+          bytes[start] == mark[0] && bytes[start..<start + mark.count].elementsEqual(mark)
+        }
+      }
+    }
   }
 }
