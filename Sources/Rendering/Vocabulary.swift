@@ -10,7 +10,7 @@ package struct Vocabulary: Sendable {
   /// - Parameter language: `en`, `fr`, `fr-CA`, …
   package init(language: String) {
     self.language = language
-    // A new language is a file of sentences, its headings of statistics, and its lines here.
+    // A new language is a file of sentences, its headings of statistics (`StatisticHeading`), and its lines here.
     switch language.prefix(while: { $0 != "-" && $0 != "_" }) {
     case "fr":
       words = Self.french
@@ -37,11 +37,11 @@ package struct Vocabulary: Sendable {
   }
 
   /// The name of a statistic in a heading: `column %`, `weighted n`.
-  package func name(of statistic: Statistic) -> String { heading(statistic.heading).name }
+  package func name(of statistic: Statistic) -> String { heading(statistic.name.heading).name }
 
   /// The name of a statistic as a row's label: `Mean`, `Top 2`.
   func title(of statistic: Statistic) -> String {
-    let (name, line) = heading(statistic.heading)
+    let (name, line) = heading(statistic.name.heading)
     return line ?? name.prefix(1).uppercased() + name.dropFirst()
   }
 

@@ -16,20 +16,59 @@ package enum CellStatistic: String, Hashable, Sendable, CaseIterable {
 
   var name: StatisticName {
     switch self {
-    case .n: StatisticName("n", .count, [.tables, .summarize, .answers, .items])
-    case .weightedN: StatisticName("weighted n", .count, [.tables, .answers, .items])
-    case .effectiveN: StatisticName("effective n", .count, [.tables, .answers, .items])
-    case .columnPercent: StatisticName("column%", .percent, [.crosstab, .answers])
-    case .rowPercent: StatisticName("row%", .percent, [.crosstab, .grid, .answers])
-    case .totalPercent: StatisticName("total%", .percent, [.crosstab, .answers])
-    case .percent: StatisticName("percent", .percent, [.freq, .answers])
-    case .validPercent: StatisticName("valid%", .percent, [.freq, .answers])
-    case .cumulativePercent: StatisticName("cumulative%", .percent, [.freq, .answers])
-    case .percentOfRespondents: StatisticName("respondents%", .percent, [.freq, .crosstab, .items])
-    case .percentOfCases: StatisticName("cases%", .percent, [.freq, .crosstab, .items])
-    case .percentOfResponses: StatisticName("responses%", .percent, [.freq, .crosstab, .items])
-    case .expected: StatisticName("expected", .expected, [.crosstab, .answers])
-    case .residual: StatisticName("residual", .expected, [.crosstab, .answers])
+    case .n:
+      StatisticName(
+        "n", "rows", .count, [.tables, .summarize, .answers, .items], .init(sign: "n"))
+    case .weightedN:
+      StatisticName(
+        "weighted n", "sum of the weights", .count, [.tables, .answers, .items],
+        .init("weighted n", french: "n pondéré"))
+    case .effectiveN:
+      StatisticName(
+        "effective n", "the n that the weights leave", .count, [.tables, .answers, .items],
+        .init("effective n", french: "n efficace"))
+    case .columnPercent:
+      StatisticName(
+        "column%", "of the column", .percent, [.crosstab, .answers],
+        .init("column %", french: "% en colonne"))
+    case .rowPercent:
+      StatisticName(
+        "row%", "of the row", .percent, [.crosstab, .grid, .answers],
+        .init("row %", french: "% en ligne"))
+    case .totalPercent:
+      StatisticName(
+        "total%", "of the whole table", .percent, [.crosstab, .answers],
+        .init("total %", french: "% du total"))
+    case .percent:
+      StatisticName("percent", "of the base", .percent, [.freq, .answers], .init(sign: "%"))
+    case .validPercent:
+      StatisticName(
+        "valid%", "of those who answered", .percent, [.freq, .answers],
+        .init("valid %", french: "% valide"))
+    case .cumulativePercent:
+      StatisticName(
+        "cumulative%", "of this answer and those before", .percent, [.freq, .answers],
+        .init("cumulative %", french: "% cumulé"))
+    case .percentOfRespondents:
+      StatisticName(
+        "respondents%", "of respondents, who may have several answers", .percent,
+        [.freq, .crosstab, .items], .init("% of respondents", french: "% des répondants"))
+    case .percentOfCases:
+      StatisticName(
+        "cases%", "of respondents with an answer", .percent, [.freq, .crosstab, .items],
+        .init("% of cases", french: "% des cas"))
+    case .percentOfResponses:
+      StatisticName(
+        "responses%", "of all answers", .percent, [.freq, .crosstab, .items],
+        .init("% of responses", french: "% des réponses"))
+    case .expected:
+      StatisticName(
+        "expected", "under independence", .expected, [.crosstab, .answers],
+        .init("expected", french: "attendu"))
+    case .residual:
+      StatisticName(
+        "residual", "standardised distance from expected", .expected, [.crosstab, .answers],
+        .init("residual", french: "résidu"))
     }
   }
 }

@@ -10,11 +10,22 @@ package enum ErrorStatistic: String, Hashable, Sendable, CaseIterable {
 
   var name: StatisticName {
     switch self {
-    case .standardError: StatisticName("se", .owner, [.tables, .summarize, .answers, .items])
-    case .confidenceInterval: StatisticName("ci", .owner, [.tables, .answers, .items])
-    case .designEffect: StatisticName("deff", .coefficient, [.tables, .answers, .items])
-    case .confidenceLow, .confidenceHigh: StatisticName(nil, .owner)
-    case .standardErrorPoints: StatisticName(nil, .points)
+    case .standardError:
+      StatisticName(
+        "se", "standard error", .owner, [.tables, .summarize, .answers, .items],
+        .init("se", french: "erreur type", lines: ("Standard error", "Erreur type")))
+    case .confidenceInterval:
+      StatisticName(
+        "ci", "confidence interval", .owner, [.tables, .answers, .items],
+        .init("CI", french: "IC"))
+    case .designEffect:
+      StatisticName(
+        "deff", "variance over that of a simple sample", .coefficient,
+        [.tables, .answers, .items], .init("design effect", french: "effet de plan"))
+    case .confidenceLow: StatisticName(.owner, .init("CI low", french: "IC bas"))
+    case .confidenceHigh: StatisticName(.owner, .init("CI high", french: "IC haut"))
+    case .standardErrorPoints:
+      StatisticName(.points, .init("se, points", french: "erreur type, points"))
     }
   }
 }

@@ -7,10 +7,11 @@ package enum MeasureStatistic: String, Hashable, Sendable, CaseIterable {
 
   var name: StatisticName {
     switch self {
-    case .share: StatisticName(nil, .share, hasError: true)
-    case .correlation: StatisticName(nil, .coefficient, hasError: true)
-    case .difference: StatisticName(nil, .measure, hasError: true)
-    case .differencePoints: StatisticName(nil, .points, hasError: true)
+    case .share: StatisticName(.share, .init("share", french: "part"), hasError: true)
+    case .correlation: StatisticName(.coefficient, .init(sign: "r"), hasError: true)
+    case .difference:
+      StatisticName(.measure, .init("difference", french: "différence"), hasError: true)
+    case .differencePoints: StatisticName(.points, .init(sign: "points"), hasError: true)
     }
   }
 }

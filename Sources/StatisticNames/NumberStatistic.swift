@@ -9,15 +9,27 @@ package enum NumberStatistic: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .mean:
       StatisticName(
-        "mean", .measure, [.tables, .summarize, .measures], isCompared: true, hasError: true)
-    case .sd: StatisticName("sd", .measure, [.tables, .summarize, .measures])
+        "mean", "mean of the numbers", .measure, [.tables, .summarize, .measures],
+        .init("mean", french: "moyenne"), isCompared: true, hasError: true)
+    case .sd:
+      StatisticName(
+        "sd", "standard deviation", .measure, [.tables, .summarize, .measures],
+        .init("sd", french: "écart-type", lines: ("Standard deviation", "Écart-type")))
     case .median:
-      StatisticName("median", .values, [.tables, .summarize, .measures], hasError: true)
+      StatisticName(
+        "median", "median", .values, [.tables, .summarize, .measures],
+        .init("median", french: "médiane"), hasError: true)
     case .sum:
-      StatisticName("sum", .values, [.tables, .summarize, .measures], hasError: true)
-    case .total: StatisticName(nil, .values, [.measures], hasError: true)
-    case .minimum: StatisticName("min", .values, [.tables, .summarize, .measures])
-    case .maximum: StatisticName("max", .values, [.tables, .summarize, .measures])
+      StatisticName(
+        "sum", "sum of the numbers", .values, [.tables, .summarize, .measures],
+        .init("sum", french: "somme"), hasError: true)
+    case .total: StatisticName(.values, .init(sign: "Total"), [.measures], hasError: true)
+    case .minimum:
+      StatisticName(
+        "min", "lowest number", .values, [.tables, .summarize, .measures], .init(sign: "min"))
+    case .maximum:
+      StatisticName(
+        "max", "highest number", .values, [.tables, .summarize, .measures], .init(sign: "max"))
     }
   }
 }

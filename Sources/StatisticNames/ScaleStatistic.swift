@@ -9,9 +9,18 @@ package enum ScaleStatistic: String, Hashable, Sendable, CaseIterable {
 
   var name: StatisticName {
     switch self {
-    case .netPromoterScore: StatisticName("nps", .score, .tables, isCompared: true, hasError: true)
-    case .top2: StatisticName("top2", .percent, .tables, isCompared: true, hasError: true)
-    case .bottom2: StatisticName("bottom2", .percent, .tables, isCompared: true, hasError: true)
+    case .netPromoterScore:
+      StatisticName(
+        "nps", "9 to 10 less 0 to 6, of 0 to 10", .score, .tables, .init(sign: "NPS"),
+        isCompared: true, hasError: true)
+    case .top2:
+      StatisticName(
+        "top2", "share of the two highest answers", .percent, .tables,
+        .init("top 2", french: "2 plus hautes"), isCompared: true, hasError: true)
+    case .bottom2:
+      StatisticName(
+        "bottom2", "share of the two lowest answers", .percent, .tables,
+        .init("bottom 2", french: "2 plus basses"), isCompared: true, hasError: true)
     }
   }
 

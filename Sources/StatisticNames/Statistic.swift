@@ -25,14 +25,16 @@ package enum Statistic: Hashable, Sendable {
     + NumberStatistic.allCases.map(Statistic.number) + ScaleStatistic.allCases.map(Statistic.scale)
     + MeasureStatistic.allCases.map(Statistic.measure) + TestStatistic.allCases.map(Statistic.test)
 
-  /// Its word, its unit and where it may stand.
+  /// Its words, its unit and where it may stand.
   package var name: StatisticName {
     switch self {
     case .cell(let statistic): statistic.name
     case .error(let statistic): statistic.name
     case .number(let statistic): statistic.name
-    case .quantile:
-      StatisticName(tidyName, .values, [.freq, .crosstab, .grid, .summarize], hasError: true)
+    case .quantile(let share):
+      StatisticName(
+        tidyName, "\(Int((share * 100).rounded())) % of the numbers are below", .values,
+        [.freq, .crosstab, .grid, .summarize], .init(sign: tidyName), hasError: true)
     case .scale(let statistic): statistic.name
     case .measure(let statistic): statistic.name
     case .test(let statistic): statistic.name

@@ -1,24 +1,42 @@
-/// What a statistic is called in the language, how its numbers are told, and where it may stand.
-///
-/// Its headings in each language stand with the other words of outputs.
+/// What a statistic is called in the language and in outputs, how its numbers are told, and where it may stand.
 package struct StatisticName: Sendable {
   /// As `show` and `sort` name it; nothing where they do not.
   package let word: String?
+  /// What it is, in a few words, for the list of completion; empty where it has no word.
+  package let summary: String
   package let unit: StatisticUnit
   package let places: StatisticPlaces
+  package let heading: StatisticHeading
   /// Whether tests compare it between columns.
   package let isCompared: Bool
   /// Whether it has a standard error and an interval.
   package let hasError: Bool
 
+  /// One that `show` names.
   init(
-    _ word: String?, _ unit: StatisticUnit, _ places: StatisticPlaces = [],
-    isCompared: Bool = false, hasError: Bool = false
+    _ word: String, _ summary: String, _ unit: StatisticUnit, _ places: StatisticPlaces,
+    _ heading: StatisticHeading, isCompared: Bool = false, hasError: Bool = false
   ) {
     self.word = word
+    self.summary = summary
     self.unit = unit
     self.places = places
+    self.heading = heading
     self.isCompared = isCompared
+    self.hasError = hasError
+  }
+
+  /// One that only outputs name.
+  init(
+    _ unit: StatisticUnit, _ heading: StatisticHeading, _ places: StatisticPlaces = [],
+    hasError: Bool = false
+  ) {
+    word = nil
+    summary = ""
+    self.unit = unit
+    self.places = places
+    self.heading = heading
+    isCompared = false
     self.hasError = hasError
   }
 }

@@ -13,10 +13,17 @@ package enum TestStatistic: String, Hashable, Sendable, CaseIterable {
 
   var name: StatisticName {
     switch self {
-    case .chiSquare: StatisticName(nil, .expected)
-    case .degreesOfFreedom, .numeratorDegrees, .denominatorDegrees: StatisticName(nil, .degrees)
-    case .p, .fisherP, .adjustedP: StatisticName(nil, .probability)
-    case .cramersV, .fStatistic, .z, .t: StatisticName(nil, .coefficient)
+    case .chiSquare: StatisticName(.expected, .init("chi-square", french: "khi-deux"))
+    case .degreesOfFreedom: StatisticName(.degrees, .init("df", french: "ddl"))
+    case .p: StatisticName(.probability, .init(sign: "p"))
+    case .cramersV: StatisticName(.coefficient, .init("Cramer's V", french: "V de Cramér"))
+    case .fisherP: StatisticName(.probability, .init("Fisher p", french: "p de Fisher"))
+    case .fStatistic: StatisticName(.coefficient, .init(sign: "F"))
+    case .numeratorDegrees: StatisticName(.degrees, .init(sign: "ndf"))
+    case .denominatorDegrees: StatisticName(.degrees, .init(sign: "ddf"))
+    case .z: StatisticName(.coefficient, .init(sign: "z"))
+    case .t: StatisticName(.coefficient, .init(sign: "t"))
+    case .adjustedP: StatisticName(.probability, .init("adjusted p", french: "p ajusté"))
     }
   }
 }

@@ -53,6 +53,20 @@ package struct TestClause: Hashable, Sendable {
 
 package enum TestWord: String, Hashable, Sendable, CaseIterable {
   case independence, fisher, letters, columns, total, rest, previous, none
+
+  /// What the test is, in a few words, for the list of completion.
+  package var summary: String {
+    switch self {
+    case .independence: "chi-square of the whole table, Rao-Scott's where weighted"
+    case .fisher: "exact, for small tables"
+    case .letters: "letters name the smaller columns"
+    case .columns: "every pair of columns, with its figures"
+    case .total: "each column against all"
+    case .rest: "each column against the others"
+    case .previous: "each wave against the one before"
+    case .none: "no test"
+    }
+  }
 }
 
 package enum TestMode: String, Hashable, Sendable, CaseIterable {

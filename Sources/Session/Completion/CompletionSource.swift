@@ -44,7 +44,7 @@ struct CompletionSource {
     case .statistic(let words):
       return words.map {
         CompletionChoice(
-          insert: $0, detail: Statistic(word: $0)?.summary ?? "", kind: .statistic)
+          insert: $0, detail: Statistic(word: $0)?.name.summary ?? "", kind: .statistic)
       }
     case .function(let names):
       return names.map { CompletionChoice(insert: $0 == "n" ? $0 : $0 + "(", kind: .function) }

@@ -88,11 +88,9 @@ private struct CrosstabCounts {
       return summarySource(statistic, row, column)
     }
     let cell = grid.cells(places(row), columns.told(RowSet(cells.sets.column(column))))
-    if statistic == .expected || statistic == .residual {
+    if statistic.isOfIndependence {
       let margins =
-        [Statistic.columnPercent, .rowPercent, .totalPercent].compactMap {
-          base(of: $0, row, column)
-        }
+        [PercentBase.column, .row, .table].compactMap { base($0, row, column) }
       return .counts(cell + margins.flatMap { $0 })
     }
     let told = base(of: statistic.isError ? estimated : statistic, row, column)
@@ -122,27 +120,36 @@ private struct CrosstabCounts {
   private func base(
     of statistic: Statistic, _ row: CrosstabRow, _ column: CrosstabColumn
   ) -> [Int]? {
-    switch statistic {
-    case .cell(.n), .cell(.weightedN), .cell(.effectiveN), .cell(.columnPercent):
+    guard case .cell(let statistic) = statistic else { return nil }
+    switch CellEvaluation(statistic) {
+    case .sums: return base(.column, row, column)
+    case .percent(let divisor): return base(divisor, row, column)
+    case .cumulativePercent, .independence: return nil
+    }
+  }
+
+  private func base(
+    _ divisor: PercentBase, _ row: CrosstabRow, _ column: CrosstabColumn
+  ) -> [Int]? {
+    switch divisor {
+    case .column:
       return grid.cell(
         RowSet(cells.sets.wholeSubject(under: row.line)), RowSet(cells.sets.column(column)))
-    case .cell(.rowPercent):
+    case .row:
       return grid.cells(places(row), columns.told(RowSet(cells.sets.wholeBanner(column))))
-    case .cell(.totalPercent):
+    case .table:
       return grid.cell(
         RowSet(cells.sets.wholeSubject(under: row.line)), RowSet(cells.sets.wholeBanner(column)))
-    case .cell(.percentOfRespondents):
+    case .respondents:
       return grid.cell(
         RowSet(cells.sets.respondents(choosingOnly: false)), RowSet(cells.sets.column(column)))
-    case .cell(.percentOfCases):
+    case .cases:
       return grid.cell(
         RowSet(cells.sets.respondents(choosingOnly: true)), RowSet(cells.sets.column(column)))
-    case .cell(.percentOfResponses):
+    case .responses:
       return grid.cells(
         responses.map { [$0] } ?? [], columns.told(RowSet(cells.sets.column(column))))
-    case .cell(.percent), .cell(.validPercent), .cell(.cumulativePercent), .cell(.expected),
-      .cell(.residual), .error, .number, .quantile, .scale, .measure, .test:
-      return nil
+    case .allRows, .answered: return nil
     }
   }
 }

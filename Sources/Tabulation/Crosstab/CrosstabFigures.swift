@@ -91,29 +91,35 @@ struct CrosstabFigures {
   private func value(
     _ statistic: Statistic, _ place: inout CrosstabCell, _ base: CellTotals
   ) -> Double? {
-    let (row, column) = (place.row, place.column)
     switch statistic {
-    case .cell(.n): return Double(place.cell.n)
-    case .cell(.weightedN): return frame.context.weighted(place.cell)
-    case .cell(.effectiveN): return frame.context.base(place.cell).effectiveN
-    case .cell(.columnPercent), .cell(.rowPercent), .cell(.totalPercent),
-      .cell(.percentOfRespondents), .cell(.percentOfCases), .cell(.percentOfResponses):
-      return percent(statistic, &place, base)
-    case .cell(.expected): return independence.expected(row, column)
-    case .cell(.residual): return independence.residual(row, column)
+    case .cell(let statistic): return value(CellEvaluation(statistic), &place, base)
     case .error(let error):
-      return linearisation.value(error, of: variances.share(estimated, row, column))
-    case .cell(.percent), .cell(.validPercent), .cell(.cumulativePercent), .number, .quantile,
-      .scale, .measure, .test:
-      return nil
+      return linearisation.value(error, of: variances.share(estimated, place.row, place.column))
+    case .number, .quantile, .scale, .measure, .test: return nil
+    }
+  }
+
+  private func value(
+    _ evaluation: CellEvaluation, _ place: inout CrosstabCell, _ base: CellTotals
+  ) -> Double? {
+    switch evaluation {
+    case .sums(let number): number(place.cell, frame.context)
+    case .percent(let divisor): percent(divisor, &place, base)
+    case .independence(let number): independence.value(place.row, place.column, number)
+    case .cumulativePercent: nil
     }
   }
 
   /// A missing answer has a percentage only of a base that holds it.
   private func percent(
-    _ statistic: Statistic, _ place: inout CrosstabCell, _ base: CellTotals
+    _ divisor: PercentBase, _ place: inout CrosstabCell, _ base: CellTotals
   ) -> Double? {
-    if place.row.isMissing, statistic != .rowPercent, !baseHoldsMissing(place.row) { return nil }
+    switch divisor {
+    case .row: break
+    case .column, .table, .respondents, .cases, .responses:
+      if place.row.isMissing, !baseHoldsMissing(place.row) { return nil }
+    case .allRows, .answered: return nil
+    }
     return frame.context.percent(place.cell.sumWeights, of: base.sumWeights)
   }
 
@@ -147,16 +153,13 @@ struct CrosstabCell {
 
   /// The rows that a statistic divides by; errors those of the percentage that they are of.
   mutating func denominator(_ statistic: Statistic, _ estimated: Statistic) -> CellTotals {
-    switch statistic.isError ? estimated : statistic {
-    case .cell(.rowPercent): rowBase
-    case .cell(.totalPercent): totalBase
-    case .cell(.percentOfRespondents): cells.count(.respondents, column)
-    case .cell(.percentOfCases): cells.count(.cases, column)
-    case .cell(.percentOfResponses): cells.count(.responses, column)
-    case .cell(.n), .cell(.weightedN), .cell(.effectiveN), .cell(.columnPercent),
-      .cell(.percent), .cell(.validPercent), .cell(.cumulativePercent), .cell(.expected),
-      .cell(.residual), .error, .number, .quantile, .scale, .measure, .test:
-      columnBase
+    switch (statistic.isError ? estimated : statistic).percentBase {
+    case .row?: rowBase
+    case .table?: totalBase
+    case .respondents?: cells.count(.respondents, column)
+    case .cases?: cells.count(.cases, column)
+    case .responses?: cells.count(.responses, column)
+    case .column?, .allRows?, .answered?, nil: columnBase
     }
   }
 }

@@ -68,15 +68,8 @@ struct IndependenceCells {
     Dictionary(uniqueKeysWithValues: lines.enumerated().map { ($1.index, $0) })
   }
 
-  func expected(_ row: CrosstabRow, _ column: CrosstabColumn) -> Double? {
-    look(row, column) { $0.expectedCounts[$1] }
-  }
-
-  func residual(_ row: CrosstabRow, _ column: CrosstabColumn) -> Double? {
-    look(row, column) { $0.adjustedResidual($1) }
-  }
-
-  private func look(
+  /// What the test of a cell's part says of the cell; nothing where there is no test of it.
+  func value(
     _ row: CrosstabRow, _ column: CrosstabColumn, _ number: (ChiSquareTest, _ cell: Int) -> Double
   ) -> Double? {
     guard frame.context.isPlainSample, let index = column.part, let part = parts[index],

@@ -121,19 +121,19 @@ extension DisclosureControl {
     let hidden = Figure.hidden(.secondary)
     let percent = Figure(part(value, of: placed.figure.base, base, 100), base: base)
     switch placed.statistic {
-    case .cell(.n), .cell(.weightedN), .cell(.effectiveN):
-      return Figure(rule.rounded(value), base: base)
-    case .cell(.columnPercent), .cell(.rowPercent), .cell(.totalPercent), .cell(.percent),
-      .cell(.validPercent), .cell(.cumulativePercent), .cell(.percentOfRespondents),
-      .cell(.percentOfCases), .cell(.percentOfResponses), .scale(.top2), .scale(.bottom2):
-      return percent
+    case .cell(let statistic):
+      switch CellEvaluation(statistic) {
+      case .sums: return Figure(rule.rounded(value), base: base)
+      case .percent, .cumulativePercent: return percent
+      case .independence: return hidden
+      }
+    case .scale(let statistic): return statistic.isOfOneEnd ? percent : hidden
     case .number(let number):
       return NumberEvaluation(number).isKeptByRounding ? Figure(value, base: base) : hidden
     case .quantile, .measure(.correlation): return Figure(value, base: base)
     case .measure(.share):
       return Figure(part(value, of: placed.figure.base, base, 1), base: base)
-    case .cell(.expected), .cell(.residual), .scale(.netPromoterScore), .measure(.difference),
-      .measure(.differencePoints), .error, .test:
+    case .measure(.difference), .measure(.differencePoints), .error, .test:
       return hidden
     }
   }

@@ -26,14 +26,14 @@ extension FreqTable {
         return summarySource(placed.statistic, grid)
       }
       switch placed.statistic {
-      case .cell(.n), .cell(.weightedN), .cell(.effectiveN), .cell(.percent):
-        return .counts(cells[row] + wholes.all)
-      case .cell(.validPercent), .error: return .counts(cells[row] + wholes.valid)
-      case .cell(.columnPercent), .cell(.rowPercent), .cell(.totalPercent),
-        .cell(.cumulativePercent), .cell(.percentOfRespondents), .cell(.percentOfCases),
-        .cell(.percentOfResponses), .cell(.expected), .cell(.residual), .number, .quantile, .scale,
-        .measure, .test:
-        return .table
+      case .cell(let statistic):
+        switch CellEvaluation(statistic) {
+        case .sums, .percent(of: .allRows): return .counts(cells[row] + wholes.all)
+        case .percent(of: .answered): return .counts(cells[row] + wholes.valid)
+        case .percent, .cumulativePercent, .independence: return .table
+        }
+      case .error: return .counts(cells[row] + wholes.valid)
+      case .number, .quantile, .scale, .measure, .test: return .table
       }
     }
     return TableCounts(
@@ -69,16 +69,17 @@ extension MultipleFreqTable {
       let isResponses = row == rows.count - 1
       let cell =
         isResponses ? grid.cells([responses], [0]) : grid.cell(rows[row].set, .everyone)
+      let ofRespondents = FigureSource.counts(cell + grid.cell(respondents, .everyone))
       switch placed.statistic {
-      case .cell(.percentOfCases): return .counts(cell + grid.cell(cases, .everyone))
-      case .cell(.percentOfResponses): return .counts(cell + grid.cells([responses], [0]))
-      case .cell(.n), .cell(.weightedN), .cell(.effectiveN), .cell(.percent),
-        .cell(.validPercent), .cell(.percentOfRespondents), .error:
-        return .counts(cell + grid.cell(respondents, .everyone))
-      case .cell(.columnPercent), .cell(.rowPercent), .cell(.totalPercent),
-        .cell(.cumulativePercent), .cell(.expected), .cell(.residual), .number, .quantile, .scale,
-        .measure, .test:
-        return .table
+      case .cell(let statistic):
+        switch CellEvaluation(statistic) {
+        case .percent(of: .cases): return .counts(cell + grid.cell(cases, .everyone))
+        case .percent(of: .responses): return .counts(cell + grid.cells([responses], [0]))
+        case .sums, .percent(of: .respondents): return ofRespondents
+        case .percent, .cumulativePercent, .independence: return .table
+        }
+      case .error: return ofRespondents
+      case .number, .quantile, .scale, .measure, .test: return .table
       }
     }
     return TableCounts(sources: sources, base: grid.cell(respondents, .everyone))

@@ -56,36 +56,44 @@ struct FreqFigures {
   /// Percentages of the valid answers do not exist for missing ones, nor cumulated ones for nets.
   private func exists(_ statistic: Statistic, _ row: FreqRow) -> Bool {
     switch statistic {
-    case .cell(.n), .cell(.weightedN), .cell(.effectiveN), .cell(.percent): true
-    case .cell(.validPercent): row.entry.line == .answer || row.entry.line == .valid
-    case .cell(.cumulativePercent): row.entry.line == .answer && !row.isNet
+    case .cell(let statistic): exists(CellEvaluation(statistic), row)
     case .error: row.entry.line == .answer
-    case .cell(.columnPercent), .cell(.rowPercent), .cell(.totalPercent),
-      .cell(.percentOfRespondents), .cell(.percentOfCases), .cell(.percentOfResponses),
-      .cell(.expected), .cell(.residual), .number, .quantile, .scale, .measure, .test:
+    case .number, .quantile, .scale, .measure, .test: false
+    }
+  }
+
+  private func exists(_ evaluation: CellEvaluation, _ row: FreqRow) -> Bool {
+    switch evaluation {
+    case .sums, .percent(of: .allRows): true
+    case .percent(of: .answered): row.entry.line == .answer || row.entry.line == .valid
+    case .cumulativePercent: row.entry.line == .answer && !row.isNet
+    case .percent(of: .column), .percent(of: .row), .percent(of: .table),
+      .percent(of: .respondents), .percent(of: .cases), .percent(of: .responses), .independence:
       false
     }
   }
 
   private func denominator(_ statistic: Statistic) -> CellTotals {
-    let isOfAll = [.n, .weightedN, .effectiveN, .percent].contains(statistic)
-    return isOfAll ? all : valid
+    guard case .cell(let statistic) = statistic else { return valid }
+    switch CellEvaluation(statistic) {
+    case .sums, .percent(of: .allRows): return all
+    case .percent, .cumulativePercent, .independence: return valid
+    }
   }
 
   private func value(
     _ statistic: Statistic, _ row: FreqRow, _ cumulated: Double, _ denominator: CellTotals
   ) -> Double? {
     switch statistic {
-    case .cell(.n): Double(row.totals.n)
-    case .cell(.weightedN): context.weighted(row.totals)
-    case .cell(.effectiveN): context.base(row.totals).effectiveN
-    case .cell(.percent), .cell(.validPercent): percent(row.totals.sumWeights, denominator)
-    case .cell(.cumulativePercent): percent(cumulated, denominator)
+    case .cell(let statistic):
+      switch CellEvaluation(statistic) {
+      case .sums(let number): number(row.totals, context)
+      case .percent: percent(row.totals.sumWeights, denominator)
+      case .cumulativePercent: percent(cumulated, denominator)
+      case .independence: nil
+      }
     case .error(let error): row.share.flatMap { linearisation.value(error, of: $0) }
-    case .cell(.columnPercent), .cell(.rowPercent), .cell(.totalPercent),
-      .cell(.percentOfRespondents), .cell(.percentOfCases), .cell(.percentOfResponses),
-      .cell(.expected), .cell(.residual), .number, .quantile, .scale, .measure, .test:
-      nil
+    case .number, .quantile, .scale, .measure, .test: nil
     }
   }
 

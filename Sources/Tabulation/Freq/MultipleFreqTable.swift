@@ -131,25 +131,25 @@ package struct MultipleFreqTable {
   }
 
   private func denominator(_ statistic: Statistic, _ bases: [FreqRow]) -> CellTotals {
-    if statistic == .percentOfCases { return bases[1].totals }
-    return statistic == .percentOfResponses ? bases[2].totals : bases[0].totals
+    switch statistic.percentBase {
+    case .cases?: bases[1].totals
+    case .responses?: bases[2].totals
+    case .respondents?, .column?, .row?, .table?, .allRows?, .answered?, nil: bases[0].totals
+    }
   }
 
   private func value(
     _ statistic: Statistic, _ row: FreqRow, _ base: CellTotals, _ linearisation: Linearisation
   ) -> Double? {
     switch statistic {
-    case .cell(.n): Double(row.totals.n)
-    case .cell(.weightedN): context.weighted(row.totals)
-    case .cell(.effectiveN): context.base(row.totals).effectiveN
-    case .cell(.percent), .cell(.validPercent), .cell(.percentOfRespondents),
-      .cell(.percentOfCases), .cell(.percentOfResponses):
-      context.percent(row.totals.sumWeights, of: base.sumWeights)
+    case .cell(let statistic):
+      switch CellEvaluation(statistic) {
+      case .sums(let number): number(row.totals, context)
+      case .percent: context.percent(row.totals.sumWeights, of: base.sumWeights)
+      case .cumulativePercent, .independence: nil
+      }
     case .error(let error): row.share.flatMap { linearisation.value(error, of: $0) }
-    case .cell(.columnPercent), .cell(.rowPercent), .cell(.totalPercent),
-      .cell(.cumulativePercent), .cell(.expected), .cell(.residual), .number, .quantile, .scale,
-      .measure, .test:
-      nil
+    case .number, .quantile, .scale, .measure, .test: nil
     }
   }
 }

@@ -156,19 +156,17 @@ struct GridFigures {
   func value(_ statistic: Statistic, _ item: Int, _ column: GridScale.ScaleColumn) -> Double? {
     let cell = sum(item, column.slots[item])
     switch statistic {
-    case .cell(.n): return Double(cell.n)
-    case .cell(.weightedN): return context.weighted(cell)
-    case .cell(.effectiveN): return context.base(cell).effectiveN
-    case .cell(.rowPercent):
-      return column.isInBase
-        ? context.percent(cell.sumWeights, of: base(item).sumWeights) : nil
+    case .cell(let statistic):
+      switch CellEvaluation(statistic) {
+      case .sums(let number): return number(cell, context)
+      case .percent(of: .row):
+        return column.isInBase
+          ? context.percent(cell.sumWeights, of: base(item).sumWeights) : nil
+      case .percent, .cumulativePercent, .independence: return nil
+      }
     case .error(let error):
       return column.isInBase ? linearisation.value(error, of: grid.share(column, of: item)) : nil
-    case .cell(.columnPercent), .cell(.totalPercent), .cell(.percent), .cell(.validPercent),
-      .cell(.cumulativePercent), .cell(.percentOfRespondents), .cell(.percentOfCases),
-      .cell(.percentOfResponses), .cell(.expected), .cell(.residual), .number, .quantile, .scale,
-      .measure, .test:
-      return nil
+    case .number, .quantile, .scale, .measure, .test: return nil
     }
   }
 }

@@ -60,8 +60,7 @@ extension ResultTable {
     if base.n == 0 { return .noAnswers }
     if base.weightedN <= 0 { return .noWeight }
     switch placed.statistic {
-    case .cell(.expected), .cell(.residual): return .noExpected
-    case .cell: return .notInBase
+    case .cell: return placed.statistic.isOfIndependence ? .noExpected : .notInBase
     case .error(.designEffect): return base.n == 1 ? .oneRespondent : .noEffect
     case .error:
       if base.n == 1 { return .oneRespondent }

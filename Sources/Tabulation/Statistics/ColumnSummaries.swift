@@ -54,9 +54,7 @@ struct ColumnSummaries {
     _ statistic: Statistic, _ variable: Variable, _ ends: ScaleEnds
   ) -> Measure? {
     switch statistic {
-    case .scale(.netPromoterScore): .netPromoterScore(variable: variable.name)
-    case .scale(.top2): .share(ScaleEnds.condition(ends.top, of: variable))
-    case .scale(.bottom2): .share(ScaleEnds.condition(ends.bottom, of: variable))
+    case .scale(let statistic): ScaleEvaluation(statistic, of: variable, ends).measure
     case .number, .quantile, .cell, .error, .measure, .test:
       Measure(statistic, of: variable.name)
     }
@@ -114,11 +112,13 @@ struct ColumnSummaries {
 
   /// The rule of quantiles, and the answers that `top2` and `bottom2` count.
   func notes(_ ends: ScaleEnds, of variable: Variable) -> [Note] {
-    let counted: [(Statistic, [Double])] = [(.top2, ends.top), (.bottom2, ends.bottom)]
-    return counted.filter { statistics.contains($0.0) }.map { statistic, numbers in
-      .counted(
-        statistic: statistic,
-        answers: numbers.flatMap { variable.titles(ofNumber: $0, context.settings.language) })
+    let scales = ScaleStatistic.allCases.filter { statistics.contains(.scale($0)) }
+    return scales.compactMap { statistic in
+      ScaleEvaluation(statistic, of: variable, ends).counted.map { numbers in
+        .counted(
+          statistic: .scale(statistic),
+          answers: numbers.flatMap { variable.titles(ofNumber: $0, context.settings.language) })
+      }
     } + (hasQuantiles ? [.method(.quantile(rule: context.quantileRule.rawValue))] : [])
   }
 }
