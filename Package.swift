@@ -136,7 +136,7 @@ let package = Package(
         "Rendering",
         "QuerySyntax",
         "ResultTables", "DataFormats",
-        "CommandWords", "Diagnostics", "TextLayout", "Threading",
+        "CommandWords", "Diagnostics", "TextLayout", "Threading", "CFileMap", "CHeap",
       ],
       swiftSettings: rules, linkerSettings: startsFast),
     // Measures the kernels; no part of baro.
@@ -196,7 +196,8 @@ let package = Package(
     tests(
       "DataFormats",
       [
-        "DataFormats", "Codebook", "Microdata", "Diagnostics", "ResultTables", "Threading",
+        "CFileMap", "DataFormats", "Codebook", "Microdata", "Diagnostics", "ResultTables",
+        "Threading",
         "CTextScan",
       ]),
     tests("EditorGrammar", ["QuerySyntax", "StatisticNames", "Diagnostics"]),

@@ -39,7 +39,7 @@ static void fill(int number, siginfo_t *info, void *context) {
   sigaction(number, &earlier, NULL);
 }
 
-static void watch(void) {
+void cfilemap_watch(void) {
   if (atomic_exchange(&is_watching, true)) return;
   struct sigaction action = {.sa_sigaction = fill, .sa_flags = SA_SIGINFO};
   sigemptyset(&action.sa_mask);
@@ -59,6 +59,10 @@ static int place_of(const void *start) {
 }
 
 const void *cfilemap_open(int file, size_t size, size_t padding) {
+  if (!atomic_load(&is_watching)) {
+    errno = ENOTSUP;
+    return NULL;
+  }
   size_t page = (size_t)sysconf(_SC_PAGESIZE);
   if (size > SIZE_MAX - padding - page) {
     errno = ENOMEM;
@@ -70,7 +74,6 @@ const void *cfilemap_open(int file, size_t size, size_t padding) {
     errno = EMFILE;
     return NULL;
   }
-  watch();
   // Zeros first, so that there are some behind a file that fills its last page.
   void *start = mmap(NULL, whole, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (start != MAP_FAILED &&

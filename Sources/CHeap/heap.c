@@ -10,8 +10,15 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { page = 4096, largest_block = 32 << 20, room_of_thread = 16 << 20, usual_padding = 128 << 10 };
+enum {
+  page = 4096,
+  largest_block = 32 << 20,
+  most_room = 128 << 20,
+  step = 31 << 20,
+  room_of_thread = 16 << 20
+};
 
+static atomic_bool is_kept;
 static atomic_bool is_wide;
 
 /// Asks for large pages between two places.
@@ -21,19 +28,25 @@ static void ask_for_large_pages(const char *start, const char *end) {
   (void)madvise((void *)first, ((uintptr_t)end - first) / page * page, MADV_HUGEPAGE);
 }
 
-void baro_widen_heap(size_t size) {
-  const size_t most = (size_t)1 << 30;
-  if (size > most) size = most;
+void baro_keep_heap(void) {
   mallopt(M_MMAP_THRESHOLD, largest_block);
-  mallopt(M_TRIM_THRESHOLD, (int)size + largest_block);
-  mallopt(M_TOP_PAD, (int)size);
-  char *start = malloc(largest_block / 2);
-  mallopt(M_TOP_PAD, usual_padding);
-  if (start == NULL) return;
+  mallopt(M_TRIM_THRESHOLD, most_room + largest_block);
+  is_kept = true;
+}
+
+void baro_widen_heap(size_t size) {
+  if (!is_kept) return;
+  if (size > most_room) size = most_room;
+  // What is free at the end of the heap is used first, so that it grows by what is lacking.
+  char *blocks[most_room / step];
+  size_t count = 0;
+  while ((count + 1) * step <= size && (blocks[count] = malloc(step)) != NULL) count++;
+  if (count == 0) return;
   const char *end = sbrk(0);
   // Elsewhere than before the end of the heap it came from another arena.
-  if (end > start && (size_t)(end - start) < 2 * most) ask_for_large_pages(start, end);
-  free(start);
+  if (end > blocks[0] && (size_t)(end - blocks[0]) < 2 * (size_t)most_room)
+    ask_for_large_pages(blocks[0], end);
+  while (count > 0) free(blocks[--count]);
   is_wide = true;
 }
 
@@ -47,6 +60,7 @@ void baro_widen_heap_of_thread(void) {
   free(start);
 }
 #else
+void baro_keep_heap(void) {}
 void baro_widen_heap(size_t size) { (void)size; }
 void baro_widen_heap_of_thread(void) {}
 #endif

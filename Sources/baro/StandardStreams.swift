@@ -10,10 +10,7 @@ enum StandardStreams {
 
   /// Puts `/dev/null` in the place of a stream that is closed, before any file is opened: the first
   /// one would take its number, and results or messages would be written into data.
-  ///
-  /// A file size limit is from here on an error of the write and no signal that ends the process.
   static func secure() {
-    signal(SIGXFSZ, SIG_IGN)
     for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) < 0 {
       if stream == STDOUT_FILENO { isOutputClosed.store(true, ordering: .relaxed) }
       // The lowest free number is the stream's own, those below it being open by now.

@@ -1,3 +1,4 @@
+import CFileMap
 import DataFormats
 import Threading
 import Diagnostics
@@ -11,6 +12,8 @@ final class TemporaryFolder {
   let path: String
 
   init() throws {
+    // Large files are mapped, as in the program.
+    cfilemap_watch()
     var name = Array("/tmp/dataformats-XXXXXX".utf8CString)
     guard let made = mkdtemp(&name) else { throw Trouble(what: "mkdtemp", number: errno) }
     path = String(cString: made)

@@ -7,8 +7,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+// A setting of the process, to be made by the program when it starts: takes the signal of a page that is
+// gone. Without it no file is mapped.
+void cfilemap_watch(void);
+
 // The first `size` bytes of a file, read only, then at least `padding` zero bytes. NULL with `errno`
-// where the file cannot be mapped, or too many are.
+// where the file cannot be mapped, too many are, or nobody watches.
 const void *cfilemap_open(int file, size_t size, size_t padding);
 
 // Whether a page of the file was gone when it was read.

@@ -147,10 +147,8 @@ private struct TemporaryFile: ~Copyable {
     WriteError.refused(path: target.named, reason: SystemReason.text(errno))
   }
 
-  /// Writes everything; a file size limit is an error here and not a signal that ends the process.
+  /// Writes everything.
   func write(_ bytes: [UInt8]) throws(WriteError) {
-    let before = signal(SIGXFSZ, SIG_IGN)
-    defer { signal(SIGXFSZ, before) }
     var done = 0
     while done < bytes.count {
       let written = bytes.withUnsafeBytes { room in

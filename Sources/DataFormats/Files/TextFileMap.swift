@@ -4,7 +4,8 @@ private import Glibc
 /// A text file as memory that is read when it is touched, so that a file larger than memory is read in
 /// one go and never held.
 ///
-/// A file that is cut while it is mapped gives zeros where it was, which `checkUnchanged` tells.
+/// A file that is cut while it is mapped gives zeros where it was, which `checkUnchanged` tells. The program
+/// that does not watch for it (`cfilemap_watch`) maps no file: all are read.
 final class TextFileMap: @unchecked Sendable {
   // SAFETY: the memory is read only, and released once, when the last reference is gone.
   private let content: UnsafeRawPointer

@@ -6,6 +6,7 @@ import Glibc
 enum EntryPoint {
   static func main() {
     StandardStreams.secure()
+    ProcessSettings.make()
     let words = ProcessEnvironment.arguments
     let rest = Array(words.dropFirst())
     switch words.first {
