@@ -57,12 +57,6 @@ extension LoadError.Cause {
     case .toldByReader(_, let message, _): message
     case .noLibrary(let name, _): "reading \(file) needs \(name), which is not installed"
     case .notForFormat(let option, let format): "`\(option)` is not for \(format.name)"
-    default: contentMessage
-    }
-  }
-
-  private var contentMessage: String {
-    switch self {
     case .damaged(let part, let offset):
       offset > 0 ? "the \(part) is damaged, near byte \(offset.grouped)" : "the \(part) is damaged"
     case .refusedArrow(let what): "Arrow files with \(what) are not read"
@@ -87,18 +81,11 @@ extension LoadError.Cause {
     case .tooManyValues(let limit):
       "more than \(limit.grouped) distinct values up to here; memory holds no more"
     case .recordTooLong(let limit): "a row of more than \(limit.grouped) bytes"
-    default: packageMessage
-    }
-  }
-
-  private var packageMessage: String {
-    switch self {
     case .json(let words), .package(let words): words
     case .outsideFolder(let path): "`\(path)` leaves the folder of the data package"
     case .missingColumns(let names):
       "the file lacks \(Wording.list(names)) of its codebook"
     case .notANumber(let value, let column): "`\(value)` in the number column `\(column)`"
-    default: "cannot be read"
     }
   }
 
@@ -139,7 +126,10 @@ extension LoadError.Cause {
     case .ragged: "`ragged fill` or `ragged skip` goes on and counts such rows"
     case .unequalRow: "a field that holds the delimiter stands in quotes"
     case .notANumber: "name it under `missingValues`, or make the column a string"
-    default: nil
+    case .unreadable, .directory, .noPackage, .notRegular, .tooLarge, .empty, .brokenUTF16,
+      .unclosedQuote, .tooManyColumns, .tooManyValues, .recordTooLong, .json, .package,
+      .outsideFolder, .missingColumns:
+      nil
     }
   }
 }

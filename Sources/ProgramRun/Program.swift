@@ -214,7 +214,7 @@ package final class Program {
     if format != .text { return text }
     switch result.output {
     case .tables, .book, .listing: return text + "\n"
-    default: return text
+    case .claim, .charts, .text, .nothing: return text
     }
   }
 

@@ -42,7 +42,7 @@ package struct ResultBundle: Sendable, Equatable {
     forms[DataResource.mediaType] = DataResource.json(result).map(Form.json)
     switch result.output {
     case .charts, .text, .nothing: break
-    default:
+    case .tables, .book, .listing, .claim:
       forms["text/html"] = .text(ResultRenderer.render(result, format: .html, options: options))
       if withMarkdown {
         let markdown = ResultRenderer.render(result, format: .md, options: options)

@@ -174,7 +174,7 @@ package enum ResultRenderer {
     switch format {
     case .md: MarkdownRenderer.render(table, number: number, options: options)
     case .html: HTMLRenderer.render(table, number: number, options: options)
-    default: TextTableRenderer.render(table, number: number, options: options)
+    case .text, .csv, .tidy, .json: TextTableRenderer.render(table, number: number, options: options)
     }
   }
 
@@ -218,7 +218,7 @@ package enum ResultRenderer {
       return options.width.map { folded(whole, $0) } ?? whole
     case .md: return MarkdownRenderer.fenced(text)
     case .html: return HTMLRenderer.preformatted(text)
-    default: return text.hasSuffix("\n") || text.isEmpty ? text : text + "\n"
+    case .csv, .tidy, .json: return text.hasSuffix("\n") || text.isEmpty ? text : text + "\n"
     }
   }
 }

@@ -142,7 +142,7 @@ extension AxisSource {
   fileprivate var isOfItems: Bool {
     switch self {
     case .item, .state: true
-    default: false
+    case .variable, .answered, .truth, .coverage, .stratum, .cluster: false
     }
   }
 }

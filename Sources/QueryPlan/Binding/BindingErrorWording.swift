@@ -7,26 +7,22 @@ extension BindingError: DiagnosticConvertible {
   /// The message, place and next step of each case.
   package var diagnostic: Diagnostic {
     switch self {
+    // Names.
     case .unknownVariable(let name, let dataset, let hints, let at):
-      return Diagnostic(
+      Diagnostic(
         code: "unknown-variable", message: "no variable `\(name)` in \(dataset)", range: at,
         hint: hints.hint, notes: hints.notes,
         fix: hints.best.map { Fix(range: at, replacement: written($0)) })
     case .ambiguousVariable(let name, let candidates, let at):
-      return Diagnostic(
+      Diagnostic(
         code: "ambiguous-variable", message: "`\(name)` fits \(list(candidates))", range: at,
         hint: "spell one of them exactly")
     case .unknownCategory(let value, let variable, let hints, let at):
-      return Diagnostic(
+      Diagnostic(
         code: "unknown-category", message: "`\(variable)` has no answer `\(value)`", range: at,
         hint: hints.hint(on: variable),
         fix: hints.near.first.map { Fix(range: at, replacement: $0) })
-    default: return typeDiagnostic
-    }
-  }
-
-  private var typeDiagnostic: Diagnostic {
-    switch self {
+    // What a variable is.
     case .notNumeric(let variable, let strangers, let at) where !strangers.isEmpty:
       Diagnostic(
         code: "not-numeric",
@@ -70,12 +66,7 @@ extension BindingError: DiagnosticConvertible {
       Diagnostic(
         code: "not-text", message: "`\(variable)` holds numbers, not text", range: at,
         hint: "compare it with a number or a range")
-    default: namingDiagnostic
-    }
-  }
-
-  private var namingDiagnostic: Diagnostic {
-    switch self {
+    // Words and waves.
     case .unknownParameter(let name, let nearest, let at):
       Diagnostic(
         code: "unknown-parameter", message: "no parameter `$\(name)` was declared", range: at,
@@ -104,12 +95,7 @@ extension BindingError: DiagnosticConvertible {
       Diagnostic(
         code: "wave-left-out", message: "the filter leaves no row of wave \(wave)", range: at,
         hint: "a change needs both waves: take the wave out of `where` or `filter`")
-    default: limitDiagnostic
-    }
-  }
-
-  private var limitDiagnostic: Diagnostic {
-    switch self {
+    // Limits.
     case .tooManyValues(let variable, let limit, let at):
       Diagnostic(
         code: "too-many-values",
@@ -135,8 +121,104 @@ extension BindingError: DiagnosticConvertible {
     case .unusableWeight(let variable, let reason, let at):
       Diagnostic(
         code: "unusable-weight", message: "`\(variable)` cannot be a weight: \(reason)", range: at)
-    default: testDiagnostic
+    // Tests, comparisons and designs.
+    case .sameWave(let at):
+      Diagnostic(
+        code: "same-wave", message: "a change needs two different waves", range: at)
+    case .waveInBanner(let wave, let at):
+      Diagnostic(
+        code: "wave-in-banner", message: "`diff` stands the waves side by side already", range: at,
+        hint: "take `\(wave)` out of the banner")
+    case .needsTwoVariables(let at):
+      Diagnostic(
+        code: "needs-two-variables", message: "a correlation needs two different variables",
+        range: at, hint: "`correlate x, y`")
+    case .testsAreFixed(let at):
+      Diagnostic(
+        code: "tests-are-fixed", message: "this statement makes its own test", range: at,
+        hint: "`test mode …`, `adjust …` and `level …` say how")
+    case .badLevels(let at):
+      Diagnostic(
+        code: "bad-level", message: "comparisons take one or two levels between 0 and 100 %",
+        range: at, hint: "`test letters level 5 %, 1 %`")
+    case .previousNeedsWave(let at):
+      Diagnostic(
+        code: "no-previous-wave", message: "no column of this banner has a wave before it",
+        range: at, hint: "the wave is the innermost of one part: `by wave` or `by role > wave`")
+    case .nothingCompared(let at):
+      Diagnostic(
+        code: "nothing-compared", message: "no test compares the columns of what this table shows",
+        range: at, hint: "percents, `mean`, `top2` and `bottom2` are compared: add one to `show`")
+    case .notADesignVariable(let variable, let at):
+      Diagnostic(
+        code: "not-a-design-variable",
+        message: "`\(variable)` holds several answers a row and cannot tell units apart", range: at,
+        hint: "strata and clusters are categorical or numeric variables")
+    case .rowsWithoutDesign(let variable, let rows, let at):
+      Diagnostic(
+        code: "rows-without-design",
+        message: "\(rows) \(rows == 1 ? "row has" : "rows have") no `\(variable)`", range: at,
+        hint: "every row has its place in a design: `keep \(written(variable)) is answered` first")
+    case .badPopulation(let variable, let row, let units, let differs, let at):
+      Diagnostic(
+        code: "bad-population",
+        message: differs
+          ? "`\(variable)` has two numbers in one stratum, the second in row \(row)"
+          : "`\(variable)` is no population size in row \(row): the stratum has \(units) units",
+        range: at,
+        hint: "`fpc` is the number of units in the stratum's population, the same in all its rows")
+    // What numbers and grids cannot do.
+    case .noNumbers(let statistic, let variable, let reason, let codes, let at):
+      Diagnostic(
+        code: "no-numbers", message: "`\(statistic)` needs numbers; \(reason)",
+        range: at,
+        hint: codes.isEmpty
+          ? "ask it of one item, or show percents"
+          : "give it numbers: " + numbering(codes, variable),
+        notes: codes.isEmpty
+          ? [] : ["its codes: \(list(codes.prefix(6)))\(codes.count > 6 ? ", …" : "")"])
+    case .notTenPoints(let variable, let lowest, let highest, let at):
+      Diagnostic(
+        code: "not-ten-points",
+        message:
+          "`nps` is of a scale from 0 to 10; `\(variable)` runs from \(lowest) to \(highest)",
+        range: at, hint: "`top2` and `bottom2` are of any scale")
+    case .shortScale(let statistic, let variable, let answers, let at):
+      Diagnostic(
+        code: "short-scale",
+        message: "`\(statistic)` of a scale with \(answers.count) answers is everyone", range: at,
+        hint:
+          "percents tell them apart; `multi NAME = ITEMS counting \(answers.first ?? "1")` makes"
+          + " a set of such items", notes: ["`\(variable)`: \(list(answers))"])
+    case .unsortable(let statistic, let rows, let keys, let at):
+      Diagnostic(
+        code: "unsortable",
+        message: "the rows are \(rows), which have no `\(statistic)` to sort by",
+        range: at, hint: "sort by " + keys.joined(separator: ", ") + " or a column's \"label\"")
+    case .gridDrift(let grid, let item, let first, let difference, let at):
+      Diagnostic(
+        code: "grid-drift", message: "the items of `\(grid)` do not share one scale", range: at,
+        hint: "`values` and `recode` give items the same codes and labels",
+        notes: ["`\(item)` \(difference)" + (item == first ? "" : "; compared with `\(first)`")])
+    case .gridInPlace(let grid, let items, let at):
+      Diagnostic(
+        code: "grid", message: "`\(grid)` is a grid of \(items.count) items", range: at,
+        hint: "name one of them: " + list(items.prefix(4)) + (items.count > 4 ? ", …" : ""))
+    case .gridStatistic(let statistic, let grid, let allowed, let at):
+      Diagnostic(
+        code: "wrong-statistic",
+        message: "by a banner, a grid shows one number an item, not `\(statistic)`", range: at,
+        hint: "it shows: " + allowed.joined(separator: ", "),
+        notes: ["`crosstab \(grid)` shows the answers; a table of each item: name the items"])
     }
+  }
+
+  /// A `recode` that gives the first answers numbers.
+  private func numbering(_ codes: [String], _ variable: String) -> String {
+    let rules = codes.prefix(2).enumerated().map { "\(written($1)) \($0 + 1)" }
+    let more = codes.count > 2 ? ", …" : ""
+    let made = written(variable + "_score")
+    return "`recode \(written(variable)) into \(made): \(rules.joined(separator: ", "))\(more)`"
   }
 
   /// Tables that `set cells` cannot allow have no other remedy than fewer lines.

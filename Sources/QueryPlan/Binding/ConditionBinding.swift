@@ -22,7 +22,7 @@ extension Binder {
     case .like(let subject, let pattern, let isNegated, _):
       let fits = try like(subject, pattern)
       return isNegated ? .not(fits) : fits
-    default:
+    case .name, .number, .text, .parameter, .call, .arithmetic, .negation:
       throw .notACondition(found: text(at: expression.place), at: expression.place.range)
     }
   }

@@ -16,7 +16,8 @@ extension Binder {
       return .count(try multipleSet(arguments, place))
     case .call(let function, let arguments, let place) where function.text == "number":
       return try numberOfText(arguments, place)
-    default:
+    case .text, .parameter, .call, .comparison, .membership, .missingness, .has, .like, .not, .and,
+      .or:
       throw .notArithmetic(found: text(at: expression.place), at: expression.place.range)
     }
   }
@@ -28,7 +29,7 @@ extension Binder {
     case .numeric: return variable
     case .categorical(let column) where !column.categories.isEmpty && column.numericValues != nil:
       return variable
-    default:
+    case .categorical, .multiple:
       throw .notNumeric(
         variable: variable.name, strangers: variable.strangers, at: name.place.range)
     }
@@ -110,7 +111,9 @@ extension Expression {
     case .number(let number): .number(number)
     case .text(let text): .text(text)
     case .parameter(let name): .parameter(name)
-    default: nil
+    case .call, .arithmetic, .negation, .comparison, .membership, .missingness, .has, .like, .not,
+      .and, .or:
+      nil
     }
   }
 

@@ -74,7 +74,8 @@ extension Binder {
       return TextSubject(
         variable: inner.variable, answers: inner.answers,
         spellings: inner.spellings.map { $0.map(transform.apply) })
-    default:
+    case .number, .text, .parameter, .arithmetic, .negation, .comparison, .membership,
+      .missingness, .has, .like, .not, .and, .or:
       throw .notACondition(found: text(at: expression.place), at: expression.place.range)
     }
   }

@@ -18,12 +18,6 @@ extension Expression {
       name.text + "(" + arguments.map(\.written).joined(separator: ", ") + ")"
     case .arithmetic(let sign, let left, let right): arithmetic(sign, left, right)
     case .negation(let operand, _): "-" + operand.signed
-    default: condition
-    }
-  }
-
-  private var condition: String {
-    switch self {
     case .comparison(let sign, let left, let right, _):
       "\(left.within(.sum)) \(sign.rawValue) \(right.within(.sum))"
     case .membership(let value, let elements, let isNegated, _):
@@ -36,7 +30,6 @@ extension Expression {
     case .not(let operand, _): "not " + operand.within(.not)
     case .and(let operands): operands.map { $0.within(.not) }.joined(separator: " and ")
     case .or(let operands): operands.map { $0.within(.not) }.joined(separator: " or ")
-    default: ""
     }
   }
 

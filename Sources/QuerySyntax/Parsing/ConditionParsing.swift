@@ -25,7 +25,9 @@ extension Expression {
   fileprivate var isValue: Bool {
     switch self {
     case .number, .text: true
-    default: false
+    case .name, .parameter, .call, .arithmetic, .negation, .comparison, .membership, .missingness,
+      .has, .like, .not, .and, .or:
+      false
     }
   }
 

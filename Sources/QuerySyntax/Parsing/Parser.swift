@@ -132,11 +132,11 @@ extension [UInt8] {
 extension SyntaxError {
   /// The verb that a word in its place seems to mean.
   fileprivate var meantVerb: Verb? {
-    switch self {
-    case .unknownVerb(_, let nearest, _): nearest.first.flatMap(Verb.init(rawValue:))
-    case .foreignVerb(_, let ours, _): ours
-    default: nil
+    if case .unknownVerb(_, let nearest, _) = self {
+      return nearest.first.flatMap(Verb.init(rawValue:))
     }
+    if case .foreignVerb(_, let ours, _) = self { return ours }
+    return nil
   }
 }
 

@@ -157,7 +157,9 @@ extension Expression {
     switch self {
     case .number(let number): .number(number)
     case .parameter(let name): .parameter(name)
-    default: nil
+    case .name, .text, .call, .arithmetic, .negation, .comparison, .membership, .missingness, .has,
+      .like, .not, .and, .or:
+      nil
     }
   }
 }

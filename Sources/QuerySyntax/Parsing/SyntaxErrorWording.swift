@@ -85,31 +85,7 @@ private struct Wording {
 extension SyntaxError {
   private var wording: Wording {
     switch self {
-    case .strayCharacter, .unclosedText, .unclosedName, .emptyName, .emptyParameter,
-      .singleQuotes, .foreignOperator, .decimalComma, .thousandsComma, .leadingDot, .gluedNumber,
-      .hugeNumber:
-      aboutCharacters
-    case .unknownVerb, .foreignVerb, .databaseLanguage, .noVerb:
-      aboutVerbs
-    case .expected, .leftover, .missingComma, .measureWithoutShow, .superfluous, .pattern,
-      .secondStatement, .strayBracket, .unclosedBracket,
-      .tooDeep, .tooManyOperators, .duplicateClause, .clauseNotHere,
-      .freqWithBanner:
-      aboutShape
-    case .unknownWord, .unknownStatistic, .measureInTable, .wholeNumber, .needsQuotes,
-      .needsPercent, .unknownSetting, .duplicateOption:
-      aboutClauses
-    case .chainedComparison, .mixedAndOr, .bareAlternative, .equalsMissing, .isValue,
-      .listNeedsBrackets, .emptyList, .rangeBound, .negatedHas, .misplacedNot, .between:
-      aboutConditions
-    case .shareNeedsPercent, .changeNeedsPoints, .unitNotHere, .claimsSayIs, .cellNeedsQuotes,
-      .rowsNeedShow, .banding, .netCode:
-      aboutStatements
-    }
-  }
-
-  private var aboutCharacters: Wording {
-    switch self {
+    // Characters.
     case .strayCharacter(let character, let at) where SafeText.escaped(character) != character:
       Wording("stray-character", "an invisible character stands here", remove: at)
     case .strayCharacter(let character, _):
@@ -145,12 +121,8 @@ extension SyntaxError {
       Wording(
         "glued-number", "`\(text)` is neither a number nor a name",
         hint: "a name with digits first stands in backticks, a label in quotes")
-    default: Wording("huge-number", "the number is too large to be told from others")
-    }
-  }
-
-  private var aboutVerbs: Wording {
-    switch self {
+    case .hugeNumber: Wording("huge-number", "the number is too large to be told from others")
+    // Verbs.
     case .unknownVerb(let word, let nearest, let at):
       Wording(
         "unknown-verb", "no verb `\(word)`", nearest: nearest, at: at,
@@ -170,12 +142,7 @@ extension SyntaxError {
       Wording(
         "no-verb", "a statement begins with a verb, not with \(found)",
         notes: ["Such as `freq role` or `crosstab telework by role`; `help` lists the verbs."])
-    default: Wording("syntax", "not understood")
-    }
-  }
-
-  private var aboutShape: Wording {
-    switch self {
+    // The shape of a statement.
     case .expected(let expected, let found, _):
       Wording("syntax", "expected \(expected), found \(found)")
     case .leftover(let found, let words, let nearest, let at):
@@ -215,24 +182,7 @@ extension SyntaxError {
         fix: Fix(range: verb, replacement: "crosstab"))
     case .clauseNotHere(let word, let verb, _):
       Wording("misplaced-clause", "`\(verb.rawValue)` takes no `\(word)`")
-    default: Wording("syntax", "not understood")
-    }
-  }
-
-  private static func leftover(
-    _ found: String, _ words: [String], _ nearest: [String], _ at: SourceRange
-  ) -> Wording {
-    let known = words.map { "`\($0)`" }.joined(separator: ", ")
-    let message =
-      words.isEmpty
-      ? "the statement is over before \(found)" : "\(found) opens no clause of this statement"
-    return Wording(
-      "syntax", message, nearest: nearest, at: at,
-      notes: nearest.isEmpty && !words.isEmpty ? ["What may follow: \(known)."] : [])
-  }
-
-  private var aboutClauses: Wording {
-    switch self {
+    // Clauses.
     case .unknownWord(let word, let what, let words, let at):
       Wording(
         "unknown-word", "no \(what) `\(word)`",
@@ -258,12 +208,7 @@ extension SyntaxError {
         notes: ["`show settings` lists them."])
     case .duplicateOption(let word, _):
       Wording("duplicate-option", "a second `\(word)`", hint: "each option stands once")
-    default: Wording("syntax", "not understood")
-    }
-  }
-
-  private var aboutConditions: Wording {
-    switch self {
+    // Conditions.
     case .chainedComparison(let offer, let fixing, _):
       Wording("chained-comparison", "comparisons do not chain", offer: offer, at: fixing)
     case .mixedAndOr(let readings, _):
@@ -287,23 +232,13 @@ extension SyntaxError {
         hint: "list the values: (a, b)")
     case .negatedHas(let offer?, let fixing, _):
       Wording("negated-has", "`not` stands before the variable", offer: offer, at: fixing)
-    default: aboutForeignConditions
-    }
-  }
-
-  private var aboutForeignConditions: Wording {
-    switch self {
+    case .negatedHas: Wording("negated-has", "`not` stands before the variable")
     case .misplacedNot(let offer, let fixing, _):
       Wording("misplaced-not", "`not` stands before a condition", offer: offer, at: fixing)
     case .between(let offer?, let fixing, _):
       Wording("between", "a range is written with `..`", offer: offer, at: fixing)
     case .between: Wording("between", "a range is written with `..`", hint: "x in 18..34")
-    default: Wording("negated-has", "`not` stands before the variable")
-    }
-  }
-
-  private var aboutStatements: Wording {
-    switch self {
+    // Statements.
     case .shareNeedsPercent(let offer, let at):
       Wording("needs-percent", "a share is claimed in `%`", offer: offer, at: at)
     case .changeNeedsPoints(let offer, let at):
@@ -328,8 +263,19 @@ extension SyntaxError {
         notes: ["A value that becomes an answer of such a name stands in brackets: `(10) groups`."])
     case .netCode(let found, _):
       Wording("net-code", "the code of a net is a word, not `\(found)`")
-    default: Wording("syntax", "not understood")
     }
+  }
+
+  private static func leftover(
+    _ found: String, _ words: [String], _ nearest: [String], _ at: SourceRange
+  ) -> Wording {
+    let known = words.map { "`\($0)`" }.joined(separator: ", ")
+    let message =
+      words.isEmpty
+      ? "the statement is over before \(found)" : "\(found) opens no clause of this statement"
+    return Wording(
+      "syntax", message, nearest: nearest, at: at,
+      notes: nearest.isEmpty && !words.isEmpty ? ["What may follow: \(known)."] : [])
   }
 }
 

@@ -48,14 +48,6 @@ struct CompletionSource {
       }
     case .function(let names):
       return names.map { CompletionChoice(insert: $0 == "n" ? $0 : $0 + "(", kind: .function) }
-    default: return sessionChoices(expectation)
-    }
-  }
-
-  private func sessionChoices(
-    _ expectation: CompletionContext.Expectation
-  ) -> [CompletionChoice] {
-    switch expectation {
     case .dataset:
       return session.state.datasets.values.map {
         CompletionChoice(
@@ -87,7 +79,7 @@ struct CompletionSource {
       return session.state.allParameters.keys.sorted().map {
         CompletionChoice(insert: "$" + $0, kind: .parameter)
       }
-    default: return []
+    case .text, .newName, .number: return []
     }
   }
 

@@ -129,7 +129,7 @@ extension AxisSource {
   fileprivate var variable: String? {
     switch self {
     case .variable(let name), .state(let name), .answered(let name): name
-    default: nil
+    case .item, .truth, .coverage, .stratum, .cluster: nil
     }
   }
 }
