@@ -2,25 +2,25 @@
 ///
 /// Copies share what they hold until one of them is changed: looking a variable up costs little.
 package struct Variable: Sendable {
-  private struct Entry {
+  private struct VariableContent {
     var name: String
     var label: LocalizedText
     var question: LocalizedText
     var missingReasons: [MissingReason]
-    var kind: Kind
+    var kind: AnswerKind
     var inference: String?
   }
 
   private final class Held: Sendable {
-    let entry: Entry
+    let entry: VariableContent
 
-    init(_ entry: Entry) { self.entry = entry }
+    init(_ entry: VariableContent) { self.entry = entry }
   }
 
   private var held: Held
 
   /// The three kinds of variables, with what each may answer.
-  package enum Kind: Hashable, Sendable {
+  package enum AnswerKind: Hashable, Sendable {
     case categorical(AnswerList)
     case numeric(NumberScale)
     case multiple(MultipleResponse)
@@ -28,15 +28,15 @@ package struct Variable: Sendable {
 
   package init(
     name: String, label: LocalizedText = "", question: LocalizedText = "",
-    missingReasons: [MissingReason] = [.noAnswer], kind: Kind, inference: String? = nil
+    missingReasons: [MissingReason] = [.noAnswer], kind: AnswerKind, inference: String? = nil
   ) {
     held = Held(
-      Entry(
+      VariableContent(
         name: name, label: label, question: question, missingReasons: missingReasons,
         kind: kind, inference: inference))
   }
 
-  private mutating func change(_ body: (inout Entry) -> Void) {
+  private mutating func change(_ body: (inout VariableContent) -> Void) {
     var entry = held.entry
     body(&entry)
     held = Held(entry)
@@ -65,7 +65,7 @@ package struct Variable: Sendable {
     set { change { $0.missingReasons = newValue } }
   }
 
-  package var kind: Kind {
+  package var kind: AnswerKind {
     get { held.entry.kind }
     set { change { $0.kind = newValue } }
   }

@@ -13,77 +13,79 @@ package enum FileFormat: Sendable, CaseIterable {
     compressed
 
   /// What is known of a kind of files.
-  private var row: Row {
+  private var row: FormatRow {
     switch self {
     case .commas:
-      Row(
+      FormatRow(
         "csv", name: "CSV files", reads: .by(CSVReader.load), writes: .text(delimiter: nil),
         results: .text(.csv))
     case .tabs:
-      Row(
+      FormatRow(
         "tsv", "tab", name: "files of fields parted by tabs", reads: .by(CSVReader.loadTabs),
         writes: .text(delimiter: 0x09), results: .text(.csv, delimiter: "\t"))
     case .plainText:
-      Row(
+      FormatRow(
         "txt", name: "texts", reads: .by(CSVReader.load), writes: .text(delimiter: 0x09),
         results: .text(.text))
     case .arrow:
-      Row(
+      FormatRow(
         "arrow", "feather", name: "Arrow files", reads: .by(ArrowReader.load),
         writes: .whole { dataset, _, control in
           DatasetWriter.Output(
             bytes: try ArrowWriter.bytes(dataset, control: control), warnings: [])
         })
     case .json:
-      Row("json", name: "data packages", reads: .by(DataPackageReader.load), results: .text(.json))
+      FormatRow(
+        "json", name: "data packages", reads: .by(DataPackageReader.load), results: .text(.json))
     case .workbook:
-      Row(
+      FormatRow(
         "xlsx", name: "Excel workbooks", reads: .by(ImportedFile.load(.workbook, .workbook)),
         writes: .whole(DataSheets.output), results: .workbook)
-    case .markdown: Row("md", "markdown", name: "Markdown", results: .text(.md), isReport: true)
-    case .page: Row("html", "htm", name: "pages", results: .text(.html), isReport: true)
-    case .pdf: Row("pdf", name: "PDF pages", isReport: true)
-    case .svg: Row("svg", name: "pictures", results: .svg)
-    case .png: Row("png", name: "pictures in points", results: .png)
-    case .vegaLite: Row("vl.json", name: "Vega-Lite", results: .vegaLite)
+    case .markdown:
+      FormatRow("md", "markdown", name: "Markdown", results: .text(.md), isReport: true)
+    case .page: FormatRow("html", "htm", name: "pages", results: .text(.html), isReport: true)
+    case .pdf: FormatRow("pdf", name: "PDF pages", isReport: true)
+    case .svg: FormatRow("svg", name: "pictures", results: .svg)
+    case .png: FormatRow("png", name: "pictures in points", results: .png)
+    case .vegaLite: FormatRow("vl.json", name: "Vega-Lite", results: .vegaLite)
     case .spss:
-      Row(
+      FormatRow(
         "sav", name: "SPSS files", reads: .by(ImportedFile.load(.spss, .spss)),
         writes: .whole {
           try SPSSWriter.output($0, language: $1, isCompressed: false, control: $2)
         })
     case .compressedSPSS:
-      Row(
+      FormatRow(
         "zsav", name: "SPSS files", reads: .by(ImportedFile.load(.spss, .compressedSPSS)),
         writes: .whole { try SPSSWriter.output($0, language: $1, isCompressed: true, control: $2) })
     case .spssPortable:
-      Row(
+      FormatRow(
         "por", name: "SPSS portable files",
         reads: .by(ImportedFile.load(.spssPortable, .spssPortable)))
     case .stata:
-      Row(
+      FormatRow(
         "dta", name: "Stata files", reads: .by(ImportedFile.load(.stata, .stata)), writes: .planned)
-    case .sas: Row("sas7bdat", name: "SAS files", reads: .by(ImportedFile.load(.sas, .sas)))
+    case .sas: FormatRow("sas7bdat", name: "SAS files", reads: .by(ImportedFile.load(.sas, .sas)))
     case .sasTransport:
-      Row(
+      FormatRow(
         "xpt", name: "SAS transport files",
         reads: .by(ImportedFile.load(.sasTransport, .sasTransport)))
     case .macroWorkbook:
-      Row(
+      FormatRow(
         "xlsm", name: "Excel workbooks with macros",
         reads: .by(ImportedFile.load(.workbook, .macroWorkbook)))
-    case .oldWorkbook: Row("xls", name: "old Excel workbooks", reads: .planned)
+    case .oldWorkbook: FormatRow("xls", name: "old Excel workbooks", reads: .planned)
     case .openDocument:
-      Row(
+      FormatRow(
         "ods", name: "OpenDocument spreadsheets",
         reads: .by(ImportedFile.load(.openDocument, .openDocument)))
-    case .tripleS: Row("sss", name: "Triple-S files", reads: .planned, writes: .planned)
-    case .parquet: Row("parquet", name: "Parquet files", reads: .planned, writes: .planned)
-    case .compressed: Row("gz", "zip", name: "compressed files", reads: .planned)
+    case .tripleS: FormatRow("sss", name: "Triple-S files", reads: .planned, writes: .planned)
+    case .parquet: FormatRow("parquet", name: "Parquet files", reads: .planned, writes: .planned)
+    case .compressed: FormatRow("gz", "zip", name: "compressed files", reads: .planned)
     }
   }
 
-  private struct Row {
+  private struct FormatRow {
     let endings: [String]
     let name: String
     let reads: Reading

@@ -7,13 +7,13 @@ import TextLayout
 ///         |          ^^^^^^^^ closest: telework
 package struct DiagnosticPicture: Sendable {
   /// What a piece of the picture is.
-  package enum Kind: Sendable {
+  package enum PictureKind: Sendable {
     case place, heading(Severity), text, gutter, source, caret, note
   }
 
   /// A run of text of one kind.
   package struct Piece: Sendable {
-    package let kind: Kind
+    package let kind: PictureKind
     package let text: String
   }
 
@@ -35,7 +35,7 @@ package struct DiagnosticPicture: Sendable {
   /// The whole picture without colour, ending in a newline.
   package var text: String { pieces.map(\.text).joined() }
 
-  private mutating func add(_ kind: Kind, _ text: String) {
+  private mutating func add(_ kind: PictureKind, _ text: String) {
     pieces.append(Piece(kind: kind, text: text))
   }
 

@@ -14,7 +14,7 @@ package struct Document: Equatable, Sendable {
 
 /// One cell.
 package struct Cell: Equatable, Sendable {
-  package enum Kind: String, Sendable {
+  package enum CellKind: String, Sendable {
     /// Statements.
     case code
     /// Markdown.
@@ -23,7 +23,7 @@ package struct Cell: Equatable, Sendable {
     case raw
   }
 
-  package var kind: Kind
+  package var kind: CellKind
   /// Lines parted by newlines, none at the end but those that are part of the cell.
   package var source: String
   /// What stands on the cell's mark.
@@ -38,7 +38,7 @@ package struct Cell: Equatable, Sendable {
   package var firstLine: Int
 
   package init(
-    _ kind: Kind, _ source: String, title: String = "", id: String? = nil,
+    _ kind: CellKind, _ source: String, title: String = "", id: String? = nil,
     metadata: [JSONMember] = [], outputs: [CellOutput]? = nil, firstLine: Int = 1
   ) {
     self.kind = kind
@@ -53,7 +53,7 @@ package struct Cell: Equatable, Sendable {
 
 /// What a cell said when it ran.
 package struct CellOutput: Equatable, Sendable {
-  package enum Kind: Equatable, Sendable {
+  package enum OutputKind: Equatable, Sendable {
     /// A result, as text and in the forms that stand beside it, by media type; a result of words
     /// alone has none.
     case result(forms: [JSONMember])
@@ -63,10 +63,10 @@ package struct CellOutput: Equatable, Sendable {
     case error(name: String)
   }
 
-  package var kind: Kind
+  package var kind: OutputKind
   package var text: String
 
-  package init(_ kind: Kind, _ text: String) {
+  package init(_ kind: OutputKind, _ text: String) {
     self.kind = kind
     self.text = text
   }

@@ -1,7 +1,7 @@
 /// A JSON value and where it stands in its text.
 package struct JSONNode: Equatable, Sendable {
   /// What JSON knows; members keep their order, numbers their digits.
-  package enum Value: Equatable, Sendable {
+  package enum JSONValue: Equatable, Sendable {
     case null
     case bool(Bool)
     /// As written: `1`, `2.50`, `1e3`.
@@ -11,11 +11,11 @@ package struct JSONNode: Equatable, Sendable {
     case object([JSONMember])
   }
 
-  package let value: Value
+  package let value: JSONValue
   /// UTF-8 offset of its first byte.
   package let offset: Int
 
-  package init(_ value: Value, offset: Int = 0) {
+  package init(_ value: JSONValue, offset: Int = 0) {
     self.value = value
     self.offset = offset
   }

@@ -47,7 +47,7 @@ package struct JSONReader {
     skipBlanks()
     let start = offset
     guard let byte else { throw error("the text ends where a value is expected") }
-    let value: JSONNode.Value
+    let value: JSONNode.JSONValue
     switch byte {
     case UInt8(ascii: "{"): value = try nested { reader throws(JSONError) in try reader.object() }
     case UInt8(ascii: "["): value = try nested { reader throws(JSONError) in try reader.array() }
@@ -59,8 +59,8 @@ package struct JSONReader {
   }
 
   private mutating func nested(
-    _ body: (inout JSONReader) throws(JSONError) -> JSONNode.Value
-  ) throws(JSONError) -> JSONNode.Value {
+    _ body: (inout JSONReader) throws(JSONError) -> JSONNode.JSONValue
+  ) throws(JSONError) -> JSONNode.JSONValue {
     depth += 1
     if depth > Self.deepest { throw error("nested more than \(Self.deepest) deep") }
     offset += 1
@@ -69,7 +69,7 @@ package struct JSONReader {
     return value
   }
 
-  private mutating func array() throws(JSONError) -> JSONNode.Value {
+  private mutating func array() throws(JSONError) -> JSONNode.JSONValue {
     var elements: [JSONNode] = []
     if closes("]") { return .array([]) }
     while true {
@@ -79,7 +79,7 @@ package struct JSONReader {
     }
   }
 
-  private mutating func object() throws(JSONError) -> JSONNode.Value {
+  private mutating func object() throws(JSONError) -> JSONNode.JSONValue {
     var members: [JSONMember] = []
     var names = MemberNames()
     if closes("}") { return .object([]) }
@@ -116,8 +116,8 @@ package struct JSONReader {
     offset += 1
   }
 
-  private mutating func word() throws(JSONError) -> JSONNode.Value {
-    let words: [(String, JSONNode.Value)] = [
+  private mutating func word() throws(JSONError) -> JSONNode.JSONValue {
+    let words: [(String, JSONNode.JSONValue)] = [
       ("true", .bool(true)), ("false", .bool(false)), ("null", .null),
     ]
     for (word, value) in words where bytes[offset..<end].starts(with: word.utf8) {

@@ -15,7 +15,7 @@ struct EntryRow: Equatable {
 
 /// Rows of the screen, filled as libedit fills them.
 struct EntrySheet {
-  struct Row {
+  struct EntryLine {
     var scalars: [Unicode.Scalar] = []
     /// Of each scalar the offset in the entry; nothing of an indent and of a note.
     var offsets: [Int?] = []
@@ -24,7 +24,7 @@ struct EntrySheet {
     var endsByNewline = false
   }
 
-  private(set) var rows = [Row()]
+  private(set) var rows = [EntryLine()]
   private(set) var cursor = (row: 0, offset: 0)
   private let columns: Int
   private let indent: Int
@@ -108,7 +108,7 @@ struct EntrySheet {
   }
 
   private mutating func beginRow() {
-    rows.append(Row())
+    rows.append(EntryLine())
     column = 0
   }
 

@@ -11,7 +11,7 @@ struct CombinationKernel {
   private static let largestTable = 1 << 22
 
   /// What tells rows apart in one variable.
-  private struct Key {
+  private struct CombinationKey {
     /// One a row, from 0; -1 where the row has none and counts nowhere.
     let ofRow: [Int]
     let count: Int
@@ -22,7 +22,7 @@ struct CombinationKernel {
   func combinations(of axes: [AxisSource], numbers: [String]) throws -> [Combination] {
     let slots = try axes.map { source in
       let axis = try columns.codes(source)
-      return Key(
+      return CombinationKey(
         ofRow: axis.codes.lookUp(Array(0..<max(axis.slotCount, 1 << 8))), count: axis.slotCount)
     }
     let found = numbers.map { columns.numbers($0).expanded }
@@ -40,7 +40,7 @@ struct CombinationKernel {
   }
 
   /// Numbers as keys in order of appearance; 0 and −0 are one.
-  private static func key(_ numbers: [Double]) -> Key {
+  private static func key(_ numbers: [Double]) -> CombinationKey {
     var known: [Double: Int] = [:]
     let keys = numbers.map { number -> Int in
       if number.isNaN { return -1 }
@@ -48,12 +48,12 @@ struct CombinationKernel {
       known[number] = known.count
       return known.count - 1
     }
-    return Key(ofRow: keys, count: known.count)
+    return CombinationKey(ofRow: keys, count: known.count)
   }
 
   /// Tells the rows of each group apart by one more key.
   /// - Returns: how many groups there are then.
-  private static func refine(_ groups: inout [Int], _ count: Int, by key: Key) -> Int {
+  private static func refine(_ groups: inout [Int], _ count: Int, by key: CombinationKey) -> Int {
     var next = 0
     let (cells, overflows) = count.multipliedReportingOverflow(by: key.count)
     if !overflows, cells <= largestTable {

@@ -49,7 +49,7 @@ extension SampledRows {
 extension DesignCodes {
   /// Tells rows apart by a variable too, which all of them must have.
   fileprivate mutating func refine(
-    by part: DesignRequest.Part, of dataset: Dataset
+    by part: DesignRequest.DesignVariable, of dataset: Dataset
   ) throws(BindingError) {
     let values = dataset.column(part.variable)?.designValues ?? []
     let missing = values.count(where: \.isNaN)
@@ -71,13 +71,13 @@ private struct DesignCodes {
   }
 
   mutating func refine(by values: [Double]) {
-    struct Key: Hashable {
+    struct RefinedGroup: Hashable {
       let outer: Int
       let value: Double
     }
-    var numbers: [Key: Int] = [:]
+    var numbers: [RefinedGroup: Int] = [:]
     for (row, value) in values.enumerated() {
-      let key = Key(outer: codes[row], value: value)
+      let key = RefinedGroup(outer: codes[row], value: value)
       let code = numbers[key] ?? numbers.count
       numbers[key] = code
       codes[row] = code

@@ -101,7 +101,7 @@ enum ColumnRows: Sendable {
 
 extension Column.Values {
   /// What the codebook says of them.
-  fileprivate var kind: Variable.Kind {
+  fileprivate var kind: Variable.AnswerKind {
     switch self {
     case .categorical(let column): .categorical(column.answers)
     case .numeric(let column): .numeric(column.scale)

@@ -8,7 +8,7 @@ package enum DiagnosticRenderer {
     return picture.pieces.map { style.applyByLine(role(of: $0.kind), $0.text) }.joined()
   }
 
-  private static func role(of kind: DiagnosticPicture.Kind) -> TextStyle.Role {
+  private static func role(of kind: DiagnosticPicture.PictureKind) -> TextStyle.Role {
     switch kind {
     case .place: .place
     case .heading(.error): .error

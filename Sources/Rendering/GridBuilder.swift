@@ -133,14 +133,16 @@ struct GridBuilder {
 // MARK: - Cells
 
 extension GridBuilder {
-  private func cells(_ row: ScreenRow) -> [TableGrid.Cell] {
+  private func cells(_ row: ScreenRow) -> [TableGrid.GridCell] {
     var previous = -1
     return table.screenColumns.enumerated().map { position, column in
       defer { previous = column.column }
       guard let statistic = row.statistic else {
         return cell(row, column, column.statistic, whole: wholeColumns[position])
       }
-      if column.isEmpty(inLineOf: statistic, behind: previous) { return TableGrid.Cell(text: "") }
+      if column.isEmpty(inLineOf: statistic, behind: previous) {
+        return TableGrid.GridCell(text: "")
+      }
       return cell(row, column, statistic, whole: isWhole(row, statistic))
     }
   }
@@ -155,14 +157,14 @@ extension GridBuilder {
 
   private func cell(
     _ row: ScreenRow, _ column: ScreenColumn, _ statistic: Statistic, whole: Bool
-  ) -> TableGrid.Cell {
+  ) -> TableGrid.GridCell {
     let place = row.rectangleColumn(of: column)
     guard let figure = index[row.row, place, statistic] else {
-      return TableGrid.Cell(text: "")
+      return TableGrid.GridCell(text: "")
     }
     let unit = index.unit(of: statistic, row.row, place)
     let shape = FigureShape(statistic, unit: unit, whole: whole, options)
-    return TableGrid.Cell(
+    return TableGrid.GridCell(
       text: figureText.text(figure, shape), sign: marks.sign(figure, statistic, row, column),
       letters: figure.hiding == .none ? figure.letters : "",
       number: figure.shownValue.map { TableGrid.Number(value: $0, shape: shape) })

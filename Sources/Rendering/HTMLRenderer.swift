@@ -114,7 +114,7 @@ private struct HTMLGrid {
     }.joined()
   }
 
-  private func heading(_ cell: HeadingRows.Cell) -> String {
+  private func heading(_ cell: HeadingRows.HeadingCell) -> String {
     let text = HTMLRenderer.escaped(cell.text)
     if cell.columns.count == 1 {
       if text.isEmpty { return "<td></td>" }

@@ -2,13 +2,13 @@
 ///
 /// Headings of different depth stand on the bottom: the last row has one cell a column.
 struct HeadingRows {
-  struct Cell {
+  struct HeadingCell {
     var text: String
     /// Positions among the columns given.
     var columns: Range<Int>
   }
 
-  private(set) var rows: [[Cell]] = []
+  private(set) var rows: [[HeadingCell]] = []
 
   /// - Parameters:
   ///   - columns: all columns of the grid.
@@ -23,14 +23,17 @@ struct HeadingRows {
     rows = (0..<depth).map { Self.row($0, stacks, isLast: $0 == depth - 1) }
   }
 
-  private static func row(_ level: Int, _ stacks: [[TableGrid.Heading?]], isLast: Bool) -> [Cell] {
-    var cells: [Cell] = []
+  private static func row(_ level: Int, _ stacks: [[TableGrid.Heading?]], isLast: Bool)
+    -> [HeadingCell]
+  {
+    var cells: [HeadingCell] = []
     for (position, stack) in stacks.enumerated() {
       let joins = position > 0 && !isLast && stacks[position - 1][...level] == stack[...level]
       if joins, let last = cells.last {
         cells[cells.count - 1].columns = last.columns.lowerBound..<(position + 1)
       } else {
-        cells.append(Cell(text: stack[level]?.text ?? "", columns: position..<(position + 1)))
+        cells.append(
+          HeadingCell(text: stack[level]?.text ?? "", columns: position..<(position + 1)))
       }
     }
     return cells

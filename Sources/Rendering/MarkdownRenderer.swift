@@ -68,7 +68,9 @@ package enum MarkdownRenderer {
     }
   }
 
-  private static func cell(_ cell: TableGrid.Cell) -> String { escaped(cell.text + cell.hanging) }
+  private static func cell(_ cell: TableGrid.GridCell) -> String {
+    escaped(cell.text + cell.hanging)
+  }
 
   private static func line(_ cells: [String]) -> String {
     "| " + cells.joined(separator: " | ") + " |\n"

@@ -23,7 +23,7 @@ struct TableGrid {
     var letter = ""
   }
 
-  struct Cell {
+  struct GridCell {
     var text: String
     /// A sign that hangs after the number.
     var sign = ""
@@ -46,7 +46,7 @@ struct TableGrid {
     var label: String
     var indent: Int
     /// Cells, one a column; empty for a line that only heads the lines under it.
-    var cells: [Cell]
+    var cells: [GridCell]
     var section: Section
     var isHeading: Bool { cells.isEmpty }
   }

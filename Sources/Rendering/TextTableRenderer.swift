@@ -103,7 +103,7 @@ extension TextTablePage {
   }
 
   /// The lines of a heading; a common one leaves room for its rule if no word breaks for it.
-  private func heading(_ cell: HeadingRows.Cell, _ block: TableLayout.Block) -> [String] {
+  private func heading(_ cell: HeadingRows.HeadingCell, _ block: TableLayout.Block) -> [String] {
     let width = layout.span(cell.columns, block)
     let rule = cell.columns.count > 1 ? TableLayout.shortestRule : 0
     let word = min(width, TextFold.longestWord(cell.text))

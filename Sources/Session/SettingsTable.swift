@@ -15,7 +15,7 @@ struct SettingEntry: Sendable {
   var words: [String] = []
   let show: @Sendable (Settings) -> String
   /// Returns whether the value was taken.
-  let assign: @Sendable (inout Settings, SetStatement.Value) -> Bool
+  let assign: @Sendable (inout Settings, SetStatement.SettingValue) -> Bool
 }
 
 extension SettingEntry {
@@ -225,7 +225,7 @@ extension Settings {
   }
 }
 
-extension SetStatement.Value {
+extension SetStatement.SettingValue {
   /// The value as one word.
   var word: String? {
     switch self {

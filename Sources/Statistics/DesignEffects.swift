@@ -39,7 +39,7 @@ struct DesignEffects {
 
 /// The main effects of a table, a vector over its filled cells for each tie of rows and columns.
 private func mainEffects(
-  of table: ProportionTable, filled: [ProportionTable.Cell]
+  of table: ProportionTable, filled: [ProportionTable.ProportionCell]
 ) throws(RaoScottError) -> OrthonormalVectors {
   let rowCount = table.rows.count
   var ties = Ties(count: rowCount + table.columns.count)

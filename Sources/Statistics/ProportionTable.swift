@@ -1,6 +1,6 @@
 /// The rows and columns of a table that hold anything.
 struct ProportionTable {
-  struct Cell {
+  struct ProportionCell {
     /// Where the cell stands in the proportions that were given.
     var index: Int
     /// Positions in `rows` and `columns`.
@@ -13,7 +13,7 @@ struct ProportionTable {
   let rows: [Double]
   let columns: [Double]
   /// Row-major, the empty ones too.
-  let cells: [Cell]
+  let cells: [ProportionCell]
   /// The number of proportions that were given.
   let givenCount: Int
 
@@ -35,13 +35,13 @@ struct ProportionTable {
     givenCount = proportions.count
     rows = filledRows.map { rowSums[$0] }
     columns = filledColumns.map { columnSums[$0] }
-    var cells: [Cell] = []
+    var cells: [ProportionCell] = []
     cells.reserveCapacity(filledRows.count * filledColumns.count)
     for (row, rowIndex) in filledRows.enumerated() {
       for (column, columnIndex) in filledColumns.enumerated() {
         let index = rowIndex * columnCount + columnIndex
         cells.append(
-          Cell(index: index, row: row, column: column, proportion: proportions[index]))
+          ProportionCell(index: index, row: row, column: column, proportion: proportions[index]))
       }
     }
     self.cells = cells

@@ -6,7 +6,7 @@ package enum ParallelParts {
   package static func values<Value: Sendable>(
     _ count: Int, threads: Int, _ work: @escaping @Sendable (Int) -> Value
   ) -> [Value] {
-    let found = Found<Value>()
+    let found = PartResults<Value>()
     let next = Atomic(0)
     Threads.run(threads) {
       while true {
@@ -35,7 +35,7 @@ package enum ParallelParts {
     try results(count, threads: threads, work).map { try $0.get() }
   }
 
-  private final class Found<Value: Sendable>: Sendable {
+  private final class PartResults<Value: Sendable>: Sendable {
     let values = Mutex<[Int: Value]>([:])
   }
 }

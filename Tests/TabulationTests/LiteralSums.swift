@@ -30,7 +30,7 @@ struct LiteralSums {
 
   static let codebook: Codebook = {
     let answers = { (codes: [String]) in
-      Variable.Kind.categorical(
+      Variable.AnswerKind.categorical(
         AnswerList(categories: codes.map { Category(code: $0, label: "") }))
     }
     let unknown = MissingReason(code: "dk", label: "don't know", isAsked: true)

@@ -155,7 +155,7 @@ extension ReferenceSource {
   }
 
   /// What this wave's rows have of a variable of the stack.
-  private func part(_ part: StackedWaves.Part?, of variable: Variable) -> ReferenceColumn {
+  private func part(_ part: StackedWaves.WaveRows?, of variable: Variable) -> ReferenceColumn {
     let own = columns[variable.name] ?? ReferenceColumn(values: [])
     let layout = variable.slotLayout ?? SlotLayout(answerCount: 0, reasonCount: 1)
     switch part {
@@ -253,7 +253,7 @@ extension ReferenceSource {
           variable: part.variable.name, rows: missing, at: part.place)
       }
     }
-    let key = { (parts: [DesignRequest.Part], number: Int) in
+    let key = { (parts: [DesignRequest.DesignVariable], number: Int) in
       parts.compactMap { self.columns[$0.variable.name]?.values[number] }
     }
     let strata = Self.numbered((0..<rowCount).map { key(request.strata, $0) })

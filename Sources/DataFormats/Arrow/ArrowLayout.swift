@@ -9,7 +9,7 @@ internal import Microdata
 /// - Source: Apache Arrow documentation, *Columnar format*, section *IPC file format*.
 struct ArrowLayout {
   /// The buffers of one column in one batch, as ranges of the file; they hold its rows.
-  struct Column {
+  struct ColumnBuffers {
     let rowCount: Int
     /// At most `rowCount`.
     let nullCount: Int
@@ -20,13 +20,13 @@ struct ArrowLayout {
   /// Some rows of all columns.
   struct Batch {
     let rowCount: Int
-    let columns: [Column]
+    let columns: [ColumnBuffers]
   }
 
   let schema: ArrowSchema
   private(set) var batches: [Batch] = []
   /// The batches of each dictionary's values, in the order they are put together.
-  private(set) var dictionaries: [Int64: [Column]] = [:]
+  private(set) var dictionaries: [Int64: [ColumnBuffers]] = [:]
 
   static let magic = Array("ARROW1".utf8)
   /// Mark before the length of a message.
@@ -112,7 +112,7 @@ struct ArrowLayout {
     var more = try header.rows(4, of: 1).map { try message.count($0[0]) }.makeIterator()
     let columns = try zip(nodes, fields).map { node, field in
       let own = field.type.bufferCount + (field.type == .textView ? more.next() ?? 0 : 0)
-      let column = Column(
+      let column = ColumnBuffers(
         rowCount: rowCount, nullCount: Int(clamping: node[1]),
         buffers: Array(buffers.prefix(own)))
       guard node[0] == rowCount, (0...rowCount).contains(column.nullCount),
@@ -192,7 +192,7 @@ extension ArrowType {
   }
 }
 
-extension ArrowLayout.Column {
+extension ArrowLayout.ColumnBuffers {
   /// Whether the buffers are as long as the rows need: bits, values, one offset more than rows.
   fileprivate func holdsItsRows(_ type: ArrowType) -> Bool {
     let bits = (rowCount + 7) / 8

@@ -134,7 +134,7 @@ struct ArrowReader {
   // MARK: Columns of other programs
 
   private func values(
-    _ field: ArrowField, _ name: String, _ columns: [ArrowLayout.Column]
+    _ field: ArrowField, _ name: String, _ columns: [ArrowLayout.ColumnBuffers]
   ) throws -> ForeignColumn.Found {
     let values = ArrowValues(file: bytes, name: name)
     return try field.dictionary.map { try coded(field.type, $0, columns, values) }
@@ -142,7 +142,7 @@ struct ArrowReader {
   }
 
   private func plain(
-    _ type: ArrowType, _ columns: [ArrowLayout.Column], _ values: ArrowValues
+    _ type: ArrowType, _ columns: [ArrowLayout.ColumnBuffers], _ values: ArrowValues
   ) throws -> ForeignColumn.Found {
     switch type {
     case .null: return blank
@@ -161,7 +161,7 @@ struct ArrowReader {
   }
 
   private func coded(
-    _ index: ArrowType, _ dictionary: ArrowField.Dictionary, _ columns: [ArrowLayout.Column],
+    _ index: ArrowType, _ dictionary: ArrowField.Dictionary, _ columns: [ArrowLayout.ColumnBuffers],
     _ values: ArrowValues
   ) throws -> ForeignColumn.Found {
     // Without rows there need be no dictionary.
@@ -184,7 +184,7 @@ struct ArrowReader {
 
   /// The values of a dictionary as text.
   private func plainEntries(
-    _ type: ArrowType, _ parts: [ArrowLayout.Column], _ values: ArrowValues
+    _ type: ArrowType, _ parts: [ArrowLayout.ColumnBuffers], _ values: ArrowValues
   ) throws -> [String?] {
     switch type {
     case .text(let isLarge): try parts.flatMap { try values.texts($0, isLarge: isLarge) }

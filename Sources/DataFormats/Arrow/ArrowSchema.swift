@@ -147,7 +147,7 @@ extension ArrowSchema {
     let metadata = write(field.metadata, to: &buffer)
     let children = buffer.vector([Int]())
     let type = write(field.dictionary?.type ?? field.type, to: &buffer)
-    var values: [Int: FlatBufferWriter.Value] = [
+    var values: [Int: FlatBufferWriter.FieldValue] = [
       0: .reference(name), 1: .byte(1), 2: .byte((field.dictionary?.type ?? field.type).code),
       3: .reference(type), 5: .reference(children), 6: .reference(metadata),
     ]

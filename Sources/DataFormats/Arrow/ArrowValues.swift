@@ -14,7 +14,7 @@ struct ArrowValues {
 
   /// Calls for every row whether it has a value; as many have none as the file says.
   private func isValid(
-    _ column: ArrowLayout.Column
+    _ column: ArrowLayout.ColumnBuffers
   ) throws(ArrowFault) -> (_ row: Int) -> Bool {
     guard let validity = column.buffers.first, !validity.isEmpty else { return { _ in true } }
     let bits = bytes(validity)
@@ -28,7 +28,7 @@ struct ArrowValues {
 
   /// Whole numbers, nothing where there is none.
   func wholes(
-    _ column: ArrowLayout.Column, bits: Int, isSigned: Bool
+    _ column: ArrowLayout.ColumnBuffers, bits: Int, isSigned: Bool
   ) throws(ArrowFault) -> [Int64?] {
     let isValid = try isValid(column)
     let values = column.buffers[1].lowerBound
@@ -60,7 +60,7 @@ struct ArrowValues {
   }
 
   /// Decimal numbers; missing ones are the NaN of the first missing reason.
-  func decimals(_ column: ArrowLayout.Column, bits: Int) throws(ArrowFault) -> [Double] {
+  func decimals(_ column: ArrowLayout.ColumnBuffers, bits: Int) throws(ArrowFault) -> [Double] {
     let isValid = try isValid(column)
     let values = column.buffers[1].lowerBound
     return (0..<column.rowCount).map { row in
@@ -74,7 +74,7 @@ struct ArrowValues {
   }
 
   /// True and false, nothing where there is neither.
-  func truths(_ column: ArrowLayout.Column) throws(ArrowFault) -> [Bool?] {
+  func truths(_ column: ArrowLayout.ColumnBuffers) throws(ArrowFault) -> [Bool?] {
     let isValid = try isValid(column)
     let bits = bytes(column.buffers[1])
     return (0..<column.rowCount).map { row in
@@ -94,7 +94,7 @@ struct ArrowValues {
   // MARK: Text
 
   /// Texts, nothing where there is none.
-  func texts(_ column: ArrowLayout.Column, isLarge: Bool) throws(ArrowFault) -> [String?] {
+  func texts(_ column: ArrowLayout.ColumnBuffers, isLarge: Bool) throws(ArrowFault) -> [String?] {
     let isValid = try isValid(column)
     let width = isLarge ? 8 : 4
     if column.rowCount == 0 { return [] }
@@ -119,7 +119,7 @@ struct ArrowValues {
   ///
   /// Many views may show one text, which is read once; views of different parts that overlap more than
   /// texts cut from others do are damage.
-  func viewedTexts(_ column: ArrowLayout.Column) throws(ArrowFault) -> [String?] {
+  func viewedTexts(_ column: ArrowLayout.ColumnBuffers) throws(ArrowFault) -> [String?] {
     let isValid = try isValid(column)
     let views = column.buffers[1].lowerBound
     var left = 16 * column.buffers.dropFirst(2).reduce(0) { $0 + $1.count }
@@ -149,7 +149,7 @@ struct ArrowValues {
 
   /// Where the text that a view shows stands in the file.
   private func viewed(
-    _ view: Int, _ column: ArrowLayout.Column
+    _ view: Int, _ column: ArrowLayout.ColumnBuffers
   ) throws(ArrowFault) -> Range<Int> {
     let count = Int(load(view, as: Int32.self))
     if (0...Self.shortText).contains(count) { return view + 4..<view + 4 + count }

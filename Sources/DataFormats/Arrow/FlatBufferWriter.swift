@@ -5,7 +5,7 @@
 /// - Source: FlatBuffers documentation, page *FlatBuffer Internals*.
 struct FlatBufferWriter {
   /// What a field of a table holds.
-  enum Value {
+  enum FieldValue {
     case byte(UInt8)
     case short(Int16)
     case int(Int32)
@@ -57,7 +57,7 @@ struct FlatBufferWriter {
   }
 
   /// A table: its fields by number; those left out have their defaults.
-  mutating func table(_ fields: [Int: Value]) -> Int {
+  mutating func table(_ fields: [Int: FieldValue]) -> Int {
     let start = bytes.count
     var places: [Int: Int] = [:]
     for (number, value) in fields.sorted(by: { $0.key < $1.key }) {
@@ -76,7 +76,7 @@ struct FlatBufferWriter {
     return table
   }
 
-  private mutating func push(_ value: Value) {
+  private mutating func push(_ value: FieldValue) {
     switch value {
     case .byte(let value): push(value)
     case .short(let value):

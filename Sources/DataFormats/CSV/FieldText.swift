@@ -7,7 +7,7 @@ enum FieldText {
   }
 
   static func string(
-    _ value: ValueDictionary.Value, of dictionary: ValueDictionary
+    _ value: ValueDictionary.DistinctValue, of dictionary: ValueDictionary
   ) -> String {
     string(dictionary.contents[value.place..<(value.place + value.length)])
   }

@@ -6,7 +6,7 @@ enum DecimalMark: UInt8, Sendable {
 
 /// What the bytes of one value are as a number, told without any knowledge of its column.
 struct NumberShape: Equatable {
-  enum Kind: Equatable {
+  enum NumberKind: Equatable {
     /// `-12`, at most 15 digits, no leading zero.
     case whole
     /// `1.25`, `.5`
@@ -14,7 +14,7 @@ struct NumberShape: Equatable {
     case other
   }
 
-  var kind: Kind
+  var kind: NumberKind
   /// Whether the mark may as well stand between thousands: `1,234`.
   var mayBeGrouped = false
   /// Whether the value could not stand in a column that groups thousands: `0.5`, `1234`.
@@ -49,7 +49,7 @@ struct NumberShape: Equatable {
     self.init(kind: .decimal(mark), mayBeGrouped: grouped, excludesGrouping: !grouped)
   }
 
-  private init(kind: Kind, mayBeGrouped: Bool = false, excludesGrouping: Bool = false) {
+  private init(kind: NumberKind, mayBeGrouped: Bool = false, excludesGrouping: Bool = false) {
     self.kind = kind
     self.mayBeGrouped = mayBeGrouped
     self.excludesGrouping = excludesGrouping

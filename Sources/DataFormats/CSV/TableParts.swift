@@ -7,7 +7,7 @@ struct TableParts {
   /// Bytes below which a part is not worth a core.
   var smallest = 4 << 20
 
-  private struct Part: Sendable {
+  private struct TextPart: Sendable {
     var columns: [ColumnBuilder]
     var reader: TableReader
   }
@@ -48,7 +48,7 @@ struct TableParts {
       let end = index + 1 < starts.count ? starts[index + 1] : reader.text.end
       var part = reader.part(from: starts[index], to: end, of: starts.count, index: index)
       let columns = try part.readColumns(wanted, specifications)
-      return Part(columns: columns, reader: part)
+      return TextPart(columns: columns, reader: part)
     }
     var whole = try parts[0].get()
     for (index, part) in parts.enumerated().dropFirst() {

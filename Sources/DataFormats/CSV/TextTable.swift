@@ -2,7 +2,7 @@ package import Threading
 
 /// A small delimited text as it is written: every field is text, every row knows its line.
 package struct TextTable: Sendable {
-  package struct Row: Sendable {
+  package struct TextRow: Sendable {
     /// Line of the file, from 1.
     package let line: Int
     /// As many as the header has.
@@ -10,7 +10,7 @@ package struct TextTable: Sendable {
   }
 
   package let header: [String]
-  package let rows: [Row]
+  package let rows: [TextRow]
 
   /// Reads a file whose encoding and delimiter are found out.
   ///
@@ -25,7 +25,7 @@ package struct TextTable: Sendable {
       control: control)
     header = opened.layout.header
     var texts = TextRows(opened)
-    var rows: [Row] = []
+    var rows: [TextRow] = []
     while let row = try texts.next() { rows.append(row) }
     self.rows = rows
   }
@@ -46,7 +46,7 @@ private struct TextRows {
   }
 
   /// The next row that is not blank.
-  mutating func next() throws(LoadError) -> TextTable.Row? {
+  mutating func next() throws(LoadError) -> TextTable.TextRow? {
     while position < opened.text.end {
       let start = position
       let record = scan()
@@ -62,7 +62,7 @@ private struct TextRows {
           file: opened.file, position: LoadError.Position(line: line),
           cause: .unequalRow(found: record.fieldCount, expected: opened.layout.columnCount))
       }
-      return TextTable.Row(line: line, fields: texts)
+      return TextTable.TextRow(line: line, fields: texts)
     }
     return nil
   }

@@ -4,7 +4,7 @@
 /// behind its length, so that comparing does not wander through the text.
 struct ValueDictionary: Sendable {
   /// A distinct value.
-  struct Value {
+  struct DistinctValue {
     /// Where it first stood in the text, its quotes included.
     let start: Int
     /// Where its bytes stand in `contents`.
@@ -16,7 +16,7 @@ struct ValueDictionary: Sendable {
   }
 
   /// Value of slot s at s - 1.
-  private(set) var values: [Value] = []
+  private(set) var values: [DistinctValue] = []
   /// Every value behind its length in a word, filled up to whole words; then a word of zeros.
   private(set) var contents = [UInt8](repeating: 0, count: Self.wordSize)
   private let keys: ValueKeys
@@ -35,7 +35,7 @@ struct ValueDictionary: Sendable {
   var isFull: Bool { contents.count / Self.wordSize > Int(UInt32.max / 2) }
 
   /// Where the content of a value first stood in the text.
-  func textStart(ofContent value: Value) -> Int {
+  func textStart(ofContent value: DistinctValue) -> Int {
     value.start + value.field.content(contents.span.bytes).start - value.place
   }
 
@@ -135,7 +135,7 @@ struct ValueDictionary: Sendable {
       if entry.key == key, key < ValueKeys.longMark || isSame(entry, field, bytes) {
         return entry.slot
       }
-      if entry.key == ValueTable.Entry.free.key { return Self.unknown }
+      if entry.key == ValueTable.ValueSlot.free.key { return Self.unknown }
       index = (index &+ 1) & (entries.count &- 1)
     }
   }
@@ -152,13 +152,13 @@ struct ValueDictionary: Sendable {
 
   // MARK: The table
 
-  private func isSame(_ entry: ValueTable.Entry, _ field: RawField, _ bytes: RawSpan) -> Bool {
+  private func isSame(_ entry: ValueTable.ValueSlot, _ field: RawField, _ bytes: RawSpan) -> Bool {
     isSame(entry, EdgeWords(bytes, field), field, bytes)
   }
 
   @inline(__always)
   private func isSame(
-    _ entry: ValueTable.Entry, _ edges: EdgeWords, _ field: RawField, _ bytes: RawSpan
+    _ entry: ValueTable.ValueSlot, _ edges: EdgeWords, _ field: RawField, _ bytes: RawSpan
   ) -> Bool {
     let own = contents.span.bytes
     let (place, length) = (Int(entry.place) &* Self.wordSize, field.length)
@@ -183,19 +183,20 @@ struct ValueDictionary: Sendable {
     of key: UInt64, _ field: RawField, _ bytes: RawSpan, textStart: Int
   ) -> UInt32 {
     var index = table.home(of: key)
-    while table.entries[index].key != ValueTable.Entry.free.key {
+    while table.entries[index].key != ValueTable.ValueSlot.free.key {
       let entry = table.entries[index]
       if entry.key == key, key < ValueKeys.longMark || isSame(entry, field, bytes) {
         return entry.slot
       }
       index = table.next(index)
     }
-    let value = Value(start: textStart, place: contents.count, length: field.length)
+    let value = DistinctValue(start: textStart, place: contents.count, length: field.length)
     let place = UInt32(clamping: contents.count / Self.wordSize - 1)
     store(bytes.extracting(field.start..<(field.start &+ field.length)))
     values.append(value)
     let slot = UInt32(truncatingIfNeeded: values.count)
-    table.put(ValueTable.Entry(key: key, slot: slot, place: place), at: index, count: values.count)
+    table.put(
+      ValueTable.ValueSlot(key: key, slot: slot, place: place), at: index, count: values.count)
     return slot
   }
 

@@ -3,18 +3,18 @@
 /// Small tables are kept so wide that most keys stand where they say.
 struct ValueTable: Sendable {
   /// What is known of a value.
-  struct Entry {
+  struct ValueSlot {
     var key: UInt64
     var slot: UInt32
     /// Where the value stands in the dictionary's contents, in words.
     var place: UInt32
 
-    static let free = Entry(key: .max, slot: 0, place: 0)
-    static let emptyField = Entry(key: 0, slot: 0, place: 0)
+    static let free = ValueSlot(key: .max, slot: 0, place: 0)
+    static let emptyField = ValueSlot(key: 0, slot: 0, place: 0)
   }
 
   /// A power of two; the first is for the empty field, which has key 0 and slot 0.
-  private(set) var entries: [Entry]
+  private(set) var entries: [ValueSlot]
   private var shift: UInt64
   private let keys: ValueKeys
   /// What tells the places of keys; another one is tried where keys of a small table collide.
@@ -34,8 +34,8 @@ struct ValueTable: Sendable {
     shift = UInt64(64 - Self.startSize.trailingZeroBitCount)
   }
 
-  private static func empty(_ size: Int) -> [Entry] {
-    var entries = [Entry](repeating: .free, count: size)
+  private static func empty(_ size: Int) -> [ValueSlot] {
+    var entries = [ValueSlot](repeating: .free, count: size)
     entries[0] = .emptyField
     return entries
   }
@@ -49,7 +49,7 @@ struct ValueTable: Sendable {
   func next(_ index: Int) -> Int { (index &+ 1) & (entries.count &- 1) }
 
   /// Puts a new value into a free place; it is the last of `count`.
-  mutating func put(_ entry: Entry, at index: Int, count: Int) {
+  mutating func put(_ entry: ValueSlot, at index: Int, count: Int) {
     entries[index] = entry
     let isHome = index == home(of: entry.key)
     if !hasRoom(count) {
@@ -88,14 +88,14 @@ struct ValueTable: Sendable {
 
   private var isSpread: Bool {
     entries.indices.allSatisfy {
-      entries[$0].key == Entry.free.key || home(of: entries[$0].key) == $0
+      entries[$0].key == ValueSlot.free.key || home(of: entries[$0].key) == $0
     }
   }
 
-  private mutating func place(_ old: [Entry]) {
+  private mutating func place(_ old: [ValueSlot]) {
     for entry in old where entry.slot != 0 {
       var index = home(of: entry.key)
-      while entries[index].key != Entry.free.key { index = next(index) }
+      while entries[index].key != ValueSlot.free.key { index = next(index) }
       entries[index] = entry
     }
   }

@@ -118,7 +118,8 @@ struct CodebookVariable {
   }
 
   private func notANumber(
-    _ value: ValueDictionary.Value, of dictionary: ValueDictionary, _ field: TableDescription.Field
+    _ value: ValueDictionary.DistinctValue, of dictionary: ValueDictionary,
+    _ field: TableDescription.Field
   ) -> LoadError {
     LoadError(
       file: file, position: text.position(of: dictionary.textStart(ofContent: value)),

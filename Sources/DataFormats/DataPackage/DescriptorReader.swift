@@ -97,7 +97,7 @@ struct DescriptorReader {
       else { throw fault("this delimiter is not supported", node) }
       codebook.delimiter = byte
     }
-    let usual: [(String, JSONNode.Value)] = [
+    let usual: [(String, JSONNode.JSONValue)] = [
       ("header", .bool(true)), ("quoteChar", .string("\"")), ("doubleQuote", .bool(true)),
       ("skipInitialSpace", .bool(false)),
     ]
@@ -111,7 +111,7 @@ struct DescriptorReader {
     }
   }
 
-  private static func words(_ value: JSONNode.Value) -> String {
+  private static func words(_ value: JSONNode.JSONValue) -> String {
     switch value {
     case .bool(let bool): bool ? "true" : "false"
     case .string(let text): "`\(text)`"
@@ -186,7 +186,7 @@ struct DescriptorReader {
   /// The kind of a field; a category that is declared missing gives its label to the reason.
   private func kind(
     _ node: JSONNode, _ missing: inout [MissingReason]
-  ) throws(JSONError) -> TableDescription.Field.Kind {
+  ) throws(JSONError) -> TableDescription.Field.FieldKind {
     if node["categories"] != nil {
       var categories = try categories(node)
       for index in missing.indices {

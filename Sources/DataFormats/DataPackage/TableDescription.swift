@@ -22,7 +22,7 @@ struct TableDescription {
   /// One column.
   struct Field {
     /// How its values are kept.
-    enum Kind: Equatable {
+    enum FieldKind: Equatable {
       case number(DecimalMark)
       case whole
       case text
@@ -32,7 +32,7 @@ struct TableDescription {
     var name: String
     var label: LocalizedText
     var question: LocalizedText
-    var kind: Kind
+    var kind: FieldKind
     /// Never empty: the first reason is the empty field.
     var missing: [MissingReason]
   }

@@ -7,7 +7,7 @@ internal import Microdata
 /// A codebook as a table: a row a code, with the variable, its label, the code's label.
 struct CodebookTable {
   /// What the table says of one variable.
-  private struct Entry {
+  private struct DescribedVariable {
     var name: String
     var label = ""
     var question = ""
@@ -15,7 +15,7 @@ struct CodebookTable {
   }
 
   private let file: String
-  private var entries: [Entry] = []
+  private var entries: [DescribedVariable] = []
 
   /// What headings of a codebook mean, in lower case with `_` between words.
   private static let headings: [String: [String]] = [
@@ -41,7 +41,7 @@ struct CodebookTable {
     let table = try TextTable(path: path, control: control)
     var places: [String: Int] = [:]
     for (place, heading) in table.header.enumerated() {
-      let word = Headings.Column.snakeCase(heading.lowercased())
+      let word = Headings.ExportColumn.snakeCase(heading.lowercased())
       for (meaning, words) in Self.headings where words.contains(word) && places[meaning] == nil {
         places[meaning] = place
       }
@@ -61,7 +61,7 @@ struct CodebookTable {
       let place = placeOfName[key] ?? entries.count
       if place == entries.count {
         placeOfName[key] = place
-        entries.append(Entry(name: key))
+        entries.append(DescribedVariable(name: key))
       }
       if entries[place].label.isEmpty { entries[place].label = cell("label") }
       if entries[place].question.isEmpty { entries[place].question = cell("question") }

@@ -24,12 +24,12 @@ struct Headings {
   var words: String
   /// Rows that are headings.
   var rowCount = 1
-  var columns: [Column]
+  var columns: [ExportColumn]
   /// What stands between several answers in one cell; nothing where cells hold one.
   var separators: [String] = []
 
   /// One column of the file.
-  struct Column {
+  struct ExportColumn {
     enum Role {
       /// Of the program that made the file, such as a time stamp.
       case platform
@@ -54,10 +54,10 @@ struct Headings {
   }
 }
 
-extension Headings.Column {
+extension Headings.ExportColumn {
   /// A column of the program that made the file, called by its heading: `StartDate` is `start_date`.
-  static func platform(_ heading: String) -> Headings.Column {
-    Headings.Column(role: .platform, name: snakeCase(heading), label: heading)
+  static func platform(_ heading: String) -> Headings.ExportColumn {
+    Headings.ExportColumn(role: .platform, name: snakeCase(heading), label: heading)
   }
 
   /// Words in lower case with `_` between them.

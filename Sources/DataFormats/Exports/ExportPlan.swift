@@ -16,7 +16,7 @@ struct ExportPlan {
   var names: [String]
   var labels: [String]
   var questions: [String]
-  var roles: [Headings.Column.Role]
+  var roles: [Headings.ExportColumn.Role]
   /// For each column the place of its question among `blocks`.
   private var blockOfColumn: [Int: Int] = [:]
   var blocks: [Block] = []

@@ -31,11 +31,11 @@ struct QualtricsForm: ExportForm {
     for name in head.rows[0] {
       if let stem = HeadingText.stem(name) { sizes[stem, default: 0] += 1 }
     }
-    let columns = head.rows[0].indices.map { place -> Headings.Column in
+    let columns = head.rows[0].indices.map { place -> Headings.ExportColumn in
       let name = head.cell(0, place)
       if Self.platform.contains(name.lowercased()) { return .platform(name) }
       let text = head.cell(1, place)
-      var column = Headings.Column(name: name, label: Self.withoutTails(text))
+      var column = Headings.ExportColumn(name: name, label: Self.withoutTails(text))
       if name.hasSuffix("_TEXT") {
         column.role = .otherText
         return column
@@ -88,7 +88,7 @@ struct SurveyMonkeyForm: ExportForm {
   func headings(_ head: TableHead) -> Headings {
     var question = ""
     var block = 0
-    let columns = head.rows[0].indices.map { place -> Headings.Column in
+    let columns = head.rows[0].indices.map { place -> Headings.ExportColumn in
       let heading = head.cell(0, place)
       if Self.platform.contains(heading.lowercased()) { return .platform(heading) }
       if !heading.isEmpty {
@@ -98,7 +98,7 @@ struct SurveyMonkeyForm: ExportForm {
       let choice = head.cell(1, place)
       let isAlone = ["", "response", "open-ended response", "réponse", "réponse ouverte"]
         .contains(choice.lowercased())
-      return Headings.Column(
+      return Headings.ExportColumn(
         role: HeadingText.isOther(choice) ? .otherText : .question,
         label: isAlone ? question : choice, block: String(block), question: question)
     }
@@ -129,13 +129,13 @@ struct GoogleForm: ExportForm {
   }
 
   func headings(_ head: TableHead) -> Headings {
-    let columns = head.rows[0].indices.map { place -> Headings.Column in
+    let columns = head.rows[0].indices.map { place -> Headings.ExportColumn in
       let heading = head.cell(0, place)
       if place == 0 || Self.platform.contains(heading.lowercased()) { return .platform(heading) }
       guard let (question, part) = HeadingText.bracketed(heading) else {
-        return Headings.Column(label: heading)
+        return Headings.ExportColumn(label: heading)
       }
-      return Headings.Column(label: part, block: question, question: question)
+      return Headings.ExportColumn(label: part, block: question, question: question)
     }
     return Headings(words: "questions from row 1", columns: columns, separators: [";", ", "])
   }
@@ -162,10 +162,10 @@ struct MicrosoftForm: ExportForm {
 
   func headings(_ head: TableHead) -> Headings {
     var isPlatform = true
-    let columns = head.rows[0].indices.map { place -> Headings.Column in
+    let columns = head.rows[0].indices.map { place -> Headings.ExportColumn in
       let heading = head.cell(0, place)
       isPlatform = isPlatform && Self.platform.contains(heading.lowercased())
-      return isPlatform ? .platform(heading) : Headings.Column(label: heading)
+      return isPlatform ? .platform(heading) : Headings.ExportColumn(label: heading)
     }
     return Headings(words: "questions from row 1", columns: columns, separators: [";"])
   }
@@ -193,15 +193,15 @@ struct LimeSurveyForm: ExportForm {
   }
 
   func headings(_ head: TableHead) -> Headings {
-    let columns = head.rows[0].indices.map { place -> Headings.Column in
+    let columns = head.rows[0].indices.map { place -> Headings.ExportColumn in
       let heading = head.cell(0, place)
       if Self.platform.contains(heading.lowercased()) { return .platform(heading) }
       let isCode = !heading.contains(where: \.isWhitespace)
       guard let (stem, part) = HeadingText.bracketed(heading) else {
-        return Headings.Column(name: isCode ? heading : nil, label: isCode ? "" : heading)
+        return Headings.ExportColumn(name: isCode ? heading : nil, label: isCode ? "" : heading)
       }
       let isOther = ["other", "autre"].contains(part.lowercased())
-      return Headings.Column(
+      return Headings.ExportColumn(
         role: isOther ? .otherText : .question, name: isCode ? heading : nil,
         label: isCode ? "" : part, block: stem, question: isCode ? "" : stem,
         stem: isCode ? stem : nil)
@@ -235,18 +235,18 @@ struct KoboForm: ExportForm {
     func short(_ path: String) -> String {
       path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
     }
-    let columns = paths.map { path -> Headings.Column in
+    let columns = paths.map { path -> Headings.ExportColumn in
       if Self.platform.contains(path.lowercased()) || path.hasPrefix("_") {
-        return Headings.Column(role: .platform, name: path)
+        return Headings.ExportColumn(role: .platform, name: path)
       }
       if children[path] ?? 0 > 1 {
-        return Headings.Column(role: .repeated, name: short(path))
+        return Headings.ExportColumn(role: .repeated, name: short(path))
       }
       guard let cut = path.lastIndex(of: "/"), whole.contains(String(path[..<cut])) else {
-        return Headings.Column(name: short(path), label: short(path) == path ? "" : path)
+        return Headings.ExportColumn(name: short(path), label: short(path) == path ? "" : path)
       }
       let question = String(path[..<cut])
-      return Headings.Column(
+      return Headings.ExportColumn(
         name: short(question) + "_" + short(path), label: short(path), block: question,
         stem: short(question))
     }

@@ -4,7 +4,7 @@ internal import Microdata
 /// A variable as an SPSS system file holds it.
 struct SPSSVariable {
   /// A value of it: a number, or a text without the blanks that fill its width.
-  enum Value: Hashable {
+  enum SPSSValue: Hashable {
     case number(Double)
     case text([UInt8])
     case systemMissing
@@ -13,9 +13,9 @@ struct SPSSVariable {
   /// Where the value of a row comes from.
   enum Cells {
     /// By the slot of the row.
-    case slots(CodeStorage, [Value])
+    case slots(CodeStorage, [SPSSValue])
     /// Numbers, those that are missing by their reason.
-    case numbers([Double], reasons: [Value])
+    case numbers([Double], reasons: [SPSSValue])
   }
 
   enum Measure: Int { case nominal = 1, ordinal, scale }
@@ -26,15 +26,15 @@ struct SPSSVariable {
   /// Bytes of a text; 0 for a number.
   var width = 0
   var decimals = 0
-  var labels: [(value: Value, label: String)] = []
+  var labels: [(value: SPSSValue, label: String)] = []
   /// Values that are missing one by one, at most three, or one beside a range.
-  var missing: [Value] = []
+  var missing: [SPSSValue] = []
   var missingRange: ClosedRange<Double>?
   var measure: Measure
   /// What the file cannot hold, in words.
   var losses: [String] = []
 
-  func value(_ row: Int) -> Value {
+  func value(_ row: Int) -> SPSSValue {
     switch cells {
     case .slots(let codes, let values):
       let slot = codes[row]
@@ -61,7 +61,7 @@ extension SPSSVariable {
     if !answers.nets.isEmpty { losses.append("SPSS holds no nets") }
     if let numbers {
       let reasons = numberReasons(column.missingReasons, valid: numbers, language)
-      cells = .slots(codes, [.systemMissing] + numbers.map(Value.number) + reasons.dropFirst())
+      cells = .slots(codes, [.systemMissing] + numbers.map(SPSSValue.number) + reasons.dropFirst())
       decimals = Self.decimals(numbers)
       labels =
         zip(numbers, answers.categories).filter { !$1.label.isEmpty }
@@ -95,10 +95,10 @@ extension SPSSVariable {
   /// The numbers that stand for reasons; what SPSS cannot declare becomes system-missing and is said.
   private mutating func numberReasons(
     _ reasons: [MissingReason], valid: [Double], _ language: String
-  ) -> [Value] {
+  ) -> [SPSSValue] {
     var used = Set(valid)
     var next = -1.0
-    var values: [Value] = [.systemMissing]
+    var values: [SPSSValue] = [.systemMissing]
     var given: [String] = []
     for reason in reasons.dropFirst() {
       var number = Double(reason.code).flatMap { $0.isFinite ? $0 : nil }
@@ -121,13 +121,13 @@ extension SPSSVariable {
   }
 
   private mutating func declare(
-    _ values: inout [Value], _ valid: [Double], _ reasons: [MissingReason]
+    _ values: inout [SPSSValue], _ valid: [Double], _ reasons: [MissingReason]
   ) {
     let numbers = values.compactMap { value in
       if case .number(let number) = value { number } else { nil as Double? }
     }.sorted()
     if numbers.count <= Self.mostMissing {
-      missing = numbers.map(Value.number)
+      missing = numbers.map(SPSSValue.number)
       return
     }
     // The longest run of missing codes without a valid number between them, and one beside it.
@@ -143,7 +143,7 @@ extension SPSSVariable {
     missingRange = numbers[longest.lowerBound]...numbers[longest.upperBound]
     let beside = numbers.indices.filter { !longest.contains($0) }
     missing = beside.prefix(1).map { .number(numbers[$0]) }
-    let lost = Set(beside.dropFirst().map { Value.number(numbers[$0]) })
+    let lost = Set(beside.dropFirst().map { SPSSValue.number(numbers[$0]) })
     guard !lost.isEmpty else { return }
     let names = zip(values, reasons).filter { lost.contains($0.0) }.map(\.1.code)
     losses.append(
@@ -193,7 +193,7 @@ extension SPSSVariable {
     if cut > 0 {
       losses.append("\(Wording.count(cut, "text is", "texts are")) cut to 32,767 bytes")
     }
-    var values: [Value] = [.text([])]
+    var values: [SPSSValue] = [.text([])]
     var known = Set(texts)
     for (index, reason) in column.missingReasons.enumerated().dropFirst() {
       guard missing.count < Self.mostMissing else {
@@ -213,7 +213,7 @@ extension SPSSVariable {
         labels.append((.text(code), label))
       }
     }
-    cells = .slots(codes, [.text([])] + texts.map(Value.text) + values.dropFirst())
+    cells = .slots(codes, [.text([])] + texts.map(SPSSValue.text) + values.dropFirst())
     labels =
       zip(texts, answers.categories).filter { !$1.label.isEmpty }
       .map { (.text($0), $1.label.inLanguage(language)) } + labels

@@ -316,7 +316,7 @@ struct SPSSWriter {
     bytes += repeatElement(0x20, count: max(0, width - text.utf8.count))
   }
 
-  private mutating func add(_ value: SPSSVariable.Value) {
+  private mutating func add(_ value: SPSSVariable.SPSSValue) {
     switch value {
     case .number(let number): add(number)
     case .systemMissing: add(Self.systemMissing)
@@ -400,7 +400,7 @@ struct SPSSRowWriter {
     static let end: UInt8 = 0, plain: UInt8 = 253, blanks: UInt8 = 254, missing: UInt8 = 255
   }
 
-  mutating func append(_ value: SPSSVariable.Value, width: Int, to rows: inout [UInt8]) {
+  mutating func append(_ value: SPSSVariable.SPSSValue, width: Int, to rows: inout [UInt8]) {
     switch value {
     case .systemMissing where width == 0: add(Code.missing, nil, &rows)
     case .number(let number):

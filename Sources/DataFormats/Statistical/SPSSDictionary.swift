@@ -5,7 +5,7 @@
 struct SPSSDictionary {
   /// A set of variables of which a respondent may choose several.
   struct ResponseSet {
-    enum Kind {
+    enum ResponseSetKind {
       /// Each variable holds an answer.
       case categories
       /// Each variable is an item that was chosen where it has this value.
@@ -14,7 +14,7 @@ struct SPSSDictionary {
 
     var name: [UInt8]
     var label: [UInt8]
-    var kind: Kind
+    var kind: ResponseSetKind
     /// Short names, in any case.
     var variables: [[UInt8]]
   }
@@ -187,7 +187,7 @@ struct SPSSDictionary {
     var words = ByteReader(line)
     words.offset = sign + 1
     let name = Array(line[..<sign].drop { $0 == 0x24 })
-    let kind: ResponseSet.Kind
+    let kind: ResponseSet.ResponseSetKind
     switch words.byte() {
     case UInt8(ascii: "C"): kind = .categories
     case UInt8(ascii: "D"):

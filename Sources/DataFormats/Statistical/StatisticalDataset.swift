@@ -138,19 +138,19 @@ struct StatisticalDataset {
 /// The labels of each set, decoded once.
 struct StatisticalLabels {
   /// Labels by their values, of which the first counts, and the values in the order of the file.
-  struct Found {
-    var byValue: [StatisticalFile.Value: String] = [:]
-    var order: [StatisticalFile.Value] = []
+  struct DecodedLabels {
+    var byValue: [StatisticalFile.StatisticalValue: String] = [:]
+    var order: [StatisticalFile.StatisticalValue] = []
   }
 
-  private let labels: [[UInt8]: [(value: StatisticalFile.Value, label: [UInt8])]]
-  private var decoded: [[UInt8]: Found] = [:]
+  private let labels: [[UInt8]: [(value: StatisticalFile.StatisticalValue, label: [UInt8])]]
+  private var decoded: [[UInt8]: DecodedLabels] = [:]
 
   init(_ file: StatisticalFile) { labels = file.labels }
 
-  mutating func of(_ set: [UInt8], _ text: inout ByteText) -> Found {
+  mutating func of(_ set: [UInt8], _ text: inout ByteText) -> DecodedLabels {
     if let known = decoded[set] { return known }
-    var found = Found()
+    var found = DecodedLabels()
     for (value, label) in labels[set] ?? [] where found.byValue[value] == nil {
       found.byValue[value] = text.string(label)
       found.order.append(value)

@@ -1,7 +1,7 @@
 /// What stands in a statistical file, as it stands there: texts are bytes, values are not yet answers.
 struct StatisticalFile {
   /// A value of a label or a bound of missing values.
-  enum Value: Hashable {
+  enum StatisticalValue: Hashable {
     case number(Double)
     /// A missing value of a letter: `.a` in Stata, `.A` and `._` in SAS.
     case tagged(UInt8)
@@ -20,7 +20,7 @@ struct StatisticalFile {
     /// The set of labels that it uses.
     var labels: [UInt8]
     /// Ranges of values that the person declared missing; single values have equal bounds.
-    var missing: [(low: Value, high: Value)]
+    var missing: [(low: StatisticalValue, high: StatisticalValue)]
     var cells: Cells
   }
 
@@ -36,7 +36,7 @@ struct StatisticalFile {
   var encoding = ""
   var variables: [Variable] = []
   /// Labels by the name of their set, in the order of the file.
-  var labels: [[UInt8]: [(value: Value, label: [UInt8])]] = [:]
+  var labels: [[UInt8]: [(value: StatisticalValue, label: [UInt8])]] = [:]
   var weight: Int?
   var rowCount = 0
   /// Rows that the file says it has, if it does.

@@ -90,7 +90,7 @@ final class StatisticalReader {
     return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
   }
 
-  private static func value(_ number: Double, _ tag: Int32) -> StatisticalFile.Value {
+  private static func value(_ number: Double, _ tag: Int32) -> StatisticalFile.StatisticalValue {
     tag > CREADSTAT_SYSTEM_MISSING ? .tagged(UInt8(truncatingIfNeeded: tag)) : .number(number)
   }
 
@@ -109,7 +109,8 @@ final class StatisticalReader {
   }
 
   private func take(_ variable: creadstat_variable) -> Int32 {
-    var missing: [(low: StatisticalFile.Value, high: StatisticalFile.Value)] = []
+    var missing: [(low: StatisticalFile.StatisticalValue, high: StatisticalFile.StatisticalValue)] =
+      []
     let count = Int(variable.range_count)
     withUnsafeBytes(of: variable.low) { low in
       withUnsafeBytes(of: variable.high) { high in
@@ -133,7 +134,7 @@ final class StatisticalReader {
     return 0
   }
 
-  private static func value(_ bound: creadstat_bound) -> StatisticalFile.Value {
+  private static func value(_ bound: creadstat_bound) -> StatisticalFile.StatisticalValue {
     bound.text.map { .text(TextCells.trimmed(bytes($0))) } ?? .number(bound.number)
   }
 
@@ -143,7 +144,7 @@ final class StatisticalReader {
   }
 
   private func takeLabel(
-    _ set: [UInt8], _ value: StatisticalFile.Value, _ label: [UInt8]
+    _ set: [UInt8], _ value: StatisticalFile.StatisticalValue, _ label: [UInt8]
   ) -> Int32 {
     file.labels[set, default: []].append((value, TextCells.trimmed(label)))
     return 0

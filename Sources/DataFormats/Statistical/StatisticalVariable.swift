@@ -7,9 +7,9 @@ struct StatisticalVariable {
   let label: String
   let source: StatisticalFile.Variable
   /// Labels of its values, each value once.
-  let labels: [StatisticalFile.Value: String]
+  let labels: [StatisticalFile.StatisticalValue: String]
   /// The values that have a label, in the order of the file.
-  let order: [StatisticalFile.Value]
+  let order: [StatisticalFile.StatisticalValue]
   let unit: CalendarText.Unit?
 
   /// What a reader cannot keep, in words.
@@ -17,7 +17,7 @@ struct StatisticalVariable {
 
   init(
     name: String, label: String, source: StatisticalFile.Variable,
-    labels: StatisticalLabels.Found, unit: CalendarText.Unit?
+    labels: StatisticalLabels.DecodedLabels, unit: CalendarText.Unit?
   ) {
     self.name = name
     self.label = label
@@ -125,7 +125,7 @@ struct StatisticalVariable {
   }
 
   /// Values that are missing, those that some row has, that have a label or are declared one by one.
-  private mutating func numberReasons(_ found: [Double]) -> [StatisticalFile.Value] {
+  private mutating func numberReasons(_ found: [Double]) -> [StatisticalFile.StatisticalValue] {
     var numbers = Set<Double>()
     var tags = Set<UInt8>()
     for number in found {
@@ -146,7 +146,9 @@ struct StatisticalVariable {
     for range in source.missing {
       if case (.number(let low), .number(let high)) = range, low == high { numbers.insert(low) }
     }
-    let all = numbers.sorted().map(StatisticalFile.Value.number) + tags.sorted().map { .tagged($0) }
+    let all =
+      numbers.sorted().map(StatisticalFile.StatisticalValue.number)
+      + tags.sorted().map { .tagged($0) }
     if all.count > Self.mostReasons {
       losses.append(
         "`\(name)`: \((all.count - Self.mostReasons).grouped) of \(all.count.grouped) missing codes are read"
@@ -165,7 +167,7 @@ struct StatisticalVariable {
     }
   }
 
-  private func reason(_ value: StatisticalFile.Value) -> MissingReason {
+  private func reason(_ value: StatisticalFile.StatisticalValue) -> MissingReason {
     let code =
       switch value {
       case .number(let number): PlainNumber.text(number)

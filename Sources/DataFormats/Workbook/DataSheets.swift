@@ -17,7 +17,7 @@ struct DataSheets {
   private static let created: Int64 = 315_532_800
 
   /// A cell of a column, by the slot of the row or by its number.
-  private enum Cell {
+  private enum SheetValue {
     case blank
     case number(Double)
     case text(String)
@@ -25,7 +25,7 @@ struct DataSheets {
 
   private struct Cells {
     let name: String
-    let cell: (Int) -> Cell
+    let cell: (Int) -> SheetValue
   }
 
   /// The bytes of a workbook, and what it cannot hold.
@@ -120,12 +120,12 @@ struct DataSheets {
     }
   }
 
-  private static func entry(_ table: [Cell], _ slot: Int) -> Cell {
+  private static func entry(_ table: [SheetValue], _ slot: Int) -> SheetValue {
     table.indices.contains(slot) ? table[slot] : .blank
   }
 
   /// A code as a number where it is written as one, else as a text.
-  private static func coded(_ code: String, isNumber: Bool) -> Cell {
+  private static func coded(_ code: String, isNumber: Bool) -> SheetValue {
     if code.isEmpty { return .blank }
     if isNumber, let number = Double(code), PlainNumber.text(number) == code {
       return .number(number)
@@ -176,7 +176,7 @@ struct DataSheets {
   }
 
   private mutating func write(
-    _ cell: Cell, _ row: Int, _ column: Int, _ sheet: UnsafeMutablePointer<lxw_worksheet>
+    _ cell: SheetValue, _ row: Int, _ column: Int, _ sheet: UnsafeMutablePointer<lxw_worksheet>
   ) throws(DataSheetError) {
     let (row, column) = (lxw_row_t(row), lxw_col_t(column))
     switch cell {

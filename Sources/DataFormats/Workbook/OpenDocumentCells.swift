@@ -123,24 +123,24 @@ final class OpenDocumentCells: XMLListener {
     case "float", "percentage", "currency":
       // An error is a number of 0 that is shown by its name.
       if let first = shown.first, first == UInt8(ascii: "#") {
-        return [SheetCells.Kind.error] + shown
+        return [SheetCells.CellMark.error] + shown
       }
       guard let number = attributes["value"].flatMap({ Double($0) }), number.isFinite else {
         return nil
       }
-      return [SheetCells.Kind.number] + PlainNumber.text(number).utf8
+      return [SheetCells.CellMark.number] + PlainNumber.text(number).utf8
     case "boolean":
       let isTrue = attributes["boolean-value"] == "true"
-      return [SheetCells.Kind.truth] + Array((isTrue ? "TRUE" : "FALSE").utf8)
-    case "date": return attributes["date-value"].map { [SheetCells.Kind.date] + $0.utf8 }
+      return [SheetCells.CellMark.truth] + Array((isTrue ? "TRUE" : "FALSE").utf8)
+    case "date": return attributes["date-value"].map { [SheetCells.CellMark.date] + $0.utf8 }
     case "time":
-      return attributes["time-value"].map { [SheetCells.Kind.date] + Self.clock($0).utf8 }
+      return attributes["time-value"].map { [SheetCells.CellMark.date] + Self.clock($0).utf8 }
     case "string":
       let text = attributes["string-value"].map { Array($0.utf8) } ?? shown
       if let first = text.first, first == UInt8(ascii: "#"), attributes["formula"] != nil {
-        return [SheetCells.Kind.error] + text
+        return [SheetCells.CellMark.error] + text
       }
-      return text.isEmpty ? nil : [SheetCells.Kind.text] + text
+      return text.isEmpty ? nil : [SheetCells.CellMark.text] + text
     default: return nil
     }
   }

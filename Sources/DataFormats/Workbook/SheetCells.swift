@@ -1,7 +1,7 @@
 /// The cells of a sheet as they stand in it: each a kind and its text.
 final class SheetCells: XMLListener {
   /// The first byte of a cell's text tells what it is.
-  enum Kind {
+  enum CellMark {
     static let number = UInt8(ascii: "n")
     static let text = UInt8(ascii: "s")
     /// A date or a time as a text of ISO 8601.
@@ -87,18 +87,18 @@ final class SheetCells: XMLListener {
 
   /// A cell's kind and text; nothing of a cell without a value.
   private func cell() throws -> [UInt8]? {
-    if let inline { return inline.bytes.isEmpty ? nil : [Kind.text] + inline.bytes }
+    if let inline { return inline.bytes.isEmpty ? nil : [CellMark.text] + inline.bytes }
     guard !value.isEmpty else { return nil }
     switch type {
     case "s":
       guard let index = Int(String(decoding: value, as: UTF8.self)),
         parts.texts.indices.contains(index)
       else { throw damaged("a cell names a text that is not there") }
-      return parts.texts[index].isEmpty ? nil : [Kind.text] + parts.texts[index]
-    case "str", "inlineStr": return [Kind.text] + value
-    case "b": return [Kind.truth] + Array((value == [0x31] ? "TRUE" : "FALSE").utf8)
-    case "e": return [Kind.error] + value
-    case "d": return [Kind.date] + value
+      return parts.texts[index].isEmpty ? nil : [CellMark.text] + parts.texts[index]
+    case "str", "inlineStr": return [CellMark.text] + value
+    case "b": return [CellMark.truth] + Array((value == [0x31] ? "TRUE" : "FALSE").utf8)
+    case "e": return [CellMark.error] + value
+    case "d": return [CellMark.date] + value
     default: return try number()
     }
   }
@@ -110,8 +110,8 @@ final class SheetCells: XMLListener {
     }
     let format =
       parts.styles.indices.contains(style) ? parts.styles[style] : NumberFormat(builtIn: 0)
-    if let text = date(number, format) { return [Kind.date] + text.utf8 }
-    return [Kind.number] + PlainNumber.text(number).utf8
+    if let text = date(number, format) { return [CellMark.date] + text.utf8 }
+    return [CellMark.number] + PlainNumber.text(number).utf8
   }
 
   /// The text of a date or a time.

@@ -27,7 +27,7 @@ struct WorkbookReader {
   let control: WorkControl
 
   /// A sheet of a workbook, and what its file has besides.
-  private struct Found {
+  private struct FoundSheet {
     let sheet: String
     let rows: SheetRows
     /// Other sheets, as they are told.
@@ -48,7 +48,7 @@ struct WorkbookReader {
     let others = parts.sheets.enumerated().filter { $0.offset != index }.map { _, sheet in
       "`\(Wording.shortened(sheet.name))`" + (sheet.isHidden ? " (hidden)" : "")
     }
-    return try made(Found(sheet: names[index], rows: cells.rows, others: others), "Excel")
+    return try made(FoundSheet(sheet: names[index], rows: cells.rows, others: others), "Excel")
   }
 
   /// Reads an OpenDocument spreadsheet: its names first, then the one sheet.
@@ -67,7 +67,7 @@ struct WorkbookReader {
     let others = names.enumerated().filter { $0.offset != index }
       .map { "`\(Wording.shortened($0.element))`" }
     return try made(
-      Found(sheet: names[index], rows: found.rows, others: others), "OpenDocument")
+      FoundSheet(sheet: names[index], rows: found.rows, others: others), "OpenDocument")
   }
 
   private func cells(
@@ -94,7 +94,7 @@ struct WorkbookReader {
     }
   }
 
-  private func made(_ found: Found, _ kind: String) throws -> (Dataset, LoadReport) {
+  private func made(_ found: FoundSheet, _ kind: String) throws -> (Dataset, LoadReport) {
     let rows = found.rows
     guard !rows.headings.isEmpty || rows.count > 0 else {
       throw LoadError(file: path, cause: .emptySheet(found.sheet))
@@ -169,7 +169,7 @@ struct WorkbookReader {
     return parts.joined(separator: " – ")
   }
 
-  private func report(_ found: Found, _ width: Int, _ kind: String) -> LoadReport {
+  private func report(_ found: FoundSheet, _ width: Int, _ kind: String) -> LoadReport {
     let rows = Wording.count(found.rows.count, "row", "rows")
     let columns = Wording.count(width, "column", "columns")
     var report = LoadReport(rowCount: found.rows.count)
@@ -197,14 +197,14 @@ private struct SheetColumn {
 
   private func text(_ cell: [UInt8]) -> String { String(decoding: cell.dropFirst(), as: UTF8.self) }
 
-  private var errors: [[UInt8]] { cells.distinct.filter { $0.first == SheetCells.Kind.error } }
+  private var errors: [[UInt8]] { cells.distinct.filter { $0.first == SheetCells.CellMark.error } }
 
   var column: Column {
     let reasons =
       [MissingReason.noAnswer]
       + errors.map { MissingReason(code: text($0), label: LocalizedText(text($0)), isAsked: true) }
-    let kinds = Set(cells.distinct.compactMap(\.first)).subtracting([SheetCells.Kind.error])
-    if kinds == [SheetCells.Kind.number] {
+    let kinds = Set(cells.distinct.compactMap(\.first)).subtracting([SheetCells.CellMark.error])
+    if kinds == [SheetCells.CellMark.number] {
       let table = cells.distinct.map { cell in
         reason(of: cell).map { NumericColumn.missing(reason: $0) } ?? Double(text(cell))
           ?? NumericColumn.missing(reason: 0)
@@ -218,7 +218,9 @@ private struct SheetColumn {
     for cell in cells.distinct where reason(of: cell) == nil {
       if places.updateValue(0, forKey: text(cell)) == nil { order.append(text(cell)) }
     }
-    if kinds == [SheetCells.Kind.date] { order.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+    if kinds == [SheetCells.CellMark.date] {
+      order.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
     for (index, text) in order.enumerated() { places[text] = index + 1 }
     let table = cells.distinct.map { cell in
       reason(of: cell).map { $0 == 0 ? 0 : order.count + $0 } ?? places[text(cell)] ?? 0

@@ -30,7 +30,7 @@ final class XMLEvents {
   /// Reads a part of an archive.
   /// - Throws: `LoadError`, and what the listener throws.
   static func read(
-    _ part: ZIPArchive.Part, named name: String, of archive: ZIPArchive, file: String,
+    _ part: ZIPArchive.ArchivePart, named name: String, of archive: ZIPArchive, file: String,
     _ listener: any XMLListener
   ) throws {
     let events = XMLEvents(listener)

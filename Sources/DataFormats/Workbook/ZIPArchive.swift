@@ -2,7 +2,7 @@ internal import CWorkbook
 
 /// A ZIP archive in memory; its parts are read piece by piece.
 final class ZIPArchive {
-  struct Part {
+  struct ArchivePart {
     let index: Int64
     let size: Int
   }
@@ -10,7 +10,7 @@ final class ZIPArchive {
   private let archive: UnsafeMutableRawPointer
   private let bytes: UnsafeMutableRawBufferPointer
   private let file: String
-  private(set) var parts: [String: Part] = [:]
+  private(set) var parts: [String: ArchivePart] = [:]
 
   /// Parts larger than these are refused before any of them is read.
   private static let (mostBytes, suspiciousBytes, mostRatio) = (
@@ -51,7 +51,7 @@ final class ZIPArchive {
           cause: .partTooLarge(
             part: text, bytes: Int(clamping: part.size), packed: Int(clamping: part.packed_size)))
       }
-      parts[text] = Part(index: index, size: Int(clamping: part.size))
+      parts[text] = ArchivePart(index: index, size: Int(clamping: part.size))
     }
   }
 
@@ -61,7 +61,7 @@ final class ZIPArchive {
   }
 
   /// Reads a part from its beginning to its end; no more than it says of itself.
-  func read(_ part: Part, _ body: ([UInt8], _ isLast: Bool) throws -> Void) throws {
+  func read(_ part: ArchivePart, _ body: ([UInt8], _ isLast: Bool) throws -> Void) throws {
     guard let opened = cworkbook_open_part(archive, part.index) else { throw damaged }
     defer { cworkbook_close_part(opened) }
     var room = [UInt8](repeating: 0, count: Self.pieceSize)

@@ -30,7 +30,7 @@ struct NotebookReader {
 
   private func cell(_ node: JSONNode) throws(JSONError) -> Cell {
     guard let kindNode = node["cell_type"], let word = kindNode.string,
-      let kind = Cell.Kind(rawValue: word)
+      let kind = Cell.CellKind(rawValue: word)
     else {
       throw JSONError(
         message: "`cell_type` must be code, markdown or raw",

@@ -31,7 +31,7 @@ struct Fence: Equatable {
     case code(String)
     case output
     /// A text or raw cell that could not stand as it is.
-    case cell(Cell.Kind, String)
+    case cell(Cell.CellKind, String)
     /// Part of the text around it.
     case other
   }

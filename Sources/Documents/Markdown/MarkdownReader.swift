@@ -3,7 +3,7 @@ import JSONSyntax
 /// Reads Markdown whose blocks of `bq` are statements.
 struct MarkdownReader {
   /// Where a code cell's block ends, and the output block behind it, if one stands there.
-  struct Place: Equatable {
+  struct CodeBlockEnd: Equatable {
     /// The line after the closing fence.
     var end: Int
     /// Lines of the output block, fences included.
@@ -12,13 +12,13 @@ struct MarkdownReader {
 
   private(set) var document = Document()
   /// Of each code cell, in order.
-  private(set) var places: [Place] = []
+  private(set) var places: [CodeBlockEnd] = []
   private let lines: [String]
   private var line = 0
   private var text: [String] = []
   private var textStart = 0
   /// The mark of the text cell that is being read, if it has one.
-  private var mark: (kind: Cell.Kind, attributes: CellAttributes)?
+  private var mark: (kind: Cell.CellKind, attributes: CellAttributes)?
   private var followsBlock = false
 
   init(_ text: String) {
@@ -57,7 +57,7 @@ struct MarkdownReader {
   /// The mark of a cell, `<!-- %% [raw] title key="value" -->`.
   private static func cellMark(
     _ line: String
-  ) -> (kind: Cell.Kind, attributes: CellAttributes)? {
+  ) -> (kind: Cell.CellKind, attributes: CellAttributes)? {
     guard line.hasPrefix("<!-- %%"), line.hasSuffix("-->") else { return nil }
     var rest = String(line.dropFirst("<!-- %%".count).dropLast("-->".count)).trimmed
     let isRaw = rest == "[raw]" || rest.hasPrefix("[raw] ")
@@ -78,8 +78,9 @@ struct MarkdownReader {
     }
   }
 
-  private mutating func addCell(_ kind: Cell.Kind, _ info: String, _ body: Range<Int>, _ next: Int)
-  {
+  private mutating func addCell(
+    _ kind: Cell.CellKind, _ info: String, _ body: Range<Int>, _ next: Int
+  ) {
     finishText(isLast: false)
     let attributes = CellAttributes(info)
     var cell = Cell(
@@ -87,7 +88,7 @@ struct MarkdownReader {
       metadata: attributes.metadata, firstLine: body.lowerBound + 1)
     line = next
     if kind == .code {
-      var place = Place(end: next)
+      var place = CodeBlockEnd(end: next)
       if let (range, output) = outputBlock() {
         cell.outputs = [CellOutput(.result(forms: []), output)]
         place.output = range

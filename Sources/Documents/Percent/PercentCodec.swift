@@ -59,8 +59,8 @@ enum PercentCodec {
   }
 
   /// Takes `[markdown]`, `[md]` or `[raw]` out of a mark.
-  private static func takeKind(_ mark: inout String) -> Cell.Kind {
-    for (word, kind) in [("[markdown]", Cell.Kind.text), ("[md]", .text), ("[raw]", .raw)] {
+  private static func takeKind(_ mark: inout String) -> Cell.CellKind {
+    for (word, kind) in [("[markdown]", Cell.CellKind.text), ("[md]", .text), ("[raw]", .raw)] {
       guard let range = mark.firstRange(of: word) else { continue }
       let before = String(mark[..<range.lowerBound]).trimmed
       let after = String(mark[range.upperBound...]).trimmed

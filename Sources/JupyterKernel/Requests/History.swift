@@ -3,18 +3,18 @@ import JSONSyntax
 
 /// The cells that ran, for clients that look for them.
 struct History {
-  private struct Entry {
+  private struct RanCell {
     let line: Int
     let code: String
     let output: String?
   }
 
-  private var entries: [Entry] = []
+  private var entries: [RanCell] = []
   /// The one session that there is.
   private static let session = 1
 
   mutating func add(_ code: String, output: String?, line: Int) {
-    entries.append(Entry(line: line, code: code, output: output))
+    entries.append(RanCell(line: line, code: code, output: output))
   }
 
   /// The content of the answer to a `history_request`: the last ones, a range, or those that a
@@ -42,14 +42,14 @@ struct History {
   }
 
   /// Entries that a pattern fits; of equal ones the last, where each is wanted once.
-  private func matching(_ pattern: String, _ isUnique: Bool) -> [Entry] {
+  private func matching(_ pattern: String, _ isUnique: Bool) -> [RanCell] {
     let found = entries.filter { fnmatch(pattern, $0.code, 0) == 0 }
     guard isUnique else { return found }
     var seen: Set<String> = []
     return found.reversed().filter { seen.insert($0.code).inserted }.reversed()
   }
 
-  private func node(_ entry: Entry, _ withOutput: Bool) -> JSONNode {
+  private func node(_ entry: RanCell, _ withOutput: Bool) -> JSONNode {
     let code = JSONNode(.string(entry.code))
     let output = JSONNode(entry.output.map { .string($0) } ?? .null)
     return JSONNode(

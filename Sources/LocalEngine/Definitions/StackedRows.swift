@@ -39,7 +39,7 @@ struct StackedRows {
   }
 
   private static func values(
-    _ variable: Variable, _ parts: [StackedWaves.Part]?, _ datasets: [Dataset]
+    _ variable: Variable, _ parts: [StackedWaves.WaveRows]?, _ datasets: [Dataset]
   ) -> Column.Values? {
     guard let parts else { return nil }
     let columns = zip(parts, datasets).map { ($0, $1.column(variable.name), $1.rowCount) }
@@ -68,7 +68,7 @@ struct StackedRows {
 
   /// The slots of a wave's rows in the stack: answers, or the state of a set.
   private static func slots(
-    _ part: StackedWaves.Part, _ column: Column?, _ rowCount: Int, _ layout: SlotLayout
+    _ part: StackedWaves.WaveRows, _ column: Column?, _ rowCount: Int, _ layout: SlotLayout
   ) -> [Int] {
     switch (part, column?.values) {
     case (.slots(let table), .categorical(let column)?): column.codes.lookUp(table)
@@ -80,7 +80,7 @@ struct StackedRows {
   }
 
   private static func numbers(
-    _ part: StackedWaves.Part, _ column: Column?, _ rowCount: Int
+    _ part: StackedWaves.WaveRows, _ column: Column?, _ rowCount: Int
   ) -> [Double] {
     switch (part, column?.values) {
     case (.numbers(let reasons), .numeric(let column)?):
@@ -97,7 +97,7 @@ struct StackedRows {
   }
 
   private static func plane(
-    _ item: Int, _ part: StackedWaves.Part, _ column: Column?, _ rowCount: Int
+    _ item: Int, _ part: StackedWaves.WaveRows, _ column: Column?, _ rowCount: Int
   ) -> [UInt8] {
     if case .items(let items, _) = part, case .multiple(let set)? = column?.values,
       let own = items[item]

@@ -44,7 +44,7 @@ struct PassMargins {
   private var kept: [[[Int]]]
   /// For each pass the first that has its codes.
   private let alike: [Int]
-  private var found: [[(key: RequestCells.Key, cells: RequestCells)]]
+  private var found: [[(key: RequestCells.RequestCellsKey, cells: RequestCells)]]
   /// The columns of every pass, and the passes that read each.
   private let sets: [ColumnSet]
   private var reading: [[Int]]
@@ -117,7 +117,7 @@ struct PassMargins {
     of request: FusedRequest, _ margin: PassMargin, of pass: Int
   ) -> RequestCells {
     let columns = margin.kept.map { passes[pass].columns[$0] }
-    let key = RequestCells.Key(
+    let key = RequestCells.RequestCellsKey(
       kept: margin.kept, functions: request.functions.map { $0.placed(in: columns) },
       conditions: request.conditions.map { $0.placed(in: columns) })
     let place = alike[pass]

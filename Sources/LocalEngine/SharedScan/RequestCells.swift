@@ -8,7 +8,7 @@ struct RequestCells {
   let isInOrder: Bool
 
   /// What decides the places: functions of columns of the margin, told by their places.
-  struct Key: Equatable {
+  struct RequestCellsKey: Equatable {
     let kept: [Int]
     let functions: [FusedRequest.Function]
     let conditions: [FusedRequest.Function]
@@ -18,7 +18,7 @@ struct RequestCells {
   ///   - key: what decides the places.
   ///   - ranges: the codes of each column of the margin.
   /// - Complexity: O(cells of the margin · functions).
-  init(_ key: Key, ranges: [CodeRange]) {
+  init(_ key: RequestCellsKey, ranges: [CodeRange]) {
     var stride = 1
     var parts = ranges.map { Array(repeating: 0, count: $0.count) }
     var joint: [(function: FusedRequest.Function, stride: Int)] = []

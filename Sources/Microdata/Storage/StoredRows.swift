@@ -1,12 +1,12 @@
 /// A value a row, in memory of the process or in a file that is mapped into it.
 package struct StoredRows<Element: BitwiseCopyable & Comparable & Sendable>: Sendable {
-  private enum Place: Sendable {
+  private enum RowStorage: Sendable {
     case array([Element])
     /// The first value begins `offset` bytes into the file.
     case mapped(MappedBytes, offset: Int, check: RowCheck<Element>?)
   }
 
-  private let place: Place
+  private let place: RowStorage
   package let count: Int
   /// What is known of stretches of rows.
   let zones = Zones<Element>()

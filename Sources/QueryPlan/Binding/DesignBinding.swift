@@ -5,17 +5,17 @@ package import QuerySyntax
 /// A design as `design` declares it, its names bound; who has the rows finds its groups.
 package struct DesignRequest: Sendable {
   /// A variable with the place where it was named.
-  package struct Part: Sendable {
+  package struct DesignVariable: Sendable {
     package let variable: Variable
     package let place: SourceRange
   }
 
   /// Variables whose combinations are the strata.
-  package let strata: [Part]
+  package let strata: [DesignVariable]
   /// The variable that tells clusters apart within strata.
-  package let cluster: Part?
+  package let cluster: DesignVariable?
   /// The variable with the size of a row's stratum in the population.
-  package let population: Part?
+  package let population: DesignVariable?
   package let singleUnits: SurveyDesign.SingleUnitRule
 }
 
@@ -34,18 +34,18 @@ extension Binder {
         try part(try variable(name), at: name.place)
       },
       population: try statement.population.map { name throws(BindingError) in
-        DesignRequest.Part(variable: try numericVariable(name), place: name.place.range)
+        DesignRequest.DesignVariable(variable: try numericVariable(name), place: name.place.range)
       },
       singleUnits: statement.singleUnits.map(SurveyDesign.SingleUnitRule.init) ?? .refuse)
   }
 
   private func part(
     _ variable: Variable, at place: Place
-  ) throws(BindingError) -> DesignRequest.Part {
+  ) throws(BindingError) -> DesignRequest.DesignVariable {
     if case .multiple = variable.kind {
       throw .notADesignVariable(variable: variable.name, at: place.range)
     }
-    return DesignRequest.Part(variable: variable, place: place.range)
+    return DesignRequest.DesignVariable(variable: variable, place: place.range)
   }
 }
 

@@ -10,14 +10,14 @@ package struct StackedWaves: Sendable {
   package private(set) var codebook: Codebook
   package let waveVariable: String
   /// The rows of every other variable, a part a wave.
-  package private(set) var parts: [String: [Part]] = [:]
+  package private(set) var parts: [String: [WaveRows]] = [:]
   /// Names of variables that are of different kinds in different waves; then they cannot be stacked.
   package private(set) var clashes: [String] = []
   /// Labels and answers that differ between waves, a line each.
   package private(set) var drifts: [String] = []
 
   /// What a wave's rows have of a variable of the stack.
-  package enum Part: Sendable {
+  package enum WaveRows: Sendable {
     /// The wave lacks the variable: every row is missing for one reason.
     case absent(reason: Int)
     /// The new slot of each slot.
@@ -144,7 +144,7 @@ package struct StackedWaves: Sendable {
   private static func part(
     _ variable: Variable?, _ answers: AnswerList?, of all: AnswerList,
     _ reasons: [MissingReason]
-  ) -> Part {
+  ) -> WaveRows {
     guard let variable, let answers else { return .absent(reason: place(notAsked, reasons)) }
     let layout = SlotLayout(answerCount: all.categories.count, reasonCount: reasons.count)
     let places = Dictionary(
@@ -158,7 +158,7 @@ package struct StackedWaves: Sendable {
   private static func part(
     _ variable: Variable?, _ set: MultipleResponse?, of items: [MultipleResponse.Item],
     _ reasons: [MissingReason]
-  ) -> Part {
+  ) -> WaveRows {
     guard let variable, let set else { return .absent(reason: place(notAsked, reasons)) }
     let layout = SlotLayout(answerCount: 2, reasonCount: reasons.count)
     let moved = variable.missingReasons.map { layout.slot(ofReason: place($0, reasons)) }

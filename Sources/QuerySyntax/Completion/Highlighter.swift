@@ -52,7 +52,7 @@ package enum Highlighter {
   }
 }
 
-extension Token.Kind {
+extension Token.SyntaxKind {
   /// The colour of a token that the grammar gave no other.
   fileprivate var colour: TokenKind {
     switch self {

@@ -1,8 +1,8 @@
 /// A piece of a statement of another program, read without its grammar.
 struct ForeignToken: Hashable {
-  enum Kind { case word, number, text, sign }
+  enum ForeignKind { case word, number, text, sign }
 
-  var kind: Kind
+  var kind: ForeignKind
   /// As typed; of a text what stands between its quotes.
   var text: String
 

@@ -30,7 +30,7 @@ extension Scanner {
   ///
   /// Without one the token ends with its line, so that the lines below are still read as
   /// statements.
-  mutating func quoted(_ quote: Quote) -> Token.Kind {
+  mutating func quoted(_ quote: Quote) -> Token.SyntaxKind {
     offset += quote.opening.count
     let inside = offset
     guard !missingQuotes.contains(quote), closes(quote.closing, doubles: quote == .straight) else {
@@ -42,7 +42,7 @@ extension Scanner {
   }
 
   /// A name in backticks; two of them stand for one.
-  mutating func backticked() -> Token.Kind {
+  mutating func backticked() -> Token.SyntaxKind {
     offset += 1
     let inside = offset
     guard !missingBacktick, closes([0x60], doubles: true) else {
@@ -54,7 +54,7 @@ extension Scanner {
   }
 
   /// `'…'`: marked whole when it closes nearby, to be offered in double quotes.
-  mutating func singleQuoted(length: Int, closing: [UInt8]) -> Token.Kind {
+  mutating func singleQuoted(length: Int, closing: [UInt8]) -> Token.SyntaxKind {
     let inside = offset + length
     offset = inside
     let limit = min(bytes.count, inside + Self.longestSingleQuoted)

@@ -40,7 +40,7 @@ struct Scanner {
     }
   }
 
-  private mutating func scan() -> Token.Kind {
+  private mutating func scan() -> Token.SyntaxKind {
     let first = bytes[offset]
     switch first {
     case 0x0A, 0x0D: return newline()
@@ -66,13 +66,13 @@ struct Scanner {
     return ["≠", "≤", "≥", "×", "÷", "−"].contains(scalar) ? .foreign : .stray
   }
 
-  private mutating func newline() -> Token.Kind {
+  private mutating func newline() -> Token.SyntaxKind {
     offset += 1
     lineStart = offset
     return .newline
   }
 
-  private mutating func comment() -> Token.Kind {
+  private mutating func comment() -> Token.SyntaxKind {
     let isFirst = offset == 0 || bytes[offset - 1] == 0x0A
     let mark = byte(1) == 0x20 ? 2 : 1
     let isCell = isFirst && byte(mark) == 0x25 && byte(mark + 1) == 0x25
@@ -80,7 +80,7 @@ struct Scanner {
     return isCell ? .cellMark : .comment
   }
 
-  private mutating func parameter() -> Token.Kind {
+  private mutating func parameter() -> Token.SyntaxKind {
     offset += 1
     guard offset < bytes.count else { return .emptyParameter }
     if byte() == 0x60 { return backticked() == .backticked ? .parameter : .emptyParameter }
@@ -92,7 +92,7 @@ struct Scanner {
   }
 
   /// Letters, marks, digits, `_` and single dots between them.
-  mutating func word() -> Token.Kind {
+  mutating func word() -> Token.SyntaxKind {
     while offset < bytes.count {
       let isDot = bytes[offset] == 0x2E
       let start = isDot ? offset + 1 : offset

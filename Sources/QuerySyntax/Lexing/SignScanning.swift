@@ -1,14 +1,14 @@
 /// Signs and numbers.
 extension Scanner {
   /// Signs of two characters, ours and those of other languages.
-  private static let pairs: [[UInt8]: Token.Kind] = [
+  private static let pairs: [[UInt8]: Token.SyntaxKind] = [
     Array("!=".utf8): .notEqual, Array("<>".utf8): .notEqual, Array("<=".utf8): .lessOrEqual,
     Array(">=".utf8): .greaterOrEqual, Array("==".utf8): .foreign, Array("=<".utf8): .foreign,
     Array("=>".utf8): .foreign, Array("&&".utf8): .foreign, Array("||".utf8): .foreign,
     Array("~=".utf8): .foreign,
   ]
 
-  private static func single(_ byte: UInt8) -> Token.Kind? {
+  private static func single(_ byte: UInt8) -> Token.SyntaxKind? {
     switch byte {
     case 0x2C: .comma
     case 0x3A: .colon
@@ -32,7 +32,7 @@ extension Scanner {
   }
 
   /// A sign of one or two characters, if one stands here.
-  mutating func sign() -> Token.Kind? {
+  mutating func sign() -> Token.SyntaxKind? {
     if [0x21, 0x3C, 0x3D, 0x3E, 0x26, 0x7C, 0x7E].contains(bytes[offset]),
       let pair = Self.pairs[[bytes[offset], byte(1)]]
     {
@@ -45,7 +45,7 @@ extension Scanner {
   }
 
   /// `..`, or a dot that begins a number, or a dot alone.
-  mutating func dots() -> Token.Kind {
+  mutating func dots() -> Token.SyntaxKind {
     if byte(1) == 0x2E {
       offset += 2
       return .range
@@ -57,7 +57,7 @@ extension Scanner {
   }
 
   /// Digits, with a dot and more digits if they follow.
-  mutating func number() -> Token.Kind {
+  mutating func number() -> Token.SyntaxKind {
     let lower = offset
     skipDigits()
     if byte() == 0x2E, Characters.isDigit(byte(1)) {

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// A piece of source text: what it is and where it stands, in UTF-8 offsets.
 struct Token: Hashable, Sendable {
-  enum Kind: UInt8, Sendable {
+  enum SyntaxKind: UInt8, Sendable {
     case word, backticked, number, text, parameter
     case comma, colon, openRound, closeRound, openSquare, closeSquare
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
@@ -17,7 +17,7 @@ struct Token: Hashable, Sendable {
     case end
   }
 
-  var kind: Kind
+  var kind: SyntaxKind
   var lower: Int
   var upper: Int
 
@@ -36,7 +36,7 @@ extension [Token] {
   }
 }
 
-extension Token.Kind {
+extension Token.SyntaxKind {
   /// True for what can be a name or stand for one.
   var isName: Bool {
     switch self {

@@ -105,7 +105,7 @@ extension Cursor {
     }
   }
 
-  func isAt(_ kind: Token.Kind) -> Bool { current.kind == kind }
+  func isAt(_ kind: Token.SyntaxKind) -> Bool { current.kind == kind }
 
   func isAt(_ word: String) -> Bool { isWord(current, word) }
 
@@ -114,7 +114,7 @@ extension Cursor {
   }
 
   /// Takes a sign if it stands here.
-  mutating func accept(_ kind: Token.Kind) -> Bool {
+  mutating func accept(_ kind: Token.SyntaxKind) -> Bool {
     guard isAt(kind) else { return false }
     advance()
     return true
@@ -129,7 +129,7 @@ extension Cursor {
     return true
   }
 
-  mutating func expect(_ kind: Token.Kind, _ expected: String) throws(SyntaxError) {
+  mutating func expect(_ kind: Token.SyntaxKind, _ expected: String) throws(SyntaxError) {
     guard accept(kind) else { throw unexpected(expected) }
   }
 

@@ -90,7 +90,8 @@ extension Cursor {
     return SortClause(key: key, isDescending: isDescending, place: place(from: start))
   }
 
-  private mutating func sortKey(_ style: TailRules.ShowStyle) throws(SyntaxError) -> SortClause.Key
+  private mutating func sortKey(_ style: TailRules.ShowStyle) throws(SyntaxError)
+    -> SortClause.SortKey
   {
     if style == .variables {
       return .expression(.name(try name("a variable", .variable(.any))))
@@ -109,7 +110,7 @@ extension Cursor {
 
   private mutating func sortStatistic(
     _ style: TailRules.ShowStyle
-  ) throws(SyntaxError) -> SortClause.Key {
+  ) throws(SyntaxError) -> SortClause.SortKey {
     let item = style == .statistics ? try statisticItem() : try showItem(style)
     switch item {
     case .statistic(let word, _): return .statistic(word)

@@ -59,10 +59,10 @@ extension DesignStatement: StatementForm {
       try cursor.finish()
       return statement
     }
-    var seen: Set<Part> = []
+    var seen: Set<DesignWord> = []
     repeat {
       let place = cursor.current.range
-      let part: Part = try cursor.choice("part of the design")
+      let part: DesignWord = try cursor.choice("part of the design")
       guard seen.insert(part).inserted else { throw .duplicateOption(part.rawValue, at: place) }
       try statement.take(part, &cursor)
     } while !cursor.isAtEnd
@@ -71,9 +71,9 @@ extension DesignStatement: StatementForm {
     return statement
   }
 
-  private enum Part: String, CaseIterable { case strata, cluster, fpc, single }
+  private enum DesignWord: String, CaseIterable { case strata, cluster, fpc, single }
 
-  private mutating func take(_ part: Part, _ cursor: inout Cursor) throws(SyntaxError) {
+  private mutating func take(_ part: DesignWord, _ cursor: inout Cursor) throws(SyntaxError) {
     switch part {
     case .strata:
       strata = [try cursor.variableItem(.categorical)]

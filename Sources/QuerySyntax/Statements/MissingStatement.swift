@@ -1,9 +1,9 @@
 /// `missing q4, g1..g8: 98 "No answer", 99 "Not asked" unasked`.
 package struct MissingStatement: Hashable, Sendable {
   package var variables: [VariableItem]
-  package var entries: [Entry]
+  package var entries: [MissingCode]
 
-  package struct Entry: Hashable, Sendable {
+  package struct MissingCode: Hashable, Sendable {
     package var code: Literal
     package var label: TextLiteral?
     package var isUnasked: Bool
@@ -15,7 +15,7 @@ package struct MissingStatement: Hashable, Sendable {
     }
   }
 
-  package init(variables: [VariableItem], entries: [Entry]) {
+  package init(variables: [VariableItem], entries: [MissingCode]) {
     self.variables = variables
     self.entries = entries
   }
@@ -46,7 +46,7 @@ extension MissingStatement: StatementForm {
       let code = try cursor.literal("a code", variables.answers)
       let label = cursor.textHere
       if label != nil { cursor.advance() }
-      return Entry(code: code, label: label, isUnasked: cursor.accept("unasked"))
+      return MissingCode(code: code, label: label, isUnasked: cursor.accept("unasked"))
     }
     try cursor.finish(["unasked"])
     return MissingStatement(variables: variables, entries: entries)

@@ -1,10 +1,10 @@
 /// `net telework: (regular, occasional) any "Any telework", never "None"`.
 package struct NetStatement: Hashable, Sendable {
   package var variable: Name
-  package var nets: [Entry]
+  package var nets: [NetMembers]
 
   /// Answers that a net holds; a single code without brackets relabels that answer.
-  package struct Entry: Hashable, Sendable {
+  package struct NetMembers: Hashable, Sendable {
     package var members: [Literal]
     /// Nothing when a single answer is named, to be labelled.
     package var code: Name?
@@ -21,7 +21,7 @@ package struct NetStatement: Hashable, Sendable {
     }
   }
 
-  package init(variable: Name, nets: [Entry]) {
+  package init(variable: Name, nets: [NetMembers]) {
     self.variable = variable
     self.nets = nets
   }
@@ -50,7 +50,7 @@ extension NetStatement: StatementForm {
     try cursor.expect(.colon, "`:` and the nets")
     cursor.operandExpectations = [.category(of: variable.text)]
     let nets = try cursor.list { (cursor) throws(SyntaxError) in
-      try Entry.parse(&cursor, variable.text)
+      try NetMembers.parse(&cursor, variable.text)
     }
     try cursor.finish()
     return NetStatement(variable: variable, nets: nets)
@@ -61,7 +61,7 @@ extension NetStatement: StatementForm {
   }
 }
 
-extension NetStatement.Entry {
+extension NetStatement.NetMembers {
   /// `(regular, occasional) any "Any telework"`, `never "None"`.
   fileprivate static func parse(
     _ cursor: inout Cursor, _ variable: String

@@ -3,12 +3,12 @@ import Diagnostics
 /// `set base warn 100`.
 package struct SetStatement: Hashable, Sendable {
   package var setting: String
-  package var value: Value
+  package var value: SettingValue
   package var place: Place
   package var valuePlace: Place
 
   /// The value as written; which of them a setting takes is checked when it runs.
-  package enum Value: Hashable, Sendable {
+  package enum SettingValue: Hashable, Sendable {
     case number(NumberLiteral)
     case word(String)
     case text(TextLiteral)
@@ -16,7 +16,9 @@ package struct SetStatement: Hashable, Sendable {
     case numbers([NumberLiteral])
   }
 
-  package init(setting: String, value: Value, place: Place = .none, valuePlace: Place = .none) {
+  package init(
+    setting: String, value: SettingValue, place: Place = .none, valuePlace: Place = .none
+  ) {
     self.setting = setting
     self.value = value
     self.place = place
@@ -94,7 +96,7 @@ extension SetStatement: StatementForm {
 
   private static func value(
     _ cursor: inout Cursor, _ setting: Setting
-  ) throws(SyntaxError) -> Value {
+  ) throws(SyntaxError) -> SettingValue {
     if let text = cursor.textHere {
       cursor.advance()
       return .text(text)

@@ -1,11 +1,11 @@
 /// `stack b2020 as 2020, b2021 as 2021 into b wave year`.
 package struct StackStatement: Hashable, Sendable {
-  package var parts: [Part]
+  package var parts: [StackedWave]
   package var target: Name
   package var waveVariable: Name
 
   /// A data set and the code of its wave.
-  package struct Part: Hashable, Sendable {
+  package struct StackedWave: Hashable, Sendable {
     package var dataset: Name
     package var wave: Literal
 
@@ -15,7 +15,7 @@ package struct StackStatement: Hashable, Sendable {
     }
   }
 
-  package init(parts: [Part], target: Name, waveVariable: Name) {
+  package init(parts: [StackedWave], target: Name, waveVariable: Name) {
     self.parts = parts
     self.target = target
     self.waveVariable = waveVariable
@@ -44,7 +44,7 @@ extension StackStatement: StatementForm {
     let parts = try cursor.list { (cursor) throws(SyntaxError) in
       let dataset = try cursor.name("a data set", .dataset)
       try cursor.expect("as", "`as` and the wave's code")
-      return Part(dataset: dataset, wave: try cursor.literal("the wave's code"))
+      return StackedWave(dataset: dataset, wave: try cursor.literal("the wave's code"))
     }
     try cursor.expect("into", "`,` or `into` and a name for the whole")
     let target = try cursor.name("a name for the whole", .newName)

@@ -1,9 +1,9 @@
 /// `values g1..g8: 1 "Agree" 2 "Rather agree"`.
 package struct ValuesStatement: Hashable, Sendable {
   package var variables: [VariableItem]
-  package var entries: [Entry]
+  package var entries: [ValueLabel]
 
-  package struct Entry: Hashable, Sendable {
+  package struct ValueLabel: Hashable, Sendable {
     package var code: Literal
     package var label: TextLiteral
 
@@ -13,7 +13,7 @@ package struct ValuesStatement: Hashable, Sendable {
     }
   }
 
-  package init(variables: [VariableItem], entries: [Entry]) {
+  package init(variables: [VariableItem], entries: [ValueLabel]) {
     self.variables = variables
     self.entries = entries
   }
@@ -40,10 +40,10 @@ extension ValuesStatement: StatementForm {
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> ValuesStatement {
     let variables = try cursor.variables()
     try cursor.expect(.colon, "`:` and codes with their labels")
-    var entries: [Entry] = []
+    var entries: [ValueLabel] = []
     repeat {
       let code = try cursor.literal("a code", variables.answers)
-      entries.append(Entry(code: code, label: try cursor.textLiteral("its label")))
+      entries.append(ValueLabel(code: code, label: try cursor.textLiteral("its label")))
       _ = cursor.accept(.comma)
     } while !cursor.isAtEnd
     try cursor.finish()

@@ -87,7 +87,7 @@ package enum MissingDisplay: String, Hashable, Sendable, CaseIterable {
 
 /// `sort n desc`, `sort label`, `sort "Elected official"`.
 package struct SortClause: Hashable, Sendable {
-  package enum Key: Hashable, Sendable {
+  package enum SortKey: Hashable, Sendable {
     case label
     case code
     /// By the number in the Total column, or in the column of this label.
@@ -97,12 +97,12 @@ package struct SortClause: Hashable, Sendable {
     case expression(Expression)
   }
 
-  package var key: Key
+  package var key: SortKey
   /// Nothing: numbers descending, labels and variables ascending.
   package var isDescending: Bool?
   package var place: Place
 
-  package init(key: Key, isDescending: Bool?, place: Place = .none) {
+  package init(key: SortKey, isDescending: Bool?, place: Place = .none) {
     self.key = key
     self.isDescending = isDescending
     self.place = place

@@ -12,7 +12,7 @@ struct Sheet {
     case link(String, sheet: String, row: Int)
   }
 
-  struct Cell: Hashable {
+  struct SheetCell: Hashable {
     var row: Int
     /// Several columns are one merged cell.
     var columns: ClosedRange<Int>
@@ -21,7 +21,7 @@ struct Sheet {
   }
 
   var name: String
-  private(set) var cells: [Cell] = []
+  private(set) var cells: [SheetCell] = []
   /// Widths in characters, by column.
   var widths: [Double] = []
   /// Heights in points of rows whose text may fill several lines.
@@ -36,7 +36,7 @@ struct Sheet {
   mutating func add(
     _ content: Content, row: Int, columns: ClosedRange<Int>, _ style: CellStyle
   ) {
-    cells.append(Cell(row: row, columns: columns, content: content, style: style))
+    cells.append(SheetCell(row: row, columns: columns, content: content, style: style))
   }
 
   mutating func add(_ content: Content, row: Int, column: Int, _ style: CellStyle) {

@@ -62,7 +62,7 @@ extension SheetTable {
   /// A heading over its columns: at the right of a single one, in the middle over several; a rule
   /// shows how far a common one reaches.
   private func addHeading(
-    _ cell: HeadingRows.Cell, _ style: CellStyle, to sheet: inout Sheet, _ row: Int
+    _ cell: HeadingRows.HeadingCell, _ style: CellStyle, to sheet: inout Sheet, _ row: Int
   ) {
     var style = style
     let span = columns.span(cell.columns)
@@ -112,7 +112,7 @@ extension SheetTable {
   }
 
   private func add(
-    _ cell: TableGrid.Cell?, _ place: SheetColumns.SheetPlace, _ style: CellStyle,
+    _ cell: TableGrid.GridCell?, _ place: SheetColumns.SheetPlace, _ style: CellStyle,
     to sheet: inout Sheet, _ row: Int
   ) {
     var style = style

@@ -141,7 +141,7 @@ extension OpenWorkbook {
 
 extension OpenWorkbook {
   private mutating func write(
-    _ cell: Sheet.Cell, _ target: UnsafeMutablePointer<lxw_worksheet>
+    _ cell: Sheet.SheetCell, _ target: UnsafeMutablePointer<lxw_worksheet>
   ) throws(WorkbookError) {
     let format = try format(cell.style)
     let row = lxw_row_t(cell.row)

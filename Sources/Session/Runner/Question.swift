@@ -63,14 +63,15 @@ struct Question {
 
   /// What a statement asks for, before it is planned.
   struct Bound: Sendable {
-    let parts: [Part]
+    let parts: [AskedTable]
     /// Where a column of the tables may be named.
     let sort: SortClause?
     let bookBanner: [String]
     let leftOut: [String]
 
     init(
-      _ parts: [Part], sort: SortClause? = nil, bookBanner: [String] = [], leftOut: [String] = []
+      _ parts: [AskedTable], sort: SortClause? = nil, bookBanner: [String] = [],
+      leftOut: [String] = []
     ) {
       self.parts = parts
       self.sort = sort
@@ -80,7 +81,7 @@ struct Question {
   }
 
   /// A table that is asked for.
-  enum Part: Sendable {
+  enum AskedTable: Sendable {
     case table(BoundTable)
     case group(GroupQuestion)
     case summary(SummaryQuestion)
@@ -102,7 +103,7 @@ struct Question {
 
   /// Cells of all tables together; refuses a table of more than the setting allows.
   private static func checkedCellCount(
-    _ bound: [Part], _ codebook: Codebook, _ limit: Int
+    _ bound: [AskedTable], _ codebook: Codebook, _ limit: Int
   ) throws -> Int {
     try bound.reduce(0) { sum, part in
       let cells = part.cellCount(in: codebook)
@@ -111,7 +112,7 @@ struct Question {
     }
   }
 
-  private static func planned(_ bound: [Part], _ context: TabulationContext) -> [Table] {
+  private static func planned(_ bound: [AskedTable], _ context: TabulationContext) -> [Table] {
     bound.reduce(into: []) { parts, question in
       switch question {
       case .table(let table): parts.append(part(table, context, beside: parts.last))

@@ -53,7 +53,7 @@ struct WeightCheck {
   private func firstRow(
     where isWanted: (Double) -> Bool
   ) throws -> (row: Int, number: Double)? {
-    struct Found: Error {
+    struct UnwantedRow: Error {
       let row: Int
       let number: Double
     }
@@ -70,10 +70,10 @@ struct WeightCheck {
             case .answer(let slot): codes.indices.contains(slot - 1) ? codes[slot - 1] : nil
             case .items, .missing, nil: nil
             }
-          if let number, isWanted(number) { throw Found(row: row, number: number) }
+          if let number, isWanted(number) { throw UnwantedRow(row: row, number: number) }
         }
       }
-    } catch let found as Found {
+    } catch let found as UnwantedRow {
       return (found.row, found.number)
     }
     return nil

@@ -6,7 +6,7 @@ import QueryPlan
 /// forgiven.
 struct CodebookSearch {
   /// A variable, and where in it the pattern was found.
-  struct Found {
+  struct FoundVariable {
     let variable: Variable
     let place: String
   }
@@ -29,9 +29,11 @@ struct CodebookSearch {
 
   /// Variables in which the pattern stands: those with it in their name first, then in the label, the
   /// question, an answer; each in the order of the file.
-  func found(in codebook: Codebook) -> [Found] {
+  func found(in codebook: Codebook) -> [FoundVariable] {
     let ranked = codebook.variables.compactMap { variable in
-      place(in: variable).map { (rank: $0.rank, found: Found(variable: variable, place: $0.words)) }
+      place(in: variable).map {
+        (rank: $0.rank, found: FoundVariable(variable: variable, place: $0.words))
+      }
     }
     return (0..<4).flatMap { rank in ranked.filter { $0.rank == rank }.map(\.found) }
   }

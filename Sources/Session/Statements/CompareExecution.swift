@@ -9,6 +9,6 @@ extension CompareStatement: QuestionExecution {
     if method == .welch, !context.isPlainSample {
       throw SessionError.welchUnderWeights(at: variables[0].range)
     }
-    return Question.Bound(try binder.compare(self).map(Question.Part.compare))
+    return Question.Bound(try binder.compare(self).map(Question.AskedTable.compare))
   }
 }

@@ -35,7 +35,7 @@ extension MissingStatement: StatementExecution {
   /// The codes that an entry of `missing` means, with what each reason is called: those of the answers and
   /// the declared reasons that it names, else the code as written.
   private func missingAnswers(
-    _ entry: MissingStatement.Entry, of variable: Variable, _ binder: Binder
+    _ entry: MissingStatement.MissingCode, of variable: Variable, _ binder: Binder
   ) throws -> [Category] {
     let code = try binder.resolved(entry.code).spelling
     let label = entry.label.map { LocalizedText($0.text) }

@@ -30,7 +30,7 @@ extension NetStatement: StatementExecution {
 
   /// Adds a net, or gives what is named another label.
   private func add(
-    _ entry: NetStatement.Entry, to answers: inout AnswerList, of variable: Variable,
+    _ entry: NetStatement.NetMembers, to answers: inout AnswerList, of variable: Variable,
     _ binder: Binder, _ runner: StatementRunner
   ) throws {
     var members: [Int] = []

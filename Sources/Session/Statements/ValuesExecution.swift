@@ -44,7 +44,8 @@ extension ValuesStatement: StatementExecution {
   ///
   /// All answers are found before the first gets its label: labels may be exchanged.
   private func label(
-    _ runner: StatementRunner, _ labelled: inout AnswerSlots, _ entries: [ValuesStatement.Entry],
+    _ runner: StatementRunner, _ labelled: inout AnswerSlots,
+    _ entries: [ValuesStatement.ValueLabel],
     of name: String,
     _ binder: Binder
   ) throws {

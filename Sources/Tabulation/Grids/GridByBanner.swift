@@ -121,7 +121,7 @@ struct GridByBanner {
 
   /// What `sort` reads: a statistic in the first column, or the first statistic in a column.
   private static func number(
-    _ item: Int, _ key: SortClause.Key, _ grid: GridTable, _ sums: CubeSums,
+    _ item: Int, _ key: SortClause.SortKey, _ grid: GridTable, _ sums: CubeSums,
     _ columns: [CrosstabColumn]
   ) -> Double? {
     let variable = grid.items[item]

@@ -142,7 +142,7 @@ package struct GridTable {
   ///
   /// - Parameter number: what an item is sorted by, by index among the items.
   /// - Returns: indices of items.
-  func ordered(_ number: (Int, SortClause.Key) -> Double?) -> (items: [Int], notes: [Note]) {
+  func ordered(_ number: (Int, SortClause.SortKey) -> Double?) -> (items: [Int], notes: [Note]) {
     let rows = items.enumerated().map { index, item in
       let entry = entry(item)
       let line = PartLine(

@@ -24,7 +24,7 @@ struct RowOrder {
   ///   - number: the number of a row that a key sorts by; nothing sorts the row last.
   /// - Returns: the rows that are shown, in order.
   func ordered<Row: SortableRow>(
-    _ rows: [Row], number: (Row, SortClause.Key) -> Double?
+    _ rows: [Row], number: (Row, SortClause.SortKey) -> Double?
   ) -> [Row] {
     let missing = rows.filter { $0.entry.line == .missing }
     if options.sort == nil, options.top == nil {
@@ -66,7 +66,7 @@ struct RowOrder {
   }
 
   private func sorted<Row: SortableRow>(
-    _ chunks: [[Row]], _ sort: SortClause, _ number: (Row, SortClause.Key) -> Double?
+    _ chunks: [[Row]], _ sort: SortClause, _ number: (Row, SortClause.SortKey) -> Double?
   ) -> [[Row]] {
     switch sort.key {
     case .code: return sort.isDescending == true ? chunks.reversed() : chunks

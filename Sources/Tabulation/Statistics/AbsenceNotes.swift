@@ -22,12 +22,12 @@ extension ResultTable {
     let shown = figures.filter { $0.row != nil && screen.holds($0) }
     let absent = shown.filter { $0.figure.isAbsent }
     if absent.isEmpty { return [] }
-    var ofCells: [ShownPlaces.Cell: Absence] = [:]
+    var ofCells: [ShownPlaces.CellPlace: Absence] = [:]
     for placed in absent where !placed.isDerived {
-      ofCells[ShownPlaces.Cell(placed)] = reason(placed, owner)
+      ofCells[ShownPlaces.CellPlace(placed)] = reason(placed, owner)
     }
     let reasons = absent.compactMap { placed in
-      (ofCells[ShownPlaces.Cell(placed)] ?? reason(placed, owner)).map { (placed, told($0)) }
+      (ofCells[ShownPlaces.CellPlace(placed)] ?? reason(placed, owner)).map { (placed, told($0)) }
     }
     return Absence.allCases.flatMap { reason -> [Note] in
       let own = reasons.filter { $0.1 == reason }.map(\.0)
@@ -133,7 +133,7 @@ extension PlacedFigure {
 
 /// The figures of a table that its screen shows.
 private struct ShownPlaces {
-  struct Cell: Hashable {
+  struct CellPlace: Hashable {
     let row: Int?
     let column: Int?
 

@@ -106,19 +106,19 @@ struct SetSums {
 
 /// Sums that were found already; small sets are sooner added up than looked for.
 private final class KnownSums {
-  private struct Key: Hashable {
+  private struct KnownSum: Hashable {
     let rows: CellSet
     let content: CubeRequest.Content
   }
 
-  private var sums: [Key: SetSums.Sums] = [:]
-  private var groups: [Key: SetSums.GroupSums] = [:]
+  private var sums: [KnownSum: SetSums.Sums] = [:]
+  private var groups: [KnownSum: SetSums.GroupSums] = [:]
 
   func sums(
     _ rows: CellSet, _ content: CubeRequest.Content, find: () -> SetSums.Sums
   ) -> SetSums.Sums {
     guard rows.isLarge else { return find() }
-    let key = Key(rows: rows, content: content)
+    let key = KnownSum(rows: rows, content: content)
     if let found = sums[key] { return found }
     let found = find()
     sums[key] = found
@@ -129,7 +129,7 @@ private final class KnownSums {
     _ rows: CellSet, _ content: CubeRequest.Content, find: () -> SetSums.GroupSums
   ) -> SetSums.GroupSums {
     guard rows.isLarge else { return find() }
-    let key = Key(rows: rows, content: content)
+    let key = KnownSum(rows: rows, content: content)
     if let found = groups[key] { return found }
     let found = find()
     groups[key] = found

@@ -36,7 +36,7 @@ extension Choices {
   }
 
   private mutating func sort(_ showing: Showing) -> SortClause {
-    let key: SortClause.Key
+    let key: SortClause.SortKey
     switch (showing, pick(4)) {
     case (.variables, _): key = .expression(.name(name()))
     case (_, 0): key = .label
@@ -104,7 +104,7 @@ extension Choices {
     case 1:
       .stack(
         StackStatement(
-          parts: list(1, 3) { StackStatement.Part(dataset: $0.name(), wave: $0.literal()) },
+          parts: list(1, 3) { StackStatement.StackedWave(dataset: $0.name(), wave: $0.literal()) },
           target: name(), waveVariable: name()))
     case 2: .wave(WaveStatement(variable: name()))
     case 3: .join(JoinStatement(path: text(), key: name()))
@@ -142,7 +142,7 @@ extension Choices {
       .values(
         ValuesStatement(
           variables: list(1, 3) { $0.item() },
-          entries: list(1, 4) { ValuesStatement.Entry(code: $0.literal(), label: $0.text()) }))
+          entries: list(1, 4) { ValuesStatement.ValueLabel(code: $0.literal(), label: $0.text()) }))
     case 8:
       .grid(
         GridStatement(
@@ -153,7 +153,7 @@ extension Choices {
         MissingStatement(
           variables: list(1, 3) { $0.item() },
           entries: list(1, 3) {
-            MissingStatement.Entry(
+            MissingStatement.MissingCode(
               code: $0.literal(), label: $0.maybe { $0.text() }, isUnasked: $0.coin())
           }))
     }
@@ -179,10 +179,10 @@ extension Choices {
   }
 
   private mutating func net() -> NetStatement {
-    let nets = list(1, 3) { choices -> NetStatement.Entry in
+    let nets = list(1, 3) { choices -> NetStatement.NetMembers in
       let members = choices.list(1, 3) { $0.literal() }
       let isRelabelled = members.count == 1 && choices.coin()
-      return NetStatement.Entry(
+      return NetStatement.NetMembers(
         members: members, code: isRelabelled ? nil : choices.name(),
         label: isRelabelled ? choices.text() : choices.maybe { $0.text() })
     }
