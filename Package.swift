@@ -113,7 +113,7 @@ let package = Package(
         orderedCollections,
       ]),
     // Floors 6 and 7
-    module("Reports", ["Documents", "CCommonMark", "TextLayout"]),
+    module("Reports", ["Documents", "CCommonMark", "Rendering", "TextLayout"]),
     module("Notebook", ["Session", "Documents", "JSONSyntax", "Diagnostics", "Threading"]),
     module(
       "ProgramRun",

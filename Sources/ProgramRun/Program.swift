@@ -211,6 +211,7 @@ package final class Program {
     for reason in ResultRenderer.emptyFields(result, format: format, options: rendering) {
       runEnvironment.notice(reason)
     }
+    if format == .md { return text.isEmpty ? text : text + "\n" }
     if format != .text { return text }
     switch result.output {
     case .tables, .book, .listing: return text + "\n"

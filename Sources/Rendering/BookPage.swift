@@ -30,7 +30,7 @@ struct BookPage {
       "<h1>\(escaped(text.title))</h1>\n" + sentences
       + "<nav id=\"contents\">\n<h2>\(escaped(text.contents))</h2>\n<ol>\n" + items.joined()
       + "</ol>\n</nav>\n" + sections.joined()
-    return HTMLRenderer.page(title: text.title, language: options.language, body: body)
+    return HTMLPage.html(title: text.title, language: options.language, body: body)
   }
 
   /// A document whose links are anchors of its own.

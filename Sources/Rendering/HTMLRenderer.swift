@@ -40,32 +40,6 @@ package enum HTMLRenderer {
     return "<p class=\"baro\">" + (claim.holds ? "✓ " : "✗ ") + escaped(sentence) + "</p>\n"
   }
 
-  /// A whole page around fragments, for a file that stands alone.
-  package static func page(title: String, language: String, body: String) -> String {
-    """
-    <!doctype html>
-    <html lang="\(escaped(language))">
-    <head>
-    <meta charset="utf-8">
-    <title>\(safe(title))</title>
-    <style>
-    body { font-family: sans-serif; margin: 2em; }
-    figure { margin: 0 0 2em; }
-    caption { text-align: left; font-weight: bold; padding: 0.3em 0; }
-    table { border-collapse: collapse; border-top: 2px solid; border-bottom: 2px solid; }
-    th, td { padding: 0.2em 0.6em; vertical-align: bottom; font-variant-numeric: tabular-nums; }
-    thead, tbody { border-bottom: 1px solid; }
-    th { font-weight: normal; }
-    figcaption { font-size: smaller; }
-    </style>
-    </head>
-    <body>
-    \(body)</body>
-    </html>
-
-    """
-  }
-
   /// A finished text.
   static func preformatted(_ text: String) -> String { "<pre>" + escaped(text) + "</pre>\n" }
 

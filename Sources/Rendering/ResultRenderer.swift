@@ -81,7 +81,11 @@ package enum ResultRenderer {
     switch format {
     case .text(let format, let delimiter):
       let options = options.parted(by: delimiter)
-      return RenderedFile(rendered(result, format: format, options: options))
+      var text = rendered(result, format: format, options: options)
+      if format == .html, let title = fragmentTitle(result.output, options) {
+        text.text = HTMLPage.html(title: title, language: options.language, body: text.text)
+      }
+      return RenderedFile(text)
     case .workbook:
       let bytes = try WorkbookRenderer.bytes(result, options: options)
       return RenderedFile(bytes: bytes, cellsThatRun: 0)
@@ -93,6 +97,20 @@ package enum ResultRenderer {
           : ChartSVGRenderer.render(chart, options: options)
       }
       return RenderedFile(bytes: Array(texts.joined().utf8), cellsThatRun: 0)
+    }
+  }
+
+  /// The title of the page around a fragment of HTML; nothing for what is a page itself.
+  private static func fragmentTitle(
+    _ output: StatementResult.Output, _ options: RenderingOptions
+  ) -> String? {
+    switch output {
+    case .book: nil
+    case .tables(let tables): tables.first.map { TableGrid($0, options).title } ?? ""
+    case .charts(let charts): charts.first.map { TableGrid($0.table, options).title } ?? ""
+    case .listing(let listing): listing.title
+    case .claim(let claim): ClaimRenderer.sentence(claim, language: options.language)
+    case .text, .nothing: ""
     }
   }
 
@@ -125,7 +143,15 @@ package enum ResultRenderer {
     switch format {
     case .text(let format, let delimiter):
       let options = options.parted(by: delimiter)
-      return RenderedFile(self.claims(claims, format: format, options: options))
+      var text = self.claims(claims, format: format, options: options)
+      if format == .html {
+        let title = claims.first.map {
+          ClaimRenderer.sentence($0, language: options.language)
+        }
+        text.text = HTMLPage.html(
+          title: title ?? "", language: options.language, body: text.text)
+      }
+      return RenderedFile(text)
     case .workbook:
       let bytes = try WorkbookRenderer.bytes(claims)
       return RenderedFile(bytes: bytes, cellsThatRun: 0)

@@ -1,3 +1,4 @@
+import Rendering
 import TextLayout
 package import Documents
 
@@ -35,25 +36,9 @@ package struct Report {
     let place = body.firstRange(of: "</h1>\n")?.upperBound ?? body.startIndex
     body.insert(contentsOf: opening, at: place)
     let title = headings.first { $0.level == 1 }?.text ?? headings.first?.text ?? name
-    return """
-      <!doctype html>
-      <html lang="\(Self.escaped(language))">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>\(Self.escaped(title))</title>
-      <style>
-      \(Self.style)</style>
-      </head>
-      <body>
-      <main>
-      \(body)<footer><p>\(Self.escaped(words.made)) <code>\(Self.escaped(name))</code></p></footer>
-      </main>
-      </body>
-      </html>
-
-      """
+    let source = "<code>" + Self.escaped(name) + "</code>"
+    body += "<footer><p>\(Self.escaped(words.made)) \(source)</p></footer>\n"
+    return HTMLPage.html(title: title, language: language, body: body)
   }
 
   private struct Heading {

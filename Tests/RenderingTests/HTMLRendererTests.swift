@@ -65,12 +65,4 @@ struct HTMLRendererTests {
     #expect(text.contains("&lt;/caption&gt;&lt;script&gt;alert(&#39;x&#39;)"))
     #expect(text.contains("a&quot;&lt;\u{338}b&amp;\\u{202E}"))
   }
-
-  @Test("a page stands alone and escapes its title")
-  func page() {
-    let page = HTMLRenderer.page(title: "a<b", language: "fr", body: "<p>x</p>\n")
-    #expect(page.hasPrefix("<!doctype html>\n<html lang=\"fr\">"))
-    #expect(page.contains("<title>a&lt;b</title>"))
-    #expect(page.hasSuffix("<p>x</p>\n</body>\n</html>\n"))
-  }
 }

@@ -1,6 +1,37 @@
-extension Report {
+import TextLayout
+
+/// A page that stands alone: no network, no script, one stylesheet for whatever is written as HTML.
+package enum HTMLPage {
+  /// A complete page.
+  ///
+  /// - Parameters:
+  ///   - title: as plain text; a page without one bears the program's name.
+  ///   - language: of its words: `en`.
+  ///   - body: markup that stands within `main`.
+  /// - Returns: the page, from doctype to its last newline.
+  package static func html(title: String, language: String, body: String) -> String {
+    """
+    <!doctype html>
+    <html lang="\(SafeText.markup(language))">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>\(SafeText.markup(title.isEmpty ? "baro" : title))</title>
+    <style>
+    \(style)</style>
+    </head>
+    <body>
+    <main>
+    \(body)</main>
+    </body>
+    </html>
+
+    """
+  }
+
   /// The look of a page: readable on a phone and a desk, light and dark, on A4.
-  static let style = """
+  private static let style = """
     :root { --text: #1a1a1a; --faint: #595959; --line: #8c8c8c; --page: #ffffff; --band: #f4f4f2;
       --good: #00664b; --bad: #a33b00; --link: #005a9c; }
     @media (prefers-color-scheme: dark) {
