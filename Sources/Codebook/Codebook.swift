@@ -77,6 +77,14 @@ package struct Codebook: Sendable {
     return close.count == 1 ? close[0] : nil
   }
 
+  /// Takes variables out, with the grids that they are items of.
+  package mutating func remove(_ names: Set<String>) {
+    for name in names { table.removeValue(forKey: name) }
+    grids.removeAll { grid in grid.items.contains(where: names.contains) }
+    suggestedWeights.removeAll(where: names.contains)
+    for name in names { drifts.removeValue(forKey: name) }
+  }
+
   /// Gives a variable another name in the same place.
   package mutating func rename(_ old: String, to new: String) {
     guard let index = table.index(forKey: old), var variable = table[old] else { return }

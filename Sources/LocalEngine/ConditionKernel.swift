@@ -81,7 +81,31 @@ package struct NumericKernel {
       let lefts = try numbers(left)
       let rights = try numbers(right)
       return lefts.indices.map { operation.apply(lefts[$0], rights[$0]) }
+    case .function(let function, let operands):
+      let found = try operands.map(numbers)
+      var row = Array(repeating: Double.nan, count: found.count)
+      return (0..<columns.dataset.rowCount).map { place in
+        for (index, operand) in found.enumerated() { row[index] = operand[place] }
+        return function.value(row)
+      }
+    case .truth(let condition):
+      let byTruth = [Truth.unknown.number, Truth.yes.number, Truth.no.number]
+      return try ConditionKernel(columns: columns).truths(condition).map { byTruth[Int($0)] }
+    case .rules(let rules, let otherwise): return try numbers(rules, otherwise)
     }
+  }
+
+  private func numbers(
+    _ rules: [NumericRule], _ otherwise: NumericExpression?
+  ) throws -> [Double] {
+    let choice = try FirstTrue(rules.map(\.condition), columns)
+    var made = Array(repeating: Double.nan, count: columns.dataset.rowCount)
+    let parts =
+      try rules.map { try numbers($0.number) } + [try otherwise.map(numbers)].compactMap(\.self)
+    for row in made.indices where choice.place[row] >= 0 && choice.place[row] < parts.count {
+      made[row] = parts[choice.place[row]][row]
+    }
+    return made
   }
 
   private func chosenItems(_ name: String) -> [Double] {

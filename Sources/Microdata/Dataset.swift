@@ -53,6 +53,12 @@ package struct Dataset: Sendable {
     rows[new] = rows.removeValue(forKey: old)
   }
 
+  /// Takes variables out.
+  package mutating func remove(_ names: Set<String>) {
+    codebook.remove(names)
+    for name in names { rows.removeValue(forKey: name) }
+  }
+
   /// Declares how the sample was drawn, with the group of every row; nothing takes it back.
   package mutating func declare(_ design: SampledRows?) {
     codebook.design = design?.design

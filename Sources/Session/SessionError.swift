@@ -42,6 +42,22 @@ package enum SessionError: Error, Equatable, Sendable {
   case tidyOfNoTable(at: SourceRange)
   /// `run "a.bq"` in `a.bq` itself
   case runTooDeep(chain: [String], at: SourceRange)
+  /// `rename a x, b x`
+  case nameTwice(name: String, at: SourceRange)
+  /// `rename q_*_* to sat_*`
+  case unevenPatterns(old: String, new: String, at: SourceRange)
+  /// `drop variables w` under `weight w`
+  case variableInUse(name: String, use: String, at: SourceRange)
+  /// `derive x = ci(mean(perception)) by role`
+  case notByKey(measure: String, at: SourceRange)
+  /// `recode perception into level at 7, 4`
+  case cutsDescend(first: String, second: String, at: SourceRange)
+  /// `recode perception into level in bands of 0`
+  case badBands(reason: String, hint: String, at: SourceRange)
+  /// `recode role into level at 3`
+  case nothingToCut(variable: String, at: SourceRange)
+  /// `recode a, b into c: 1 yes`
+  case oneNameForSeveral(name: String, count: Int, at: SourceRange)
   /// `derive role = age < 30`
   case nameTaken(name: String, verb: String, at: SourceRange)
   /// `recode population into size: ..999 small, 500.. large`

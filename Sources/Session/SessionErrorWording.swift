@@ -46,6 +46,35 @@ extension SessionError: DiagnosticConvertible {
         hint: "ask one first: `crosstab telework by role`")
     case .nothingToUndo:
       Diagnostic(code: "nothing-to-undo", message: "nothing is left to undo")
+    case .nameTwice(let name, let at):
+      Diagnostic(
+        code: "name-twice", message: "two variables would be called `\(name)`", range: at,
+        hint: "give each a name of its own")
+    case .unevenPatterns(let old, let new, let at):
+      Diagnostic(
+        code: "uneven-patterns", message: "`\(old)` and `\(new)` have not as many `*`", range: at,
+        hint: "each `*` of the new name is what one of the old name fitted")
+    case .variableInUse(let name, let use, let at):
+      Diagnostic(code: "in-use", message: "`\(name)` is \(use)", range: at)
+    case .notByKey(let measure, let at):
+      Diagnostic(
+        code: "not-by-key", message: "`\(measure)` cannot be given to every row", range: at,
+        hint: "n, share(CONDITION), mean(x), sum(x), min(x), max(x), median(x), sd(x) and"
+          + " quantile(x, 0.9) can; `group` shows the others")
+    case .cutsDescend(let first, let second, let at):
+      Diagnostic(
+        code: "empty-band", message: "the band from \(first) to \(second) holds nothing", range: at,
+        hint: "the numbers at which bands begin ascend, each once")
+    case .badBands(let reason, let hint, let at):
+      Diagnostic(code: "bad-bands", message: reason, range: at, hint: hint)
+    case .nothingToCut(let variable, let at):
+      Diagnostic(
+        code: "not-numeric", message: "`\(variable)` has no numbers to cut", range: at,
+        hint: "name its answers: `recode \(Formatter.name(variable)) into NAME: (…) CODE, …`")
+    case .oneNameForSeveral(let name, let count, let at):
+      Diagnostic(
+        code: "one-name", message: "\(count) variables cannot all be called `\(name)`", range: at,
+        hint: "a `*` in the new name is the old one: `*_\(name)`")
     case .missingFile(let path, let nearest, let at):
       Diagnostic(
         code: "unreadable-file", message: "cannot read \(path): no such file or folder", range: at,

@@ -48,7 +48,7 @@ import Testing
       ("not-a-number", "freq telework where perception = ①\"high\"②"),
       ("not-a-condition", "freq telework where ①perception②"),
       ("not-numeric", "derive x = ①role② + 1"),
-      ("not-arithmetic", "derive x = perception + (①role = agent②)"),
+      ("not-arithmetic", "derive x = perception + ①trim(role)②"),
       ("not-text", "freq telework where ①perception② like \"7*\""),
       ("unknown-parameter", "freq telework where wave = ①$year②"),
       ("unknown-measure", "group by role show ①average(perception)②"),

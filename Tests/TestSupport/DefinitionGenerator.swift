@@ -26,7 +26,24 @@ package struct DefinitionGenerator {
   private mutating func pick(_ words: String...) -> String { numbers.pick(words) }
 
   private mutating func definition(_ name: String) -> String {
-    switch numbers.whole(0...11) {
+    switch numbers.whole(0...20) {
+    case 12: "derive \(name) = " + across()
+    case 13: "derive \(name) = " + number()
+    case 14: "derive \(name) = " + text()
+    case 15: "derive \(name) = case " + rules()
+    case 16:
+      "derive \(name) = "
+        + pick("n", "mean(x)", "share(a in (1, a_1))", "sd(y)", "max(x)", "median(y)", "sum(t)")
+        + " by " + pick("a", "wave", "x", "a, b", "wave, y", "a, m")
+    case 17:
+      "recode " + pick("x", "y", "t", "a") + " into \(name) "
+        + pick(
+          "at 0, 3", "at 1.5", "in 3 groups", "in 10 groups", "in bands of 2", "in bands of 0.7")
+    case 18: "recode x, t into *_\(name): ..<2 low, 2..<5 mid \"Middle\"" + pick("", ", else high")
+    case 19:
+      pick("net x: (1, 2) few", "rename a b, b a", "rename g* to \(name)_*", "label a, b \"L\"")
+    case 20:
+      pick("drop variables y", "drop variables g*, t", "drop variables a but a", "drop variables w")
     case 0: "derive \(name) = " + pick("x * 2 - y", "y / x", "x + t", "count(m) + 1", "-x")
     case 1: "derive \(name) = " + pick("x > 2", "a is missing", "y < x or x = 1", "a in (1, a_1)")
     case 2: "derive \(name) = " + pick("a", "x", "y", "m", "upper(a)", "trim(b)")
@@ -52,5 +69,38 @@ package struct DefinitionGenerator {
     default:
       "weight w\nrake \(name) to wave (2020 40 %, 2021 60 %)" + pick("", " trim 3") + "\nweight off"
     }
+  }
+
+  private mutating func across() -> String {
+    let list = pick("x, t", "g1..g2", "x, y, t", "all but a, b, c, wave, m", "g* but g2", "a, b, x")
+    let least = pick("", "", ", at least 1", ", at least 2")
+    let name = pick(
+      "rowmean", "rowsum", "rowmin", "rowmax", "rowsd", "rowmissing", "rowcount", "rowcount")
+    let values = name == "rowcount" ? ", " + pick("(1, 2)", "3", "2..5", "(1, a_1)") : ""
+    // The two add in different orders: what they tell apart is cut at six decimals.
+    return "round(\(name)(\(list)\(values)\(least)), 6)"
+  }
+
+  private mutating func number() -> String {
+    pick(
+      "round(y, 1)", "round(y / 3)", "floor(y) + ceiling(-y)", "abs(x)", "round(sqrt(x), 6)",
+      "round(log(t), 6)", "round(log10(y), 6)", "round(exp(t), 6)", "mod(x, 3)", "mod(t, x)",
+      "min(x, y)", "max(x, y, t)",
+      "coalesce(x, y, 0)", "if(x > 2, y, t)", "if(a is missing, 1, x / y)", "(x > 1) + (y > 2)",
+      "length(a)", "number(text(x)) + 1", "round(x * 10, -1)")
+  }
+
+  private mutating func text() -> String {
+    pick(
+      "concat(a, \"-\", b)", "upper(concat(a, text(x)))", "substring(a, 1, 2)", "substring(b, 3)",
+      "before(a, \"_\")", "after(a, \"_\")", "replace(a, \"a\", \"bb\")", "if(x > 2, a, b)",
+      "coalesce(a, b)", "coalesce(a, \"none\")", "if(x > 2, \"high\", \"low\")", "text(x)")
+  }
+
+  private mutating func rules() -> String {
+    pick(
+      "x > 4: high \"High\", y > 2: mid, else low", "a is missing: none, x > 2: some",
+      "x > 4: 10, y > 2: 2.5, else 0", "t > 5: \"Upper\", t <= 5: \"Lower\"",
+      "x > 1 and y > 1: both, x > 1 or y > 1: one, else missing")
   }
 }

@@ -18,6 +18,11 @@ extension ReferenceSource {
       codebook.rename(old, to: new)
       columns[new] = columns.removeValue(forKey: old)
       return ReferenceSource(codebook, rowCount: rowCount, columns, groups: groups)
+    case .dropped(let names):
+      var codebook = codebook
+      codebook.remove(names)
+      return ReferenceSource(
+        codebook, rowCount: rowCount, columns.filter { !names.contains($0.key) }, groups: groups)
     case .keeping(let condition, let truths):
       return selecting((0..<rowCount).filter { truths.contains(row($0).truth(condition)) })
     case .selecting(let rows): return selecting(rows)
@@ -60,6 +65,23 @@ extension ReferenceSource {
           case .missing(let reason): RowValue(slot: banded.reasons[reason], layout)
           case .answer, .items, nil: .missing(0)
           }
+        })
+    case .joint(let axes, let table):
+      return ReferenceColumn(
+        values: all.map { row in RowValue(slot: table[axes.map(row.slot)] ?? 0, layout) })
+    case .rules(let conditions, let slots, let otherwise):
+      return ReferenceColumn(
+        values: all.map { row in
+          let truths = conditions.map(row.truth)
+          if let first = truths.firstIndex(of: .yes) { return RowValue(slot: slots[first], layout) }
+          return truths.contains(.unknown) ? .missing(0) : RowValue(slot: otherwise, layout)
+        })
+    case .keyed(let keyed):
+      return ReferenceColumn(
+        values: all.map { row in
+          let key = KeyedNumbers.RowKey(
+            slots: keyed.axes.map(row.slot), numbers: keyed.numbers.map(row.number))
+          return keyed.values[key].map { .number($0) } ?? .missing(0)
         })
     case .numbers(let expression):
       return ReferenceColumn(

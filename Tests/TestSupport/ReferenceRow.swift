@@ -136,6 +136,23 @@ struct ReferenceRow: Sendable {
     case .negation(let inner): return -value(inner)
     case .arithmetic(let left, let operation, let right):
       return operation.apply(value(left), value(right))
+    case .function(let function, let operands):
+      let made = ReferenceFunction.value(function, operands.map(value))
+      return made.map { $0.isFinite ? $0 : .nan } ?? .nan
+    case .truth(let condition):
+      switch truth(condition) {
+      case .yes: return 1
+      case .no: return 0
+      case .unknown: return .nan
+      }
+    case .rules(let rules, let otherwise):
+      var isUnknown = false
+      for rule in rules {
+        let truth = truth(rule.condition)
+        if truth == .yes { return value(rule.number) }
+        if truth == .unknown { isUnknown = true }
+      }
+      return isUnknown ? .nan : otherwise.map(value) ?? .nan
     }
   }
 

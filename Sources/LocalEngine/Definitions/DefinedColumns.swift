@@ -32,6 +32,20 @@ struct DefinedColumns {
     case .bands(let banded):
       let layout = variable.slotLayout ?? SlotLayout(answerCount: 0, reasonCount: 1)
       return .categorical(CategoricalColumn(codes: codes(banded, layout), categories: []))
+    case .joint(let axes, let table):
+      return slotted(
+        try JointKeys(axes, numbers: [], access).map { table[$0.slots] ?? 0 }, variable)
+    case .rules(let conditions, let slots, let otherwise):
+      let bySlot = slots + [otherwise, 0]
+      return slotted(
+        try FirstTrue(conditions, access).place.map { bySlot[$0 < 0 ? slots.count + 1 : $0] },
+        variable)
+    case .keyed(let keyed):
+      let missing = NumericColumn.missing(reason: 0)
+      return numbers(
+        try JointKeys(keyed.axes, numbers: keyed.numbers, access).map {
+          keyed.values[$0] ?? missing
+        })
     case .numbers(let expression):
       let missing = NumericColumn.missing(reason: 0)
       let found = try NumericKernel(columns: access).numbers(expression)
@@ -67,6 +81,13 @@ struct DefinedColumns {
     case .raked(let weights):
       return numbers(try RakedRows(weights, access).numbers(rowCount: dataset.rowCount))
     }
+  }
+
+  /// Answers by a slot a row.
+  private func slotted(_ slots: [Int], _ variable: Variable) -> Column.Values {
+    .categorical(
+      CategoricalColumn(
+        codes: CodeStorage(slots, slotCount: variable.slotLayout?.slotCount ?? 1), categories: []))
   }
 
   /// Numbers with the reasons of a variable; one for each row, missing where there is none.
@@ -107,5 +128,27 @@ struct DefinedColumns {
     return codes.mapped(
       by: table + Array(repeating: 0, count: max(0, highest - table.count)),
       slotCount: layout.slotCount)
+  }
+}
+
+/// What rows have on several axes and of several numbers, a key a row.
+private struct JointKeys {
+  private let slots: [[Int]]
+  private let numbers: [[Double]]
+  private let rowCount: Int
+
+  init(_ axes: [AxisSource], numbers names: [String], _ access: ColumnAccess) throws {
+    rowCount = access.dataset.rowCount
+    slots = try axes.map { source in
+      let axis = try access.codes(source)
+      return axis.codes.lookUp(Array(0..<max(axis.slotCount, 1 << 8)))
+    }
+    numbers = names.map { access.numbers($0).expanded.map { $0 + 0 } }
+  }
+
+  func map<Made>(_ transform: (KeyedNumbers.RowKey) -> Made) -> [Made] {
+    (0..<rowCount).map { row in
+      transform(KeyedNumbers.RowKey(slots: slots.map { $0[row] }, numbers: numbers.map { $0[row] }))
+    }
   }
 }

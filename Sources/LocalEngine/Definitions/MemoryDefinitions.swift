@@ -25,6 +25,9 @@ extension MemorySource {
     case .renamed(let old, let new):
       made.rename(old, to: new)
       return keepingFacts(of: made, but: [old, new])
+    case .dropped(let names):
+      made.remove(names)
+      return keepingFacts(of: made, but: names)
     case .keeping(let condition, let truths):
       let columns = ColumnAccess(dataset: made, control: control)
       let wanted = [Truth.unknown, .yes, .no].map(truths.contains)

@@ -54,6 +54,13 @@ struct SlotTruths {
         + multiple.items.indices.map { .axis(.item(variable: name, index: $0)) }
     case .negation(let inner): return columns(of: inner)
     case .arithmetic(let left, _, let right): return both(columns(of: left), columns(of: right))
+    case .function(_, let numbers): return numbers.reduce([]) { both($0, columns(of: $1)) }
+    case .truth(let condition): return columns(of: condition)
+    case .rules(let rules, let otherwise):
+      let last = otherwise.map { columns(of: $0) } ?? []
+      return rules.reduce(last) {
+        both(both($0, columns(of: $1.condition)), columns(of: $1.number))
+      }
     }
   }
 
@@ -104,6 +111,14 @@ struct SlotTruths {
     case .negation(let inner): return -number(inner, slots)
     case .arithmetic(let left, let operation, let right):
       return operation.apply(number(left, slots), number(right, slots))
+    case .function(let function, let numbers):
+      return function.value(numbers.map { number($0, slots) })
+    case .truth(let condition): return truth(of: condition, slots).number
+    case .rules(let rules, let otherwise):
+      let truths = rules.map { truth(of: $0.condition, slots) }
+      if let first = truths.firstIndex(of: .yes) { return number(rules[first].number, slots) }
+      guard !truths.contains(.unknown), let otherwise else { return .nan }
+      return number(otherwise, slots)
     }
   }
 
@@ -118,6 +133,15 @@ struct SlotTruths {
 
 /// Kleene's logic: what is unknown stays so unless the other side decides.
 extension Truth {
+  /// 1 for true, 0 for false.
+  var number: Double {
+    switch self {
+    case .yes: 1
+    case .no: 0
+    case .unknown: .nan
+    }
+  }
+
   var negated: Truth {
     switch self {
     case .yes: .no

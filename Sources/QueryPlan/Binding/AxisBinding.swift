@@ -70,6 +70,8 @@ extension VariableItem {
     switch self {
     case .one(let name): name.place.range
     case .range(let first, let last): first.place.range.union(last.place.range)
+    case .pattern(let name): name.place.range
+    case .all(let place), .except(_, _, let place): place.range
     }
   }
 }

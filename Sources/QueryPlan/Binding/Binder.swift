@@ -57,7 +57,46 @@ package struct Binder: Sendable {
           first: low, last: high, at: first.place.range.union(last.place.range))
       }
       return Array(codebook.variables[start...end])
+    case .pattern(let name): return try variables(like: name)
+    case .all: return codebook.variables
+    case .except(let items, let but, let place):
+      let listed = try variables(items)
+      let left = try but.throwingMap { item throws(BindingError) in
+        let named = try variables(item).map(\.name)
+        let isPart = named.contains { name in listed.contains { $0.name == name } }
+        guard isPart else {
+          throw .notInList(name: named.first ?? "", at: item.range)
+        }
+        return named
+      }
+      let kept = listed.filter { variable in !left.joined().contains(variable.name) }
+      guard !kept.isEmpty else { throw .nothingLeft(at: place.range) }
+      return kept
     }
+  }
+
+  /// The variables whose names a pattern fits: as it is written, else with case and accents forgiven.
+  private func variables(like pattern: Name) throws(BindingError) -> [Variable] {
+    let exact = codebook.variables.filter {
+      Self.matches(Array($0.name), Array(pattern.text))
+    }
+    if !exact.isEmpty { return exact }
+    let folded = Array(NameFolding.folded(pattern.text))
+    let near = codebook.variables.filter {
+      Self.matches(Array(NameFolding.folded($0.name)), folded)
+    }
+    guard !near.isEmpty else {
+      let stem = pattern.text.filter { $0 != "*" }
+      let names = codebook.variables.map(\.name)
+      let beginning = names.filter {
+        NameFolding.folded($0).hasPrefix(NameFolding.folded(String(stem.prefix(1))))
+      }
+      let nearest = NameFolding.nearest(to: stem, among: names)
+      throw .emptyPattern(
+        pattern: pattern.text, nearest: Array((nearest + beginning).uniqued().prefix(4)),
+        at: pattern.place.range)
+    }
+    return near
   }
 
   /// A literal with its parameter, if it is one, replaced by the value.

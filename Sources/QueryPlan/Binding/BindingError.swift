@@ -21,7 +21,7 @@ package enum BindingError: Error, Equatable, Sendable {
   case notANumber(value: String, variable: String, at: SourceRange)
   /// `freq telework where perception`
   case notACondition(found: String, at: SourceRange)
-  /// `derive x = perception + (role = elected)`
+  /// `derive x = perception + trim(role)`
   case notArithmetic(found: String, at: SourceRange)
   /// `freq telework where perception like "7*"`
   case notText(variable: String, at: SourceRange)
@@ -33,6 +33,22 @@ package enum BindingError: Error, Equatable, Sendable {
   case wrongArguments(function: String, usage: String, at: SourceRange)
   /// `freq media_app..media_website`
   case backwardsRange(first: String, last: String, at: SourceRange)
+  /// `freq telework where perception in 5..<5`
+  case emptyRange(at: SourceRange)
+  /// `freq zz_*`
+  case emptyPattern(pattern: String, nearest: [String], at: SourceRange)
+  /// `freq media_* but role`
+  case notInList(name: String, at: SourceRange)
+  /// `freq media_* but media_*`
+  case nothingLeft(at: SourceRange)
+  /// `rows where concat(role, size) = "dgs"`
+  case textOfSeveral(found: String, at: SourceRange)
+  /// `derive x = sqroot(perception)`
+  case unknownFunction(name: String, nearest: [String], at: SourceRange)
+  /// `derive x = mean(perception)`
+  case measureInPlace(function: String, variable: String, at: SourceRange)
+  /// `derive x = substring(comment, 0, 3)`
+  case badArgument(what: String, found: String, at: SourceRange)
   /// `crosstab telework by w` in a file of a million different weights
   case tooManyValues(variable: String, limit: Int, at: SourceRange)
   /// `book id to "tables.xlsx"`

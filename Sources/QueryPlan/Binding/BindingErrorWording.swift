@@ -61,7 +61,8 @@ extension BindingError: DiagnosticConvertible {
     case .notArithmetic(let found, let at):
       Diagnostic(
         code: "not-arithmetic", message: "`\(found)` has no number to compute with", range: at,
-        hint: "numbers, numeric variables and count(SET) can be computed with")
+        hint:
+          "numbers, numeric variables and functions of them can be computed with: `help functions`")
     case .notText(let variable, let at):
       Diagnostic(
         code: "not-text", message: "`\(variable)` holds numbers, not text", range: at,
@@ -83,6 +84,38 @@ extension BindingError: DiagnosticConvertible {
         code: "backwards-range", message: "`\(first)` stands after `\(last)` in the file",
         range: at, hint: "write \(written(last))..\(written(first))",
         fix: Fix(range: at, replacement: "\(written(last))..\(written(first))"))
+    case .emptyRange(let at):
+      Diagnostic(
+        code: "empty-range", message: "no number lies in this range", range: at,
+        hint: "`..<` leaves its upper bound out; `..` keeps it")
+    case .emptyPattern(let pattern, let nearest, let at):
+      Diagnostic(
+        code: "empty-list", message: "no variable is called `\(pattern)`", range: at,
+        hint: nearest.isEmpty ? "`describe` lists them" : "closest: " + list(nearest))
+    case .notInList(let name, let at):
+      Diagnostic(
+        code: "not-in-list", message: "`\(name)` is not in the list that it is left out of",
+        range: at, hint: "what stands behind `but` is a part of what stands before it")
+    case .nothingLeft(let at):
+      Diagnostic(
+        code: "empty-list", message: "nothing is left of this list", range: at,
+        hint: "leave fewer out behind `but`")
+    case .textOfSeveral(let found, let at):
+      Diagnostic(
+        code: "text-of-several", message: "`\(found)` is made of several variables", range: at,
+        hint: "make it a variable first: `derive NAME = \(found)`")
+    case .unknownFunction(let name, let nearest, let at):
+      Diagnostic(
+        code: "unknown-function", message: "there is no function `\(name)`", range: at,
+        hint: nearest.isEmpty ? "`help functions` lists them" : "closest: " + list(nearest))
+    case .measureInPlace(let function, let variable, let at):
+      Diagnostic(
+        code: "measure", message: "`\(function)` is of many rows, not of one", range: at,
+        hint: "`derive NAME = \(function)(\(written(variable))) by KEY` gives every row that of its"
+          + " key; `row\(function)(a, b)` goes across variables")
+    case .badArgument(let what, let found, let at):
+      Diagnostic(
+        code: "bad-argument", message: "\(what), and `\(found)` is not", range: at)
     case .noWaveVariable(let dataset, let at):
       Diagnostic(
         code: "no-wave", message: "nothing tells the waves of \(dataset) apart", range: at,

@@ -22,9 +22,25 @@ extension Binder {
     case .like(let subject, let pattern, let isNegated, _):
       let fits = try like(subject, pattern)
       return isNegated ? .not(fits) : fits
-    case .name, .number, .text, .parameter, .call, .arithmetic, .negation:
+    case .name(let name): return try yesOrNo(name)
+    case .parameter:
+      let value = try resolved(expression)
+      guard case .name(let name) = value else {
+        throw .notACondition(found: text(at: expression.place), at: expression.place.range)
+      }
+      return try yesOrNo(name)
+    case .number, .text, .call, .across, .arithmetic, .negation:
       throw .notACondition(found: text(at: expression.place), at: expression.place.range)
     }
+  }
+
+  /// A variable of yes and no stands for the condition that it is yes.
+  private func yesOrNo(_ name: Name) throws(BindingError) -> Condition {
+    let variable = try variable(name)
+    guard let yes = variable.yesSlots else {
+      throw .notACondition(found: text(at: name.place), at: name.place.range)
+    }
+    return table(variable) { yes.contains($0) }
   }
 
   private func conditions(_ parts: [Expression]) throws(BindingError) -> [Condition] {
@@ -46,8 +62,9 @@ extension Binder {
     } else if case .name = right, left.literal != nil {
       return try comparison(operation.mirrored, right, left, place)
     }
-    if case .call(let function, _, _) = left, TextFunction(function) != nil,
-      let literal = right.literal, operation == .equal || operation == .notEqual
+    if case .call = left, let literal = right.literal,
+      operation == .equal || operation == .notEqual,
+      try givesText(left)
     {
       return try compare(try textSubject(left), operation, literal)
     }
@@ -163,7 +180,7 @@ extension Binder {
     return (found, unused)
   }
 
-  private func membership(
+  func membership(
     _ variable: Variable, _ numbers: NumberScale, _ elements: [SetElement]
   ) throws(BindingError) -> Condition {
     let ranges = try intervals(elements, of: variable)
@@ -216,7 +233,10 @@ extension Binder {
     _ range: ValueRange, of variable: Variable?
   ) throws(BindingError) -> ClosedRange<Double> {
     let lower = try bound(range.lower, of: variable) ?? -Double.infinity
-    let upper = try bound(range.upper, of: variable) ?? Double.infinity
+    let bound = try bound(range.upper, of: variable) ?? Double.infinity
+    // The largest number below the bound, so that every interval is closed.
+    let upper = range.isHalfOpen ? bound.nextDown : bound
+    if range.isHalfOpen, lower == bound { throw .emptyRange(at: range.place.range) }
     guard lower <= upper else {
       throw .backwardsRange(
         first: text(at: range.lower?.place ?? range.place),
@@ -275,5 +295,30 @@ extension Binder {
       return holds(slot) ? .yes : .no
     }
     return .table(source(of: variable), truths)
+  }
+}
+
+extension Variable {
+  private static let yesWords: Set<String> = ["yes", "y", "true", "oui", "vrai", "1"]
+  private static let noWords: Set<String> = ["no", "n", "false", "non", "faux", "0"]
+
+  /// The slots that say yes, where every answer says yes or no; nothing otherwise.
+  fileprivate var yesSlots: Set<Int>? {
+    let spellings: [[String]]
+    switch kind {
+    case .categorical(let answers): spellings = answers.categories.map(\.spellings)
+    case .numeric(let numbers): spellings = numbers.distinct?.map { [Variable.plain($0)] } ?? []
+    case .multiple: return nil
+    }
+    var yes: Set<Int> = []
+    for (index, words) in spellings.enumerated() {
+      let folded = words.map(NameFolding.folded)
+      if folded.contains(where: Self.yesWords.contains) {
+        yes.insert(index + 1)
+      } else if !folded.contains(where: Self.noWords.contains) {
+        return nil
+      }
+    }
+    return spellings.isEmpty ? nil : yes
   }
 }

@@ -28,7 +28,8 @@ extension Binder {
     case .name(let name) where name.text == "n": return .count
     case .call(let function, let arguments, let place):
       return try measure(function.text, arguments, place)
-    case .name, .number, .text, .parameter, .arithmetic, .negation, .comparison, .membership,
+    case .name, .number, .text, .parameter, .across, .arithmetic, .negation, .comparison,
+      .membership,
       .missingness, .has, .like, .not, .and, .or:
       let typed = text(at: expression.place)
       throw .unknownMeasure(

@@ -12,12 +12,11 @@ extension Binder {
     case .negation(let inner, _): return .negation(try numeric(inner))
     case .arithmetic(let operation, let left, let right):
       return .arithmetic(try numeric(left), .init(operation), try numeric(right))
-    case .call(let function, let arguments, let place) where function.text == "count":
-      return .count(try multipleSet(arguments, place))
-    case .call(let function, let arguments, let place) where function.text == "number":
-      return try numberOfText(arguments, place)
-    case .text, .parameter, .call, .comparison, .membership, .missingness, .has, .like, .not, .and,
-      .or:
+    case .call(let function, let arguments, let place): return try call(function, arguments, place)
+    case .across(let call): return try across(call)
+    case .comparison, .membership, .missingness, .has, .like, .not, .and, .or:
+      return .truth(try condition(expression))
+    case .text, .parameter:
       throw .notArithmetic(found: text(at: expression.place), at: expression.place.range)
     }
   }
@@ -33,36 +32,6 @@ extension Binder {
       throw .notNumeric(
         variable: variable.name, strangers: variable.strangers, at: name.place.range)
     }
-  }
-
-  /// `number(t)`: what its texts are as numbers, missing where they are none.
-  private func numberOfText(
-    _ arguments: [Expression], _ place: Place
-  ) throws(BindingError) -> NumericExpression {
-    guard arguments.count == 1 else {
-      throw .wrongArguments(function: "number", usage: "`number(t)`", at: place.range)
-    }
-    if case .name(let name) = arguments[0], case .numeric = try variable(name).kind {
-      return .variable(try variable(name).name)
-    }
-    let subject = try textSubject(arguments[0])
-    let reasons = subject.variable.missingReasons.count - 1
-    let bySlot =
-      [.nan] + subject.numbers.map { $0 ?? .nan } + Array(repeating: Double.nan, count: reasons)
-    return .scored(subject.variable.name, bySlot: bySlot)
-  }
-
-  private func multipleSet(
-    _ arguments: [Expression], _ place: Place
-  ) throws(BindingError) -> String {
-    guard arguments.count == 1, case .name(let name) = arguments[0] else {
-      throw .wrongArguments(function: "count", usage: "`count(SET)`", at: place.range)
-    }
-    let variable = try variable(name)
-    guard case .multiple = variable.kind else {
-      throw .notMultiple(variable: variable.name, at: name.place.range)
-    }
-    return variable.name
   }
 }
 
@@ -111,7 +80,8 @@ extension Expression {
     case .number(let number): .number(number)
     case .text(let text): .text(text)
     case .parameter(let name): .parameter(name)
-    case .call, .arithmetic, .negation, .comparison, .membership, .missingness, .has, .like, .not,
+    case .call, .across, .arithmetic, .negation, .comparison, .membership, .missingness, .has,
+      .like, .not,
       .and, .or:
       nil
     }

@@ -13,6 +13,8 @@ package enum ResolvedDefinition: Sendable {
   case described(Codebook)
   /// A variable's name.
   case renamed(String, to: String)
+  /// The source without some variables, and without the grids that lose an item by it.
+  case dropped(Set<String>)
   /// The rows for which a condition has one of some truths.
   case keeping(Condition, Set<Truth>)
   /// Some rows by their numbers, in that order.
@@ -33,6 +35,13 @@ package enum DefinedRows: Sendable {
   case slots(of: AxisSource, table: [Int])
   /// The slot of the band that its number lies in.
   case bands(BandedNumbers)
+  /// The slot that a table gives for its slots on several axes; where it gives none, the empty field.
+  case joint([AxisSource], table: [[Int]: Int])
+  /// The slot of the first rule that is true; unknown ones are passed over. Where every rule is false it
+  /// is the last, and the empty field otherwise.
+  case rules([Condition], slots: [Int], otherwise: Int)
+  /// The number that all rows of its key have; the empty field where a part of the key is missing.
+  case keyed(KeyedNumbers)
   /// A number; what is none, or not finite, is missing for the first reason.
   case numbers(NumericExpression)
   /// The number that its slot of a variable stands for, or the missing reason.
@@ -44,6 +53,30 @@ package enum DefinedRows: Sendable {
   case items([DefinedItem], blankIsNo: Bool)
   /// A raked weight.
   case raked(RakedWeights)
+}
+
+/// A number for each combination of answers and numbers that rows have.
+package struct KeyedNumbers: Sendable {
+  package struct RowKey: Hashable, Sendable {
+    package var slots: [Int]
+    package var numbers: [Double]
+
+    package init(slots: [Int], numbers: [Double]) {
+      self.slots = slots
+      self.numbers = numbers
+    }
+  }
+
+  package var axes: [AxisSource]
+  /// Variables whose numbers are too many for slots.
+  package var numbers: [String]
+  package var values: [RowKey: Double]
+
+  package init(axes: [AxisSource], numbers: [String], values: [RowKey: Double]) {
+    self.axes = axes
+    self.numbers = numbers
+    self.values = values
+  }
 }
 
 /// What a slot stands for in a variable of numbers.

@@ -9,6 +9,12 @@ package indirect enum NumericExpression: Hashable, Sendable {
   case count(String)
   case negation(NumericExpression)
   case arithmetic(NumericExpression, Operator, NumericExpression)
+  case function(NumericFunction, [NumericExpression])
+  /// 1 where a condition is true, 0 where it is false.
+  case truth(Condition)
+  /// The number of the first rule that is true; unknown ones are passed over. The last takes rows where
+  /// every rule is false; the others are missing.
+  case rules([NumericRule], otherwise: NumericExpression?)
 
   package enum Operator: Hashable, Sendable {
     case add, subtract, multiply, divide
@@ -30,6 +36,11 @@ package indirect enum NumericExpression: Hashable, Sendable {
     case .variable(let variable), .scored(let variable, _), .count(let variable): variable == name
     case .negation(let inner): inner.mentions(name)
     case .arithmetic(let left, _, let right): left.mentions(name) || right.mentions(name)
+    case .function(_, let numbers): numbers.contains { $0.mentions(name) }
+    case .truth(let condition): condition.mentions(name)
+    case .rules(let rules, let otherwise):
+      rules.contains { $0.condition.mentions(name) || $0.number.mentions(name) }
+        || otherwise?.mentions(name) == true
     }
   }
 }

@@ -55,11 +55,17 @@ package enum VariableKind: Hashable, Sendable, CaseIterable {
 }
 
 extension [VariableItem] {
+  /// Codes and nets of the first variable of a list.
+  var categories: Expectation {
+    if case .answer(let name) = answers { .category(of: name) } else { answers }
+  }
+
   /// Codes of the first variable of a list stand for those of all.
   var answers: Expectation {
     switch first {
     case .one(let name), .range(let name, _): .answer(of: name.text)
-    case nil: .text
+    case .except(let items, _, _): items.answers
+    case .pattern, .all, nil: .text
     }
   }
 }

@@ -5,6 +5,9 @@ extension VariableItem {
     switch self {
     case .one(let name): name.written
     case .range(let first, let last): first.written + ".." + last.written
+    case .pattern(let name): name.text
+    case .all: "all"
+    case .except(let items, let but, _): items.written + " but " + but.written
     }
   }
 }

@@ -16,6 +16,7 @@ extension Expression {
     case .parameter(let name): "$" + name.written
     case .call(let name, let arguments, _):
       name.text + "(" + arguments.map(\.written).joined(separator: ", ") + ")"
+    case .across(let call): call.written
     case .arithmetic(let sign, let left, let right): arithmetic(sign, left, right)
     case .negation(let operand, _): "-" + operand.signed
     case .comparison(let sign, let left, let right, _):
@@ -72,8 +73,19 @@ extension Expression {
     case .arithmetic(.add, _, _), .arithmetic(.subtract, _, _): .sum
     case .arithmetic: .product
     case .negation: .sign
-    case .name, .number, .text, .parameter, .call: .single
+    case .name, .number, .text, .parameter, .call, .across: .single
     }
+  }
+}
+
+extension AcrossCall {
+  fileprivate var written: String {
+    let pieces = [
+      variables.written,
+      values.isEmpty ? nil : "(" + values.map(\.written).joined(separator: ", ") + ")",
+      atLeast.map { "at least " + $0.written },
+    ]
+    return function.rawValue + "(" + pieces.compactMap(\.self).joined(separator: ", ") + ")"
   }
 }
 
@@ -89,7 +101,9 @@ extension SetElement {
   var written: String {
     switch self {
     case .value(let value): value.within(.sum)
-    case .range(let range): (range.lower?.written ?? "") + ".." + (range.upper?.written ?? "")
+    case .range(let range):
+      (range.lower?.written ?? "") + (range.isHalfOpen ? "..<" : "..")
+        + (range.upper?.written ?? "")
     }
   }
 }

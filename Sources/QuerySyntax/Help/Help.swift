@@ -6,7 +6,8 @@ package enum Help {
   /// Pages that are not about one verb.
   package static let topics: [HelpPage] =
     [
-      HelpTopics.clauses, HelpTopics.conditions, HelpTopics.statistics, HelpTopics.test,
+      HelpTopics.clauses, HelpTopics.conditions, HelpTopics.functions, HelpTopics.statistics,
+      HelpTopics.test,
       HelpTopics.settings, HelpTopics.names, HelpTopics.keys, HelpTopics.environment,
     ] + FileTopics.pages + OtherPrograms.pages
 
@@ -32,9 +33,8 @@ package enum Help {
     if Statistic(word: wanted) != nil || Words.measures.contains(wanted) {
       return HelpTopics.statistics
     }
-    if Words.connectives.contains(wanted) || Words.functions.contains(wanted) {
-      return HelpTopics.conditions
-    }
+    if Words.functions.contains(wanted) { return HelpTopics.functions }
+    if Words.connectives.contains(wanted) { return HelpTopics.conditions }
     return Verb.synonyms[wanted]?.help
   }
 
@@ -51,7 +51,7 @@ package enum Help {
       return title + group.verbs.map(\.rawValue).joined(separator: " ")
     }
     let others = OtherPrograms.pages.map(\.word)
-    let files = FileTopics.pages.map(\.word)
+    let files = FileTopics.pages.map(\.word) + [HelpTopics.environment.word]
     let own = topics.map(\.word).filter { !others.contains($0) && !files.contains($0) }
     let all = [("Topics", own), ("In and out", files), ("Coming from", others)]
     let more = all.map { title, words in

@@ -46,6 +46,30 @@ enum HelpTopics {
       "rows where comment like \"*cyber*\" show comment top 5",
     ])
 
+  static let functions = HelpPage(
+    word: "functions", summary: "what is computed for each row",
+    usage: ["FUNCTION(ARGUMENTS)"],
+    text: """
+      In `derive`, and in conditions. A function of something missing is missing, and so is what
+      cannot be computed, such as sqrt(-1); `derive` counts it.
+      Choices    if(CONDITION, a, b), coalesce(a, b, …): the first that is not missing
+      Numbers    round(x, digits), halves away from zero; floor, ceiling, abs, sqrt, log, log10,
+                 exp(x), mod(x, divisor), min(a, b), max(a, b)
+      Across     rowmean, rowsum, rowmin, rowmax, rowsd(VARIABLES): of the answered ones;
+                 rowcount(VARIABLES, (VALUES)): how many have one of the values;
+                 rowmissing(VARIABLES); each with `, at least N` that must be answered
+                 count(SET): chosen items of a multiple response
+      Text       trim, lower, upper, length(t); substring(t, start, count); before(t, "-"),
+                 after(t, "-"); replace(t, "old", "new"); concat(t, u); number(t); text(x)
+      A condition in brackets counts 1 where it is true and 0 where it is false.
+      """,
+    examples: [
+      "derive level = round(perception / 2, 1)",
+      "derive told = if(comment is missing, \"no\", \"yes\")",
+      "derive place = concat(upper(role), \" \", text(wave))",
+      "derive used = rowcount(website, has_project, yes, at least 1)",
+    ])
+
   static let statistics = HelpPage(
     word: "statistics", summary: "what tables show and groups measure",
     text: """
@@ -110,12 +134,13 @@ enum HelpTopics {
     text: """
       A name is letters, digits, `_` and single dots: telework, q12.a, rôle. Anything else, and a
       word of the language, stands in backticks: `Q12 – autre`. Case and accents are forgiven
-      where one variable fits. `media_1..media_6` is a stretch of the file's order.
+      where one variable fits. `media_1..media_6` is a stretch of the file's order, `media_*` all
+      names that begin so, `all` every variable; `LIST but a, b` leaves some of a list out.
       A text stands in double quotes; `""` is a quote inside it. It may go on over several lines.
       A number's decimal sign is a dot. `40 %` is a share, `1 pt` a difference of shares.
       `$wave` stands for a parameter: see `help param`.
       """,
-    examples: ["freq media_website..media_app", "freq `role`"])
+    examples: ["freq media_website..media_app", "freq media_* but media_app", "freq `role`"])
 
   static let keys = HelpPage(
     word: "keys", summary: "what the keyboard does",

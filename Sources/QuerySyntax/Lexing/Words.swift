@@ -23,7 +23,7 @@ package enum Words {
     "asc", "desc", "label", "code", "tidy", "replace", "plain", "labels", "mode", "adjust",
     "level", "off", "frequency", "delimiter", "decimal", "comma", "point", "encoding", "ragged",
     "counting", "blank", "else", "keep", "unasked", "within", "significant", "duplicates", "of",
-    "into", "last", "data", "codebook", "claims", "on", "tab", "pt", "between", "no", "hide",
+    "into", "last", "data", "codebook", "claims", "on", "tab", "pt", "between", "no", "hide", "but",
   ]
 
   /// What the clauses of other programs are called here.
@@ -35,7 +35,7 @@ package enum Words {
   package static let measures = MeasureWord.all.map(\.word)
 
   /// What `derive` and conditions compute for each row.
-  package static let functions = ["count", "number", "trim", "lower"]
+  package static let functions = FunctionWord.allCases.map(\.rawValue)
 
   /// Longer words mean nothing to the language.
   static let longest = 24
@@ -43,7 +43,7 @@ package enum Words {
   /// Names that keep their backticks, because the bare word may be read as something else.
   static let reserved: Set<String> = Set(
     Verb.allCases.map(\.rawValue) + clauses + Array(continuing) + connectives + options
-      + measures + functions + Statistic.firstWords + TestWord.allCases.map(\.rawValue)
+      + measures + Statistic.firstWords + TestWord.allCases.map(\.rawValue)
       + TestMode.allCases.map(\.rawValue) + TestAdjustment.allCases.map(\.rawValue)
       + BaseWord.allCases.map(\.rawValue))
 
@@ -57,8 +57,8 @@ package enum Words {
 
   /// True when a name cannot stand bare even where only a name is expected.
   static func needsBackticksInPlace(_ name: String) -> Bool {
-    let isRead = Set(clauses).union(continuing).union(connectives).subtracting(["any", "all"])
-    let isOther = isRead.contains(name) || functions.contains(name) || name == "last"
+    let isRead = Set(clauses).union(continuing).union(connectives).subtracting(["any"])
+    let isOther = isRead.contains(name) || name == "last"
     return !isPlainName(name) || isOther || Statistic.quantilePercent(name) != nil
   }
 

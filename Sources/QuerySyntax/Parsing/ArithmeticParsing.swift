@@ -84,12 +84,63 @@ extension Cursor {
     let opening = index
     advance()
     let before = operandExpectations
+    if let function = FunctionWord(rawValue: name.text), function.takesList {
+      return try across(function, start, opening)
+    }
     try enter()
     let arguments = isAt(.closeRound) ? [] : try self.arguments(of: name.text)
     leave()
     operandExpectations = before
     try close(opening, "`,` or `)`")
     return .call(name, arguments, place(from: start))
+  }
+
+  /// `rowmean(q1..q12, at least 8)`, `rowcount(q1..q5, (4, 5))`.
+  private mutating func across(
+    _ function: FunctionWord, _ start: Int, _ opening: Int
+  ) throws(SyntaxError) -> Expression {
+    var call = AcrossCall(function, [])
+    var but: [VariableItem]?
+    let first = index
+    while true {
+      note(.keyword(["at least"]))
+      if isAt("at"), isWord(peek(), "least") {
+        takeWords(2)
+        call.atLeast = try wholeNumber("how many must be answered")
+        break
+      }
+      if function == .rowcount, !call.variables.isEmpty, isAtValues {
+        operandExpectations = [call.variables.answers]
+        call.values = isAt(.openRound) ? try bracketedSet() : [try ruleElement()]
+        operandExpectations = [.variable(.any)]
+      } else if but != nil {
+        but?.append(try variableItem(.any))
+      } else {
+        call.variables.append(try variableItem(.any))
+      }
+      if isAt("but"), but == nil {
+        takeWords(1)
+        but = [try variableItem(.any)]
+      }
+      guard accept(.comma) else { break }
+    }
+    if let but {
+      call.variables = [.except(call.variables, but: but, place(from: first))]
+    }
+    if function == .rowcount, call.values.isEmpty {
+      throw unexpected("the values that are counted: `\(function.usage)`")
+    }
+    try close(opening, "`,` or `)`")
+    call.place = place(from: start)
+    return .across(call)
+  }
+
+  /// Whether the values that `rowcount` counts stand here: the last argument before `at least`.
+  private var isAtValues: Bool {
+    if isAt(.openRound) || isAtNumber || isAt(.text) || isAt(.range) || isAt(.parameter) {
+      return true
+    }
+    return peek().kind == .closeRound || peek().kind == .comma && isWord(peek(2), "at")
   }
 
   private mutating func arguments(of function: String) throws(SyntaxError) -> [Expression] {
@@ -115,7 +166,10 @@ enum FunctionArguments {
       [.variable(.any), .function(Words.measures)]
     case ("delta", _): [.waveCode]
     case ("count", 0): [.variable(.multiple)]
-    case ("number", 0), ("trim", 0), ("lower", 0): [.variable(.text)]
+    case ("number", 0), ("trim", 0), ("lower", 0), ("upper", 0), ("length", 0), ("substring", 0),
+      ("before", 0), ("after", 0), ("replace", 0):
+      [.variable(.text)]
+    case ("period", 1): [.keyword(["year", "quarter", "month", "week"])]
     default: [.variable(.any)]
     }
   }

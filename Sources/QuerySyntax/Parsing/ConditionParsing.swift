@@ -25,11 +25,14 @@ extension Expression {
   fileprivate var isValue: Bool {
     switch self {
     case .number, .text: true
-    case .name, .parameter, .call, .arithmetic, .negation, .comparison, .membership, .missingness,
+    case .name, .parameter, .call, .across, .arithmetic, .negation, .comparison, .membership,
+      .missingness,
       .has, .like, .not, .and, .or:
       false
     }
   }
+
+  fileprivate var isSet: Bool { if case .has = self { true } else { false } }
 
   fileprivate var isName: Bool { if case .name = self { true } else { false } }
 
@@ -103,7 +106,9 @@ extension Cursor {
     guard let word = chain.words.last, let value = chain.operands.last, let at = chain.ranges.last,
       let first = chain.operands.dropLast().last, let range = chain.ranges.dropLast().last
     else { return }
-    guard value.isValue || value.isName else { return }
+    // `wave = 2021 and young` is two conditions; `media has a and b` is none.
+    let isAlternative = word == "or" || first.isSet
+    guard value.isValue || value.isName && isAlternative else { return }
     let more = moreValues(behind: word)
     guard let offer = offer(first, range, word, [raw(at)] + more) else {
       if value.isValue { throw .expected("a condition", found: "`\(short(raw(at)))`", at: at) }

@@ -84,19 +84,22 @@ extension Cursor {
   private mutating func upperBound(
     _ lower: Literal?, _ start: Int
   ) throws(SyntaxError) -> SetElement {
+    let isHalfOpen = isAt(.less) && current.lower == tokens[index - 1].upper
+    if isHalfOpen { advance() }
     let dots = tokens[index - 1]
     let isTightBefore = index > 1 && tokens[index - 2].upper == dots.lower
-    let isOpen = lower != nil && isTightBefore && current.lower > dots.upper
+    let isOpen = lower != nil && !isHalfOpen && isTightBefore && current.lower > dots.upper
     guard !isOpen, isAtNumber || isAt(.parameter) else {
       let isBound = isAt(.word) || isAt(.text) || isAt(.backticked)
       if current.lower == dots.upper, isBound, !isAtEnd {
         throw .rangeBound(found: raw(current), at: current.range)
       }
-      guard lower != nil else { throw unexpected("a number") }
+      guard lower != nil, !isHalfOpen else { throw unexpected("a number") }
       return .range(ValueRange(lower: lower, upper: nil, place: place(from: start)))
     }
     let upper = try literal("a number", .number, takesUnit: takesUnits)
-    return .range(ValueRange(lower: lower, upper: upper, place: place(from: start)))
+    return .range(
+      ValueRange(lower: lower, upper: upper, isHalfOpen: isHalfOpen, place: place(from: start)))
   }
 
   /// `media has website`, `media has any (a, b)`, `media has all (a, b)`.
@@ -157,7 +160,8 @@ extension Expression {
     switch self {
     case .number(let number): .number(number)
     case .parameter(let name): .parameter(name)
-    case .name, .text, .call, .arithmetic, .negation, .comparison, .membership, .missingness, .has,
+    case .name, .text, .call, .across, .arithmetic, .negation, .comparison, .membership,
+      .missingness, .has,
       .like, .not, .and, .or:
       nil
     }

@@ -118,6 +118,10 @@ extension Cursor {
     case .variable(.one(let name)): return .expression(.name(name))
     case .variable(.range(let first, _)):
       throw .expected("one sort key", found: "a range", at: first.place.range)
+    case .variable(.pattern(let name)):
+      throw .expected("one sort key", found: "a pattern", at: name.place.range)
+    case .variable(.all(let place)), .variable(.except(_, _, let place)):
+      throw .expected("one sort key", found: "several variables", at: place.range)
     }
   }
 }

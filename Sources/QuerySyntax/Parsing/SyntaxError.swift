@@ -52,7 +52,7 @@ package enum SyntaxError: Error, Equatable, Sendable {
   case superfluous(String, fixing: SourceRange, at: SourceRange)
   /// `freq role telework`
   case missingComma(before: String, fixing: SourceRange, at: SourceRange)
-  /// `freq q*`
+  /// `group show mean(q*)`
   case pattern(String, example: String, at: SourceRange)
   /// `freq role freq size`
   case secondStatement(Verb, at: SourceRange)
@@ -130,8 +130,6 @@ package enum SyntaxError: Error, Equatable, Sendable {
   case duplicateOption(String, at: SourceRange)
   /// `rows role`
   case rowsNeedShow(at: SourceRange)
-  /// `recode perception into level: 10 groups`, with the names of both variables
-  case banding(String, source: String, target: String, at: SourceRange)
   /// `net telework: (regular, occasional) 1`
   case netCode(found: String, at: SourceRange)
 }

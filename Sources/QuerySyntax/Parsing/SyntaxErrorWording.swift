@@ -155,8 +155,9 @@ extension SyntaxError {
       Wording("superfluous", "`\(word)` is not needed here", remove: fixing)
     case .pattern(let text, let example, _):
       Wording(
-        "not-available", "names by a pattern, such as `\(text)`, are not available yet",
-        hint: "name a range of the file's order, such as `\(example)`, or list the variables")
+        "pattern", "a pattern such as `\(text)` stands only in a list of variables",
+        hint: "name one variable here; across several there is `rowmean(\(text))`, and"
+          + " `\(example)` is a stretch of the file's order")
     case .missingComma(let name, let fixing, _):
       Wording(
         "missing-comma", "`\(name)` follows without a comma", offer: ", \(name)", at: fixing)
@@ -255,12 +256,6 @@ extension SyntaxError {
         "syntax", "`rows` takes its variables behind `show`",
         hint: "`rows where wave = 2021 show role, size`",
         fix: Fix(range: SourceRange(at.lower, at.lower), replacement: "show "))
-    case .banding(let text, let source, let target, _):
-      Wording(
-        "not-available", "bands that are cut for you, as in `\(text)`, are not available yet",
-        hint: "write their ranges: "
-          + "`recode \(source) into \(target): ..9 low, 10..19 middle, 20.. high`",
-        notes: ["A value that becomes an answer of such a name stands in brackets: `(10) groups`."])
     case .netCode(let found, _):
       Wording("net-code", "the code of a net is a word, not `\(found)`")
     }

@@ -83,7 +83,7 @@ extension ShowItem {
     case .statistic(.weightedN, _), .statistic(.effectiveN, _), .measure: self
     case .statistic(let word, let place): .measure(.name(Name(word.word, place: place)))
     case .variable(.one(let name)): .measure(.name(name))
-    case .variable(.range): self
+    case .variable(.range), .variable(.pattern), .variable(.all), .variable(.except): self
     }
   }
 

@@ -5,7 +5,8 @@ package struct ExportStatement: Hashable, Sendable {
 
   package enum Subject: Hashable, Sendable {
     case result(ResultReference)
-    case data
+    /// The variables that are written, none: all; the rows that are, nothing: all.
+    case data([VariableItem], Expression?)
     case codebook
     case claims
   }
@@ -36,7 +37,7 @@ extension ExportStatement: StatementForm {
     word: "export", summary: "writes a result, the data or the claims to a file",
     usage: [
       "export last|NUMBER|NAME to \"FILE\" [tidy] [plain] [decimal comma] [one sheet] [replace]",
-      "export data to \"FILE\" [labels] [plain] [decimal comma] [replace]",
+      "export data [VARIABLES] [where CONDITION] to \"FILE\" [labels] [plain] [decimal comma] [replace]",
       "export codebook to \"FILE\" [plain] [decimal comma] [replace]",
       "export claims to \"FILE\" [plain] [decimal comma] [replace]",
     ],
@@ -54,7 +55,9 @@ extension ExportStatement: StatementForm {
       """,
     examples: [
       .notRun("export last to \"telework.csv\" tidy"), .notRun("export last to \"telework.xlsx\""),
-      .notRun("export data to \"clean.csv\""), .notRun("export data to \"clean.arrow\""),
+      .notRun("export data to \"clean.csv\""),
+      .notRun("export data role, media_* where wave = 2021 to \"part.csv\""),
+      .notRun("export data to \"clean.arrow\""),
     ])
 
   /// `export RESULT|data|claims to PATH [options]`.
@@ -67,9 +70,18 @@ extension ExportStatement: StatementForm {
     return ExportStatement(subject: subject, output: output)
   }
 
+  /// `data [VARIABLES] [where CONDITION]`.
+  private static func data(_ cursor: inout Cursor) throws(SyntaxError) -> Subject {
+    let hasList = !cursor.isAt("to") && !cursor.isAt("where") && !cursor.isAtEnd
+    if cursor.isAtEnd { cursor.note(.variable(.any)) }
+    let variables = hasList ? try cursor.variables() : []
+    let condition = cursor.accept("where") ? try cursor.expression() : nil
+    return .data(variables, condition)
+  }
+
   private static func subject(_ cursor: inout Cursor) throws(SyntaxError) -> Subject {
     cursor.note(.keyword(["data", "codebook", "claims"]))
-    if cursor.accept("data") { return .data }
+    if cursor.accept("data") { return try data(&cursor) }
     if cursor.accept("codebook") { return .codebook }
     if cursor.accept("claims") { return .claims }
     if cursor.isAt("to"), cursor.peek().kind == .text {
@@ -82,7 +94,12 @@ extension ExportStatement: StatementForm {
     let what =
       switch subject {
       case .result(let result): result.written
-      case .data: "data"
+      case .data(let variables, let condition):
+        [
+          "data", variables.isEmpty ? nil : variables.written,
+          condition.map { "where " + $0.written },
+        ]
+        .compactMap(\.self).joined(separator: " ")
       case .codebook: "codebook"
       case .claims: "claims"
       }

@@ -1,12 +1,20 @@
 /// `label telework "Practice of telework"`.
 package struct LabelStatement: Hashable, Sendable {
-  package var variable: Name
-  package var label: TextLiteral
+  /// At least one.
+  package var entries: [VariableLabel]
 
-  package init(variable: Name, label: TextLiteral) {
-    self.variable = variable
-    self.label = label
+  /// Variables and the label of each.
+  package struct VariableLabel: Hashable, Sendable {
+    package var variables: [VariableItem]
+    package var label: TextLiteral
+
+    package init(variables: [VariableItem], label: TextLiteral) {
+      self.variables = variables
+      self.label = label
+    }
   }
+
+  package init(entries: [VariableLabel]) { self.entries = entries }
 }
 
 extension LabelStatement: StatementForm {
@@ -16,19 +24,27 @@ extension LabelStatement: StatementForm {
   var asStatement: Statement { .label(self) }
 
   static let help = HelpPage(
-    word: "label", summary: "gives a variable its label, the title of its tables",
-    usage: ["label VARIABLE \"LABEL\""],
+    word: "label", summary: "gives variables their labels, the titles of their tables",
+    usage: ["label VARIABLES \"LABEL\", …"],
     text: "SPSS: VARIABLE LABELS. Stata: label variable.",
-    examples: ["label telework \"Practice of telework\""])
+    examples: [
+      "label telework \"Practice of telework\"",
+      "label role \"Position\", size \"Size of the municipality\"",
+    ])
 
-  /// `label VARIABLE "LABEL"`.
+  /// `label VARIABLES "LABEL", …`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> LabelStatement {
     try cursor.refuse(["variable", "variables", "var"])
-    let variable = try cursor.name("a variable", .variable(.any))
-    let label = try cursor.textLiteral("its label")
+    let entries = try cursor.list { (cursor) throws(SyntaxError) in
+      let variables = try cursor.variables()
+      return VariableLabel(variables: variables, label: try cursor.textLiteral("its label"))
+    }
     try cursor.finish()
-    return LabelStatement(variable: variable, label: label)
+    return LabelStatement(entries: entries)
   }
 
-  var layout: StatementLayout { StatementLayout("label \(variable.written) \(label.quoted)") }
+  var layout: StatementLayout {
+    StatementLayout(
+      "label", entries.map { "\($0.variables.written) \($0.label.quoted)" }.separated())
+  }
 }

@@ -1,6 +1,6 @@
 /// `net telework: (regular, occasional) any "Any telework", never "None"`.
 package struct NetStatement: Hashable, Sendable {
-  package var variable: Name
+  package var variables: [VariableItem]
   package var nets: [NetMembers]
 
   /// Answers that a net holds; a single code without brackets relabels that answer.
@@ -21,8 +21,8 @@ package struct NetStatement: Hashable, Sendable {
     }
   }
 
-  package init(variable: Name, nets: [NetMembers]) {
-    self.variable = variable
+  package init(variables: [VariableItem], nets: [NetMembers]) {
+    self.variables = variables
     self.nets = nets
   }
 }
@@ -35,7 +35,7 @@ extension NetStatement: StatementForm {
 
   static let help = HelpPage(
     word: "net", summary: "subtotals of answers that stand in tables beside their parts",
-    usage: ["net VARIABLE: (CODE, …) NAME \"LABEL\", …"],
+    usage: ["net VARIABLES: (CODE, …) NAME \"LABEL\", …"],
     text: """
       The name of a net works in conditions as a code does: `share(telework = any)`.
       Nets may overlap: each is followed by those of its parts that no earlier net has shown.
@@ -44,34 +44,35 @@ extension NetStatement: StatementForm {
       """,
     examples: ["net crisis: (positive, both) helped \"Helped in some way\"\nfreq crisis"])
 
-  /// `net VARIABLE: (CODE, …) CODE "LABEL", …`.
+  /// `net VARIABLES: (CODE, …) CODE "LABEL", …`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> NetStatement {
-    let variable = try cursor.name("a variable", .variable(.categorical))
+    let variables = try cursor.variables(.categorical)
     try cursor.expect(.colon, "`:` and the nets")
-    cursor.operandExpectations = [.category(of: variable.text)]
+    let answers = variables.categories
+    cursor.operandExpectations = [answers]
     let nets = try cursor.list { (cursor) throws(SyntaxError) in
-      try NetMembers.parse(&cursor, variable.text)
+      try NetMembers.parse(&cursor, answers)
     }
     try cursor.finish()
-    return NetStatement(variable: variable, nets: nets)
+    return NetStatement(variables: variables, nets: nets)
   }
 
   var layout: StatementLayout {
-    StatementLayout("net " + variable.written + ":", nets.map(\.written).separated())
+    StatementLayout("net " + variables.written + ":", nets.map(\.written).separated())
   }
 }
 
 extension NetStatement.NetMembers {
   /// `(regular, occasional) any "Any telework"`, `never "None"`.
   fileprivate static func parse(
-    _ cursor: inout Cursor, _ variable: String
+    _ cursor: inout Cursor, _ answers: Expectation
   ) throws(SyntaxError) -> Self {
     let start = cursor.index
     let isList = cursor.isAt(.openRound)
     let members =
       isList
-      ? try cursor.literals(.category(of: variable))
-      : [try cursor.literal("an answer, or answers in brackets", .category(of: variable))]
+      ? try cursor.literals(answers)
+      : [try cursor.literal("an answer, or answers in brackets", answers)]
     let code = try code(&cursor)
     let label = cursor.textHere
     if label != nil { cursor.advance() }

@@ -9,6 +9,8 @@ package indirect enum Expression: Hashable, Sendable {
   case parameter(Name)
   /// `count(media)`, `mean(perception)`, `share(telework = any)`
   case call(Name, [Expression], Place)
+  /// `rowmean(q1..q12, at least 8)`
+  case across(AcrossCall)
   case arithmetic(ArithmeticOperator, Expression, Expression)
   case negation(Expression, Place)
   case comparison(ComparisonOperator, Expression, Expression, Place)
@@ -25,6 +27,28 @@ package indirect enum Expression: Hashable, Sendable {
   case and([Expression])
   /// Two or more operands, none of which is itself an `or`.
   case or([Expression])
+}
+
+/// A function of the variables of a list: `rowcount(q1..q5, (4, 5))`.
+package struct AcrossCall: Hashable, Sendable {
+  package var function: FunctionWord
+  package var variables: [VariableItem]
+  /// What `rowcount` counts; empty for the others.
+  package var values: [SetElement]
+  /// Answers that there must be at least.
+  package var atLeast: NumberLiteral?
+  package var place: Place
+
+  package init(
+    _ function: FunctionWord, _ variables: [VariableItem], values: [SetElement] = [],
+    atLeast: NumberLiteral? = nil, place: Place = .none
+  ) {
+    self.function = function
+    self.variables = variables
+    self.values = values
+    self.atLeast = atLeast
+    self.place = place
+  }
 }
 
 package enum ArithmeticOperator: String, Hashable, Sendable {
@@ -56,16 +80,21 @@ package enum SetElement: Hashable, Sendable {
   case range(ValueRange)
 }
 
-/// `1000..3500`, `..999`, `3500..`; both bounds belong to it.
+/// `1000..3500`, `..999`, `3500..`, where both bounds belong to it; `18..<25`, where the upper does not.
 package struct ValueRange: Hashable, Sendable {
   /// A number (its sign in the literal) or a parameter.
   package let lower: Literal?
   package let upper: Literal?
+  /// `..<`: the upper bound does not belong to it.
+  package let isHalfOpen: Bool
   package let place: Place
 
-  package init(lower: Literal?, upper: Literal?, place: Place = .none) {
+  package init(
+    lower: Literal?, upper: Literal?, isHalfOpen: Bool = false, place: Place = .none
+  ) {
     self.lower = lower
     self.upper = upper
+    self.isHalfOpen = isHalfOpen
     self.place = place
   }
 }
@@ -77,6 +106,7 @@ extension Expression {
     case .name(let name), .parameter(let name): name.place
     case .number(let number): number.place
     case .text(let text): text.place
+    case .across(let call): call.place
     case .call(_, _, let place), .negation(_, let place), .comparison(_, _, _, let place),
       .membership(_, _, _, let place), .missingness(_, _, let place), .has(_, _, _, let place),
       .like(_, _, _, let place), .not(_, let place):

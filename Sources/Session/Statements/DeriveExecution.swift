@@ -8,61 +8,128 @@ extension DeriveStatement: StatementExecution {
   func run(in runner: inout StatementRunner) throws {
     let codebook = try runner.current(at: name.place.range).codebook
     try runner.checkFree(name, replaces: replaces, verb: "derive", in: codebook)
-    var (variable, rows) = try derived(runner, codebook)
-    try tellUnread(runner, codebook)
+    let made: DerivedVariable
+    let place: Place
+    switch definition {
+    case .expression(let expression):
+      made = try derived(expression, runner, codebook)
+      try tellUnread(runner, codebook)
+      place = expression.place
+    case .rules(let rules, let otherwise):
+      made = try CaseRules(rules, otherwise, runner.binder(codebook)).derived(runner)
+      place = rules[0].condition.place
+    case .measure(let measure, let keys):
+      made = try KeyMeasure(measure, keys, runner.binder(codebook)).derived(runner)
+      place = measure.place
+    }
+    var variable = made.variable
     variable.name = name.text
-    variable.inference = "derived: " + runner.run.source.slice(expression.place.range)
-    try runner.apply(.variable(variable, rows))
-    runner.notice("derived `\(variable.name)`: \(try runner.summary(variable.name))")
+    variable.inference = "derived: " + runner.run.source.slice(place.range)
+    try runner.apply(.variable(variable, made.rows))
+    runner.notice(
+      (["derived `\(variable.name)`: \(try runner.summary(variable.name))"] + made.remarks)
+        .joined(separator: "; "))
   }
 
-  /// A variable without a name, and what its rows have.
   private func derived(
-    _ runner: StatementRunner, _ codebook: Codebook
-  ) throws -> (Variable, DefinedRows) {
+    _ expression: Expression, _ runner: StatementRunner, _ codebook: Codebook
+  ) throws -> DerivedVariable {
     let binder = runner.binder(codebook)
     switch expression {
     case .comparison, .membership, .missingness, .has, .like, .not, .and, .or:
       let truths = AxisSource.truth(try binder.condition(expression))
-      return (Variable(name: "", kind: .categorical(.yesNo)), .slots(of: truths, table: [0, 1, 2]))
-    case .call(let function, _, _) where TextFunction(function) != nil:
-      return transformed(try binder.textSubject(expression))
+      return DerivedVariable(
+        Variable(name: "", kind: .categorical(.yesNo)), .slots(of: truths, table: [0, 1, 2]))
     case .name(let name):
       let variable = try binder.variable(name)
-      return (variable, .copy(of: variable.name))
-    case .call, .number, .text, .parameter, .arithmetic, .negation:
+      return DerivedVariable(variable, .copy(of: variable.name))
+    case .call, .across, .number, .text, .parameter, .arithmetic, .negation:
+      if try binder.givesText(expression) {
+        return try DerivedTexts(binder.textRows(expression), runner).derived(runner)
+      }
       let numbers = try binder.numeric(expression)
-      return (Variable(name: "", kind: .numeric(.unknown)), .numbers(numbers))
+      return DerivedVariable(
+        Variable(name: "", kind: .numeric(.unknown)), .numbers(numbers),
+        remarks: try undefined(numbers, runner))
     }
   }
 
-  /// Answers whose text becomes the same become one.
-  private func transformed(_ subject: TextSubject) -> (Variable, DefinedRows) {
-    var answers = AnswerList(categories: [], isText: true)
-    var slots: [String: Int] = [:]
-    var table = subject.spellings.map { spellings -> Int in
-      let text = spellings[0]
-      if let slot = slots[text] { return slot }
-      answers.categories.append(Category(code: text, label: ""))
-      slots[text] = answers.categories.count
-      return answers.categories.count
+  /// Says of how many rows the number does not exist although all that it is made of is there.
+  private func undefined(
+    _ numbers: NumericExpression, _ runner: StatementRunner
+  ) throws -> [String] {
+    guard numbers.mayBeUndefined, let loaded = runner.inUse else { return [] }
+    let parts = numbers.parts.map { Condition.answered($0) }
+    let undefined = Condition.and(parts + [.not(.answered(numbers))])
+    let rows = try runner.truthCounts(undefined, in: loaded.source)[.yes, default: 0]
+    return rows == 0 ? [] : ["\(runner.told.rows(rows)) cannot be computed"]
+  }
+}
+
+/// A variable without a name, what its rows have, and what is told of it.
+struct DerivedVariable {
+  var variable: Variable
+  var rows: DefinedRows
+  var remarks: [String]
+
+  init(_ variable: Variable, _ rows: DefinedRows, remarks: [String] = []) {
+    self.variable = variable
+    self.rows = rows
+    self.remarks = remarks
+  }
+}
+
+extension NumericExpression {
+  /// Whether it may have no number where all that it is made of has one.
+  fileprivate var mayBeUndefined: Bool {
+    switch self {
+    case .constant, .variable, .scored, .count, .truth, .rules: false
+    case .negation(let inner): inner.mayBeUndefined
+    case .arithmetic(let left, let operation, let right):
+      operation == .divide || left.mayBeUndefined || right.mayBeUndefined
+    case .function(let function, let numbers):
+      function.isPartial || numbers.contains(where: \.mayBeUndefined)
     }
-    if let order = answers.orderTexts() {
-      let moved = order.slots(reasonCount: 1)
-      table = table.map { moved[$0] }
+  }
+
+  /// What it is made of: numbers that are there or missing by themselves.
+  fileprivate var parts: [NumericExpression] {
+    switch self {
+    case .constant: []
+    case .variable, .scored, .count, .truth, .rules: [self]
+    case .negation(let inner): inner.parts
+    case .arithmetic(let left, _, let right): left.parts + right.parts
+    case .function(let function, let numbers):
+      function.needsAll ? numbers.flatMap(\.parts) : [self]
     }
-    let reasons = subject.variable.missingReasons
-    let missing = reasons.indices.dropFirst().map { answers.categories.count + $0 }
-    return (
-      Variable(name: "", missingReasons: reasons, kind: .categorical(answers)),
-      .slots(of: .variable(subject.variable.name), table: [0] + table + missing)
-    )
+  }
+}
+
+extension NumericFunction {
+  /// Whether a missing number leaves no value.
+  fileprivate var needsAll: Bool {
+    switch self {
+    case .round, .floor, .ceiling, .absolute, .squareRoot, .logarithm, .decimalLogarithm,
+      .exponential, .remainder, .least, .greatest:
+      true
+    case .firstAnswered, .mean, .sum, .minimum, .maximum, .standardDeviation, .counted: false
+    }
+  }
+
+  /// Whether there are numbers of which there is no value.
+  fileprivate var isPartial: Bool {
+    switch self {
+    case .round, .squareRoot, .logarithm, .decimalLogarithm, .exponential, .remainder: true
+    case .floor, .ceiling, .absolute, .least, .greatest, .firstAnswered, .mean, .sum, .minimum,
+      .maximum, .standardDeviation, .counted:
+      false
+    }
   }
 }
 
 extension AnswerList {
   /// What a condition answers.
-  fileprivate static let yesNo = AnswerList(categories: [
+  static let yesNo = AnswerList(categories: [
     Category(code: "yes", label: LocalizedText("Yes", translations: ["fr": "Oui"])),
     Category(code: "no", label: LocalizedText("No", translations: ["fr": "Non"])),
   ])

@@ -2,7 +2,7 @@ import Codebook
 import QueryPlan
 import QuerySyntax
 
-/// `drop`, `drop duplicates`.
+/// `drop`, `drop duplicates`, `drop variables`.
 extension DropStatement: StatementExecution {
   func run(in runner: inout StatementRunner) throws {
     switch subject {
@@ -10,7 +10,46 @@ extension DropStatement: StatementExecution {
       try RowSelection(condition: condition, kept: [.no, .unknown], verb: "dropped")
         .run(in: &runner)
     case .duplicates(let variables): try dropDuplicates(&runner, of: variables)
+    case .variables(let variables): try dropVariables(&runner, variables)
     }
+  }
+
+  /// Variables leave for good, and with them their places in grids; one that something else is asked by
+  /// stays until that is off.
+  private func dropVariables(_ runner: inout StatementRunner, _ items: [VariableItem]) throws {
+    let loaded = try runner.current()
+    let codebook = loaded.codebook
+    let names = try runner.binder(codebook).variables(items).map(\.name)
+    for item in items {
+      for variable in try runner.binder(codebook).variables(item) {
+        guard let use = use(of: variable.name, loaded, runner.binder(codebook)) else { continue }
+        throw SessionError.variableInUse(name: variable.name, use: use, at: item.range)
+      }
+    }
+    try runner.apply(.dropped(Set(names)))
+    let gone = codebook.grids.filter { grid in runner.inUse?.codebook.grid(grid.name) == nil }
+    let grids =
+      gone.isEmpty ? "" : " with " + gone.map { "grid `\($0.name)`" }.joined(separator: ", ")
+    runner.notice(
+      "dropped \(Counting.count(names.count, "variable", "variables"))" + grids + ": "
+        + names.prefix(10).map { "`\($0)`" }.joined(separator: ", ")
+        + (names.count > 10 ? ", …" : ""))
+  }
+
+  /// What of the session asks a variable, and how it is taken back.
+  private func use(of name: String, _ loaded: LoadedDataset, _ binder: Binder) -> String? {
+    if loaded.weight?.variable == name { return "the weight in use: `weight off` first" }
+    if loaded.codebook.waveVariable == name { return "the variable that tells the waves apart" }
+    if let design = loaded.codebook.design,
+      design.strata.contains(name) || design.cluster == name || design.population == name
+    {
+      return "a part of the design: `design off` first"
+    }
+    let filter = try? loaded.filter.map { try binder.condition($0.expression) }
+    if filter?.mentions(name) == true {
+      return "in the filter: `filter off` first"
+    }
+    return nil
   }
 
   /// Of rows that agree on every variable named the first stays; rows without any answer all stay.

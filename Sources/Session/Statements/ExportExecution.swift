@@ -17,7 +17,8 @@ extension ExportStatement: StatementExecution {
       try runner.write(try runner.stored(reference).whole(runner.control), to: output)
     case .codebook: try exportCodebook(&runner, output)
     case .claims: try exportClaims(&runner, output)
-    case .data: try exportData(&runner, output)
+    case .data(let variables, let condition):
+      try exportData(&runner, output, variables, condition)
     }
   }
 
@@ -38,10 +39,24 @@ extension ExportStatement: StatementExecution {
     try runner.write(StatementResult(output: .listing(listing)), to: target)
   }
 
-  private func exportData(_ runner: inout StatementRunner, _ target: OutputClause) throws {
+  /// Writes the data, or the variables and rows of it that are wanted, in the order of the data.
+  private func exportData(
+    _ runner: inout StatementRunner, _ target: OutputClause, _ variables: [VariableItem],
+    _ condition: Expression?
+  ) throws {
     try runner.refuseUnderDisclosure("exporting the data", at: target.path.place.range)
     let loaded = try runner.current(at: target.path.place.range)
-    let dataset = try loaded.source.fetched(nil, control: runner.control)
+    let binder = runner.binder(loaded.codebook)
+    var source = loaded.source
+    if let condition {
+      source = try runner.defined(.keeping(try binder.condition(condition), [.yes]), by: source)
+    }
+    if !variables.isEmpty {
+      let named = Set(try binder.variables(variables).map(\.name))
+      let others = loaded.codebook.variables.map(\.name).filter { !named.contains($0) }
+      source = try runner.defined(.dropped(Set(others)), by: source)
+    }
+    let dataset = try source.fetched(nil, control: runner.control)
     let path = target.path.text
     guard let format = FileFormat(path: path) else { throw unknownData(target) }
     switch format.writing {
@@ -59,7 +74,8 @@ extension ExportStatement: StatementExecution {
       throw SessionError.notAvailableYet(format, at: target.path.place.range)
     case .never: throw unknownData(target)
     }
-    runner.notice("wrote \(runner.resolved(path))")
+    let rows = condition == nil ? "" : ": \(runner.told.rows(dataset.rowCount))"
+    runner.notice("wrote \(runner.resolved(path))" + rows)
   }
 
   private func unknownData(_ target: OutputClause) -> SessionError {

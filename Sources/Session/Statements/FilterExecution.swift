@@ -39,7 +39,7 @@ extension Expression {
   func mapped(_ transform: (Expression) -> Expression) -> Expression {
     let inner: Expression
     switch self {
-    case .name, .number, .text, .parameter: inner = self
+    case .name, .number, .text, .parameter, .across: inner = self
     case .call(let name, let arguments, let place):
       inner = .call(name, arguments.map { $0.mapped(transform) }, place)
     case .arithmetic(let operation, let left, let right):

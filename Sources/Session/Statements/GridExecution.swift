@@ -37,12 +37,7 @@ extension GridStatement: StatementExecution {
 extension GridStatement {
   /// Where the list of items stands.
   fileprivate var itemsPlace: SourceRange {
-    let ranges = items.map { item in
-      switch item {
-      case .one(let name): name.place.range
-      case .range(let first, let last): first.place.range.union(last.place.range)
-      }
-    }
+    let ranges = items.map(\.range)
     return ranges.dropFirst().reduce(ranges.first ?? name.place.range) { $0.union($1) }
   }
 }

@@ -5,9 +5,16 @@ import QuerySyntax
 /// `label`.
 extension LabelStatement: StatementExecution {
   func run(in runner: inout StatementRunner) throws {
-    let codebook = try runner.current(at: variable.place.range).codebook
-    var labelled = try runner.binder(codebook).variable(variable)
-    labelled.label = LocalizedText(label.text)
-    try runner.describe([labelled], in: codebook)
+    let codebook = try runner.current().codebook
+    let binder = runner.binder(codebook)
+    var labelled: [Variable] = []
+    for entry in entries {
+      labelled += try binder.variables(entry.variables).map { variable in
+        var variable = variable
+        variable.label = LocalizedText(entry.label.text)
+        return variable
+      }
+    }
+    try runner.describe(labelled, in: codebook)
   }
 }

@@ -5,27 +5,24 @@ import QuerySyntax
 /// `net`.
 extension NetStatement: StatementExecution {
   func run(in runner: inout StatementRunner) throws {
-    let codebook = try runner.current(at: variable.place.range).codebook
-    let binder = runner.binder(codebook)
-    let isGrid = codebook.grid(variable.text) != nil
-    let variables =
-      isGrid
-      ? try binder.variables(.one(variable))
-      : [try binder.variable(variable)]
-    try runner.describe(variables.map { try netted($0, binder, runner) }, in: codebook)
-  }
-
-  private func netted(
-    _ variable: Variable, _ binder: Binder, _ runner: StatementRunner
-  ) throws -> Variable {
-    guard case .categorical(var answers) = variable.kind else {
-      throw SessionError.notCodable(
-        variable: variable.name, at: self.variable.place.range)
+    try runner.findNumbers(of: variables, runner.binder(runner.current().codebook))
+    let loaded = try runner.current()
+    let binder = runner.binder(loaded.codebook)
+    var source = loaded.source
+    for item in variables {
+      for variable in try binder.variables(item) {
+        guard let answers = variable.asAnswers else {
+          throw SessionError.notCodable(variable: variable.name, at: item.range)
+        }
+        var netted = AnswerSlots(answers, reasonCount: variable.missingReasons.count)
+        var coded = variable
+        coded.kind = .categorical(answers)
+        for entry in nets { try add(entry, to: &netted.answers, of: coded, binder, runner) }
+        source = try runner.defined(
+          netted.definition(of: variable, in: source.codebook), by: source)
+      }
     }
-    for entry in nets { try add(entry, to: &answers, of: variable, binder, runner) }
-    var changed = variable
-    changed.kind = .categorical(answers)
-    return changed
+    runner.replace(loaded, by: source)
   }
 
   /// Adds a net, or gives what is named another label.

@@ -6,14 +6,35 @@ import QuerySyntax
 /// `recode`.
 extension RecodeStatement: StatementExecution {
   func run(in runner: inout StatementRunner) throws {
-    let loaded = try runner.current(at: source.place.range)
-    let source = try runner.binder(loaded.codebook).variable(source)
-    try runner.checkFree(
-      target, replaces: replaces, verb: "recode", in: loaded.codebook)
-    var recoding = try Recoding(self, source, runner.binder(loaded.codebook))
-    runner.warnOfUnused(recoding.unused)
-    try keepOthers(runner, &recoding, at: self.source.place.range)
-    let made = recoding.variable(named: target.text)
+    let codebook = try runner.current().codebook
+    let variables = try runner.binder(codebook).variables(sources)
+    let isPattern = target.text.contains("*") && !target.isQuoted
+    guard variables.count == 1 || isPattern else {
+      throw SessionError.oneNameForSeveral(
+        name: target.text, count: variables.count, at: target.place.range)
+    }
+    for variable in variables {
+      let pieces = target.text.split(separator: "*", omittingEmptySubsequences: false)
+      let name = isPattern ? pieces.joined(separator: variable.name) : target.text
+      try recode(variable, into: Name(name, place: target.place), &runner)
+    }
+  }
+
+  private func recode(_ source: Variable, into name: Name, _ runner: inout StatementRunner) throws {
+    let codebook = try runner.current().codebook
+    try runner.checkFree(name, replaces: replaces, verb: "recode", in: codebook)
+    var recoding = Recoding(source, numbers: NumberBands.isWhole(source))
+    switch method {
+    case .rules(let rules, let otherwise):
+      try recoding.add(rules, otherwise, runner.binder(codebook))
+      runner.warnOfUnused(recoding.unused)
+      try keepOthers(runner, &recoding, otherwise)
+    case .cuts, .groups, .widths:
+      let place = sources[0].range
+      recoding.add(
+        try NumberBands(method, source, at: place, runner.binder(codebook), runner).bands)
+    }
+    let made = recoding.variable(named: name.text)
     try runner.apply(.variable(made, recoding.rows))
     let outside = try runner.facts(made.name).missing.last ?? 0
     if outside == 0 {
@@ -23,23 +44,29 @@ extension RecodeStatement: StatementExecution {
     for line in recoding.reports(outside: outside, runner.told) { runner.notice("  " + line) }
   }
 
-  /// Gives the numbers that no rule names answers of their own, where the statement keeps them.
+  /// Gives the values that no rule names answers of their own, where the statement keeps them.
   private func keepOthers(
-    _ runner: StatementRunner, _ recoding: inout Recoding, at place: SourceRange
+    _ runner: StatementRunner, _ recoding: inout Recoding, _ otherwise: Otherwise?
   ) throws {
-    guard recoding.keepsOthers, case .numeric = recoding.source.kind else { return }
-    guard let numbers = try runner.facts(recoding.source.name).distinct else {
-      throw SessionError.tooManyToKeep(
-        variable: recoding.source.name, limit: Facts.mostDistinct, at: place)
+    guard otherwise == .keep else { return }
+    switch recoding.source.kind {
+    case .categorical(let answers): recoding.keep(answers)
+    case .numeric:
+      guard let numbers = try runner.facts(recoding.source.name).distinct else {
+        throw SessionError.tooManyToKeep(
+          variable: recoding.source.name, limit: Facts.mostDistinct, at: sources[0].range)
+      }
+      recoding.keep(numbers)
+    case .multiple: return
     }
-    recoding.keep(numbers)
   }
 }
 
 /// The new answers that rules make, and which old values become each.
 private struct Recoding {
   let source: Variable
-  let keepsOthers: Bool
+  /// Whether its numbers, if it has any, are whole.
+  private let isWhole: Bool
   private(set) var categories: [Category] = []
   /// New answers of the old slots, by rules on answers.
   private var answersBySlot: [Int: Int] = [:]
@@ -50,27 +77,54 @@ private struct Recoding {
   /// Numbers that no rule names and that are kept, with their new answers.
   private var kept: [(number: Double, answer: Int)] = []
 
-  init(_ statement: RecodeStatement, _ source: Variable, _ binder: Binder) throws {
+  /// The answer of what no rule names, where there is one.
+  private var rest: Int?
+  /// Whether the answers are bands in their order.
+  private var areBands = false
+
+  init(_ source: Variable, numbers isWhole: Bool) {
     self.source = source
-    keepsOthers = statement.otherwise == .keep
+    self.isWhole = isWhole
+  }
+
+  mutating func add(
+    _ rules: [RecodeStatement.Rule], _ otherwise: RecodeStatement.Otherwise?, _ binder: Binder
+  ) throws {
     if case .multiple = source.kind {
       throw BindingError.multipleInComparison(
-        variable: source.name, at: statement.source.place.range)
+        variable: source.name, at: rules[0].place.range)
     }
-    for (index, rule) in statement.rules.enumerated() {
-      let answer = try answer(of: rule, number: index + 1, binder)
+    for (index, rule) in rules.enumerated() {
+      let answer = try answer(rule.code, rule.label, number: index + 1, binder)
       try add(rule, answer, binder)
     }
-    if keepsOthers, case .categorical(let answers) = source.kind { keep(answers) }
+    if case .answer(let code, let label)? = otherwise {
+      rest = try answer(code, label, number: rules.count + 1, binder)
+    }
+  }
+
+  /// Bands that cover all numbers, each an answer.
+  mutating func add(_ bands: [NumberBands.Band]) {
+    areBands = true
+    for band in bands {
+      categories.append(Category(code: band.code, label: band.label))
+      intervals.append((band.range, categories.count, band.code))
+      guard case .categorical(let answers) = source.kind, let numbers = answers.numericValues else {
+        continue
+      }
+      for (index, number) in numbers.enumerated() where band.range.contains(number) {
+        answersBySlot[index + 1] = categories.count
+      }
+    }
   }
 
   /// Slot of the answer that a rule makes; rules of one code make one answer.
   private mutating func answer(
-    of rule: RecodeStatement.Rule, number: Int, _ binder: Binder
+    _ code: Literal?, _ label: TextLiteral?, number: Int, _ binder: Binder
   ) throws -> Int {
-    let code = try rule.code.map { try binder.resolved($0).spelling } ?? String(number)
+    let code = try code.map { try binder.resolved($0).spelling } ?? String(number)
     if let index = categories.firstIndex(where: { $0.code == code }) { return index + 1 }
-    categories.append(Category(code: code, label: LocalizedText(rule.label?.text ?? "")))
+    categories.append(Category(code: code, label: LocalizedText(label?.text ?? "")))
     return categories.count
   }
 
@@ -102,7 +156,7 @@ private struct Recoding {
   }
 
   /// Keeps the answers that no rule names.
-  private mutating func keep(_ answers: AnswerList) {
+  mutating func keep(_ answers: AnswerList) {
     for (index, category) in answers.categories.enumerated()
     where answersBySlot[index + 1] == nil {
       categories.append(category)
@@ -125,7 +179,7 @@ private struct Recoding {
   func variable(named name: String) -> Variable {
     Variable(
       name: name, missingReasons: source.missingReasons + [Self.outside],
-      kind: .categorical(AnswerList(categories: categories)),
+      kind: .categorical(AnswerList(categories: categories, isOrdered: areBands)),
       inference: "recoded from `\(source.name)`")
   }
 
@@ -140,7 +194,7 @@ private struct Recoding {
   var rows: DefinedRows {
     let layout = SlotLayout(
       answerCount: categories.count, reasonCount: source.missingReasons.count + 1)
-    let outside = layout.slot(ofReason: layout.reasonCount - 1)
+    let outside = rest ?? layout.slot(ofReason: layout.reasonCount - 1)
     let reasons = source.missingReasons.indices.map { layout.slot(ofReason: $0) }
     guard let old = source.slotLayout, case .categorical = source.kind else {
       let ranges = intervals.map { BandedNumbers.Band(range: $0.range, slot: $0.answer) }
@@ -159,9 +213,10 @@ private struct Recoding {
     var lines: [String] = []
     if outside > 0 { lines.append("missing for want of a rule: \(told.rows(outside))") }
     let sorted = intervals.sorted { $0.range.lowerBound < $1.range.lowerBound }
-    let isWhole = if case .numeric(let numbers) = source.kind { numbers.isWhole } else { false }
+    if areBands || rest != nil { return lines }
     for (lower, upper) in zip(sorted, sorted.dropFirst()) {
-      let touches = upper.range.lowerBound - lower.range.upperBound <= (isWhole ? 1 : 0)
+      let next = isWhole ? lower.range.upperBound + 1 : lower.range.upperBound.nextUp
+      let touches = upper.range.lowerBound <= next
       if !touches { lines.append("between `\(lower.text)` and `\(upper.text)` is a gap") }
     }
     return lines

@@ -6,6 +6,7 @@ import QuerySyntax
 extension DeriveStatement {
   /// Lists the texts that `number(…)` found no number in, with their counts.
   func tellUnread(_ runner: StatementRunner, _ codebook: Codebook) throws {
+    guard case .expression(let expression) = definition else { return }
     try tellUnread(expression, runner, codebook)
   }
 
@@ -25,7 +26,8 @@ extension DeriveStatement {
     case .arithmetic(_, let left, let right):
       try tellUnread(left, runner, codebook)
       try tellUnread(right, runner, codebook)
-    case .name, .number, .text, .parameter, .call, .comparison, .membership, .missingness, .has,
+    case .name, .number, .text, .parameter, .call, .across, .comparison, .membership, .missingness,
+      .has,
       .like, .not, .and, .or:
       return
     }

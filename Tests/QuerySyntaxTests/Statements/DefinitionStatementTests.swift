@@ -8,13 +8,18 @@ struct DefinitionStatementTests {
       recode population into size: ..999 small "Under 1,000",
         (1000..1999, 3000) 2 "Some", 3500.. 4 "Large", "Élu", dgs "D", else keep replace
       """
-    guard case .recode(let recode) = try statement(text) else { return }
-    #expect(recode.rules.count == 5)
-    #expect(recode.rules[1].matches.count == 2)
-    #expect(recode.rules[2].code == .number(NumberLiteral(value: 4, text: "4")))
-    #expect(recode.rules[3].code == nil && recode.rules[3].label == nil)
-    #expect(recode.rules[4].code == nil && recode.rules[4].label?.text == "D")
-    #expect(recode.otherwise == .keep)
+    guard case .recode(let recode) = try statement(text),
+      case .rules(let rules, let otherwise) = recode.method
+    else {
+      Issue.record("no rules")
+      return
+    }
+    #expect(rules.count == 5)
+    #expect(rules[1].matches.count == 2)
+    #expect(rules[2].code == .number(NumberLiteral(value: 4, text: "4")))
+    #expect(rules[3].code == nil && rules[3].label == nil)
+    #expect(rules[4].code == nil && rules[4].label?.text == "D")
+    #expect(otherwise == .keep)
     #expect(recode.replaces)
   }
 
@@ -22,6 +27,33 @@ struct DefinitionStatementTests {
     expect("recode a into b①", finds: "syntax")
     expect("recode a into b: 1 x, else missing, ①2 y", finds: "syntax")
     expect("recode a into b: 1 x, else ①mising", finds: "unknown-word")
+  }
+
+  @Test func rulesOfACase() throws {
+    let text = """
+      derive s = case role = elected and size = small: se "Elected, small",
+        wave = 2021: "Others", else rest
+      """
+    guard case .derive(let derive) = try statement(text),
+      case .rules(let rules, let otherwise) = derive.definition
+    else {
+      Issue.record("no rules")
+      return
+    }
+    #expect(rules.map { $0.outcome.label?.text } == ["Elected, small", "Others"])
+    #expect(rules[1].outcome.code == nil)
+    #expect(otherwise?.code == .name(Name("rest")))
+    #expect(canonical("derive s = case") == "derive s = case")
+    expect("derive s = case a = 1: x, else y, ①b = 2: z", finds: "syntax")
+    expect("derive s = case ①a② = 1", finds: "syntax")
+  }
+
+  @Test func functionsOfLists() {
+    #expect(
+      canonical("derive i = rowcount(q1..q5 but q2, (4, 5), at least 2)")
+        == "derive i = rowcount(q1..q5 but q2, (4, 5), at least 2)")
+    expect("derive i = rowcount(q1..q5①)", finds: "syntax")
+    expect("derive i = rowmean(q1..q5, at least ①x)", finds: "syntax")
   }
 
   @Test func nets() throws {

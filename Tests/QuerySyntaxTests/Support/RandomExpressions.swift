@@ -33,7 +33,18 @@ extension Choices {
   }
 
   mutating func item() -> VariableItem {
-    pick(4) == 3 ? .range(name(), name()) : .one(name())
+    switch pick(7) {
+    case 4: .range(name(), name())
+    case 5: .pattern(Name(one(of: ["q*", "*_b", "q*_b", "media_1*"])))
+    case 6: .all(.none)
+    default: .one(name())
+    }
+  }
+
+  /// A list, now and then without some of it.
+  mutating func items() -> [VariableItem] {
+    let items = list(1, 3) { $0.item() }
+    return pick(5) == 0 ? [.except(items, but: list(1, 2) { $0.item() }, .none)] : items
   }
 
   mutating func axis() -> Axis {
@@ -41,7 +52,7 @@ extension Choices {
   }
 
   mutating func value(_ depth: Int) -> Expression {
-    switch pick(depth > 0 ? 8 : 4) {
+    switch pick(depth > 0 ? 9 : 4) {
     case 0: .name(name())
     case 1: .number(number(units: [.none, .percent, .points]))
     case 2: .text(text())
@@ -50,15 +61,24 @@ extension Choices {
       .arithmetic(
         one(of: [.add, .subtract, .multiply, .divide]), value(depth - 1), value(depth - 1))
     case 5: .negation(value(depth - 1), .none)
+    case 7: .across(across())
     case 6: .call(Name(one(of: ["mean", "count", "f"])), list(0, 2) { $0.value(depth - 1) }, .none)
     default: .call(Name("share"), [condition(depth - 1)], .none)
     }
   }
 
+  private mutating func across() -> AcrossCall {
+    let isCount = coin()
+    return AcrossCall(
+      isCount ? .rowcount : one(of: [.rowmean, .rowsd, .rowmissing]), items(),
+      values: isCount ? list(1, 2) { $0.element(0) } : [], atLeast: maybe { $0.whole() })
+  }
+
   mutating func range() -> ValueRange {
     let bounds = [Literal.number(number()), .number(number()), .parameter(Name("wave"))]
     let lower = maybe { $0.one(of: bounds) }
-    return ValueRange(lower: lower, upper: lower == nil || coin() ? one(of: bounds) : nil)
+    let upper = lower == nil || coin() ? one(of: bounds) : nil
+    return ValueRange(lower: lower, upper: upper, isHalfOpen: upper != nil && coin())
   }
 
   mutating func element(_ depth: Int) -> SetElement {

@@ -66,12 +66,15 @@ extension Choices {
 
   /// What is exported, with options of its own.
   private mutating func export() -> ExportStatement {
-    let subject: ExportStatement.Subject = one(of: [.result(result()), .data, .codebook, .claims])
+    let subject: ExportStatement.Subject = one(of: [
+      .result(result()), .data(coin() ? items() : [], maybe { $0.condition(2) }), .codebook,
+      .claims,
+    ])
     var output = output()
     if case .result = subject { return ExportStatement(subject: subject, output: output) }
     output.isTidy = false
     output.hasOneSheet = false
-    output.writesLabels = subject == .data && coin()
+    if case .data = subject { output.writesLabels = coin() }
     return ExportStatement(subject: subject, output: output)
   }
 
@@ -107,7 +110,11 @@ extension Choices {
           parts: list(1, 3) { StackStatement.StackedWave(dataset: $0.name(), wave: $0.literal()) },
           target: name(), waveVariable: name()))
     case 2: .wave(WaveStatement(variable: name()))
-    case 3: .join(JoinStatement(path: text(), key: name()))
+    case 3:
+      .join(
+        JoinStatement(
+          path: text(),
+          keys: list(1, 2) { JoinStatement.JoinKey($0.name(), inFile: $0.maybe { $0.name() }) }))
     case 4: .use(UseStatement(dataset: name()))
     case 5:
       .describe(
@@ -117,17 +124,24 @@ extension Choices {
     default:
       .drop(
         DropStatement(
-          subject: coin() ? .rows(condition(3)) : .duplicates(list(1, 3) { $0.item() })))
+          subject: one(of: [.rows(condition(3)), .duplicates(items()), .variables(items())])))
     }
   }
 
   private mutating func definition() -> Statement {
     switch pick(10) {
-    case 0: .rename(RenameStatement(old: name(), new: name()))
+    case 0:
+      .rename(
+        RenameStatement(
+          entries: list(1, 3) {
+            $0.coin()
+              ? .init(old: $0.name(), new: $0.name())
+              : .init(old: Name("q_*"), new: Name("sat_*"), isPattern: true)
+          }))
     case 1:
       .derive(
         DeriveStatement(
-          name: name(), expression: coin() ? condition(3) : value(3), replaces: coin()))
+          name: name(), definition: derivation(), replaces: coin()))
     case 2: .recode(recode())
     case 3: .net(net())
     case 4:
@@ -136,7 +150,10 @@ extension Choices {
           name: name(), items: list(1, 3) { $0.item() }, counting: list(0, 2) { $0.literal() },
           blank: maybe { $0.one(of: MultiStatement.Blank.allCases) }, label: maybe { $0.text() },
           replaces: coin()))
-    case 5: .label(LabelStatement(variable: name(), label: text()))
+    case 5:
+      .label(
+        LabelStatement(
+          entries: list(1, 2) { .init(variables: $0.items(), label: $0.text()) }))
     case 6: .rake(rake())
     case 7:
       .values(
@@ -161,8 +178,36 @@ extension Choices {
 
   private mutating func recode() -> RecodeStatement {
     RecodeStatement(
-      source: name(), target: name(), rules: list(1, 5) { $0.rule() },
-      otherwise: maybe { $0.one(of: RecodeStatement.Otherwise.allCases) }, replaces: coin())
+      sources: items(), target: coin() ? name() : Name("*_b"),
+      method: one(of: [
+        .rules(list(1, 5) { $0.rule() }, otherwise: maybe { $0.otherwise() }),
+        .cuts(list(1, 3) { .number($0.number()) }, .none), .groups(.number(whole())),
+        .widths(.number(whole())),
+      ]), replaces: coin())
+  }
+
+  private mutating func otherwise() -> RecodeStatement.Otherwise {
+    let code = literal()
+    if case .text(let text) = code { return .answer(code: nil, label: text) }
+    return one(of: [.missing, .keep, .answer(code: code, label: maybe { $0.text() })])
+  }
+
+  private mutating func derivation() -> DeriveStatement.Definition {
+    switch pick(4) {
+    case 0:
+      .rules(
+        list(1, 3) { .init(condition: $0.condition(2), outcome: $0.outcome()) },
+        otherwise: maybe { $0.outcome() })
+    case 1: .measure(value(2), by: items())
+    case 2: .expression(condition(3))
+    default: .expression(value(3))
+    }
+  }
+
+  private mutating func outcome() -> DeriveStatement.Outcome {
+    let code: Literal = coin() ? .name(name()) : .number(number())
+    let isLabel = coin()
+    return .init(code: isLabel ? nil : code, label: isLabel || coin() ? text() : nil)
   }
 
   private mutating func rule() -> RecodeStatement.Rule {
@@ -186,7 +231,7 @@ extension Choices {
         members: members, code: isRelabelled ? nil : choices.name(),
         label: isRelabelled ? choices.text() : choices.maybe { $0.text() })
     }
-    return NetStatement(variable: name(), nets: nets)
+    return NetStatement(variables: items(), nets: nets)
   }
 
   private mutating func rake() -> RakeStatement {

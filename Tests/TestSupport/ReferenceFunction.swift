@@ -1,0 +1,69 @@
+import Foundation
+import QueryPlan
+
+/// Functions of the numbers of a row, written apart from those of the source in memory.
+enum ReferenceFunction {
+  /// Nothing where there is no value; NaN among the numbers is a missing one.
+  static func value(_ function: NumericFunction, _ numbers: [Double]) -> Double? {
+    let present = numbers.filter { $0 == $0 }
+    switch function {
+    case .firstAnswered: return present.first
+    case .mean(let least): return enough(present, least) ? mean(present) : nil
+    case .sum(let least):
+      return enough(present, least) ? mean(present) * Double(present.count) : nil
+    case .minimum(let least): return enough(present, least) ? present.sorted().first : nil
+    case .maximum(let least): return enough(present, least) ? present.sorted().last : nil
+    case .standardDeviation(let least):
+      guard enough(present, least), present.count > 1 else { return nil }
+      let centre = mean(present)
+      let spread = present.map { pow($0 - centre, 2) }
+      return pow(mean(spread) * Double(spread.count) / Double(spread.count - 1), 0.5)
+    case .counted(let least):
+      let half = numbers.count / 2
+      let there = numbers.suffix(half).filter { $0 == 1 }.count
+      return there >= least ? Double(numbers.prefix(half).filter { $0 == 1 }.count) : nil
+    case .round, .floor, .ceiling, .absolute, .squareRoot, .logarithm, .decimalLogarithm,
+      .exponential, .remainder, .least, .greatest:
+      return present.count == numbers.count ? whole(function, numbers) : nil
+    }
+  }
+
+  /// A function of numbers that are all there.
+  private static func whole(_ function: NumericFunction, _ numbers: [Double]) -> Double? {
+    let x = numbers[0]
+    switch function {
+    case .round: return rounded(x, numbers[1])
+    case .floor: return Foundation.floor(x)
+    case .ceiling: return -Foundation.floor(-x)
+    case .absolute: return x < 0 ? -x : x
+    case .squareRoot: return x < 0 ? nil : pow(x, 0.5)
+    case .logarithm: return x <= 0 ? nil : log2(x) / log2(M_E)
+    case .decimalLogarithm: return x <= 0 ? nil : log2(x) / log2(10)
+    case .exponential: return pow(M_E, x)
+    case .remainder:
+      return numbers[1] == 0 ? nil : x - numbers[1] * Foundation.floor(x / numbers[1])
+    case .least: return numbers.sorted().first
+    case .greatest: return numbers.sorted().last
+    case .firstAnswered, .mean, .sum, .minimum, .maximum, .standardDeviation, .counted: return nil
+    }
+  }
+
+  /// Halves away from zero, as a person does it with the digits that are written.
+  private static func rounded(_ number: Double, _ digits: Double) -> Double? {
+    guard digits == Foundation.floor(digits) else { return nil }
+    let scale = pow(10, abs(digits))
+    let moved = digits < 0 ? number / scale : number * scale
+    // A step of the last place makes up for what the product lost of a written half.
+    let whole = Foundation.floor(abs(moved) + 0.5 + abs(moved) * 1e-14)
+    let sign: Double = number < 0 ? -1 : 1
+    return sign * (digits < 0 ? whole * scale : whole / scale)
+  }
+
+  private static func enough(_ present: [Double], _ least: Int) -> Bool {
+    !present.isEmpty && present.count >= least
+  }
+
+  private static func mean(_ numbers: [Double]) -> Double {
+    numbers.reduce(0) { $0 + $1 / Double(numbers.count) }
+  }
+}
