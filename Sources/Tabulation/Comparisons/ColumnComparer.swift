@@ -36,6 +36,29 @@ struct ColumnComparer {
     return test
   }
 
+  /// Two shares by linearisation, or two means otherwise than by Welch's test, of groups that share no
+  /// rows.
+  func compareApart(
+    _ first: ComparableEstimate, _ second: ComparableEstimate
+  ) -> DifferenceTest? {
+    let (left, right) = (first.estimate, second.estimate)
+    guard let found = linearisation.difference(first, second) else {
+      return compare(left, right)
+    }
+    let exact = WholeRatio(left.exact, less: right.exact)
+    let difference = Estimate(
+      value: exact?.value ?? left.value - right.value, variance: found.variance)
+    var test = DifferenceTest(
+      difference, degreesOfFreedom: rules.isNormal ? .infinity : found.degrees)
+    test?.exact = exact
+    return test ?? compareAllWithNone(left, right)
+  }
+
+  /// Whether numbers of groups that share no rows are compared by the variances of each.
+  func takesEstimates(of estimand: Estimand) -> Bool {
+    estimand.isMean ? !takesWelch : rules.mode == .linearised
+  }
+
   /// Why two estimates have no test.
   func absence(_ first: Estimand, _ second: Estimand) -> Absence {
     guard let left = linearisation.estimate(first), let right = linearisation.estimate(second)

@@ -74,10 +74,21 @@ struct ColumnComparisons {
   /// - Returns: also the contrasts of numbers that differ but have no variance to be tested by.
   func outcomes(_ lines: [ComparedLine], _ families: [[Contrast]]) -> Outcomes {
     var outcomes = Outcomes()
+    let apart = families.map { $0.map(isApart) }
     for line in lines {
-      for family in families { add(line, family, to: &outcomes) }
+      var estimates = LineEstimates(line, self)
+      for (family, apart) in zip(families, apart) {
+        add(line, family, apart, &estimates, to: &outcomes)
+      }
     }
     return outcomes
+  }
+
+  /// Whether the two columns of a contrast share no rows.
+  private func isApart(_ contrast: Contrast) -> Bool {
+    guard case .column(let other) = contrast.target else { return false }
+    let own = variances.rows(of: columns[contrast.column])
+    return own.intersection(variances.rows(of: columns[other])).isEmpty
   }
 
   /// What comparing some columns gave.
@@ -86,8 +97,16 @@ struct ColumnComparisons {
     var untestable: [(line: ComparedLine, contrast: Contrast)] = []
   }
 
-  private func add(_ line: ComparedLine, _ family: [Contrast], to outcomes: inout Outcomes) {
-    let results = family.map { compare(line, $0) }
+  private func add(
+    _ line: ComparedLine, _ family: [Contrast], _ apart: [Bool],
+    _ estimates: inout LineEstimates, to outcomes: inout Outcomes
+  ) {
+    let results = zip(family, apart).map { contrast, isApart -> Result? in
+      guard isApart, case .column(let other) = contrast.target, estimates.areTaken else {
+        return compare(line, contrast)
+      }
+      return compareApart(contrast.column, other, &estimates)
+    }
     let adjusted = rules.adjustment.adjusted(results.map { $0?.test?.pValue })
     for (index, contrast) in family.enumerated() {
       if let comparison = results[index]?.test, let p = adjusted[index] {
@@ -123,6 +142,13 @@ struct ColumnComparisons {
     }
   }
 
+  private func compareApart(
+    _ column: Int, _ other: Int, _ estimates: inout LineEstimates
+  ) -> Result? {
+    guard let first = estimates[column], let second = estimates[other] else { return nil }
+    return result(comparer.compareApart(first, second), first.estimate, second.estimate)
+  }
+
   private func compare(_ own: Estimand, with other: LinearisedEstimate?) -> Result? {
     guard let own = linearisation.estimate(own), let other else { return nil }
     return result(comparer.compare(own, other), own, other)
@@ -156,5 +182,39 @@ struct ColumnComparisons {
     let used = columns.indices.filter { columns[$0].line != nil && bases[$0].n > 0 }
     let grouped = Dictionary(grouping: used) { columns[$0].part ?? 0 }
     return grouped.keys.sorted().compactMap { grouped[$0] }
+  }
+}
+
+/// The numbers of a line in columns with rows enough, each estimated once.
+private struct LineEstimates {
+  private let line: ComparedLine
+  private let comparisons: ColumnComparisons
+  /// One a column; nothing for what was not asked yet.
+  private var found: [ComparableEstimate??]
+  /// Whether columns that share no rows are compared by their estimates alone.
+  let areTaken: Bool
+
+  init(_ line: ComparedLine, _ comparisons: ColumnComparisons) {
+    self.line = line
+    self.comparisons = comparisons
+    found = Array(repeating: nil, count: comparisons.columns.count)
+    areTaken =
+      comparisons.columns.first.map {
+        comparisons.comparer.takesEstimates(of: line.estimand($0))
+      } ?? false
+  }
+
+  /// The estimate in a column; nothing where it has too few rows, or no weight.
+  subscript(column: Int) -> ComparableEstimate? {
+    mutating get {
+      if let found = found[column] { return found }
+      let linearisation = comparisons.comparer.linearisation
+      let estimate =
+        comparisons.isTested(line, column)
+        ? linearisation.estimate(line.estimand(comparisons.columns[column])) : nil
+      let comparable = estimate.map(linearisation.comparable)
+      found[column] = .some(comparable)
+      return comparable
+    }
   }
 }

@@ -116,6 +116,9 @@ struct CrosstabVariances {
     }
   }
 
+  /// Rows of a column, whatever they answer to the subject.
+  func rows(of column: CrosstabColumn) -> CellSet { sets.column(column) }
+
   /// All columns of a column's banner part together.
   func whole(_ column: CrosstabColumn) -> CrosstabColumn {
     CrosstabColumn(entry: column.entry, part: column.part)

@@ -79,6 +79,22 @@ struct DesignGroups {
     return sample.covariance(strata.sums(groups))
   }
 
+  /// The covariance of two estimates that no row contributes to both of, from Σu of each in every group;
+  /// NaN where the design gives none.
+  ///
+  /// O(groups).
+  func covarianceApart(_ first: [Double], _ second: [Double], byWave isByWave: Bool) -> Double {
+    let strata = isByWave ? byWave : stacked
+    guard let sample = strata.sample else { return .nan }
+    guard rowsAreUnits else {
+      return sample.covariance(first, second, stratumOfUnit: strata.ofGroup)
+    }
+    let groups = cells.indices.map { group in
+      StratumSums(sumFirst: first[group], sumSecond: second[group], sumProducts: 0)
+    }
+    return sample.covariance(strata.sums(groups))
+  }
+
   /// The variance of a linear form from Σu and Σu² over the rows in each cell of the axes.
   func variance(_ contributions: [StratumSums], byWave isByWave: Bool) -> Double {
     let strata = isByWave ? byWave : stacked
@@ -180,7 +196,7 @@ struct DesignGroups {
   }
 
   /// Σu in each group.
-  private func totals(_ estimate: LinearisedEstimate, _ sums: SetSums) -> [Double] {
+  func totals(_ estimate: LinearisedEstimate, _ sums: SetSums) -> [Double] {
     var totals = Array(repeating: 0.0, count: cells.count)
     for term in estimate.terms {
       let (found, shift) = sums.byGroup(term.set, estimate.content)
