@@ -6,7 +6,7 @@ package struct AnswerOrder: Sendable {
     case numbers
     /// A month, quarter or week beside a year.
     case periods
-    case scale(String)
+    case scale(KnownScale)
     /// Alphabetical: nothing else tells it.
     case labels
   }
@@ -14,6 +14,10 @@ package struct AnswerOrder: Sendable {
   /// Places of the texts in their order.
   package let places: [Int]
   package let basis: Basis
+  /// Scales as short as that of the basis which give other scores.
+  package let rivals: [KnownScale]
+  /// Whether it is an order of degree, as of a scale, and not one of reading alone.
+  package let isOrdinal: Bool
 
   /// Texts up to which they are put in order; more are no answers but what people wrote.
   package static let mostTexts = 200
@@ -23,30 +27,35 @@ package struct AnswerOrder: Sendable {
   /// By a number that each holds, by periods, by a known scale from low to high, else by label. Other, None
   /// and answers of no opinion stand last.
   ///
+  /// - Parameters:
+  ///   - texts: different answers as they are written.
+  ///   - shared: the scale of all variables that share the answers, where they are of a battery.
   /// - Complexity: O(texts · log texts).
-  package init?(_ texts: [String]) {
+  package init?(_ texts: [String], on shared: ChosenScale? = nil) {
     guard texts.count <= Self.mostTexts else { return nil }
     let folded = texts.map(AnswerText.folded)
-    let last = folded.map(LastAnswers.rank)
+    let ranks = folded.map(LastAnswers.rank)
+    let found = shared ?? ChosenScale(folded)
+    // A scale may hold what stands last elsewhere, such as `No opinion either way`.
+    let last = found?.holds(folded) == true ? ranks.map { _ in nil } : ranks
     let first = texts.indices.filter { last[$0] == nil }
     let own = first.map { folded[$0] }
     let keys: [[Double]]
-    if let scale = KnownScale.holding(folded) {
-      places = texts.indices.sorted {
-        (scale.place(folded[$0]) ?? 0, $0) < (scale.place(folded[$1]) ?? 0, $1)
-      }
-      basis = .scale(scale.name)
-      return
-    }
-    if let found = Periods.keys(own) {
-      (keys, basis) = (found, .periods)
-    } else if let scale = KnownScale.holding(own) {
-      (keys, basis) = (own.map { [Double(scale.place($0) ?? 0)] }, .scale(scale.name))
-    } else if let found = LeadingNumbers.keys(own) {
-      (keys, basis) = (found, .numbers)
+    var isOrdinal = true
+    if let periods = Periods.keys(own) {
+      (keys, basis, rivals) = (periods, .periods, [])
+    } else if let chosen = found ?? ChosenScale(own) {
+      keys = own.map { [Double(chosen.scale.place($0) ?? 0)] }
+      (basis, rivals) = (.scale(chosen.scale), chosen.rivals)
+      isOrdinal = !chosen.scale.isYesBeforeNo
+    } else if let numbers = LeadingNumbers(own) {
+      (keys, basis, rivals) = (numbers.keys, .numbers, [])
+      isOrdinal = !numbers.areOfCodes
     } else {
-      (keys, basis) = (own.map { _ in [] }, .labels)
+      (keys, basis, rivals) = (own.map { _ in [] }, .labels, [])
+      isOrdinal = false
     }
+    self.isOrdinal = isOrdinal
     let ordered = first.indices.sorted { left, right in
       if keys[left] != keys[right] { return keys[left].lexicographicallyPrecedes(keys[right]) }
       return Self.isBefore(first[left], first[right], folded, texts)
@@ -56,6 +65,12 @@ package struct AnswerOrder: Sendable {
       return one == other ? Self.isBefore(left, right, folded, texts) : one < other
     }
     places = ordered + behind
+  }
+
+  /// Places of texts by label: case and accents folded, then by code points.
+  package static func byLabel(_ texts: [String]) -> [Int] {
+    let folded = texts.map(AnswerText.folded)
+    return texts.indices.sorted { isBefore($0, $1, folded, texts) }
   }
 
   /// The new slot of each slot: that of missing rows first, then the texts, then further missing reasons.
@@ -84,8 +99,8 @@ extension AnswerOrder.Basis {
     switch self {
     case .numbers: "order by numbers"
     case .periods: "order by periods"
-    case .scale(KnownScale.yesBeforeNo): "known scale: \(KnownScale.yesBeforeNo)"
-    case .scale(let name): "known scale: \(name), low to high"
+    case .scale(let scale) where scale.isYesBeforeNo: "known scale: \(scale.name)"
+    case .scale(let scale): "known scale: \(scale.name), low to high"
     case .labels: "order by label"
     }
   }
@@ -95,29 +110,47 @@ extension AnswerOrder.Basis {
     switch self {
     case .numbers: "by its numbers"
     case .periods: "by its periods"
-    case .scale(KnownScale.yesBeforeNo): KnownScale.yesBeforeNo
-    case .scale(let name): "by the scale of \(name)"
+    case .scale(let scale) where scale.isYesBeforeNo: scale.name
+    case .scale(let scale): "by the scale of \(scale.name)"
     case .labels: nil
     }
   }
 }
 
 extension AnswerList {
-  /// Puts the answers of a text column in the order that they tell; a known order makes them ordered.
+  /// Puts the answers of a text column in the order that they tell; a known scale gives them their scores.
   ///
   /// Slots of rows and nets are the caller's to move, by `AnswerOrder.slots`.
+  /// - Parameter shared: the scale of all variables that share the answers, where they are of a battery.
   /// - Returns: the order; nothing where there is none to tell.
-  package mutating func orderTexts() -> AnswerOrder? {
-    guard isText, !isOrdered, categories.count > 1, let order = AnswerOrder(categories.map(\.code))
+  package mutating func orderTexts(on shared: ChosenScale? = nil) -> AnswerOrder? {
+    let texts = categories.map(\.code)
+    guard isText, !isArranged, shared != nil || !isOrdered && texts.count > 1,
+      let order = AnswerOrder(texts, on: shared)
     else { return nil }
-    categories = order.places.map { categories[$0] }
-    isOrdered = order.basis != .labels
+    take(order)
     return order
+  }
+
+  /// Puts texts in an order that was told from them, with the scores of its scale.
+  package mutating func take(_ order: AnswerOrder) {
+    let texts = categories.map(\.code)
+    var scores = texts.map { _ in Double?.none }
+    scaleNumbers = []
+    if case .scale(let scale) = order.basis, order.rivals.isEmpty {
+      scores = scale.scores(texts)
+      if !scale.isYesBeforeNo { scaleNumbers = scale.places.indices.map { Double($0 + 1) } }
+    }
+    for place in categories.indices { categories[place].score = scores[place] }
+    if fileOrder.isEmpty, !order.isAsFound { fileOrder = texts }
+    categories = order.places.map { categories[$0] }
+    isOrdered = order.isOrdinal
+    rivals = order.rivals
   }
 }
 
 /// Answers that stand behind all others.
-enum LastAnswers {
+package enum LastAnswers {
   private static let other = ["other", "others", "something else", "autre", "autres"]
   private static let none = [
     "none", "none of these", "none of the above", "none of them", "nothing", "aucun", "aucune",
@@ -142,6 +175,12 @@ enum LastAnswers {
     return noOpinion.contains(folded) ? 2 : nil
   }
 
+  /// Whether an answer as it is written is one of no opinion, which has no score.
+  package static func isNoOpinion(_ text: String) -> Bool { rank(AnswerText.folded(text)) == 2 }
+
+  /// Whether an answer as it is written is Other or None, which may be outside a scale.
+  package static func isOutside(_ text: String) -> Bool { rank(AnswerText.folded(text)) != nil }
+
   /// Whether a text is a word with a remark behind it: `other (please specify)`, `autre : préciser`.
   private static func opens(_ text: String, _ word: String) -> Bool {
     guard text.hasPrefix(word) else { return false }
@@ -152,7 +191,7 @@ enum LastAnswers {
 }
 
 /// Numbers that answers begin with, behind nothing, a common beginning or an opener.
-private enum LeadingNumbers {
+private struct LeadingNumbers {
   private static let below = [
     "<", "<=", "≤", "under", "less than", "below", "up to", "moins de", "jusqu'a", "au plus",
   ]
@@ -160,10 +199,15 @@ private enum LeadingNumbers {
     ">", ">=", "≥", "over", "more than", "above", "plus de", "a partir de", "au moins", "at least",
   ]
 
-  /// Numbers of each answer, those behind an opener before or after; nothing where an answer has none.
-  static func keys(_ texts: [String]) -> [[Double]]? {
+  /// Numbers of each answer, those behind an opener before or after.
+  let keys: [[Double]]
+  /// Whether letters stand right before the numbers: `AO03` is a name, no degree.
+  let areOfCodes: Bool
+
+  /// Nothing where an answer has no number.
+  init?(_ texts: [String]) {
     guard !texts.isEmpty else { return nil }
-    let common = commonBeginning(texts)
+    let common = Self.commonBeginning(texts)
     var keys: [[Double]] = []
     for text in texts {
       let rest = text.dropFirst(common)
@@ -172,13 +216,15 @@ private enum LeadingNumbers {
       let isNegative = opener == "-" || opener == "−"
       if isNegative { opener = "" }
       let side: Double? =
-        opener.isEmpty ? 0 : below.contains(opener) ? -1 : above.contains(opener) ? 1 : nil
+        opener.isEmpty
+        ? 0 : Self.below.contains(opener) ? -1 : Self.above.contains(opener) ? 1 : nil
       guard let side else { return nil }
-      var numbers = numbers(in: rest[start...])
+      var numbers = Self.numbers(in: rest[start...])
       if isNegative { numbers[0] = -numbers[0] }
       keys.append([numbers[0], side] + numbers.dropFirst())
     }
-    return keys
+    self.keys = keys
+    areOfCodes = texts[0].prefix(common).last?.isLetter ?? false
   }
 
   /// Characters that all texts begin with, digits and openers aside.

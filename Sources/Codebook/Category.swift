@@ -2,10 +2,16 @@
 package struct Category: Hashable, Sendable {
   package var code: String
   package var label: LocalizedText
+  /// The number that it counts with where scores were given or a known scale tells them; nothing for an
+  /// answer without one, and where codes are the numbers.
+  package var score: Double?
+  /// Whether `order … last` keeps it behind the others, under `sort` too.
+  package var isLast = false
 
-  package init(code: String, label: LocalizedText) {
+  package init(code: String, label: LocalizedText, score: Double? = nil) {
     self.code = code
     self.label = label
+    self.score = score
   }
 
   /// The label, or the code where there is none.

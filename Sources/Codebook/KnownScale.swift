@@ -1,7 +1,7 @@
 private import Diagnostics
 
 /// A scale whose answers stand in an order that everybody knows, from low to high.
-package struct KnownScale: Sendable {
+package struct KnownScale: Hashable, Sendable {
   /// What the load says of it: `frequency`.
   package let name: String
   /// Spellings of each place, folded, in order.
@@ -17,15 +17,31 @@ package struct KnownScale: Sendable {
     places.firstIndex { $0.contains(folded) }.map { $0 + 1 }
   }
 
-  /// The scale that holds all answers, the shortest of them; nothing where none does.
-  ///
-  /// At least two answers, as they are written. O(answers · spellings of all scales).
-  package static func holding(_ texts: [String]) -> KnownScale? {
+  /// The shortest scales that hold all answers, as they are written; none for less than two answers.
+  /// - Complexity: O(answers · spellings of all scales).
+  package static func holding(_ texts: [String]) -> [KnownScale] {
     let folded = texts.map(AnswerText.folded)
-    guard Set(folded).count > 1 else { return nil }
-    return all.filter { scale in folded.allSatisfy { scale.place($0) != nil } }
-      .min { $0.places.count < $1.places.count }
+    guard Set(folded).count > 1 else { return [] }
+    let holding = all.filter { scale in folded.allSatisfy { scale.place($0) != nil } }
+    let shortest = holding.map(\.places.count).min()
+    return holding.filter { $0.places.count == shortest }
   }
+
+  /// The scores of answers as they are written, nothing for those of no opinion and others outside the scale:
+  /// places from 1, of yes and no 1 and 0.
+  package func scores(_ texts: [String]) -> [Double?] {
+    let folded = texts.map(AnswerText.folded)
+    guard isYesBeforeNo else { return folded.map { place($0).map(Double.init) } }
+    let places = folded.map(place)
+    // What lies between yes and no has no number of its own.
+    return places.contains(2)
+      ? places.map { _ in nil } : places.map { place in place.map { $0 == 1 ? 1 : 0 } }
+  }
+
+  /// Whether it tells yes from no, which is an order of reading and no scale.
+  package var isYesBeforeNo: Bool { Self.yesOrNo.contains(name) }
+
+  private static let yesOrNo = [yesBeforeNo, "oui avant non"]
 
   /// The scale of what is no scale, but is read in this order.
   static let yesBeforeNo = "yes before no"

@@ -170,12 +170,12 @@ package struct ColumnAccess: Sendable {
     return covered
   }
 
-  /// The numbers of a numeric variable, or of a categorical one whose codes are numbers.
+  /// The numbers of a numeric variable, or of a categorical one whose answers count with some.
   package func numbers(_ name: String) -> NumberColumn {
     guard let variable = dataset.column(name) else { return .plain(PlainNumbers([])) }
     switch variable.values {
     case .categorical(let column):
-      return coded(column.codes, column.answers.numericValues ?? [], variable)
+      return coded(column.codes, column.answers.numbers ?? [], variable)
     case .numeric(let column):
       switch column.storage {
       case .plain(let numbers): return .plain(numbers)

@@ -11,7 +11,7 @@ extension Facts {
     switch column.values {
     case .categorical(let answers):
       fill(answers.codes, answers: answers.categories.count, reasonCount)
-      if let numbers = answers.answers.numericValues { fill(numbers) }
+      if let numbers = answers.answers.numbers { fill(numbers) }
     case .multiple(let set):
       fill(set.state, answers: 2, reasonCount)
       chosen = set.items.indices.map(set.choiceCount)
@@ -27,9 +27,10 @@ extension Facts {
     missing = (0..<reasonCount).map { slotCounts[layout.slot(ofReason: $0)] }
   }
 
-  /// The numbers that answers spell, of those that rows have.
+  /// The numbers that answers count with, of those that rows have.
   private mutating func fill(_ numbers: [Double]) {
-    let found = Set(numbers.indices.filter { slotCounts[$0 + 1] > 0 }.map { numbers[$0] }).sorted()
+    let given = numbers.indices.filter { slotCounts[$0 + 1] > 0 && !numbers[$0].isNaN }
+    let found = Set(given.map { numbers[$0] }).sorted()
     distinct = found.count > Self.mostDistinct ? nil : found
     if let first = found.first, let last = found.last { range = first...last }
   }

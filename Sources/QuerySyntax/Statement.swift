@@ -20,6 +20,8 @@ package indirect enum Statement: Hashable, Sendable {
   case label(LabelStatement)
   case values(ValuesStatement)
   case missing(MissingStatement)
+  case order(OrderStatement)
+  case score(ScoreStatement)
   // Session
   case filter(FilterStatement)
   case weight(WeightStatement)
@@ -76,6 +78,8 @@ extension Statement {
     case .label(let form): form
     case .values(let form): form
     case .missing(let form): form
+    case .order(let form): form
+    case .score(let form): form
     case .filter(let form): form
     case .weight(let form): form
     case .design(let form): form
@@ -113,7 +117,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
   // Data
   case load, stack, wave, join, use, describe, show, keep, drop
   // Definitions
-  case rename, derive, recode, net, multi, grid, label, values, missing
+  case rename, derive, recode, net, multi, grid, label, values, missing, order, score
   // Session
   case filter, weight, design, set, param
   // Questions
@@ -156,6 +160,8 @@ extension Verb {
     case .label: LabelStatement.self
     case .values: ValuesStatement.self
     case .missing: MissingStatement.self
+    case .order: OrderStatement.self
+    case .score: ScoreStatement.self
     case .filter: FilterStatement.self
     case .weight: WeightStatement.self
     case .design: DesignStatement.self

@@ -72,7 +72,7 @@ struct FigureIndex {
   }
 
   /// Shares whose errors go before those of medians, quantiles and sums.
-  private static let ends = Statistic.all.filter(\.isOfScaleEnd)
+  private static let ends = Statistic.all.filter { $0.numbersOfScaleEnd != nil }
 
   /// Statistics of numbers, whose standard error goes before that of a percentage beside them.
   private static let plainCarriers = Statistic.errorOwners.filter {

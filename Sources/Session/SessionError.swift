@@ -66,6 +66,19 @@ package enum SessionError: Error, Equatable, Sendable {
   case answerTwice(code: String, at: SourceRange)
   /// `stack a as 2020, b as 2020 into both wave year`
   case waveTwice(wave: String, at: SourceRange)
+  /// `order q: "Always"` where no answer is called so
+  case noSuchAnswers(values: [String], variable: String, answers: [String], at: SourceRange)
+  /// `order q: Never, ("Never", "Often")`
+  case namedTwice(answer: String, at: SourceRange)
+  /// `order media: by n` on a set, `order income: by n` on numbers that are too many
+  case notOrderable(variable: String, isSet: Bool, at: SourceRange)
+  /// `score q: 1..`
+  case openScores(at: SourceRange)
+  /// `score city: 1..5` where only the alphabet orders the answers
+  case alphabeticalScores(variable: String, answers: [String], at: SourceRange)
+  /// `score q: 1..4` of five answers
+  case scoreCount(
+    variable: String, answers: Int, counted: [String], range: String, at: SourceRange)
   /// `values population: …` on numbers kept one a row
   case notCodable(variable: String, at: SourceRange)
   /// `recode income into band: ..1000 low else keep` where more numbers are left than can be told apart

@@ -167,6 +167,45 @@ extension SessionError: DiagnosticConvertible {
       Diagnostic(
         code: "wave-twice", message: "two parts are the wave `\(wave)`", range: at,
         hint: "give each part a wave of its own")
+    case .noSuchAnswers(let values, let variable, let answers, let at):
+      Diagnostic(
+        code: "unknown-category",
+        message: "no answer of `\(variable)` is called "
+          + values.prefix(4).map { "`\($0)`" }.joined(separator: ", "),
+        range: at, hint: "it has " + answers.joined(separator: ", "))
+    case .namedTwice(let answer, let at):
+      Diagnostic(
+        code: "answer-twice", message: "`\(answer)` is named twice", range: at,
+        hint: "an answer stands in one entry only")
+    case .notOrderable(let variable, let isSet, let at):
+      Diagnostic(
+        code: "not-orderable",
+        message: isSet
+          ? "`\(variable)` is a multiple-response set, whose items stand as they were named"
+          : "`\(variable)` has too many different numbers to put in an order",
+        range: at,
+        hint: isSet
+          ? "`sort n` sorts them in a table; `multi` names them in another order"
+          : "band them first: `recode \(Formatter.name(variable)) into …`")
+    case .openScores(let at):
+      Diagnostic(
+        code: "open-scores", message: "a range of scores has a first and a last number", range: at,
+        hint: "write both: `1..5`, or `5..1` to turn it round")
+    case .alphabeticalScores(let variable, let answers, let at):
+      Diagnostic(
+        code: "alphabetical-scores",
+        message: "the answers of `\(variable)` stand by label alone, which is no order to score by",
+        range: at,
+        hint: "name them with their numbers, or put them in order first:"
+          + " `order \(Formatter.name(variable)): …`",
+        notes: ["answers: " + answers.joined(separator: ", ")])
+    case .scoreCount(let variable, let answers, let counted, let range, let at):
+      Diagnostic(
+        code: "score-count",
+        message: "`\(variable)` has \(Counting.count(answers, "answer", "answers")) to score, which"
+          + " \(range) does not fit",
+        range: at, hint: "write as many whole numbers, or name the answers with theirs",
+        notes: ["answers: " + counted.joined(separator: ", ")])
     case .notCodable(let variable, let at):
       Diagnostic(
         code: "not-codable", message: "`\(variable)` has no codes to define on", range: at,

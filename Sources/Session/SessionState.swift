@@ -76,6 +76,8 @@ struct SessionState: Sendable {
   /// `current` is nothing, and no other data set is asked in its place.
   private(set) var failedOpening: String?
   var settings = Settings()
+  /// Variables of which was told that their labels run against their codes.
+  var toldDirections: Set<String> = []
   /// Parameters of `param`.
   var parameters: [String: Literal] = [:]
   /// Parameters of the command line, which win.

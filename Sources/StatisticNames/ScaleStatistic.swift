@@ -2,33 +2,43 @@
 package enum ScaleStatistic: String, Hashable, Sendable, CaseIterable {
   /// The share of 9 and 10 less that of 0 to 6.
   case netPromoterScore = "nps"
-  /// The share of the answers with the two highest numbers.
-  case top2
-  /// The share of the answers with the two lowest numbers.
-  case bottom2
+  /// The share of the answers with the highest number, the two or the three highest.
+  case top1, top2, top3
+  /// The share of the answers with the lowest number, the two or the three lowest.
+  case bottom1, bottom2, bottom3
 
   var name: StatisticName {
     switch self {
     case .netPromoterScore:
       StatisticName(
-        "nps", "9 to 10 less 0 to 6, of 0 to 10", .score, .tables, .init(sign: "NPS"),
+        "nps", "9 to 10 less 0 to 6, of 0 to 10", .score, [.tables, .measures], .init(sign: "NPS"),
         isCompared: true, hasError: true)
-    case .top2:
-      StatisticName(
-        "top2", "share of the two highest answers", .percent, .tables,
-        .init("top 2", french: "2 plus hautes"), isCompared: true, hasError: true)
+    case .top1: ofEnd("share of the highest answer", .init("top 1", french: "la plus haute"))
+    case .top2: ofEnd("share of the two highest answers", .init("top 2", french: "2 plus hautes"))
+    case .top3: ofEnd("share of the three highest answers", .init("top 3", french: "3 plus hautes"))
+    case .bottom1: ofEnd("share of the lowest answer", .init("bottom 1", french: "la plus basse"))
     case .bottom2:
-      StatisticName(
-        "bottom2", "share of the two lowest answers", .percent, .tables,
-        .init("bottom 2", french: "2 plus basses"), isCompared: true, hasError: true)
+      ofEnd("share of the two lowest answers", .init("bottom 2", french: "2 plus basses"))
+    case .bottom3:
+      ofEnd("share of the three lowest answers", .init("bottom 3", french: "3 plus basses"))
     }
   }
 
-  /// Whether it counts the answers at one end of the scale.
-  package var isOfOneEnd: Bool {
+  private func ofEnd(_ summary: String, _ heading: StatisticHeading) -> StatisticName {
+    StatisticName(
+      rawValue, summary, .percent, [.tables, .measures], heading, isCompared: true, hasError: true)
+  }
+
+  /// The end of the scale whose answers it counts, and how many of its numbers; nothing where it is of no end.
+  package var end: (isTop: Bool, count: Int)? {
     switch self {
-    case .top2, .bottom2: true
-    case .netPromoterScore: false
+    case .netPromoterScore: nil
+    case .top1: (true, 1)
+    case .top2: (true, 2)
+    case .top3: (true, 3)
+    case .bottom1: (false, 1)
+    case .bottom2: (false, 2)
+    case .bottom3: (false, 3)
     }
   }
 }

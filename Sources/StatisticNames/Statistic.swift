@@ -88,9 +88,9 @@ package enum Statistic: Hashable, Sendable {
   /// Whether it is an error of another statistic.
   package var isError: Bool { if case .error = self { true } else { false } }
 
-  /// Whether it counts the answers with the highest or the lowest numbers.
-  package var isOfScaleEnd: Bool {
-    if case .scale(let statistic) = self { statistic.isOfOneEnd } else { false }
+  /// How many of the highest or lowest numbers it counts the answers of; nothing where it is of no end.
+  package var numbersOfScaleEnd: Int? {
+    if case .scale(let statistic) = self { statistic.end?.count } else { nil }
   }
 
   /// Whether it is of the rows of a cell and a percentage of some base.

@@ -13,7 +13,7 @@ import Testing
   @Test("a statement that fails leaves nothing of itself")
   func failed() throws {
     let session = try session()
-    #expect(session.run("derive small = q + 1").map(\.code) == ["not-numeric"])
+    #expect(session.run("derive small = g + 1").map(\.code) == ["not-numeric"])
     #expect(session.run("freq small").map(\.code) == ["unknown-variable"])
     #expect(session.run("freq q").isEmpty)
   }

@@ -26,7 +26,7 @@ package struct DefinitionGenerator {
   private mutating func pick(_ words: String...) -> String { numbers.pick(words) }
 
   private mutating func definition(_ name: String) -> String {
-    switch numbers.whole(0...20) {
+    switch numbers.whole(0...21) {
     case 12: "derive \(name) = " + across()
     case 13: "derive \(name) = " + number()
     case 14: "derive \(name) = " + text()
@@ -65,6 +65,12 @@ package struct DefinitionGenerator {
       pick(
         "keep x > 0", "drop x > 3", "keep a is answered", "drop duplicates a, wave",
         "drop duplicates x, m")
+    case 21:
+      pick(
+        "order a: 2, a_1", "order a, b: by n desc", "order a: by label, last (1)",
+        "score a: 1 3, 2 -1, a_1 0.5\nderive \(name) = a * 2",
+        "score x: 1 10, 2 5\nsummarize x show mean, sum, min, max",
+        "order b: by code desc\nscore b: 0..2")
     case 10: "rake \(name) to wave (2020 40 %, 2021 60 %)" + pick("", " trim 3", " bounds 0.3..3")
     default:
       "weight w\nrake \(name) to wave (2020 40 %, 2021 60 %)" + pick("", " trim 3") + "\nweight off"

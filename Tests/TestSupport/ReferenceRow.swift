@@ -110,7 +110,7 @@ struct ReferenceRow: Sendable {
     case .number(let number): return number
     case .answer(let slot):
       guard case .categorical(let answers)? = source.codebook[name]?.kind else { return .nan }
-      return answers.numericValues?[slot - 1] ?? .nan
+      return answers.numbers?[slot - 1] ?? .nan
     case .items, .missing, nil: return .nan
     }
   }

@@ -80,6 +80,12 @@ package struct ArrowWriter {
     if column.answers.isText { pairs["text"] = "yes" }
     for (index, category) in column.categories.enumerated() {
       pairs.set("answer.\(index + 1).label", category.label)
+      if let score = category.score { pairs["answer.\(index + 1).score"] = "\(score)" }
+      if category.isLast { pairs["answer.\(index + 1).last"] = "yes" }
+    }
+    if column.answers.isArranged { pairs["arranged"] = "yes" }
+    if !column.answers.scaleNumbers.isEmpty {
+      pairs["scale"] = column.answers.scaleNumbers.map { "\($0)" }.joined(separator: " ")
     }
     pairs.set(column.nets)
     addCodes(

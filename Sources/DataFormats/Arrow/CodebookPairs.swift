@@ -27,6 +27,11 @@ struct CodebookPairs {
   /// A number of things that follow as `key.1`, `key.2` and so on, each in a pair at least.
   func count(_ key: String) -> Int { max(0, min(self[key].flatMap { Int($0) } ?? 0, pairs.count)) }
 
+  /// A finite number; nothing for what is none.
+  func number(_ key: String) -> Double? {
+    self[key].flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil }
+  }
+
   mutating func set(_ key: String, _ text: LocalizedText) {
     if !text.text.isEmpty { self[key] = text.text }
     for (language, translation) in text.translations { self[key + "@" + language] = translation }

@@ -57,12 +57,19 @@ struct NativeColumns {
     let count = texts.count - pairs.reasons.count
     guard count >= 0 else { throw damage(field) }
     let categories = texts.dropFirst().prefix(count).enumerated().map { place, code in
-      Category(code: code, label: pairs.text("answer.\(place + 1).label"))
+      let key = "answer.\(place + 1)"
+      var category = Category(
+        code: code, label: pairs.text(key + ".label"), score: pairs.number(key + ".score"))
+      category.isLast = pairs[key + ".last"] == "yes"
+      return category
     }
     var column = CategoricalColumn(
       codes: try codes(index, slotCount: texts.count), categories: categories,
       nets: pairs.nets(answerCount: count), isOrdered: field.dictionary?.isOrdered ?? false,
       isText: pairs["text"] == "yes")
+    column.answers.isArranged = pairs["arranged"] == "yes"
+    column.answers.scaleNumbers = (pairs["scale"] ?? "").split(separator: " ")
+      .compactMap { Double($0) }.filter(\.isFinite)
     let same = column.composeAnswers(reasonCount: pairs.reasons.count)
     if same > 0 { composed.append(ComposedColumn(name: field.name, count: same)) }
     return column

@@ -23,11 +23,13 @@ struct OrderedText {
 
 extension Column {
   /// Puts the answers of a text column in the order that they tell, and says so in its inference.
+  /// - Parameter shared: the scale of the battery that the column is of, where there is one.
+  /// - Returns: what the load says of it; nothing for other columns.
   /// - Complexity: O(rows), where answers move.
-  mutating func orderTexts() -> OrderedText? {
-    guard case .categorical(var column) = values, let order = column.answers.orderTexts() else {
-      return nil
-    }
+  mutating func orderTexts(on shared: ChosenScale? = nil) -> OrderedText? {
+    guard case .categorical(var column) = values,
+      let order = column.answers.orderTexts(on: shared)
+    else { return nil }
     if !order.isAsFound {
       let reasonCount = missingReasons.count
       column.codes = column.codes.mapped(
@@ -41,8 +43,13 @@ extension Column {
 }
 
 extension [Column] {
-  /// Puts the answers of all text columns in the order that they tell.
+  /// Puts the answers of all text columns in the order that they tell; the items of a battery have one scale.
   mutating func orderTexts() -> [OrderedText] {
-    indices.compactMap { self[$0].orderTexts() }
+    let scales = ChosenScale.ofBatteries(
+      map { column in
+        guard case .categorical(let answers) = column.values else { return (column.name, nil) }
+        return (column.name, answers.answers)
+      })
+    return indices.compactMap { self[$0].orderTexts(on: scales[$0]) }
   }
 }

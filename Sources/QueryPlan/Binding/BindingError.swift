@@ -10,7 +10,7 @@ package enum BindingError: Error, Equatable, Sendable {
   case unknownCategory(value: String, variable: String, hints: AnswerHints, at: SourceRange)
   /// `summarize role`
   /// `strangers` are texts that keep the rest from being numbers.
-  case notNumeric(variable: String, strangers: [String], at: SourceRange)
+  case notNumeric(variable: String, strangers: [String], codes: [String], at: SourceRange)
   /// `freq role where role has elected`
   case notMultiple(variable: String, at: SourceRange)
   /// `freq telework where media = website`
@@ -90,6 +90,12 @@ package enum BindingError: Error, Equatable, Sendable {
   /// `crosstab role by wave show mean`
   case noNumbers(
     statistic: String, variable: String, reason: String, codes: [String], at: SourceRange)
+  /// `freq q show mean` where two known scales hold the answers and score them differently
+  case undecidedScale(statistic: String, variable: String, scores: [String], at: SourceRange)
+  /// `freq q show mean` where 9 is labelled `Don't know`, or 99 stands among 1 to 5
+  case countsNoOpinion(
+    statistic: String, variable: String, codes: [String], missing: String, isLabelled: Bool,
+    at: SourceRange)
   /// `freq agreement show nps` where the scale has five points
   case notTenPoints(variable: String, lowest: String, highest: String, at: SourceRange)
   /// `freq website show top2` where the answers are yes and no

@@ -1,4 +1,5 @@
 package import Diagnostics
+import QuerySyntax
 
 extension BindingError: DiagnosticConvertible {
   /// What `set cells` can be set to at most.
@@ -23,7 +24,7 @@ extension BindingError: DiagnosticConvertible {
         hint: hints.hint(on: variable),
         fix: hints.near.first.map { Fix(range: at, replacement: $0) })
     // What a variable is.
-    case .notNumeric(let variable, let strangers, let at) where !strangers.isEmpty:
+    case .notNumeric(let variable, let strangers, _, let at) where !strangers.isEmpty:
       Diagnostic(
         code: "not-numeric",
         message:
@@ -33,10 +34,12 @@ extension BindingError: DiagnosticConvertible {
           + strangers.prefix(3).map { "\"\($0)\"" }.joined(separator: ", ")
           + (strangers.count > 3 ? ", …" : "")
           + "` makes numbers of it; `derive … = number(\(written(variable)))` numbers beside it")
-    case .notNumeric(let variable, _, let at):
+    case .notNumeric(let variable, _, let codes, let at):
       Diagnostic(
         code: "not-numeric", message: "`\(variable)` has no numbers to compute with", range: at,
-        hint: "a numeric variable is needed here",
+        hint: codes.isEmpty
+          ? "a numeric variable is needed here"
+          : "say with which numbers its answers count: " + scoring(codes, variable),
         notes: ["`freq \(variable)` or `share(\(variable) = …)` count its answers"])
     case .notMultiple(let variable, let at):
       Diagnostic(
@@ -207,9 +210,25 @@ extension BindingError: DiagnosticConvertible {
         range: at,
         hint: codes.isEmpty
           ? "ask it of one item, or show percents"
-          : "give it numbers: " + numbering(codes, variable),
+          : "say with which numbers they count: " + scoring(codes, variable),
         notes: codes.isEmpty
           ? [] : ["its codes: \(list(codes.prefix(6)))\(codes.count > 6 ? ", …" : "")"])
+    case .undecidedScale(let statistic, let variable, let scores, let at):
+      Diagnostic(
+        code: "undecided-scale",
+        message: "`\(statistic)` needs numbers; two known scales hold the answers of `\(variable)`"
+          + " and number them differently",
+        range: at, hint: "say which: " + scores.map { "`\($0)`" }.joined(separator: " or "))
+    case .countsNoOpinion(
+      let statistic, let variable, let codes, let missing, let isLabelled, let at):
+      Diagnostic(
+        code: "counts-no-opinion",
+        message: isLabelled
+          ? "`\(statistic)` of `\(variable)` would count \(list(codes)) as numbers, which are no opinion"
+          : "`\(statistic)` of `\(variable)` would count \(list(codes)), far from its other numbers",
+        range: at,
+        hint: "say that it is no answer: `\(missing)`",
+        notes: isLabelled ? [] : ["where it is an answer, `values` gives it its label"])
     case .notTenPoints(let variable, let lowest, let highest, let at):
       Diagnostic(
         code: "not-ten-points",
@@ -246,12 +265,11 @@ extension BindingError: DiagnosticConvertible {
     }
   }
 
-  /// A `recode` that gives the first answers numbers.
-  private func numbering(_ codes: [String], _ variable: String) -> String {
-    let rules = codes.prefix(2).enumerated().map { "\(written($1)) \($0 + 1)" }
+  /// A `score` that gives the first answers numbers.
+  private func scoring(_ codes: [String], _ variable: String) -> String {
+    let entries = codes.prefix(2).enumerated().map { "\(Formatter.code($1)) \($0 + 1)" }
     let more = codes.count > 2 ? ", …" : ""
-    let made = written(variable + "_score")
-    return "`recode \(written(variable)) into \(made): \(rules.joined(separator: ", "))\(more)`"
+    return "`score \(written(variable)): \(entries.joined(separator: ", "))\(more)`"
   }
 
   /// Tables that `set cells` cannot allow have no other remedy than fewer lines.

@@ -58,7 +58,9 @@ extension Binder {
     case .standardError: return .standardError(try measure(arguments[0]))
     case .confidenceInterval: return .interval(try measure(arguments[0]))
     case .number(let statistic):
-      return .ofNumbers(statistic, variable: try numberName(arguments[0], wrong))
+      let variable = try numberVariable(arguments[0], wrong)
+      if statistic == .mean { try checkOpinions("mean", of: variable, at: place.range) }
+      return .ofNumbers(statistic, variable: variable.name)
     case .quantile:
       let variable = try numberName(arguments[0], wrong)
       let share = try share(arguments[1], wrong)
@@ -76,6 +78,13 @@ extension Binder {
   ) throws(BindingError) -> String {
     guard case .name(let name) = expression else { throw wrong }
     return try numericVariable(name).name
+  }
+
+  private func numberVariable(
+    _ expression: Expression, _ wrong: BindingError
+  ) throws(BindingError) -> Variable {
+    guard case .name(let name) = expression else { throw wrong }
+    return try numericVariable(name)
   }
 
   private func share(

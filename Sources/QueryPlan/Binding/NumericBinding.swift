@@ -21,16 +21,20 @@ extension Binder {
     }
   }
 
-  /// A variable that has a number a row: numeric, or categorical with codes that are numbers.
+  /// A variable that has a number a row: numeric, or categorical with answers that count with some.
   package func numericVariable(_ name: Name) throws(BindingError) -> Variable {
     let variable = try variable(name)
     switch variable.kind {
     case .numeric: return variable
-    case .categorical(let column) where !column.categories.isEmpty && column.numericValues != nil:
+    case .categorical(let column) where !column.categories.isEmpty && column.numbers != nil:
       return variable
-    case .categorical, .multiple:
+    case .categorical(let column):
+      try checkRivals(name.text, of: variable, column, at: name.place.range)
+      fallthrough
+    case .multiple:
       throw .notNumeric(
-        variable: variable.name, strangers: variable.strangers, at: name.place.range)
+        variable: variable.name, strangers: variable.strangers, codes: variable.codesToScore,
+        at: name.place.range)
     }
   }
 }

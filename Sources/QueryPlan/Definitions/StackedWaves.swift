@@ -50,7 +50,10 @@ package struct StackedWaves: Sendable {
         kind: .categorical(
           AnswerList(
             categories: waves.map { Category(code: $0, label: "") }, isOrdered: true))))
-    for name in Self.names(books) where name != waveVariable { stack(name, books, waves) }
+    let names = Self.names(books).filter { $0 != waveVariable }
+    let scales = ChosenScale.ofBatteries(
+      names.map { name in (name, Self.together(books.map { $0[name]?.answerList })) })
+    for (name, scale) in zip(names, scales) { stack(name, books, waves, on: scale) }
     for grid in first.grids where grid.items.allSatisfy({ codebook[$0] != nil }) {
       codebook.set(grid)
     }
@@ -62,7 +65,9 @@ package struct StackedWaves: Sendable {
     return books.flatMap { $0.variables.map(\.name) }.filter { seen.insert($0).inserted }
   }
 
-  private mutating func stack(_ name: String, _ books: [Codebook], _ waves: [String]) {
+  private mutating func stack(
+    _ name: String, _ books: [Codebook], _ waves: [String], on scale: ChosenScale?
+  ) {
     let present = books.map { $0[name] }
     noteDrift(name, present, waves)
     guard var stacked = present.compactMap({ $0 }).first else { return }
@@ -76,7 +81,12 @@ package struct StackedWaves: Sendable {
     switch stacked.kind {
     case .categorical(let answers):
       let lists = present.map { $0.flatMap(\.answerList) }
-      let all = Self.together(lists, first: answers)
+      var all = Self.together(lists) ?? answers
+      if all.isText, !all.isArranged, let order = AnswerOrder(all.categories.map(\.code), on: scale)
+      {
+        all.take(order)
+      }
+      all.nets = Self.nets(of: answers, in: all)
       stacked.kind = .categorical(all)
       parts[name] = zip(present, lists).map { Self.part($0, $1, of: all, reasons) }
     case .numeric:
@@ -113,32 +123,27 @@ package struct StackedWaves: Sendable {
     reasons.firstIndex { $0.code == reason.code } ?? 0
   }
 
-  /// The answers of all waves as one list, the first wave's in front; texts in the order that they tell.
-  private static func together(_ lists: [AnswerList?], first: AnswerList) -> AnswerList {
-    var all = first
-    var places: [String: Int] = [:]
-    all.categories = []
-    for category in lists.compactMap({ $0 }).flatMap(\.categories) {
-      if let place = places[category.code] {
-        // The labels of one wave serve for all.
-        if all.categories[place - 1].label.isEmpty {
-          all.categories[place - 1].label = category.label
-        }
-        continue
-      }
-      all.categories.append(category)
-      places[category.code] = all.categories.count
-    }
-    if all.isText, let order = AnswerOrder(all.categories.map(\.code)) {
-      all.categories = order.places.map { all.categories[$0] }
-      for (index, category) in all.categories.enumerated() { places[category.code] = index + 1 }
-    }
-    all.nets = first.nets.map { net in
+  /// The answers of all waves as one list, the first wave's in front; nothing without any.
+  private static func together(_ lists: [AnswerList?]) -> AnswerList? {
+    let lists = lists.compactMap { $0 }
+    guard var all = lists.first else { return nil }
+    all.isArranged = lists.contains(where: \.isArranged)
+    all.scaleNumbers = Set(lists.flatMap(\.scaleNumbers)).sorted()
+    var seen: Set<String> = []
+    all.categories = lists.flatMap(\.categories).filter { seen.insert($0.code).inserted }
+    return all
+  }
+
+  /// The nets of the first wave over the answers of all.
+  private static func nets(of first: AnswerList, in all: AnswerList) -> [Net] {
+    let places = Dictionary(
+      all.categories.enumerated().map { ($1.code, $0 + 1) }, uniquingKeysWith: { first, _ in first }
+    )
+    return first.nets.map { net in
       var net = net
       net.slots = net.slots.compactMap { places[first.categories[$0 - 1].code] }
       return net
     }
-    return all
   }
 
   private static func part(

@@ -1,19 +1,23 @@
 package import Codebook
+package import StatisticNames
 
-/// The answers that `top2` and `bottom2` count.
+/// The answers that `top2`, `bottom1` and their like count.
 ///
-/// The top are the answers with the two highest numbers, the bottom those with the two lowest, as the mean
-/// counts them; neither labels nor the order of answers changes that.
+/// The top are the answers with the highest numbers, the bottom those with the lowest, as the mean counts
+/// them; neither labels nor the order of answers nor who gave which changes that.
 package struct ScaleEnds: Hashable, Sendable {
-  /// Numbers from the highest to the lowest; fewer than two where there are not so many.
-  package let top: [Double]
-  package let bottom: [Double]
+  /// Every number of the scale, from the highest to the lowest.
+  private let numbers: [Double]
 
   /// - Parameter variables: one, or the items of a grid, of which the numbers of all count.
   package init(_ variables: [Variable]) {
-    let numbers = Set(variables.flatMap { $0.answerNumbers ?? [] }).sorted(by: >)
-    top = Array(numbers.prefix(2))
-    bottom = Array(numbers.suffix(2))
+    numbers = Set(variables.flatMap(\.scaleNumbers)).sorted(by: >)
+  }
+
+  /// The numbers that a statistic counts, from the highest to the lowest; fewer where there are not so many.
+  package func numbers(of statistic: ScaleStatistic) -> [Double] {
+    guard let end = statistic.end else { return [] }
+    return Array(end.isTop ? numbers.prefix(end.count) : numbers.suffix(end.count))
   }
 
   /// The condition that a variable's answer has one of some numbers; unknown where it is missing.
@@ -29,11 +33,20 @@ package struct ScaleEnds: Hashable, Sendable {
 }
 
 extension Variable {
-  /// The number of each answer in the order of slots; nothing where an answer has none, or where
-  /// numbers are kept one a row.
+  /// Every number of its scale, of answers that nobody gave too; none where answers have no numbers.
+  package var scaleNumbers: [Double] {
+    switch kind {
+    case .categorical(let column): column.allNumbers
+    case .numeric(let numbers): numbers.distinct ?? []
+    case .multiple: []
+    }
+  }
+
+  /// The number of each answer in the order of slots, NaN for one without; nothing where answers have no
+  /// numbers, or where numbers are kept one a row.
   package var answerNumbers: [Double]? {
     switch kind {
-    case .categorical(let column): return column.numericValues
+    case .categorical(let column): return column.numbers
     case .numeric(let numbers): return numbers.distinct
     case .multiple: return nil
     }

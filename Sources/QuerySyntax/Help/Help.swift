@@ -45,7 +45,7 @@ package enum Help {
 
   /// What `help` alone shows: one screen, with the next step.
   package static let overview: String = {
-    let width = 13
+    let width = 12
     let groups = VerbGroup.allCases.map { group in
       let title = group.title.padded(to: width)
       return title + group.verbs.map(\.rawValue).joined(separator: " ")

@@ -81,8 +81,8 @@ enum HelpTopics {
         expected, residual               under independence
         mean, sd, median, q10 … q90, sum, min, max   of the question's numbers, in each column
         top2, bottom2                    the share of the two answers with the highest numbers,
-                                         and of the two with the lowest, whatever their labels;
-                                         `recode` gives numbers to answers that have none
+        top1, top3, bottom1, bottom3     and of the two with the lowest, whatever their labels;
+                                         known scales have numbers, `score` gives others theirs
         nps                              on a scale from 0 to 10: 9–10 less 0–6, in percent
         se, ci                           the error of a percent and its interval; without a
                                          percent, of the mean, else of nps, top2, bottom2

@@ -244,7 +244,7 @@ extension RecodeStatement.Rule {
 
 extension SetElement {
   /// True for what a rule may name without brackets.
-  fileprivate var standsAlone: Bool {
+  var standsAlone: Bool {
     switch self {
     case .range, .value(.name), .value(.number), .value(.text), .value(.parameter): true
     case .value: false

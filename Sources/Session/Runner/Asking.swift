@@ -21,6 +21,7 @@ extension StatementRunner {
     let loaded = try current()
     let asked = try asked(clauses, loaded)
     let question = try plan(statement, binder(loaded.codebook), asked.context)
+    tellDirections(question, loaded.codebook)
     if let target = clauses.output { try check(target) }
     let tables = try answer(question, of: statement, asked)
     warnOfColumns(statement, tables, loaded.codebook)

@@ -32,6 +32,8 @@ struct Question {
   /// Of a book: labels of its banner's parts, and variables that it leaves out.
   let bookBanner: [String]
   let leftOut: [String]
+  /// Variables whose numbers it shows.
+  let numberVariables: [String]
 
   /// Binds a statement and plans its tables.
   ///
@@ -48,6 +50,7 @@ struct Question {
     let bound = try statement.bound(by: binder, in: context)
     bookBanner = bound.bookBanner
     leftOut = bound.leftOut
+    numberVariables = bound.parts.flatMap(\.numberVariables)
     cellCount = try Self.checkedCellCount(bound.parts, context.codebook, limits.cells)
     parts =
       cellCount < Self.cellsWorthWatching

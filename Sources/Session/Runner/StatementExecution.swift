@@ -41,6 +41,8 @@ extension Statement {
     case .label(let statement): statement
     case .values(let statement): statement
     case .missing(let statement): statement
+    case .order(let statement): statement
+    case .score(let statement): statement
     case .filter(let statement): statement
     case .weight(let statement): statement
     case .design(let statement): statement

@@ -22,6 +22,16 @@ struct AnswerSlots {
     answers.categories.insert(category, at: place)
   }
 
+  /// Puts the answers in another order, each with its rows and nets.
+  /// - Parameter places: the present place of each answer in the new order.
+  mutating func reorder(_ places: [Int]) {
+    var moved = Array(0...places.count)
+    for (place, old) in places.enumerated() { moved[old + 1] = place + 1 }
+    if answers.fileOrder.isEmpty { answers.fileOrder = answers.categories.map(\.code) }
+    answers.categories = places.map { answers.categories[$0] }
+    move { $0 < moved.count ? moved[$0] : $0 }
+  }
+
   /// Makes room for a further missing reason, which the rows of the answer with a code have.
   mutating func makeMissing(_ code: String) {
     defer { reasonCount += 1 }

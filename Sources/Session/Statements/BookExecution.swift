@@ -12,6 +12,7 @@ extension BookStatement: QuestionExecution {
     let question = try runner.plan(self, runner.binder(loaded.codebook), asked.context)
     if let target = clauses.output { try runner.check(target) }
     tellLeftOut(runner, question.leftOut)
+    runner.tellDirections(question, loaded.codebook)
     let tables = try runner.answer(question, of: self, asked)
     try runner.refuseTellingOrder(tables, clauses.sort)
     let book = TableBook(

@@ -71,7 +71,7 @@ extension ChartStatement: StatementExecution {
   /// By a banner each item has one number: its mean, where its answers have numbers.
   private func statistic(of grid: Grid, _ binder: Binder) throws -> Statistic {
     let haveNumbers = grid.items.compactMap { binder.codebook[$0] }.allSatisfy { item in
-      if case .categorical(let column) = item.kind { column.numericValues != nil } else { true }
+      if case .categorical(let column) = item.kind { column.numbers != nil } else { true }
     }
     guard haveNumbers else { throw ChartError.itemsWithoutNumber(grid: grid.name).diagnostic }
     return .mean

@@ -16,6 +16,7 @@ final class CrosstabRow: SortableRow, Sendable {
   /// Whether it is an answer of the subject or a net, not a missing answer.
   let isAnswer: Bool
   let isMissing: Bool
+  var gathered: PartLine? { line }
 
   init(
     entry: AxisEntry, line: PartLine? = nil, base: Note.MultipleResponseBase? = nil,

@@ -37,7 +37,7 @@ struct CrosstabLayout {
     let statistic = statistics.first ?? .n
     let sorting = Self.sortingColumn(frame, columns)
     rows =
-      RowOrder(options: frame.question.options).ordered(answers) { row, key in
+      RowOrder(options: frame.question.options, of: frame.innermost).ordered(answers) { row, key in
         switch key {
         case .statistic(let wanted):
           sorting.flatMap { figureMaker.value(wanted.figures[0], row, $0) }

@@ -127,7 +127,7 @@ extension DisclosureControl {
       case .percent, .cumulativePercent: return percent
       case .independence: return hidden
       }
-    case .scale(let statistic): return statistic.isOfOneEnd ? percent : hidden
+    case .scale(let statistic): return statistic.end != nil ? percent : hidden
     case .number(let number):
       return NumberEvaluation(number).isKeptByRounding ? Figure(value, base: base) : hidden
     case .quantile, .measure(.correlation): return Figure(value, base: base)

@@ -124,9 +124,8 @@ package struct FreqTable {
     let found = HiddenLines(settings: context.settings).choose(
       rows.map { HiddenLines.Candidate(line: $0, path: $0.entry.path, n: totals($0).n) },
       areBases: false)
-    let ordered = RowOrder(options: question.options).ordered(found.shown) { row, _ in
-      totals(row).sumWeights
-    }
+    let order = RowOrder(options: question.options, of: variable)
+    let ordered = order.ordered(found.shown) { row, _ in totals(row).sumWeights }
     let answers = ordered.map { ordered in
       var row = row(ordered.entry, RowSet([source], ordered.line.slots), sums)
       row.share = share(ordered.line.slots)

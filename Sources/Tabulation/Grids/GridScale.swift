@@ -62,7 +62,7 @@ struct GridScale {
 
   /// The numbers of all items, ascending.
   private static func numbers(_ items: [Variable]) -> [ScaleColumn] {
-    let numbers = Set(items.flatMap { $0.answerNumbers ?? [] }).sorted()
+    let numbers = Set(items.flatMap { $0.answerNumbers ?? [] }.filter { !$0.isNaN }).sorted()
     let places = items.map(\.slotsByCode)
     return numbers.map(Variable.plain).map { code in
       ScaleColumn(

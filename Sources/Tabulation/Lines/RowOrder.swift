@@ -1,3 +1,4 @@
+import Codebook
 import QueryPlan
 import QuerySyntax
 import ResultTables
@@ -6,18 +7,31 @@ import StatisticNames
 /// A row that can be sorted by its labels and told from others by its line.
 protocol SortableRow {
   var entry: AxisEntry { get }
+  /// What it gathers; nothing for a row that is no line of its variable.
+  var gathered: PartLine? { get }
 }
 
 /// A line of a variable as a row of a table.
 struct LineRow: SortableRow {
   let entry: AxisEntry
   let line: PartLine
+  var gathered: PartLine? { line }
 }
 
 /// Applies `sort` and `top` to the answer rows of a table, within their outer answers where they
 /// nest; a net keeps its parts behind it.
 struct RowOrder {
   let options: TableOptions
+  /// Slots of answers that `order … last` keeps behind the others.
+  private let last: Set<Int>
+
+  /// - Parameters:
+  ///   - options: `sort` and `top`.
+  ///   - variable: whose answers the rows are.
+  init(options: TableOptions, of variable: Variable? = nil) {
+    self.options = options
+    last = Set(variable?.lastSlots ?? [])
+  }
 
   /// - Parameters:
   ///   - rows: answer rows in codebook order, with missing rows behind.
@@ -32,7 +46,10 @@ struct RowOrder {
     }
     let groups = Self.groups(rows.filter { $0.entry.line != .missing }).flatMap { group in
       var chunks = Self.chunks(group)
-      if let sort = options.sort { chunks = sorted(chunks, sort, number) }
+      if let sort = options.sort {
+        let behind = chunks.filter(isLast)
+        chunks = sorted(chunks.filter { !isLast($0) }, sort, number) + behind
+      }
       if let top = options.top { chunks = Array(chunks.prefix(max(0, top))) }
       return chunks.joined()
     }
@@ -63,6 +80,12 @@ struct RowOrder {
         chunks.append([row])
       }
     }
+  }
+
+  /// Whether an answer, or all of a net, stands behind the others.
+  private func isLast<Row: SortableRow>(_ chunk: [Row]) -> Bool {
+    guard !last.isEmpty, let slots = chunk[0].gathered?.slots.last else { return false }
+    return !slots.isEmpty && last.isSuperset(of: slots)
   }
 
   private func sorted<Row: SortableRow>(
@@ -116,5 +139,13 @@ extension [Label] {
   func label(against other: [Label]) -> Label {
     let (text, seen) = (text + " vs " + other.text, seen + " vs " + other.seen)
     return text == seen ? .text(text) : .shared(text, seen: seen)
+  }
+}
+
+extension Variable {
+  /// Slots of answers that stand behind the others, under `sort` too.
+  fileprivate var lastSlots: [Int] {
+    guard case .categorical(let answers) = kind else { return [] }
+    return answers.categories.indices.filter { answers.categories[$0].isLast }.map { $0 + 1 }
   }
 }

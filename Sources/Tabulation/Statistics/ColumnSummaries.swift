@@ -23,7 +23,7 @@ struct ColumnSummaries {
   ///   - shown: statistics of numbers, with the errors that belong to one of them.
   ///   - owner: the statistic that `se` and `ci` are of.
   ///   - variable: the question; its answers suit the statistics.
-  ///   - ends: the answers that `top2` and `bottom2` count.
+  ///   - ends: the answers that `top2` and its like count.
   ///   - context: the data set and its settings.
   init(
     _ shown: [Statistic], owner: Statistic?, of variable: Variable, ends: ScaleEnds,
@@ -110,27 +110,29 @@ struct ColumnSummaries {
     statistics.filter { !$0.isError && !$0.name.isCompared }
   }
 
-  /// The rule of quantiles, and the answers that `top2` and `bottom2` count.
+  /// The rule of quantiles, and the answers that `top2` and its like count.
   func notes(_ ends: ScaleEnds, of variable: Variable) -> [Note] {
     let scales = ScaleStatistic.allCases.filter { statistics.contains(.scale($0)) }
     return scales.compactMap { statistic in
       ScaleEvaluation(statistic, of: variable, ends).counted.map { numbers in
         .counted(
           statistic: .scale(statistic),
-          answers: numbers.flatMap { variable.titles(ofNumber: $0, context.settings.language) })
+          answers: variable.titles(ofNumbers: numbers, context.settings.language))
       }
     } + (hasQuantiles ? [.method(.quantile(rule: context.quantileRule.rawValue))] : [])
   }
 }
 
 extension Variable {
-  /// The labels of the answers with a number as people see them; the number where there are none.
-  fileprivate func titles(ofNumber number: Double, _ language: String) -> [String] {
-    guard case .categorical = kind, let numbers = answerNumbers, numbers.contains(number) else {
-      return [Variable.plain(number)]
-    }
+  /// The labels of the answers with some numbers as people see them, in the order of the numbers; the numbers
+  /// themselves where no answer has a label.
+  fileprivate func titles(ofNumbers wanted: [Double], _ language: String) -> [String] {
+    guard case .categorical = kind, let numbers = answerNumbers,
+      wanted.contains(where: numbers.contains)
+    else { return wanted.map(Variable.plain) }
     let level = Level(self, language)
-    return numbers.indices.filter { numbers[$0] == number }
-      .map { [level.label(ofSlot: $0 + 1)].seen }
+    return wanted.flatMap { number in
+      numbers.indices.filter { numbers[$0] == number }.map { [level.label(ofSlot: $0 + 1)].seen }
+    }
   }
 }

@@ -19,7 +19,7 @@ extension Estimand {
         keys + [.variable(variable.name)],
         slots + [numbers.indices.filter { isWanted(numbers[$0]) }.map { $0 + 1 }])
     }
-    return .score(rows { $0 >= 9 }, less: rows { $0 <= 6 }, of: rows { _ in true })
+    return .score(rows { $0 >= 9 }, less: rows { $0 <= 6 }, of: rows { !$0.isNaN })
   }
 }
 

@@ -15,8 +15,8 @@ struct ScaleEvaluation {
   init(_ statistic: ScaleStatistic, of variable: Variable, _ ends: ScaleEnds) {
     switch statistic {
     case .netPromoterScore: self.init(.netPromoterScore(variable: variable.name))
-    case .top2: self.init(counting: ends.top, of: variable)
-    case .bottom2: self.init(counting: ends.bottom, of: variable)
+    case .top1, .top2, .top3, .bottom1, .bottom2, .bottom3:
+      self.init(counting: ends.numbers(of: statistic), of: variable)
     }
   }
 

@@ -129,7 +129,7 @@ extension Choices {
   }
 
   private mutating func definition() -> Statement {
-    switch pick(10) {
+    switch pick(12) {
     case 0:
       .rename(
         RenameStatement(
@@ -165,6 +165,8 @@ extension Choices {
         GridStatement(
           name: name(), items: list(1, 3) { $0.item() }, label: maybe { $0.text() },
           replaces: coin()))
+    case 9: .order(order())
+    case 10: .score(score())
     default:
       .missing(
         MissingStatement(
@@ -174,6 +176,22 @@ extension Choices {
               code: $0.literal(), label: $0.maybe { $0.text() }, isUnasked: $0.coin())
           }))
     }
+  }
+
+  private mutating func order() -> OrderStatement {
+    OrderStatement(
+      variables: items(),
+      arrangement: coin()
+        ? .entries(list(1, 4) { OrderStatement.Entry(answers: $0.rule().matches) })
+        : .by(one(of: OrderStatement.Key.allCases), isDescending: coin()),
+      last: list(0, 2) { $0.literal() })
+  }
+
+  private mutating func score() -> ScoreStatement {
+    ScoreStatement(
+      variables: items(),
+      scores: .entries(
+        list(1, 4) { ScoreStatement.Entry(answers: $0.rule().matches, score: $0.number()) }))
   }
 
   private mutating func recode() -> RecodeStatement {
