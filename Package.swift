@@ -112,6 +112,7 @@ let package = Package(
         "Threading",
         orderedCollections,
       ]),
+    module("TableViewer", ["Rendering", "TextLayout"]),
     // Floors 6 and 7
     module("Reports", ["Documents", "CCommonMark", "Rendering", "TextLayout"]),
     module("Notebook", ["Session", "Documents", "JSONSyntax", "Diagnostics", "Threading"]),
@@ -133,7 +134,7 @@ let package = Package(
       name: "baro",
       dependencies: [
         "ProgramRun", "Notebook", "JupyterKernel", "Reports", "Documents", "Session", "LineEditor",
-        "Rendering",
+        "Rendering", "TableViewer",
         "QuerySyntax",
         "ResultTables", "DataFormats",
         "CommandWords", "Diagnostics", "TextLayout", "Threading", "CFileMap", "CHeap",
@@ -182,6 +183,7 @@ let package = Package(
     tests(
       "Tabulation",
       ["Tabulation", "QueryPlan", "QuerySyntax", "Codebook", "ResultTables", "Diagnostics"]),
+    tests("TableViewer", ["TableViewer", "Rendering"]),
     tests("ProgramRun", ["TestSupport", "ProgramRun", "Session", "CommandWords"]),
     tests("Reports", ["Reports", "Documents", "JSONSyntax"]),
     tests("Notebook", ["Notebook", "Documents", "Session", "Threading"]),

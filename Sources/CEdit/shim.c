@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 static volatile sig_atomic_t window_changed = 0;
+static volatile sig_atomic_t shows_other_screen = 0;
 static struct termios ordinary_mode;
 
 enum { WATCHED = 3 };
@@ -81,7 +82,9 @@ static void note_window_change(int signal_number) {
 // Only functions that are safe in a handler: the history stands in its file already.
 static void end_process(int signal_number) {
   static const char paste_marks_off[] = "\033[?2004l\r\n";
-  if (write(STDOUT_FILENO, paste_marks_off, sizeof paste_marks_off - 1) < 0) {
+  static const char first_screen[] = "\033[?7h\033[?1049l";
+  if ((shows_other_screen && write(STDOUT_FILENO, first_screen, sizeof first_screen - 1) < 0) ||
+      write(STDOUT_FILENO, paste_marks_off, sizeof paste_marks_off - 1) < 0) {
     // The terminal is gone.
   }
   tcsetattr(STDIN_FILENO, TCSANOW, &ordinary_mode);
@@ -111,4 +114,19 @@ bool cedit_take_window_change(void) {
   bool changed = window_changed != 0;
   window_changed = 0;
   return changed;
+}
+
+void cedit_show_other_screen(bool shown) { shows_other_screen = shown; }
+
+bool cedit_set_keys_mode(bool raw) {
+  static struct termios earlier;
+  if (!raw) return tcsetattr(STDIN_FILENO, TCSANOW, &earlier) == 0;
+  if (tcgetattr(STDIN_FILENO, &earlier) != 0) return false;
+  struct termios keys = earlier;
+  keys.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG | IEXTEN);
+  keys.c_iflag &= ~(tcflag_t)(IXON | ICRNL | INLCR);
+  keys.c_cc[VMIN] = 1;
+  keys.c_cc[VTIME] = 0;
+  // At once and without emptying: what was typed ahead stays to be read.
+  return tcsetattr(STDIN_FILENO, TCSANOW, &keys) == 0;
 }

@@ -1,6 +1,9 @@
-/// The list of candidates below an entry, in as many columns as fit.
+/// The list of candidates below an entry, in as many columns as fit; a page of it where it is longer than
+/// its room.
 struct CandidateList {
   private static let gap = "  "
+  /// Stands before the candidate that is marked.
+  private static let mark = "▸"
   /// Columns without which a detail is left out.
   private static let leastDetail = 6
   private static let mostBelowEachOther = 12
@@ -9,26 +12,30 @@ struct CandidateList {
   ///
   /// - Parameters:
   ///   - candidates: in order.
+  ///   - marked: the one that stands in the entry.
   ///   - columns: of the terminal.
-  ///   - maximumLines: of the list; one more says how many are left out.
+  ///   - rows: the most lines; where more would be needed the last one says which part is seen.
   /// - Returns: lines that fit the terminal, without newlines.
   static func lines(
-    _ candidates: [Candidate], columns: Int, maximumLines: Int = 20
+    _ candidates: [Candidate], marked: Int? = nil, columns: Int, rows: Int = 20
   ) -> [String] {
-    let cells = cells(candidates, columns: columns - 1)
+    let cells = cells(candidates, columns: columns - 2)
     let cellWidth = cells.map { TerminalText.width(of: $0) }.max() ?? 0
-    let fitting = max(1, (columns - 1 + gap.count) / (cellWidth + gap.count))
+    let fitting = max(1, (columns - 2 + gap.count) / (cellWidth + gap.count))
     // A few things that are explained read best one below the other.
-    let isShort = cells.count <= min(maximumLines, mostBelowEachOther)
+    let isShort = cells.count <= min(rows, mostBelowEachOther)
     let across = isShort && candidates.contains { !$0.detail.isEmpty } ? 1 : fitting
-    let down = min(max(1, maximumLines), (cells.count + across - 1) / across)
-    let shown = cells.prefix(down * across)
+    let shown = WindowOfList(count: cells.count, marked: marked ?? 0, rows: rows, across: across)
+    let down = max(1, (shown.range.count + across - 1) / across)
     let lines = (0..<down).map { row in
-      let line = stride(from: row, to: shown.count, by: down).map { shown[$0] }
-      return joined(line, cellWidth: cellWidth)
+      let places = Array(
+        stride(from: shown.range.lowerBound + row, to: shown.range.upperBound, by: down))
+      return places.enumerated().map { position, place in
+        let cell = place == places.last ? cells[place] : TerminalText.pad(cells[place], to: cellWidth)
+        return (position > 0 ? " " : "") + (place == marked ? mark : " ") + cell
+      }.joined()
     }
-    let leftOut = cells.count - shown.count
-    return leftOut == 0 ? lines : lines + ["… and \(leftOut) more"]
+    return lines + shown.rest
   }
 
   /// Name and detail of each, the details below each other.
@@ -41,10 +48,5 @@ struct CandidateList {
       return TerminalText.cut(
         isBare ? candidate.display : name + gap + candidate.detail, to: columns)
     }
-  }
-
-  private static func joined(_ cells: [String], cellWidth: Int) -> String {
-    let padded = cells.dropLast().map { TerminalText.pad($0, to: cellWidth) }
-    return (padded + cells.suffix(1)).joined(separator: gap)
   }
 }

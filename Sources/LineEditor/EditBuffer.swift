@@ -3,6 +3,13 @@
 /// Every change is a function of the two alone.
 struct EditBuffer: Equatable, Sendable {
   private(set) var scalars: [Unicode.Scalar]
+  /// Scalars from which on a text is only typed and drawn, not coloured, completed or kept: a file that was
+  /// pasted.
+  private static let long = 1 << 18
+
+  /// Whether a text is longer than anybody types.
+  var isLong: Bool { scalars.count > Self.long }
+
   /// Counts scalars: from 0 to scalars.count, always.
   private(set) var cursor: Int
 
@@ -10,6 +17,15 @@ struct EditBuffer: Equatable, Sendable {
   init(_ text: String = "", cursor: Int? = nil) {
     scalars = Array(text.unicodeScalars)
     self.cursor = max(0, min(cursor ?? scalars.count, scalars.count))
+  }
+
+  /// Some scalars on both sides of the cursor, whole lines where they are that short, and where they begin.
+  func part(around count: Int) -> (buffer: EditBuffer, start: Int) {
+    if scalars.count <= 4 * count { return (self, 0) }
+    var lower = max(0, cursor - count)
+    if lower > 0, let line = scalars[lower..<cursor].firstIndex(of: "\n") { lower = line + 1 }
+    let part = scalars[lower..<min(scalars.count, cursor + count)]
+    return (EditBuffer(Self.string(part), cursor: cursor - lower), lower)
   }
 
   /// The text as a string.

@@ -19,8 +19,12 @@ package final class EditLineReader: LineReader {
   private let colors: (String) -> [EntryColor]?
   private let ghostColor: String
   private let edit: (String) -> String?
+  /// Whether the entry that is drawn may have colours.
+  private var isColored: Bool { colors("") != nil }
   /// What was painted last.
   private var paint: EntryPaint?
+  /// Bytes that are read before those of the terminal.
+  private var given: ArraySlice<UInt8> = []
   /// Keys libedit is to get before the next one is read.
   private var queue: [Int32] = []
   private var result: Result<LineEvent, LineEditorError> = .success(.endOfInput)
@@ -45,7 +49,8 @@ package final class EditLineReader: LineReader {
     drawn = EntryPicture(of: EditBuffer(), promptWidth: 0, size: .current)
     handle = try EditLineHandle(program: "baro", callbacks: Self.callbacks)
     handle.setContext(Unmanaged.passUnretained(self).toOpaque())
-    editor.history = EntryHistory(self.historyFile?.load() ?? [])
+    let entries = self.historyFile?.load() ?? []
+    editor.history = EntryHistory(entries, failed: self.historyFile?.failed ?? [])
   }
 
   /// Why the history file is not used, once.
@@ -59,13 +64,19 @@ package final class EditLineReader: LineReader {
     if editor.history.add(entry) { historyFile?.append(entry) }
   }
 
-  /// Says whether an entry ran or failed.
+  /// Says whether an entry ran or failed; the history file tells what failed.
   package func note(_ entry: String, hasFailed: Bool) {
+    let isKept = editor.history.entries.last == entry
+    if isKept, editor.history.hasFailed(entry) != hasFailed {
+      historyFile?.append(entry, hasFailed: hasFailed)
+    }
     editor.history.note(entry, hasFailed: hasFailed)
   }
 
   /// Makes Up show an entry first while the next one is read.
   package func offer(_ entry: String) { editor.offer(entry) }
+
+  package func take(_ keys: [UInt8]) { given += keys }
 
   package var recallsEntries: Bool { true }
 
@@ -96,8 +107,14 @@ package final class EditLineReader: LineReader {
     let note = editor.search.map { search in
       (search.hasFailed ? "not in history: " : "search history: ") + search.wanted
     }
+    let size = TerminalSize.current
     return EntryPicture(
-      of: editor.buffer, note: note, promptWidth: prompt.width, size: .current)
+      of: editor.buffer, note: note, promptWidth: prompt.width, size: size
+    ) { free in
+      editor.beneath(
+        columns: size.columns, rows: CompletionMenu.mostRows(free: free, window: size.rows),
+        isColored: isColored)
+    }
   }
 }
 
@@ -157,8 +174,11 @@ extension EditLineReader {
 
   /// Lays colours and grey text over what libedit has drawn, when nobody types meanwhile.
   private func paintEntry() {
-    guard paint == nil, !hasInput, let colors = colors(editor.buffer.text) else { return }
-    editor.suggest()
+    let isLong = editor.buffer.isLong
+    guard paint == nil, !decoder.isInPaste, !hasInput,
+      let colors = colors(isLong ? "" : editor.buffer.text)
+    else { return }
+    if !isLong { editor.suggest() }
     let paint = EntryPaint(
       drawn, colors: colors, ghost: editor.ghost, ghostColor: ghostColor)
     EditLineHandle.write(paint.text)
@@ -172,6 +192,7 @@ extension EditLineReader {
   }
 
   private var hasInput: Bool {
+    if !given.isEmpty { return true }
     var ready = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
     return poll(&ready, 1, 0) > 0
   }
@@ -181,7 +202,6 @@ extension EditLineReader {
     switch effect {
     case .redraw: break
     case .beep: EditLineHandle.write("\u{7}")
-    case .list(let candidates): show(candidates)
     case .clearScreen: drawFromTop(after: "\u{1B}[H\u{1B}[2J")
     case .suspend: suspend()
     case .editElsewhere: editElsewhere()
@@ -191,17 +211,21 @@ extension EditLineReader {
     }
   }
 
-  /// Reads one byte, so that what comes after the entry is left to others.
+  /// Reads one byte, so that what comes after the entry is left to others; of a paste, what is there.
   private func readByte() -> UInt8? {
-    var byte: UInt8 = 0
+    if let byte = given.popFirst() { return byte }
+    var bytes = [UInt8](repeating: 0, count: decoder.isInPaste ? 65_536 : 1)
     while true {
       if TerminalWatch.takeChange() {
         removePaint()
         takeNewSize()
         paintEntry()
       }
-      let count = read(STDIN_FILENO, &byte, 1)
-      if count == 1 { return byte }
+      let count = read(STDIN_FILENO, &bytes, bytes.count)
+      if count > 0 {
+        given = bytes[1..<count]
+        return bytes[0]
+      }
       if count < 0, errno == EINTR { continue }
       if count < 0, errno != EIO { result = .failure(.unreadableInput(errno)) }
       return nil
@@ -211,27 +235,16 @@ extension EditLineReader {
 
 /// What is drawn from a fresh row.
 extension EditLineReader {
-  private func show(_ candidates: [Candidate]) {
-    let size = TerminalSize.current
-    let lines = CandidateList.lines(
-      candidates, columns: size.columns, maximumLines: max(1, size.rows - 3))
-    goBelowEntry()
-    EditLineHandle.write(lines.map { $0 + "\r\n" }.joined())
-    showPicture()
-    handle.drawAgain()
-  }
-
   private func goBelowEntry() {
     let down = drawn.lastRow - drawn.cursorRow + 1
     EditLineHandle.write(String(repeating: "\n", count: down) + "\r")
   }
 
-  /// Terminals fold long rows anew on a change of size: the entry starts where it does now.
+  /// Terminals fold long rows anew on a change of size: the entry starts as far above the cursor as they do.
   private func takeNewSize() {
-    let folded = picture
+    let rows = drawn.rowsAboveCursor(foldedTo: TerminalSize.current.columns)
     handle.resize()
-    let up = folded.cursorRow > 0 ? "\u{1B}[\(folded.cursorRow)A" : ""
-    drawFromTop(after: "\r\(up)\u{1B}[J")
+    drawFromTop(after: "\r" + (rows > 0 ? "\u{1B}[\(rows)A" : "") + "\u{1B}[J")
   }
 
   private func drawFromTop(after escape: String) {

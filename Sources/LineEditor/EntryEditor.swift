@@ -15,8 +15,8 @@ struct EntryEditor {
   private var earlier: [EditBuffer] = []
   /// Whether the last command typed a letter, which the next one goes on with.
   private var isTyping = false
-  /// Candidates that were listed, and the one of them that stands in the entry.
-  private var walked: CompletionWalk?
+  /// Candidates that are listed beneath the entry.
+  private(set) var menu: CompletionMenu?
   /// Where the last word of an earlier entry was put in, and which entry that is.
   private var recalled: (range: Range<Int>, index: Int)?
 
@@ -30,8 +30,6 @@ struct EntryEditor {
     case redraw
     /// Nothing to do: say so.
     case beep
-    /// Show candidates, then the entry again.
-    case list([Candidate])
     case clearScreen
     case suspend
     /// Hand the entry to a program for texts.
@@ -53,7 +51,7 @@ struct EntryEditor {
     walk = nil
     earlier = []
     isTyping = false
-    walked = nil
+    menu = nil
     recalled = nil
   }
 
@@ -62,6 +60,7 @@ struct EntryEditor {
     earlier.append(buffer)
     buffer = EditBuffer(text)
     walk = nil
+    menu = nil
     isTyping = false
   }
 
@@ -69,10 +68,27 @@ struct EntryEditor {
   /// next command it can be taken.
   mutating func suggest() {
     ghost = ""
-    guard search == nil, walk == nil, !buffer.scalars.isEmpty,
+    guard search == nil, walk == nil, menu == nil, !buffer.scalars.isEmpty,
       buffer.cursor == buffer.scalars.count
     else { return }
     ghost = history.continuation(of: buffer.text) ?? hooks.suggest(buffer.text)
+  }
+
+  /// Lines of a list of what a search has found.
+  private static let mostFound = 12
+
+  /// What stands beneath the entry: candidates, or what a search has found.
+  ///
+  /// - Parameters:
+  ///   - columns: of the terminal.
+  ///   - rows: the most lines.
+  ///   - isColored: whether they may hold colour escapes.
+  func beneath(columns: Int, rows: Int, isColored: Bool) -> [String] {
+    if let menu {
+      return menu.lines(columns: columns, rows: rows) { hooks.explain($0, columns - 4) }
+    }
+    let litColor = isColored ? hooks.litColor : nil
+    return search?.lines(in: history, rows: min(rows, Self.mostFound), litColor: litColor) ?? []
   }
 
   /// Carries out a command, and keeps what the entry was where it changes it.
@@ -81,10 +97,13 @@ struct EntryEditor {
     let before = buffer
     var goesOn = false
     if case .insert(let scalar) = command { goesOn = scalar.properties.isXIDContinue }
-    if command != .complete, command != .completeBackwards { walked = nil }
     if command != .lastWord { recalled = nil }
-    let effect = carryOut(command)
-    if buffer.scalars != before.scalars, !(goesOn && isTyping) { earlier.append(before) }
+    let effect = menu.map { walkList($0, command) } ?? carryOut(command)
+    if buffer.scalars != before.scalars, !(goesOn && isTyping) {
+      // Of a long text the last change can be taken back.
+      if before.isLong { earlier = [] }
+      earlier.append(before)
+    }
     isTyping = goesOn
     return effect
   }
@@ -93,7 +112,7 @@ struct EntryEditor {
     guard let before = earlier.popLast() else { return .beep }
     ghost = ""
     buffer = before
-    (isTyping, walk, walked, recalled) = (false, nil, nil, nil)
+    (isTyping, walk, menu, recalled) = (false, nil, nil, nil)
     return .redraw
   }
 
@@ -107,12 +126,12 @@ struct EntryEditor {
     case .up: return moveUp()
     case .down: return moveDown()
     case .enter, .newLine: return beginLine(always: command == .newLine)
-    case .complete: return walked == nil ? complete() : walkList(by: 1)
-    case .completeBackwards: return walked == nil ? .beep : walkList(by: -1)
+    case .complete: return complete()
+    case .completeBackwards: return .beep
     case .lastWord: return recallLastWord()
     case .editElsewhere: return .editElsewhere
     case .searchHistory:
-      search = HistorySearch(from: buffer, in: history)
+      search = HistorySearch(from: buffer)
       return .redraw
     case .interrupt:
       buffer = buffer.withCursor(at: buffer.scalars.count)
@@ -189,6 +208,7 @@ struct EntryEditor {
   }
 
   private mutating func complete() -> Effect {
+    if buffer.isLong { return .beep }
     let answer = hooks.complete(buffer.text, buffer.cursor)
     let range = answer.replacedScalars.clamped(to: 0..<buffer.scalars.count)
     let typed = EditBuffer.string(buffer.scalars[range])
@@ -200,23 +220,47 @@ struct EntryEditor {
     } else if answer.candidates.count < 2 {
       return .beep
     }
-    guard answer.candidates.count > 1 else { return .redraw }
-    walked = CompletionWalk(
-      words: answer.candidates.map(\.insert), range: replaced,
-      typed: EditBuffer.string(buffer.scalars[replaced]))
-    return .list(answer.candidates)
+    if answer.candidates.count > 1 {
+      menu = CompletionMenu(
+        answer.candidates, range: replaced, typed: EditBuffer.string(buffer.scalars[replaced]))
+    }
+    return .redraw
   }
 
-  /// Puts the next of the listed words in the place of the one before; behind the last comes what was
-  /// typed.
-  private mutating func walkList(by step: Int) -> Effect {
-    guard var list = walked else { return .beep }
-    let word = list.next(by: step)
-    buffer.replace(list.range, with: word)
-    list.range = list.range.lowerBound..<buffer.cursor
-    walked = list
+  /// A command while a list is open: to go through it, to narrow it, to give it up; any other closes it.
+  private mutating func walkList(_ open: CompletionMenu, _ command: EditingCommand) -> Effect {
+    var open = open
+    menu = nil
+    switch command {
+    case .complete, .down: open.goOn(by: 1, in: &buffer)
+    case .completeBackwards, .up: open.goOn(by: -1, in: &buffer)
+    case .cancel:
+      open.giveUp(in: &buffer)
+      return .redraw
+    case .insert, .delete(.characterLeft):
+      let effect = carryOut(command)
+      menu = narrowed(open)
+      return effect
+    default:
+      let effect = carryOut(command)
+      return effect == .beep ? .redraw : effect
+    }
+    menu = open
     walk = nil
     return .redraw
+  }
+
+  /// The list of what still fits the word that an open one is about; nothing where it is another word, or
+  /// nothing is left to choose.
+  private func narrowed(_ open: CompletionMenu) -> CompletionMenu? {
+    let answer = hooks.complete(buffer.text, buffer.cursor)
+    let range = answer.replacedScalars.clamped(to: 0..<buffer.scalars.count)
+    guard range.lowerBound == open.range.lowerBound, range.upperBound == buffer.cursor,
+      !range.isEmpty, !answer.candidates.isEmpty
+    else { return nil }
+    let typed = EditBuffer.string(buffer.scalars[range])
+    if answer.candidates.count == 1, answer.candidates[0].insert == typed { return nil }
+    return CompletionMenu(answer.candidates, range: range, typed: typed)
   }
 
   /// Puts in the last word of the entry before; again, of the one before that.
@@ -238,7 +282,8 @@ struct EntryEditor {
     switch command {
     case .insert(let scalar): next.extend(by: String(scalar), in: history)
     case .paste(let text): next.extend(by: text, in: history)
-    case .searchHistory: next.goOn(in: history)
+    case .searchHistory, .up: next.goOn(by: 1)
+    case .down: next.goOn(by: -1)
     case .delete(.characterLeft): next.shorten(in: history)
     default:
       search = nil
@@ -248,28 +293,6 @@ struct EntryEditor {
     search = next
     buffer = next.shown(in: history)
     return next.hasFailed ? .beep : .redraw
-  }
-}
-
-/// A list of words that Tab goes through.
-private struct CompletionWalk {
-  let words: [String]
-  /// Where the word stands, in scalars.
-  var range: Range<Int>
-  let typed: String
-  /// `words.count` for what was typed.
-  private var place: Int
-
-  init(words: [String], range: Range<Int>, typed: String) {
-    self.words = words
-    self.range = range
-    self.typed = typed
-    place = words.count
-  }
-
-  mutating func next(by step: Int) -> String {
-    place = (place + step + words.count + 1) % (words.count + 1)
-    return place == words.count ? typed : words[place]
   }
 }
 

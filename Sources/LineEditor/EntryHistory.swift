@@ -6,18 +6,29 @@ struct EntryHistory: Equatable, Sendable {
   /// Entries that failed and did not run since: nothing goes on with them.
   private var failed: Set<String> = []
 
+  /// Bytes of an entry that is kept at most: more is a file that was pasted.
+  private static let longestEntry = 1 << 20
+
   /// A history of these entries, oldest first.
-  init(_ entries: [String] = []) {
+  ///
+  /// - Parameters:
+  ///   - entries: all of them.
+  ///   - failed: those that failed when they ran last.
+  init(_ entries: [String] = [], failed: Set<String> = []) {
     self.entries = entries
+    self.failed = failed
   }
 
-  /// Adds an entry, unless it is blank, starts with a space or repeats the last one.
+  /// Adds an entry, unless it is blank, starts with a space, repeats the last one or is a
+  /// whole file.
   ///
   /// - Returns: whether it was added, so should be written too.
   mutating func add(_ entry: String) -> Bool {
     offer(nil)
     let isBlank = entry.allSatisfy(\.isWhitespace)
-    guard !isBlank, entry.first != " ", entry != entries.last else { return false }
+    guard !isBlank, entry.first != " ", entry != entries.last,
+      entry.utf8.count <= Self.longestEntry
+    else { return false }
     entries.append(entry)
     return true
   }
@@ -33,6 +44,9 @@ struct EntryHistory: Equatable, Sendable {
   mutating func note(_ entry: String, hasFailed: Bool) {
     if hasFailed { failed.insert(entry) } else { failed.remove(entry) }
   }
+
+  /// Whether an entry failed when it ran last.
+  func hasFailed(_ entry: String) -> Bool { failed.contains(entry) }
 
   /// What the newest entry that begins like a text and did not fail goes on with; nothing if none does.
   func continuation(of text: String) -> String? {
@@ -51,15 +65,16 @@ struct EntryHistory: Equatable, Sendable {
     entries[(index + 1)...].firstIndex { $0.hasPrefix(prefix) && $0 != current }
   }
 
-  /// The nearest entry before an index that holds every word of a text anywhere, in either case.
+  /// The entries that hold every word of a text anywhere, in either case, the newest first, each once.
   ///
-  /// - Complexity: O(length of the entries passed).
-  func older(than index: Int, containing text: String) -> Int? {
-    let wanted = text.lowercased()
-    let words = wanted.split(separator: " ")
-    return entries[..<index].lastIndex { entry in
-      let entry = entry.lowercased()
-      return entry.contains(wanted) || (words.count > 1 && words.allSatisfy(entry.contains))
+  /// - Complexity: O(length of all entries).
+  func containing(_ text: String) -> [Int] {
+    let words = text.lowercased().split(separator: " ")
+    if words.isEmpty { return [] }
+    var seen: Set<String> = []
+    return entries.indices.reversed().filter { index in
+      let entry = entries[index].lowercased()
+      return words.allSatisfy(entry.contains) && seen.insert(entries[index]).inserted
     }
   }
 }

@@ -23,7 +23,7 @@ struct EntryPaint: Equatable {
   init(_ picture: EntryPicture, colors: [EntryColor], ghost: String, ghostColor: String) {
     var paint = ""
     var place = picture.cursorRow
-    for row in picture.rows where !colors.isEmpty {
+    for row in picture.rows where !colors.isEmpty || row.isColored {
       paint += Self.row(row, from: place, colors)
       place = row.row
     }
@@ -40,8 +40,12 @@ struct EntryPaint: Equatable {
     var text = "\r" + vertical(row.row - place) + right(row.column)
     var run = String.UnicodeScalarView()
     var current: String?
-    for (scalar, offset) in row.scalars {
-      let color = colors.first { $0.range.contains(offset) }?.parameters
+    for (scalar, origin) in row.scalars {
+      let color =
+        switch origin {
+        case .entry(let offset): colors.first { $0.range.contains(offset) }?.parameters
+        case .beneath(let color): color
+        }
       if color != current {
         text += colored(String(run), current)
         run = String.UnicodeScalarView()
@@ -72,5 +76,12 @@ struct EntryPaint: Equatable {
     let more = line.endIndex < text.endIndex ? " …" : ""
     let scalars = line.flatMap { VisibleCharacter.scalars(for: $0) }
     return TerminalText.cut(EditBuffer.string(scalars[...]) + more, to: room)
+  }
+}
+
+extension EntryRow {
+  /// Whether a line beneath the entry has a colour.
+  fileprivate var isColored: Bool {
+    scalars.contains { if case .beneath(.some) = $0.origin { true } else { false } }
   }
 }

@@ -1,11 +1,17 @@
-/// A run of the entry on one row of the screen.
+/// A run of the entry, or a line beneath it, on one row of the screen.
 struct EntryRow: Equatable {
   /// Counted from the first row drawn.
   var row: Int
   /// Where its first scalar stands.
   var column: Int
-  /// What is drawn, each with the offset in the entry of the character it belongs to.
-  var scalars: [(scalar: Unicode.Scalar, offset: Int)]
+  /// What is drawn, each with the offset in the entry of the character it belongs to, or with the colour
+  /// that it has beneath it.
+  var scalars: [(scalar: Unicode.Scalar, origin: Origin)]
+
+  enum Origin: Equatable {
+    case entry(Int)
+    case beneath(color: String?)
+  }
 
   static func == (first: EntryRow, second: EntryRow) -> Bool {
     first.row == second.row && first.column == second.column
@@ -17,8 +23,8 @@ struct EntryRow: Equatable {
 struct EntrySheet {
   struct EntryLine {
     var scalars: [Unicode.Scalar] = []
-    /// Of each scalar the offset in the entry; nothing of an indent and of a note.
-    var offsets: [Int?] = []
+    /// Where each scalar comes from; nothing of an indent and of a note.
+    var origins: [EntryRow.Origin?] = []
     /// Where the first scalar stands.
     var column = 0
     var endsByNewline = false
@@ -45,22 +51,22 @@ struct EntrySheet {
   func entryRows(_ shown: Range<Int>, above: Int) -> [EntryRow] {
     shown.compactMap { index in
       let row = rows[index]
-      guard let first = row.offsets.firstIndex(where: { $0 != nil }) else { return nil }
+      guard let first = row.origins.firstIndex(where: { $0 != nil }) else { return nil }
       let skipped = row.scalars[..<first].reduce(0) { $0 + TerminalText.width(of: $1) }
-      let drawn = zip(row.scalars, row.offsets).compactMap { scalar, offset in
-        offset.map { (scalar, $0) }
+      let drawn = zip(row.scalars, row.origins).compactMap { scalar, origin in
+        origin.map { (scalar, $0) }
       }
       return EntryRow(
         row: index - shown.lowerBound + above, column: row.column + skipped, scalars: drawn)
     }
   }
 
-  /// Writes an entry and notes where its cursor is.
-  mutating func write(_ buffer: EditBuffer) {
-    var offset = 0
+  /// Writes a part of an entry that begins at an offset of it, and notes where its cursor is.
+  mutating func write(_ buffer: EditBuffer, from start: Int = 0) {
+    var offset = start
     var isCursorNoted = false
     for character in buffer.text {
-      if offset >= buffer.cursor, !isCursorNoted {
+      if offset - start >= buffer.cursor, !isCursorNoted {
         noteCursor(before: character)
         isCursorNoted = true
       }
@@ -77,6 +83,22 @@ struct EntrySheet {
     noteCursor()
   }
 
+  /// Writes lines beneath all, each cut to one row; their colour escapes (`ESC[…m`) become colours.
+  mutating func write(beneath lines: [String]) {
+    for line in lines {
+      breakLine()
+      var color: String?
+      for piece in TerminalText.pieces(of: TerminalText.cut(line, to: columns - 1)) {
+        switch piece {
+        case .scalar(let scalar): put(scalar, origin: .beneath(color: color))
+        case .escape(let escape):
+          let parameters = EditBuffer.string(escape.dropFirst(2).dropLast())
+          color = parameters == "0" ? nil : parameters
+        }
+      }
+    }
+  }
+
   /// The rows to show when there are more than fit: those around the cursor.
   func window(rows limit: Int) -> Range<Int> {
     guard rows.count > limit else { return 0..<rows.count }
@@ -90,14 +112,16 @@ struct EntrySheet {
       for _ in 0..<indent { put(" ") }
       return
     }
-    for scalar in VisibleCharacter.scalars(for: character) { put(scalar, offset: offset) }
+    for scalar in VisibleCharacter.scalars(for: character) {
+      put(scalar, origin: offset.map(EntryRow.Origin.entry))
+    }
   }
 
-  private mutating func put(_ scalar: Unicode.Scalar, offset: Int? = nil) {
+  private mutating func put(_ scalar: Unicode.Scalar, origin: EntryRow.Origin? = nil) {
     let width = TerminalText.width(of: scalar)
     if column + width > columns { beginRow() }
     rows[rows.count - 1].scalars.append(scalar)
-    rows[rows.count - 1].offsets.append(offset)
+    rows[rows.count - 1].origins.append(origin)
     column += width
     if column >= columns { beginRow() }
   }

@@ -2,7 +2,8 @@ private import Glibc
 
 /// The history of every session in one file, only ever added to.
 ///
-/// One entry a line, see `HistoryEncoding`; mode 0600. Sessions that run at the same time each
+/// One entry a line, see `HistoryEncoding`; mode 0600. What failed stands there once more, with a comment
+/// that says so. Sessions that run at the same time each
 /// append whole lines, so none loses an entry. When something is wrong with the file the session
 /// goes on without it, and `warning` tells why.
 package struct HistoryFile {
@@ -15,6 +16,8 @@ package struct HistoryFile {
   var maximumBytesRead = 8 << 20
 
   private let path: String
+  /// Entries of those that `load` read which failed when they ran last.
+  package private(set) var failed: Set<String> = []
   /// What went wrong first: one line, to be shown once; nil while all is well.
   package private(set) var warning: String?
 
@@ -34,28 +37,36 @@ package struct HistoryFile {
       warn("is a binary file")
       return []
     }
-    return Self.newestOnce(bytes)
+    let lines = Self.newestOnce(bytes)
+    failed = Set(lines.filter(\.hasFailed).map(\.entry))
+    return lines.map(\.entry)
   }
 
   /// Writes one entry at the end; does nothing once `warning` is set.
-  package mutating func append(_ entry: String) {
+  ///
+  /// - Parameters:
+  ///   - entry: as typed.
+  ///   - hasFailed: whether it ran already and failed.
+  package mutating func append(_ entry: String, hasFailed: Bool = false) {
     guard warning == nil else { return }
     if access(path, F_OK) != 0 { makeFolder() }
     guard let descriptor = openFile(O_RDWR | O_APPEND | O_CREAT) else { return }
     defer { close(descriptor) }
-    var line = HistoryEncoding.line(for: entry) + [UInt8(ascii: "\n")]
+    var line = HistoryEncoding.line(for: entry, hasFailed: hasFailed) + [UInt8(ascii: "\n")]
     if endsInsideLine(descriptor) { line.insert(UInt8(ascii: "\n"), at: 0) }
     if write(descriptor, line, line.count) != line.count { warn("cannot be written: \(cause)") }
   }
 
-  private static func newestOnce(_ bytes: ArraySlice<UInt8>) -> [String] {
+  private static func newestOnce(
+    _ bytes: ArraySlice<UInt8>
+  ) -> [(entry: String, hasFailed: Bool)] {
     var seen: Set<String> = []
-    var newestFirst: [String] = []
+    var newestFirst: [(entry: String, hasFailed: Bool)] = []
     var rest = bytes
     while !rest.isEmpty, newestFirst.count < maximumEntries {
       let start = rest.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? rest.startIndex
       let entry = HistoryEncoding.entry(from: Array(rest[start...]))
-      if let entry, seen.insert(entry).inserted { newestFirst.append(entry) }
+      if let entry, seen.insert(entry.entry).inserted { newestFirst.append(entry) }
       rest = rest[..<max(rest.startIndex, start - 1)]
     }
     return newestFirst.reversed()

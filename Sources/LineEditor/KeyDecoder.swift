@@ -5,6 +5,9 @@ struct KeyDecoder {
   /// What has come of a paste, its end mark not yet among it; nil outside a paste.
   private var pasted: [UInt8]?
 
+  /// Whether the end of a paste is still to come.
+  var isInPaste: Bool { pasted != nil }
+
   /// Takes one byte.
   ///
   /// - Returns: the command it completes; nil in the middle of a key or after an unknown one.

@@ -11,8 +11,12 @@ package struct LineEditorHooks {
   /// A text as a person leaves it in a program for texts, in the terminal's ordinary mode; nothing where
   /// there is none.
   package var edit: (String) -> String?
+  /// What is known of a word that is marked in a list, in lines of some columns.
+  package var explain: (_ word: String, _ columns: Int) -> [String]
   /// The parameters of the escape (`ESC[…m`) that makes text grey.
   package var ghostColor = "90"
+  /// Those of the one that lights up what is looked for.
+  package var litColor = "1;33"
 
   /// Hooks from the questions.
   package init(
@@ -20,13 +24,15 @@ package struct LineEditorHooks {
     complete: @escaping (_ text: String, _ scalarOffset: Int) -> CompletionAnswer,
     suggest: @escaping (String) -> String = { _ in "" },
     colors: @escaping (String) -> [EntryColor]? = { _ in nil },
-    edit: @escaping (String) -> String? = { _ in nil }
+    edit: @escaping (String) -> String? = { _ in nil },
+    explain: @escaping (_ word: String, _ columns: Int) -> [String] = { _, _ in [] }
   ) {
     self.isComplete = isComplete
     self.complete = complete
     self.suggest = suggest
     self.colors = colors
     self.edit = edit
+    self.explain = explain
   }
 }
 

@@ -17,6 +17,9 @@ package protocol LineReader {
   /// Makes Up show an entry first while the next one is read: a corrected one.
   mutating func offer(_ entry: String)
 
+  /// Takes keys that were pressed elsewhere: they are read before those of the terminal.
+  mutating func take(_ keys: [UInt8])
+
   /// What could not be done for the history: one line, told once.
   mutating func takeWarning() -> String?
 

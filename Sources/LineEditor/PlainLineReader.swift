@@ -37,6 +37,9 @@ package struct PlainLineReader: LineReader {
   /// There is no grey text.
   package mutating func note(_ entry: String, hasFailed: Bool) {}
 
+  /// Does nothing: keys are pressed at a terminal.
+  package mutating func take(_ keys: [UInt8]) {}
+
   /// Has nothing to tell.
   package mutating func takeWarning() -> String? { nil }
 

@@ -4,7 +4,7 @@ import Documents
 import Notebook
 import QuerySyntax
 package import Rendering
-import ResultTables
+package import ResultTables
 package import Session
 import TextLayout
 package import Threading
@@ -26,6 +26,10 @@ package final class Program {
   package private(set) var diagnostics: [Diagnostic] = []
   /// The statement of the last text that failed first.
   package private(set) var failedStatement: SourceRange?
+  /// An answer that is looked through once what was typed is done.
+  private var waiting: (result: StatementResult, text: String)?
+  /// Whether what runs was typed, so that its last answer may wait.
+  private var isTyped = false
   /// Whether the person stopped the text of an answer from being made.
   private var wasStopped = false
   /// Whether a statement asked to leave.
@@ -128,6 +132,8 @@ package final class Program {
     runEnvironment.beginProgress()
     diagnostics = []
     wasStopped = false
+    isTyped = isPrompt
+    defer { isTyped = false }
     let outcome = session.run(
       source, folder: folder, keepsGoing: options.keepsGoing, isPrompt: isPrompt, control: control
     ) { event in
@@ -158,7 +164,9 @@ package final class Program {
   private func take(_ event: SessionEvent) {
     runEnvironment.clearProgress()
     switch event {
-    case .result(let result), .page(let result): text(of: result).map(show)
+    case .result(let result), .page(let result):
+      showWaiting()
+      if let text = text(of: result) { show(text, of: result) }
     case .notice(let text): if !isQuiet { runEnvironment.notice(text) }
     case .diagnostic(let diagnostic, let source):
       runEnvironment.report(
@@ -170,9 +178,56 @@ package final class Program {
   }
 
   /// Writes an answer, or lets the person who reads along leaf through it.
-  private func show(_ text: String) {
-    if isShell, !options.isSafe, session.settings.pager { return runEnvironment.page(text) }
-    runEnvironment.result(text)
+  private func show(_ text: String, of result: StatementResult) {
+    guard isShell, session.settings.pager else { return runEnvironment.result(text) }
+    if isTyped, result.output.canBeLookedThrough, runEnvironment.looksThrough(text) {
+      waiting = (result, text)
+    } else if options.isSafe {
+      runEnvironment.result(text)
+    } else {
+      runEnvironment.page(text)
+    }
+  }
+
+  /// Takes the answer that waits to be looked through.
+  package func takeWaiting() -> StatementResult? {
+    defer { waiting = nil }
+    return waiting?.result
+  }
+
+  /// Writes the answer that waits: the person has gone on already.
+  package func showWaiting() {
+    if let text = waiting?.text { runEnvironment.result(text) }
+    waiting = nil
+  }
+
+  /// Runs a statement and gives what it answers in place of showing it.
+  ///
+  /// - Returns: the last answer, and what was told of the statement, each as a line.
+  package func answer(to source: SourceText) -> (result: StatementResult?, told: [String]) {
+    var result: StatementResult?
+    var told: [String] = []
+    runEnvironment.beginProgress()
+    defer { runEnvironment.clearProgress() }
+    let outcome = session.run(source, folder: "", isPrompt: true, control: control) { event in
+      switch event {
+      case .result(let answer), .page(let answer): result = answer
+      case .notice(let text): told.append(text)
+      case .diagnostic(let found, _):
+        told.append(found.message + (found.hint.map { ": " + $0 } ?? ""))
+      case .clearScreen, .quit, .finished: break
+      }
+    }
+    return (outcome.hasFailed ? nil : result, told)
+  }
+
+  /// How a person looks through results: as answers are shown, in a window of some columns.
+  package func renderingOptions(width: Int) -> RenderingOptions {
+    var rendering = session.settings.rendering
+    rendering.width = width
+    rendering.color = session.settings.color ?? colorsResults
+    rendering.palette = palette
+    return rendering
   }
 
   /// The colours that suit the terminal.
@@ -188,10 +243,7 @@ package final class Program {
   ///
   /// - Returns: nothing where the person asked to stop before it was made.
   private func text(of result: StatementResult) -> String? {
-    var rendering = session.settings.rendering
-    rendering.width = session.settings.width ?? runEnvironment.width
-    rendering.color = session.settings.color ?? colorsResults
-    rendering.palette = palette
+    var rendering = renderingOptions(width: session.settings.width ?? runEnvironment.width)
     rendering.showsNumber = isShell
     let format = options.format
     let text: String
@@ -286,6 +338,16 @@ package final class Program {
     runEnvironment.error("\(failedClaims.count) of \(all) claims failed:\n")
     for claim in failedClaims {
       runEnvironment.error("  \(SafeText.escaped(claim.place)): \(SafeText.escaped(claim.text))\n")
+    }
+  }
+}
+
+extension StatementResult.Output {
+  /// Whether it is tables or a list.
+  fileprivate var canBeLookedThrough: Bool {
+    switch self {
+    case .tables, .book, .listing: true
+    case .claim, .charts, .text, .nothing: false
     }
   }
 }

@@ -13,6 +13,9 @@ package protocol RunEnvironment {
   func error(_ text: String)
   /// Shows an answer to a person who reads along, who may leaf through it.
   func page(_ text: String)
+  /// Whether a person would rather look through an answer than have its text pass by: it is longer than
+  /// the screen, and no other program was named for that.
+  func looksThrough(_ text: String) -> Bool
   /// Clears the screen, where there is one.
   func clearScreen()
   /// Standard input as one text.

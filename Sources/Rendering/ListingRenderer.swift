@@ -36,6 +36,40 @@ package enum ListingRenderer {
   }
 }
 
+extension ListingRenderer {
+  /// Columns of the terminal that one column takes in a window at most, where it is wide enough.
+  private static let widestColumn = 40
+
+  /// The listing laid out to be looked through: its first column stands beside every block of the others.
+  static func sheet(_ listing: Listing, name: String?, options: RenderingOptions) -> ResultSheet {
+    let window = max(1, options.width ?? 80)
+    let style = TextStyle(options)
+    let blocks = ListingPage.blocks(listing, window: window, widest: widestColumn)
+    let whole = ListingPage(listing, width: window)
+    return ResultSheet(
+      name: name,
+      title: SafeText.escaped(listing.title.isEmpty ? listing.notes.first ?? "" : listing.title),
+      blocks: blocks.map { columns in
+        ListingPage(listing.only(columns), width: window).sheetBlock(columns, style)
+      },
+      notes: whole.noteLines.map { $0.text(style) },
+      rows: listing.rows.map { row in
+        ResultSheet.Entry(title: SafeText.escaped(row.first ?? ""))
+      },
+      columns: listing.headings.map { ResultSheet.Entry(title: SafeText.escaped($0)) })
+  }
+}
+
+extension Listing {
+  /// The listing with some of its columns.
+  fileprivate func only(_ columns: [Int]) -> Listing {
+    Listing(
+      title: title, headings: columns.map { headings[$0] },
+      alignments: columns.map(alignment),
+      rows: rows.map { row in columns.map { $0 < row.count ? row[$0] : "" } })
+  }
+}
+
 /// The lines of a listing.
 private struct ListingPage {
   private static let gap = 2
@@ -151,5 +185,61 @@ extension ListingPage {
       }
       return [rule] + cells.map { StyledLine($0) }
     } + [rule]
+  }
+}
+
+// MARK: - A sheet
+
+extension ListingPage {
+  var noteLines: [StyledLine] { notes.flatMap { folded($0, .note) } }
+
+  /// The columns of each block: the first one, and as many of the others as fit beside it.
+  static func blocks(_ listing: Listing, window: Int, widest: Int) -> [[Int]] {
+    let natural = ListingPage(listing, width: nil).widths
+    let most = max(narrowestColumn, min(widest, window * 2 / 5))
+    let widths = natural.enumerated().map { column, width in
+      listing.alignment(column) == .trailing ? width : min(width, most)
+    }
+    guard let stub = widths.first else { return [] }
+    var blocks: [[Int]] = [[0]]
+    var used = stub
+    for column in widths.indices.dropFirst() {
+      if used + gap + widths[column] > window, blocks[blocks.count - 1].count > 1 {
+        blocks.append([0])
+        used = stub
+      }
+      blocks[blocks.count - 1].append(column)
+      used += gap + widths[column]
+    }
+    return blocks
+  }
+
+  func sheetBlock(_ columns: [Int], _ style: TextStyle) -> ResultSheet.Block {
+    let rule = StyledLine(String(repeating: "─", count: tableWidth), .rule)
+    var start = -Self.gap
+    let places = columns.enumerated().map { position, column in
+      start += Self.gap + (position > 0 ? widths[position - 1] : 0)
+      return ResultSheet.Column(place: column, start: start, width: widths[position])
+    }
+    let lines = rows.enumerated().flatMap { place, cells in
+      row(cells, .plain, onBottom: false).enumerated().map { height, line in
+        height > 0
+          ? ResultSheet.Line(line.text(style))
+          : ResultSheet.Line(
+            line.text(style), place: place, cells: cells.indices.map { sheetCell(cells[$0], $0) })
+      }
+    }
+    return ResultSheet.Block(
+      heading: (row(headings, .heading, onBottom: true) + [rule]).map { $0.text(style) },
+      lines: lines, columns: places)
+  }
+
+  private func sheetCell(_ text: String, _ column: Int) -> ResultSheet.Cell {
+    let first = TextFold.lines(text, width: widths[column]).first ?? ""
+    var drawn = StyledLine()
+    if alignments[column] == .trailing { drawn.pad(to: widths[column] - DisplayWidth.of(first)) }
+    drawn.append(first)
+    drawn.pad(to: widths[column])
+    return ResultSheet.Cell(text: text, drawn: drawn.wholeText)
   }
 }

@@ -56,6 +56,9 @@ struct StyledLine {
     append(String(repeating: " ", count: max(0, column - width)))
   }
 
+  /// The line without colours, its trailing spaces kept.
+  var wholeText: String { runs.map(\.text).joined() }
+
   /// The line without trailing spaces.
   func text(_ style: TextStyle) -> String {
     var kept = runs

@@ -18,6 +18,41 @@ package enum TextTableRenderer {
   }
 }
 
+extension TextTableRenderer {
+  /// The table laid out to be looked through in a window as wide as the options say.
+  static func sheet(_ table: ResultTable, name: String?, options: RenderingOptions) -> ResultSheet {
+    let table = table.withinRectangle
+    let grid = TableGrid(table, options)
+    return TextTablePage(grid, options).sheet(
+      name: name, rows: table.screenRows.map { table.rows[$0.row].cellName },
+      columns: table.screenColumns.map { table.columns[$0.column].cellName },
+      style: TextStyle(options))
+  }
+}
+
+extension AxisEntry {
+  /// The name by which `rows` finds it: labels joined by ` > `, `Total` of the column of all.
+  fileprivate var cellName: String? {
+    switch line {
+    case .answer where !path.isEmpty: path.map(\.written).joined(separator: " > ")
+    case .total where path.isEmpty || path == [.word(.total)]: TableWord.total.rawValue
+    case .answer, .total, .valid, .missing, .base, .test, .pair, .change, .measure: nil
+    }
+  }
+}
+
+extension Label {
+  /// As it tells an answer from others.
+  fileprivate var written: String {
+    switch self {
+    case .text(let text): text
+    case .shared(_, let seen): seen
+    case .word(let word): word.rawValue
+    case .statistic: ""
+    }
+  }
+}
+
 /// The lines of a table's text.
 private struct TextTablePage {
   private let grid: TableGrid
@@ -158,5 +193,61 @@ extension TextTablePage {
       text.append(cell.text + cell.hanging)
       end += layout.hangs[column]
     }
+  }
+}
+
+// MARK: - A sheet
+
+extension TextTablePage {
+  func sheet(
+    name: String?, rows: [String?], columns: [String?], style: TextStyle
+  ) -> ResultSheet {
+    let isEmpty = grid.lines.isEmpty || grid.columns.isEmpty
+    return ResultSheet(
+      name: name, title: grid.title,
+      blocks: isEmpty ? [] : layout.blocks.map { sheetBlock($0, style) },
+      notes: (grid.lead + grid.notes).flatMap(note).map { $0.text(style) },
+      rows: zip(grid.lines.filter { !$0.isHeading }, rows).map {
+        ResultSheet.Entry(title: $0.label, name: $1)
+      },
+      columns: zip(grid.columns, columns).map {
+        ResultSheet.Entry(
+          title: $0.headings.map(\.text).filter { !$0.isEmpty }.joined(separator: " > "), name: $1)
+      })
+  }
+
+  private func sheetBlock(_ block: TableLayout.Block, _ style: TextStyle) -> ResultSheet.Block {
+    var place = 0
+    var lines: [ResultSheet.Line] = []
+    var section: TableGrid.Section?
+    for line in grid.lines {
+      if let section, section != line.section {
+        lines.append(ResultSheet.Line(rule(block).text(style)))
+      }
+      section = line.section
+      var texts = body(line, block).map { ResultSheet.Line($0.text(style)) }
+      if !line.isHeading, !texts.isEmpty {
+        texts[0].place = place
+        texts[0].cells = zip(block.columns, block.widths).map { sheetCell(line.cells[$0], $0, $1) }
+        place += 1
+      }
+      lines += texts
+    }
+    let starts = layout.starts(block)
+    return ResultSheet.Block(
+      heading: (headings(block) + [rule(block)]).map { $0.text(style) }, lines: lines,
+      columns: block.columns.indices.map { position in
+        ResultSheet.Column(
+          place: block.columns[position], start: starts[position],
+          width: block.widths[position] + layout.hangs[block.columns[position]])
+      })
+  }
+
+  private func sheetCell(_ cell: TableGrid.Cell, _ column: Int, _ width: Int) -> ResultSheet.Cell {
+    var drawn = StyledLine()
+    drawn.pad(to: width - DisplayWidth.of(cell.text))
+    drawn.append(cell.text + cell.hanging)
+    drawn.pad(to: width + layout.hangs[column])
+    return ResultSheet.Cell(text: cell.text + cell.hanging, drawn: drawn.wholeText)
   }
 }

@@ -6,13 +6,17 @@ struct Pager {
   /// A shell command that reads the text from its standard input.
   let command: String
 
+  /// What the environment names; empty where no pager is wanted.
+  private static var named: String? {
+    ProcessEnvironment.variable("BARO_PAGER") ?? ProcessEnvironment.variable("PAGER")
+  }
+
+  /// Whether the environment says what is to become of long answers.
+  static var isNamed: Bool { named != nil }
+
   /// The pager that the environment names, else `less` or `more`; nothing where none is wanted.
   static var found: Pager? {
-    for name in ["BARO_PAGER", "PAGER"] {
-      if let named = ProcessEnvironment.variable(name) {
-        return named.isEmpty ? nil : Pager(command: named)
-      }
-    }
+    if let named { return named.isEmpty ? nil : Pager(command: named) }
     return ["less", "more"].first(where: ProcessEnvironment.hasProgram).map { Pager(command: $0) }
   }
 

@@ -1,5 +1,6 @@
 import ResultTables
 import Glibc
+import LineEditor
 import ProgramRun
 import Rendering
 import Session
@@ -19,11 +20,20 @@ struct ProcessRunEnvironment: RunEnvironment {
   func page(_ text: String) {
     guard ProcessEnvironment.variable("TERM") != "dumb",
       let screen = ProcessEnvironment.screen(STDOUT_FILENO),
-      Pager.isNeeded(text, rows: screen.rows), let pager = Pager.found
+      Pager.isNeeded(text, rows: screen.rows), let pager = Pager.found,
+      !KeyTerminal.hasTypedAhead
     else { return Output.result(text) }
     if pager.show(text) { return }
     Output.result(text)
     notice("the pager `\(pager.command)` is not there")
+  }
+
+  /// Where tables are looked through here: on a terminal with a cursor, unless a pager was named.
+  func looksThrough(_ text: String) -> Bool {
+    guard ProcessEnvironment.variable("TERM") != "dumb", !Pager.isNamed,
+      let screen = ProcessEnvironment.screen(STDOUT_FILENO), StandardInput.isTerminal
+    else { return false }
+    return Pager.isNeeded(text, rows: screen.rows)
   }
 
   func clearScreen() {

@@ -4,6 +4,7 @@ import Glibc
 import LineEditor
 import ProgramRun
 import QuerySyntax
+import ResultTables
 import Session
 import TextLayout
 
@@ -76,7 +77,8 @@ struct Shell {
       },
       suggest: { session.suggestion(for: $0) },
       colors: { text in colors()?.runs(text) },
-      edit: { program.options.isSafe ? nil : TextProgram.found?.edited($0) })
+      edit: { program.options.isSafe ? nil : TextProgram.found?.edited($0) },
+      explain: { session.explanation(of: $0, columns: $1) })
   }
 
   private mutating func loop(_ reader: inout any LineReader) throws -> Int32 {
@@ -120,8 +122,35 @@ struct Shell {
     case .listFolder(let path): folder.list(path)
     case .tour(let word): tour(word)
     case .leave: program.leave()
+    case .view(let name): view(name, &reader)
     case .load(let path): ask("load " + Formatter.text(path), number, &reader)
     }
+  }
+
+  /// `view`, `view 7`: an earlier result once more.
+  private func view(_ name: String, _ reader: inout any LineReader) {
+    guard ProcessEnvironment.variable("TERM") != "dumb" else {
+      return ProcessRunEnvironment.here.notice("this terminal cannot show a screen of its own")
+    }
+    let name = name.isEmpty ? "last" : name
+    guard let result = program.session.looked(at: name) else {
+      return ProcessRunEnvironment.here.notice(
+        "no result \(name): `show results` lists them, `view 7` shows the seventh")
+    }
+    look(through: result, &reader)
+  }
+
+  /// Lets the person look through a result, unless they have typed on meanwhile.
+  private func look(through result: StatementResult, _ reader: inout any LineReader) {
+    var viewing = ResultViewing(program: program)
+    guard viewing.look(through: result) else {
+      return ProcessRunEnvironment.here.notice("nothing in this answer is a table or a list")
+    }
+    for statement in viewing.statements {
+      reader.remember(statement)
+      ProcessRunEnvironment.here.notice("ran: " + statement)
+    }
+    reader.take(viewing.typed)
   }
 
   /// `tour`, `tour 5`, `tour off`.
@@ -155,6 +184,8 @@ struct Shell {
     Interrupt.clear()
     reader.note(text, hasFailed: status == 1)
     goOnWithTour(behind: text, hasRun: status == 0)
+    if KeyTerminal.hasTypedAhead { program.showWaiting() }
+    if let waiting = program.takeWaiting() { look(through: waiting, &reader) }
     guard reader.recallsEntries, let corrected = correction(of: source) else { return }
     reader.offer(corrected)
     let lines = corrected.split(whereSeparator: \.isNewline).map { SafeText.escaped(String($0)) }

@@ -11,6 +11,8 @@ enum ShellCommand: Equatable {
   case listFolder(String?)
   /// `tour`, `tour 5`, `tour off`
   case tour(String)
+  /// `view 7`: a result to look through; the last one without a name.
+  case view(String)
   /// `exit`, as other programs leave.
   case leave
   /// A path alone, as a file manager drops it.
@@ -36,6 +38,7 @@ enum ShellCommand: Equatable {
     case "pwd" where rest.isEmpty: self = .showFolder
     case "ls", "dir": self = .listFolder(rest.isEmpty ? nil : Self.path(rest))
     case "tour": self = .tour(rest.lowercased())
+    case "view": self = .view(rest)
     case let word where rest.isEmpty && Self.leaving.contains(word): self = .leave
     default:
       guard Self.looksLikePath(text), case let path = Self.path(text), leadsSomewhere(path) else {

@@ -55,6 +55,34 @@ struct DrawingTests {
     #expect(drawn.cursor == drawn.scalars.count && drawn.cursorRow == 2)
   }
 
+  @Test("lines beneath take the rows that are left, and the cursor stays in the entry")
+  func beneath() {
+    let drawn = EntryPicture(
+      of: buffer("ab|"), promptWidth: 6, size: TerminalSize(columns: 12, rows: 5)
+    ) { rows in (1...9).map { "line \($0) of 9" }.suffix(rows) }
+    #expect(text(drawn.scalars) == "ab\nline 7 of 9\nline 8 of 9\nline 9 of 9")
+    #expect(drawn.cursor == 2 && drawn.cursorRow == 0 && drawn.lastRow == 3 && drawn.room == 3)
+  }
+
+  @Test("rows are folded anew as a terminal does, those that a blank ends apart from the next")
+  func refolding() {
+    let typed = picture("123456789012345678901234567890|", promptWidth: 0, columns: 10)
+    #expect([5, 10, 20, 100].map(typed.rowsAboveCursor) == [6, 3, 1, 0])
+    let blank = picture("123456789 123456789 1234|", promptWidth: 0, columns: 10)
+    #expect([5, 10, 20, 100].map(blank.rowsAboveCursor) == [4, 2, 2, 2])
+    let lines = picture("ab\ncd|", promptWidth: 6, columns: 20)
+    #expect([4, 100].map(lines.rowsAboveCursor) == [4, 1])
+  }
+
+  @Test("of an endless entry the part around the cursor is drawn, its offsets kept")
+  func endless() {
+    let long = String(repeating: "0123456789\n", count: 50_000)
+    let drawn = EntryPicture(
+      of: EditBuffer(long + "end"), promptWidth: 6, size: TerminalSize(columns: 20, rows: 5))
+    #expect(text(drawn.scalars) == "0123456789\n0123456789\n0123456789\nend")
+    #expect(!drawn.showsPrompt && drawn.rows.last?.scalars.first?.origin == .entry(550_000))
+  }
+
   @Test("of a long entry the rows around the cursor are drawn")
   func window() {
     let lines = (1...30).map(String.init)
@@ -126,30 +154,32 @@ struct CandidateListTests {
       Candidate(insert: "c", display: "none", detail: ""),
     ]
     #expect(
-      CandidateList.lines(found, columns: 30) == ["région  of residence", "日      x", "none"])
+      CandidateList.lines(found, columns: 30) == [" région  of residence", " 日      x", " none"])
     #expect(
-      CandidateList.lines(found, columns: 15)
-        == ["région  of res…", "日      x", "none"].map {
-          TerminalText.cut($0, to: 14)
-        })
+      CandidateList.lines(found, marked: 1, columns: 16)
+        == [" région  of re…", "▸日      x", " none"])
   }
 
   @Test("short names run down the columns that fit")
   func columns() {
-    #expect(CandidateList.lines(candidates(5), columns: 11) == ["v1  v3  v5", "v2  v4"])
-    #expect(CandidateList.lines(candidates(5), columns: 10) == ["v1  v4", "v2  v5", "v3"])
+    #expect(CandidateList.lines(candidates(5), columns: 12) == [" v1  v3  v5", " v2  v4"])
+    #expect(
+      CandidateList.lines(candidates(5), marked: 3, columns: 11) == [" v1 ▸v4", " v2  v5", " v3"])
   }
 
-  @Test("what does not fit is counted")
-  func leftOut() {
-    let lines = CandidateList.lines(candidates(100), columns: 11, maximumLines: 20)
-    #expect(lines.count == 21)
-    #expect(lines.first == "v1    v21" && lines.last == "… and 60 more")
+  @Test("of a list that does not fit the page is seen that holds what is marked")
+  func pages() {
+    let first = CandidateList.lines(candidates(100), columns: 12, rows: 20)
+    #expect(first.count == 20)
+    #expect(first.first == " v1    v20" && first.last == "… 1 to 38 of 100")
+    let last = CandidateList.lines(candidates(100), marked: 99, columns: 12, rows: 20)
+    #expect(last.last == "… 77 to 100 of 100" && last.contains { $0.hasSuffix("▸v100") })
+    #expect(CandidateList.lines(candidates(9), marked: 4, columns: 4, rows: 1) == ["▸v5"])
   }
 
   @Test("no list is wider than its terminal", arguments: 2...12)
   func narrow(columns: Int) {
-    for line in CandidateList.lines(candidates(30), columns: columns, maximumLines: 3).dropLast() {
+    for line in CandidateList.lines(candidates(30), columns: columns, rows: 3).dropLast() {
       #expect(TerminalText.width(of: line) < columns)
     }
   }
@@ -157,7 +187,7 @@ struct CandidateListTests {
   @Test("a few that are explained stand below each other")
   func explained() {
     let few = (1...3).map { Candidate(insert: "v\($0)", display: "v\($0)", detail: "a") }
-    #expect(CandidateList.lines(few, columns: 80) == ["v1  a", "v2  a", "v3  a"])
+    #expect(CandidateList.lines(few, columns: 80) == [" v1  a", " v2  a", " v3  a"])
     let many = (1...13).map { Candidate(insert: "v\($0)", display: "v\($0)", detail: "a") }
     #expect(CandidateList.lines(many, columns: 80).count < 13)
   }

@@ -55,13 +55,46 @@ struct EntryEditorTests {
   func walkedList() {
     let answer = CompletionAnswer(replacedScalars: 2..<3, candidates: candidates("xa", "xb"))
     var editor = editor("f x", answer: answer)
-    #expect(editor.perform(.complete) == .list(answer.candidates))
+    #expect(editor.perform(.complete) == .redraw)
+    #expect(editor.menu?.candidates == answer.candidates && editor.menu?.marked == nil)
     #expect(
-      trace(&editor, .complete, .complete, .complete, .completeBackwards) == [
-        "f xa|", "f xb|", "f x|", "f xb|",
+      trace(&editor, .complete, .down, .complete, .completeBackwards, .up) == [
+        "f xa|", "f xb|", "f x|", "f xb|", "f xa|",
       ])
+    #expect(editor.menu?.marked == 0)
+    #expect(trace(&editor, .cancel) == ["f x|"])
+    #expect(editor.menu == nil)
+    #expect(trace(&editor, .complete, .complete, .complete) == ["f x|", "f xa|", "f xb|"])
     #expect(trace(&editor, .insert(" "), .undo) == ["f xb |", "f xb|"])
     #expect(editor.perform(.completeBackwards) == .beep)
+  }
+
+  @Test("a list is narrowed by what is typed, and closes with its word")
+  func narrowedList() {
+    let words = ["role", "role_group", "rural"]
+    var editor = EntryEditor(
+      hooks: LineEditorHooks(isComplete: { _ in true }) { text, offset in
+        let word = String(text.split(separator: " ", omittingEmptySubsequences: false).last ?? "")
+        return CompletionAnswer(
+          replacedScalars: (offset - word.unicodeScalars.count)..<offset,
+          candidates: words.filter { $0.hasPrefix(word) }.map {
+            Candidate(insert: $0, display: $0, detail: "")
+          })
+      })
+    _ = editor.perform(.paste("freq r"))
+    let listed = { (editor: EntryEditor) in editor.menu?.candidates.map(\.insert) }
+    _ = editor.perform(.complete)
+    #expect(listed(editor) == words)
+    _ = editor.perform(.insert("o"))
+    #expect(listed(editor) == ["role", "role_group"])
+    _ = editor.perform(.delete(.characterLeft))
+    #expect(listed(editor) == words)
+    _ = editor.perform(.insert("u"))
+    #expect(listed(editor) == ["rural"])
+    _ = editor.perform(.complete)
+    #expect(editor.buffer.marked == "freq rural|")
+    _ = editor.perform(.insert(" "))
+    #expect(listed(editor) == nil)
   }
 
   @Test("Enter runs what is complete, from any line, and goes on otherwise")
@@ -138,7 +171,8 @@ struct EntryEditorTests {
     let found = candidates("telework", "telework_days")
     let answer = CompletionAnswer(replacedScalars: 0..<2, candidates: found)
     var editor = editor("te", answer: answer)
-    #expect(editor.perform(.complete) == .list(found))
+    #expect(editor.perform(.complete) == .redraw)
+    #expect(editor.menu?.candidates == found)
     #expect(editor.buffer.marked == "telework|")
   }
 
@@ -147,7 +181,8 @@ struct EntryEditorTests {
     let found = candidates("role", "rank")
     let answer = CompletionAnswer(replacedScalars: 0..<5, candidates: found)
     var editor = editor("maire", answer: answer)
-    #expect(editor.perform(.complete) == .list(found))
+    #expect(editor.perform(.complete) == .redraw)
+    #expect(editor.menu?.candidates == found)
     #expect(editor.buffer.marked == "maire|")
   }
 

@@ -36,8 +36,31 @@ struct EntryHistoryTests {
   @Test("a search finds every word, in any order")
   func words() {
     let history = EntryHistory(["freq role where wave = 2021", "freq size"])
-    #expect(history.older(than: 2, containing: "2021 FREQ") == 0)
-    #expect(history.older(than: 2, containing: "2021 size") == nil)
+    #expect(history.containing("2021 FREQ") == [0])
+    #expect(history.containing("freq") == [1, 0])
+    #expect(history.containing("2021 size").isEmpty && history.containing(" ").isEmpty)
+  }
+
+  @Test("what a search finds is a list: the one shown marked, what failed too, the words lit")
+  func searchList() throws {
+    try TerminalLocale.adopt()
+    let entries = ["freq a", "freq b\n  where Freq = \u{1B}[1m", "rows"]
+    let history = EntryHistory(entries, failed: ["freq a"])
+    var search = HistorySearch(from: EditBuffer())
+    search.extend(by: "freq", in: history)
+    search.goOn(by: 1)
+    #expect(search.shown(in: history).text == "freq a")
+    #expect(
+      search.lines(in: history, rows: 5, litColor: "1") == [
+        "   \u{1B}[1mfreq\u{1B}[0m b ↵   where \u{1B}[1mFreq\u{1B}[0m = ^[[1m",
+        "▸✗ \u{1B}[1mfreq\u{1B}[0m a",
+      ])
+    #expect(
+      search.lines(in: history, rows: 5, litColor: nil).last == "▸✗ freq a")
+    search.goOn(by: 1)
+    #expect(search.hasFailed && search.shown(in: history).text == "freq a")
+    search.extend(by: " nothing", in: history)
+    #expect(search.hasFailed && search.shown(in: history).text == "freq a")
   }
 
   @Test("an entry that was never run stands behind the others until the next is added")

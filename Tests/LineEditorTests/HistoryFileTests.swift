@@ -46,12 +46,12 @@ struct HistoryFileTests {
   func encoding(entry: String) {
     let line = HistoryEncoding.line(for: entry)
     #expect(!line.contains(UInt8(ascii: "\n")))
-    #expect(HistoryEncoding.entry(from: line) == entry)
+    #expect(HistoryEncoding.entry(from: line)?.entry == entry)
   }
 
   @Test("any line can be read: unknown escapes stand for themselves, malformed text for nothing")
   func foreignLines() {
-    #expect(HistoryEncoding.entry(from: Array("a\\tb\\".utf8)) == "a\\tb\\")
+    #expect(HistoryEncoding.entry(from: Array("a\\tb\\".utf8))?.entry == "a\\tb\\")
     #expect(HistoryEncoding.entry(from: [0x61, 0xFF]) == nil)
     #expect(HistoryEncoding.entry(from: []) == nil)
   }
@@ -70,6 +70,19 @@ struct HistoryFileTests {
     #expect(one.warning == nil && two.warning == nil && next.warning == nil)
     #expect(folder.mode(of: "state/baro/h") == 0o600)
     #expect(folder.mode(of: "state/baro") == 0o700)
+  }
+
+  @Test("what failed is told apart until it runs")
+  func failures() throws {
+    let folder = try Folder()
+    var file = HistoryFile(path: folder.path + "/h")
+    for entry in ["good", "bad", "mended"] { file.append(entry) }
+    file.append("bad", hasFailed: true)
+    file.append("mended", hasFailed: true)
+    file.append("mended")
+    #expect(String(decoding: folder.bytes(of: "h"), as: UTF8.self).contains("\nbad  # failed\n"))
+    #expect(file.load() == ["good", "bad", "mended"])
+    #expect(file.failed == ["bad"])
   }
 
   @Test("a file open to others is closed to them")

@@ -66,7 +66,7 @@ class TerminalCase(unittest.TestCase):
 
     def run_entry(self, shell, entry, number):
         """Type an entry, run it, wait for the next prompt."""
-        return shell.type(entry + ENTER).prompt(number, is_alone=True)
+        return shell.type(entry + ENTER).prompt(number)
 
     def write(self, name, text):
         """Write a file of the folder and return its path."""
@@ -90,6 +90,11 @@ class TerminalCase(unittest.TestCase):
         """Fail when the screen does not end with some lines."""
         shell.until(lambda: shell.lines()[-len(lines):] == list(lines))
         self.assertEqual(shell.lines()[-len(lines):], list(lines), "\n".join(shell.lines()))
+
+    def assert_entry(self, shell, line):
+        """Fail when the row of the cursor is another, whatever is listed beneath it."""
+        shell.until(lambda: shell.cursor_line() == line)
+        self.assertEqual(shell.cursor_line(), line, "\n".join(shell.lines()))
 
     def assert_color(self, shell, text, color):
         """Fail when a text, on the lowest row that holds it, has another colour."""

@@ -146,7 +146,7 @@ class PasteTests(TerminalCase):
         # The brackets are closed, or Enter would go on with the entry.
         shell.paste("freq \x1b[31mwave] \x03\x04\x1b[A]")
         self.assert_shows(shell, "^[[31m")
-        shell.type(ENTER).prompt(1, is_alone=True)
+        shell.type(ENTER).prompt(1)
         self.assertNotIn(b"\x1b[31mwave", shell.raw)
 
 

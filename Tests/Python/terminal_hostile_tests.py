@@ -46,7 +46,7 @@ class HostileTests(TerminalCase):
         folder = self.folder / "hostile"
         folder.mkdir(exist_ok=True)
         everything = " ".join(text for text, _ in HOSTILE)
-        fields = [{"name": f"v{n}{text}", "title": text, "description": everything,
+        fields = [{"name": f"v{n}", "title": text, "description": everything,
                    "type": "string",
                    "categories": [{"value": "a", "label": text}, {"value": "b", "label": "B" + text}]}
                   for n, (text, _) in enumerate(HOSTILE)]
@@ -63,29 +63,30 @@ class HostileTests(TerminalCase):
     @at_both_sizes
     def test_labels_and_names_of_a_package(self, shell):
         count = self.package()
-        shell.type('load "hostile"' + ENTER).prompt()
-        self.assertTrue(shell.shows("baro[1]"), shell.lines())
-        shell.type("describe" + ENTER).prompt()
+        shell.type('load "hostile"' + ENTER).prompt(1)
+        shell.type("describe" + ENTER).prompt(1)
         self.assertGreater("\n".join(shell.all_lines()).count("\\u{1B}"), 5)
         for n in range(count):
-            shell.type(f"freq `v{n}" + TAB).type(ENTER).prompt()
-            shell.type(f"freq role where `v{n}" + TAB + " = " + TAB).type(INTERRUPT)
-        shell.type("freq `v" + TAB).type(INTERRUPT)
-        shell.type("?`v0" + TAB + ENTER).prompt()
+            shell.type(f"freq v{n}" + ENTER).prompt(n + 2)
+            shell.type(f"freq v{n} where v{n} = " + TAB).type(TAB + INTERRUPT).prompt(n + 2)
+        shell.type("freq v" + TAB).type(TAB + INTERRUPT).prompt()
+        shell.type("?v0" + ENTER).prompt()
         self.assert_clean(shell)
 
     @at_both_sizes
     def test_values_of_a_text_file(self, shell):
         with open(self.folder / "values.csv", "w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
+            writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)
             writer.writerow(["answer", "other"])
             writer.writerows([[text, "x"] for text, _ in HOSTILE] * 2)
-        for entry in ('load "values.csv"', "freq answer", "crosstab answer by other",
+        shell.type('load "values.csv"' + ENTER).prompt(1)
+        self.assertTrue(shell.shows("56 rows"), shell.lines())
+        for entry in ("freq answer", "crosstab answer by other",
                       "crosstab other by answer", "rows show answer top 60",
                       "freq other where answer = nothing", "freq other where answer = cpmbining"):
             shell.type(entry + ENTER).prompt()
         for text, _ in HOSTILE:
-            shell.type(f'freq other where answer = "{text[:4]}' + TAB).type(ENTER).prompt()
+            shell.type(f'freq other where answer = "{text[:4]}' + TAB).type(INTERRUPT).prompt()
         shell.type("freq other where answer = " + TAB).type(INTERRUPT)
         self.assert_clean(shell)
 
@@ -110,9 +111,12 @@ class HostileTests(TerminalCase):
         self.assertGreater(len(shell.lines()), 10)
         shell.type(INTERRUPT)
         for text, _ in HOSTILE:
-            shell.type('load "' + text[:4] + TAB).type(ENTER).prompt(1)
+            shell.type('load "' + text[:4] + TAB).type(INTERRUPT).prompt(1)
+            shell.paste('load "' + text.replace("/", "-")[:40] + '.csv"')
+            shell.type(ENTER).prompt(1)
         shell.type("show datasets" + ENTER).prompt(1)
-        shell.type('load "no ' + ENTER).type(INTERRUPT)
+        self.write("title\x1b]0;owned\x07.csv", "a,b\n1,2\n")
+        shell.type('load "title' + TAB).type(TAB + ENTER).prompt(1)
         self.assert_clean(shell)
 
 

@@ -6,7 +6,8 @@ import unittest
 
 from baro_program import PROGRAM, environment
 from terminal_case import TerminalCase, at_sizes
-from terminal_screen import ENTER, INTERRUPT, SEARCH, TAB
+from terminal_screen import (BACKSPACE, DOWN, ENTER, GIVE_UP, INTERRUPT, SEARCH, TAB, UP,
+                             history_lines)
 
 BACK_TAB, UNDO, LAST_WORD, ELSEWHERE = "\x1b[Z", "\x1f", "\x1b.", "\x18\x05"
 
@@ -19,11 +20,64 @@ class ListTests(TerminalCase):
         shell = self.shell(**size)
         shell.type("freq role where telework = " + TAB)
         self.assert_shows(shell, "occasional")
-        for keys, word in ((TAB, "regular"), (TAB, "occasional"), (BACK_TAB, "regular"),
-                           (BACK_TAB, "")):
+        for keys, word in ((TAB, "regular"), (DOWN, "occasional"), (BACK_TAB, "regular"),
+                           (UP, ""), (TAB + TAB, "occasional"), (GIVE_UP, "")):
             shell.type(keys)
-            self.assert_last(shell, ("baro[1]> freq role where telework = " + word).rstrip())
-        shell.type(TAB + " and wave = 2021" + ENTER).prompt(2)
+            self.assert_entry(shell, ("baro[1]> freq role where telework = " + word).rstrip())
+        self.assertFalse(shell.shows("Yes, occasionally"), shell.lines())
+        shell.type(TAB + TAB + " and wave = 2021" + ENTER).prompt(2)
+        self.assert_shown(shell, "freq role where telework = regular and wave = 2021")
+
+    @at_sizes
+    def test_typing_narrows_an_open_list(self, size):
+        shell = self.shell(NO_COLOR="1", **size)
+        shell.type("freq " + TAB)
+        self.assert_shows(shell, "department", "region")
+        shell.type("te")
+        self.assert_entry(shell, "baro[1]> freq te")
+        self.assertFalse(shell.shows("department"), shell.lines())
+        self.assert_shows(shell, "telework")
+        shell.type(BACKSPACE)
+        self.assert_entry(shell, "baro[1]> freq t")
+        shell.type("elework ")
+        self.assert_last(shell, "baro[1]> freq telework")
+
+    @at_sizes
+    def test_a_long_list_is_paged(self, size):
+        shell = self.shell(NO_COLOR="1", **size)
+        shell.type(TAB)
+        self.assert_shows(shell, "… 1 to ")
+        shell.type(BACK_TAB)
+        self.assertRegex("\n".join(shell.lines()), r"… \d\d+ to (\d+) of \1")
+        self.assert_shows(shell, "▸")
+        self.assertIn("baro[1]> ", shell.cursor_line())
+
+    @at_sizes
+    def test_a_marked_variable_is_explained(self, size):
+        shell = self.shell(NO_COLOR="1", **size)
+        shell.type("freq role" + TAB + TAB)
+        self.assert_shows(shell, "▸role ", "┄┄┄┄", "secretary \"Secretary")
+        shell.type(TAB)
+        self.assert_shows(shell, "▸role_group", "heads \"Heads of service")
+
+    @at_sizes
+    def test_a_search_is_a_list_of_what_ran_and_what_failed(self, size):
+        shell = self.shell(BARO_PAGER="", **size)
+        self.run_entry(shell, "freq role where wave = 2021", 2)
+        self.run_entry(shell, "freq wave where qqqq = 1", 2)
+        self.run_entry(shell, "freq size", 3)
+        shell.type(SEARCH + "wave FREQ")
+        self.assert_shows(shell, "baro[3]> freq wave where qqqq = 1", "search history: wave FREQ",
+                          "▸✗ freq wave where qqqq = 1", "   freq role where wave = 2021")
+        self.assert_color(shell, "wave where", "brown")
+        shell.type(UP)
+        self.assert_shows(shell, "baro[3]> freq role where wave = 2021", "▸  freq role")
+        shell.type(GIVE_UP + INTERRUPT + "quit" + ENTER)
+        shell.status()
+        self.assertIn("freq wave where qqqq = 1  # failed", history_lines(self.history))
+        again = self.again(NO_COLOR="1", BARO_PAGER="", **size)
+        again.type(SEARCH + "qqqq")
+        self.assert_shows(again, "▸✗ freq wave where qqqq = 1")
 
     @at_sizes
     def test_statistics_that_cannot_be_had_are_not_offered(self, size):

@@ -1,5 +1,6 @@
 """Drives the program in a pseudo-terminal and keeps the screen that a person would see."""
 
+import copy
 import os
 import re
 import signal
@@ -13,17 +14,40 @@ from baro_program import PROGRAM, environment
 UP, DOWN, RIGHT, LEFT, HOME, END = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x01", "\x05"
 ENTER, TAB, INTERRUPT, END_OF_INPUT = "\r", "\t", "\x03", "\x04"
 ALT_ENTER, ALT_RIGHT, BACKSPACE, SEARCH, GIVE_UP = "\x1b\r", "\x1b[1;3C", "\x7f", "\x12", "\x07"
+# What the program writes before it reads an entry: pastes are marked from here on.
+BEGINS = b"\x1b[?2004h"
 WORD_RIGHT, KILL_WORD, SUSPEND, CLEAR = "\x1bf", "\x17", "\x1a", "\x0c"
+
+
+class Screen(pyte.HistoryScreen):
+    """A screen with the second one that programs draw on, which leaves the first as it was."""
+
+    OTHER = 1049
+
+    def set_mode(self, *modes, **words):
+        """Keep the first screen and clear."""
+        super().set_mode(*modes, **words)
+        if words.get("private") and self.OTHER in modes:
+            self.first = copy.deepcopy(self.buffer), copy.copy(self.cursor)
+            self.erase_in_display(2)
+
+    def reset_mode(self, *modes, **words):
+        """Bring the first screen back."""
+        super().reset_mode(*modes, **words)
+        if words.get("private") and self.OTHER in modes:
+            self.buffer, self.cursor = self.first
 
 
 class Terminal:
     """The program on a screen of its own; used as a context, it is ended at the end."""
 
     def __init__(self, *arguments, columns=100, rows=30, folder=None, without=(), **variables):
-        self.screen = pyte.HistoryScreen(columns, rows, history=5000)
+        self.screen = Screen(columns, rows, history=5000)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.quiet = 0.12
+        self.is_dumb = variables.get("TERM") == "dumb"
+        self.begun = 0
         self.child = pexpect.spawn(
             str(PROGRAM), list(arguments), dimensions=(rows, columns), cwd=folder,
             env={name: value for name, value in environment(**variables).items()
@@ -78,23 +102,31 @@ class Terminal:
         """Return whether a line of the screen holds a text."""
         return any(text in line for line in self.lines())
 
-    def prompt(self, number=None, is_alone=False):
-        """Wait for the prompt, of a result number when one is given, on the last line.
+    def prompt(self, number=None):
+        """Wait for the prompt that follows the last keys, of a result number when one is given.
 
-        Behind an entry that runs, `is_alone` tells it from the line that was typed.
+        The mark that the program writes before it reads an entry tells a new prompt from the one
+        that keys were typed behind.
         """
-        wanted = rf"baro\[{'[0-9]+' if number is None else number}\]>"
-        matches = re.fullmatch if is_alone else re.match
+        wanted = re.compile(rf"baro\[{'[0-9]+' if number is None else number}\]>")
         until = time.monotonic() + 20
-        while not (self.lines() and matches(wanted, self.lines()[-1].rstrip())):
+        while not (self.has_begun() and self.lines() and wanted.match(self.lines()[-1])):
             if time.monotonic() > until:
-                raise AssertionError(f"no prompt {wanted}:\n" + "\n".join(self.lines()))
+                raise AssertionError(f"no prompt {wanted.pattern}:\n" + "\n".join(self.lines()))
             self.pump(0.05)
         self.pump()
         return self
 
+    def has_begun(self):
+        """Return whether an entry is read that was not when the last keys were pressed."""
+        if self.is_dumb:
+            return True
+        *earlier, last = self.raw.split(BEGINS)
+        return len(earlier) > self.begun and b"]> " in last
+
     def type(self, keys):
         """Press keys and let the program answer."""
+        self.begun = self.raw.count(BEGINS)
         self.child.send(keys)
         self.pump()
         return self
@@ -112,6 +144,11 @@ class Terminal:
         while rows and not rows[-1]:
             rows.pop()
         return rows
+
+    def cursor_line(self):
+        """Return the row where the cursor stands, without its trailing blanks."""
+        cells = self.screen.buffer[self.screen.cursor.y]
+        return "".join(cells[x].data for x in range(self.screen.columns)).rstrip()
 
     def last(self):
         """Return the last line of the screen, with its trailing blanks."""

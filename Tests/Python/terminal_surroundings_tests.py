@@ -29,7 +29,7 @@ class TerminalTests(TerminalCase):
         self.run_entry(shell, "freq telewrok", 2)
         self.assert_shown(shell, "closest:", "Up: freq telework")
         shell.type("freq \t")
-        self.assert_shows(shell, "department", "… and")
+        self.assert_shows(shell, "department", "… 1 to ")
 
     def test_an_unknown_terminal_type(self):
         shell = self.start(TERM="no-such-terminal").wait_for("baro[1]>")

@@ -13,6 +13,8 @@ package final class KeptTexts: RunEnvironment {
 
   package func result(_ text: String) { results += text }
   package func error(_ text: String) { errors += text }
+  package func looksThrough(_ text: String) -> Bool { false }
+
   package func page(_ text: String) { results += text }
   package func clearScreen() {}
   package func input() -> String { given }

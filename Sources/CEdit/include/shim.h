@@ -53,4 +53,11 @@ void cedit_unwatch_terminal(void);
 // True once for each change noted.
 bool cedit_take_window_change(void);
 
+// Whether a process that is ended has to bring back the first screen.
+void cedit_show_other_screen(bool shown);
+
+// Keys come one by one, at once, without an echo and without signals; or as before. False when standard
+// input is no terminal.
+bool cedit_set_keys_mode(bool raw);
+
 #endif

@@ -146,13 +146,13 @@ enum HelpTopics {
     word: "keys", summary: "what the keyboard does",
     text: """
       Tab         completes the word, or lists what fits: names, labels and question texts count;
-                  again, goes through the list, Shift-Tab back
+                  typing narrows the list, Tab and arrows go through it, Ctrl-G closes it
       Enter       runs a complete statement, otherwise opens the next line
       Alt-Enter   opens a new line always
       → or End    takes the grey suggestion, Alt-→ or Alt-F its first word
       Up, Down    move in the entry, then through earlier entries that begin alike; after an error
                   that offers a correction, Up shows the corrected statement
-      Ctrl-R      searches earlier entries, for several words too; Ctrl-G gives the search up
+      Ctrl-R      lists earlier entries that hold the words typed; Ctrl-G gives the search up
       Ctrl-C      drops the entry; stops what runs, a whole script too
       Ctrl-Z      puts the shell to sleep, `fg` wakes it
       Ctrl-D      leaves, on an empty line
@@ -162,6 +162,8 @@ enum HelpTopics {
       Ctrl-_      takes the last change of the entry back
       Alt-.       the last word of the entry before, again of the one before that
       Ctrl-X Ctrl-E   the entry in the program that VISUAL or EDITOR names
+      A long table is looked through, `view 7` any: arrows, Tab for more columns, Enter for the
+      respondents behind a cell, e to export, q to leave.
       What is pasted waits for Enter. An entry that begins with a space is not kept in the history.
       """)
 
@@ -174,9 +176,10 @@ enum HelpTopics {
 
       BARO_INIT        another script in place of init.bq; empty: none
       BARO_HISTORY     another file in place of the history; empty: none
-      BARO_PAGER       the pager for what is longer than the screen; empty: none
+      BARO_PAGER       the pager for what is longer than the screen, tables too; empty: none
       BARO_PALETTE     colours for a `dark` or a `light` background
-      PAGER            the pager where BARO_PAGER is not set; failing both, less or more
+      PAGER            the pager where BARO_PAGER is not set; failing both, less or more, and tables
+                       are looked through
       VISUAL, EDITOR   the program that Ctrl-X Ctrl-E writes an entry in
       XDG_CONFIG_HOME, XDG_STATE_HOME     folders in place of ~/.config and ~/.local/state
       COLORFGBG        the background, as some terminals tell it

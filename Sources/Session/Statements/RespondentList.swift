@@ -34,6 +34,14 @@ struct RespondentList: Sendable {
     try listing(named ?? variables, rowLimit: top ?? count, notes: [counts], control)
   }
 
+  /// The first of them with every variable, or those of `show`.
+  func first(_ limit: Int, _ control: WorkControl) throws -> Listing {
+    var notes = [counts]
+    if min(top ?? count, count) > limit { notes.append("The first \(limit) are shown.") }
+    return try listing(
+      named ?? variables, rowLimit: min(top ?? count, limit), notes: notes, control)
+  }
+
   /// As much as a screen holds.
   ///
   /// Without `show`, the first variable with those that the conditions speak of, else the first few.
