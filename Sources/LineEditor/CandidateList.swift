@@ -31,7 +31,8 @@ struct CandidateList {
       let places = Array(
         stride(from: shown.range.lowerBound + row, to: shown.range.upperBound, by: down))
       return places.enumerated().map { position, place in
-        let cell = place == places.last ? cells[place] : TerminalText.pad(cells[place], to: cellWidth)
+        let width = place == places.last ? 0 : cellWidth
+        let cell = TerminalText.pad(cells[place], to: width)
         return (position > 0 ? " " : "") + (place == marked ? mark : " ") + cell
       }.joined()
     }

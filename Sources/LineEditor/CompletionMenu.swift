@@ -55,6 +55,7 @@ struct CompletionMenu: Equatable {
   ///   - columns: of the terminal.
   ///   - rows: the most lines.
   ///   - explain: what is known of a word.
+  /// - Returns: lines that fit.
   func lines(columns: Int, rows: Int, explain: (String) -> [String]) -> [String] {
     let explanation = marked.map { explain(candidates[$0].insert) } ?? []
     let below = explanation.isEmpty ? [] : ["  ┄┄┄┄"] + explanation.map { "  " + $0 }

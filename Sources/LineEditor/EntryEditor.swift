@@ -71,7 +71,7 @@ struct EntryEditor {
     guard search == nil, walk == nil, menu == nil, !buffer.scalars.isEmpty,
       buffer.cursor == buffer.scalars.count
     else { return }
-    ghost = history.continuation(of: buffer.text) ?? hooks.suggest(buffer.text)
+    ghost = history.continuation(of: buffer.text, mayRun: hooks.mayRun) ?? hooks.suggest(buffer.text)
   }
 
   /// Lines of a list of what a search has found.
@@ -83,6 +83,7 @@ struct EntryEditor {
   ///   - columns: of the terminal.
   ///   - rows: the most lines.
   ///   - isColored: whether they may hold colour escapes.
+  /// - Returns: none where nothing is listed.
   func beneath(columns: Int, rows: Int, isColored: Bool) -> [String] {
     if let menu {
       return menu.lines(columns: columns, rows: rows) { hooks.explain($0, columns - 4) }

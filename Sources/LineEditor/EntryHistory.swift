@@ -48,11 +48,19 @@ struct EntryHistory: Equatable, Sendable {
   /// Whether an entry failed when it ran last.
   func hasFailed(_ entry: String) -> Bool { failed.contains(entry) }
 
-  /// What the newest entry that begins like a text and did not fail goes on with; nothing if none does.
-  func continuation(of text: String) -> String? {
-    entries.last { $0.hasPrefix(text) && $0 != text && !failed.contains($0) }.map {
-      String($0.dropFirst(text.count))
+  /// Entries that are asked whether they may run, for one continuation.
+  private static let mostAsked = 4
+
+  /// What the newest entry that begins like a text, did not fail and may run goes on with; nothing if none
+  /// of the newest does.
+  func continuation(of text: String, mayRun: (String) -> Bool = { _ in true }) -> String? {
+    var asked: Set<String> = []
+    for entry in entries.reversed()
+    where entry.hasPrefix(text) && entry != text && !failed.contains(entry) {
+      guard asked.count < Self.mostAsked else { return nil }
+      if asked.insert(entry).inserted, mayRun(entry) { return String(entry.dropFirst(text.count)) }
     }
+    return nil
   }
 
   /// The nearest entry before an index that starts with a prefix and is not `current`.

@@ -55,9 +55,11 @@ struct EntryPicture: Equatable {
       ends.append(row.end(columns: size.columns))
       if place == sheet.cursor.row - shown.lowerBound {
         cursor = scalars.count + sheet.cursor.offset
-        cursorColumn = row.column + row.scalars[..<sheet.cursor.offset].reduce(0) {
-          $0 + TerminalText.width(of: $1)
-        }
+        cursorColumn =
+          row.column
+          + row.scalars[..<sheet.cursor.offset].reduce(0) {
+            $0 + TerminalText.width(of: $1)
+          }
       }
       scalars += row.scalars
       if row.endsByNewline, place < shown.count - 1 { scalars.append("\n") }
@@ -88,7 +90,9 @@ extension EntryPicture {
 }
 
 extension EntrySheet.Row {
-  /// Where its last sign ends. libedit does not write blanks at the end of a row, so that one with a blank
+  /// Where its last sign ends.
+  ///
+  /// libedit does not write blanks at the end of a row, so that one with a blank
   /// there does not go on for the terminal.
   fileprivate func end(columns: Int) -> (columns: Int, goesOn: Bool) {
     let written = scalars[..<(scalars.lastIndex { $0 != " " }.map { $0 + 1 } ?? 0)]

@@ -61,6 +61,7 @@ package struct KeyTerminal {
   /// Waits for what comes next.
   ///
   /// - Parameter milliseconds: how long; nothing: for ever.
+  /// - Returns: one byte, or why there is none.
   package func next(within milliseconds: Int32? = nil) -> Input {
     while true {
       if TerminalWatch.takeChange() { return .resized }

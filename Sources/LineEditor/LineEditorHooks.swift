@@ -6,6 +6,8 @@ package struct LineEditorHooks {
   package var complete: (_ text: String, _ scalarOffset: Int) -> CompletionAnswer
   /// What would go on with a text at its end, when no earlier entry does; empty: nothing.
   package var suggest: (String) -> String
+  /// Whether an earlier entry may be offered to go on with; asked of one that did not fail.
+  package var mayRun: (String) -> Bool
   /// The colours of a text; none where there is to be no colour, and no grey text then.
   package var colors: (String) -> [EntryColor]?
   /// A text as a person leaves it in a program for texts, in the terminal's ordinary mode; nothing where
@@ -23,6 +25,7 @@ package struct LineEditorHooks {
     isComplete: @escaping (String) -> Bool,
     complete: @escaping (_ text: String, _ scalarOffset: Int) -> CompletionAnswer,
     suggest: @escaping (String) -> String = { _ in "" },
+    mayRun: @escaping (String) -> Bool = { _ in true },
     colors: @escaping (String) -> [EntryColor]? = { _ in nil },
     edit: @escaping (String) -> String? = { _ in nil },
     explain: @escaping (_ word: String, _ columns: Int) -> [String] = { _, _ in [] }
@@ -30,6 +33,7 @@ package struct LineEditorHooks {
     self.isComplete = isComplete
     self.complete = complete
     self.suggest = suggest
+    self.mayRun = mayRun
     self.colors = colors
     self.edit = edit
     self.explain = explain

@@ -1,6 +1,6 @@
 package import Rendering
 
-/// A person looking through tables: which of them, which cell, what is asked. It knows no terminal.
+/// A person looking through tables: which of them, which cell, what is asked; it knows no terminal.
 package struct TableViewer: Sendable, Equatable {
   /// What has to be done behind a key.
   package enum Effect: Equatable, Sendable {
@@ -41,7 +41,9 @@ package struct TableViewer: Sendable, Equatable {
 
   /// The same place in a window of another size.
   ///
-  /// - Parameter sheets: laid out for it.
+  /// - Parameters:
+  ///   - sheets: laid out for it.
+  ///   - size: of the window.
   package mutating func resize(_ sheets: [ResultSheet], to size: ViewerSize) {
     let column = column
     self.sheets = sheets.filter { $0.blocks.first?.columns.isEmpty == false }

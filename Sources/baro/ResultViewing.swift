@@ -29,7 +29,7 @@ struct ResultViewing {
   /// - Returns: false where nothing can be looked at.
   mutating func look(through result: StatementResult) -> Bool {
     let found = KeyTerminal.during { terminal in
-      guard open(result, terminal) else { return false }
+      guard show(result, terminal) else { return false }
       let remains = talk(terminal)
       kept = remains
       return true
@@ -40,7 +40,7 @@ struct ResultViewing {
 
   private var kept: [String] = []
 
-  private mutating func open(_ result: StatementResult, _ terminal: KeyTerminal) -> Bool {
+  private mutating func show(_ result: StatementResult, _ terminal: KeyTerminal) -> Bool {
     let size = Self.size(terminal)
     guard let viewer = TableViewer(sheets(result, size), size: size) else { return false }
     pages.append((result, viewer))
@@ -100,7 +100,7 @@ struct ResultViewing {
     case .respondents(let table, let row, let column):
       let statement = "rows \(table)[\(Formatter.text(row)), \(Formatter.text(column))]"
       guard let answer = run(statement, terminal), let number = answer.number,
-        let list = program.session.looked(at: String(number.number)), open(list, terminal)
+        let list = program.session.looked(at: String(number.number)), show(list, terminal)
       else { break }
     case .export(let table, let path):
       _ = run("export \(table) to \(Formatter.text(path))", terminal)

@@ -76,6 +76,7 @@ struct Shell {
         CompletionAnswer(session.completions(in: text, at: offset), colors: colors())
       },
       suggest: { session.suggestion(for: $0) },
+      mayRun: { session.mayRun($0) },
       colors: { text in colors()?.runs(text) },
       edit: { program.options.isSafe ? nil : TextProgram.found?.edited($0) },
       explain: { session.explanation(of: $0, columns: $1) })

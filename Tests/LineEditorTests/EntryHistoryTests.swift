@@ -31,6 +31,8 @@ struct EntryHistoryTests {
     #expect(history.continuation(of: "a") == "b")
     history.note("ac", hasFailed: false)
     #expect(history.continuation(of: "a") == "c")
+    #expect(history.continuation(of: "a") { $0 != "ac" } == "b")
+    #expect(history.continuation(of: "a") { _ in false } == nil)
   }
 
   @Test("a search finds every word, in any order")

@@ -119,6 +119,18 @@ class ListTests(TerminalCase):
         self.assertTrue(shell.last().endswith("freq role where wave = 2021"), shell.last())
 
     @at_sizes
+    def test_grey_text_does_not_go_on_with_what_cannot_be_asked_here(self, size):
+        self.write("other.csv", "role_of_them,q\na,1\nb,2\n")
+        shell = self.shell(**size)
+        self.run_entry(shell, "freq role_group", 2)
+        self.run_entry(shell, 'load "other.csv"', 2)
+        self.run_entry(shell, "freq role_of_them", 3)
+        self.run_entry(shell, "use barometer", 3)
+        shell.type("freq role_")
+        shell.until(lambda: shell.last().endswith("role_group"))
+        self.assertTrue(shell.last().endswith("> freq role_group"), shell.last())
+
+    @at_sizes
     def test_the_history_is_searched_by_several_words(self, size):
         shell = self.shell(BARO_PAGER="", **size)
         self.run_entry(shell, "freq role where wave = 2021", 2)

@@ -72,13 +72,14 @@ def typed(keys):
 
 def step(shell, keys):
     """Press keys one by one; return what is on the screen from the prompt on."""
-    first = len(shell.all_lines()) - 1
+    before = shell.all_lines()
+    first = max(place for place, line in enumerate(before) if line.startswith("baro["))
     for key in keys:
         shell.type(key)
         if key == ENTER:
             shell.until(lambda: shell.lines()[-1].startswith("baro["))
         shell.pump(0.3)
-    return [line for line in shell.all_lines()[first:]]
+    return shell.all_lines()[first:]
 
 
 def task(title, sentence, steps):

@@ -23,8 +23,9 @@ struct TableViewerTests {
   func ends() throws {
     var viewer = try #require(TableViewer([Self.sheet(rows: 3)], size: Self.window))
     let before = viewer
-    for key in [ViewerKey.up, .left, .home, .top, .pageUp, .previousBlock, .previousTable, .nextTable]
-    {
+    for key in [
+      ViewerKey.up, .left, .home, .top, .pageUp, .previousBlock, .previousTable, .nextTable,
+    ] {
       #expect(viewer.press(key) == .beep, "\(key)")
       #expect(viewer == before, "\(key)")
     }
@@ -104,9 +105,10 @@ struct TableViewerTests {
 
   @Test("bytes become keys; Escape alone, a paste and what means nothing are told apart")
   func keys() {
-    #expect(Self.keys("\u{1B}[A\u{1B}[6~\u{1B}OB\t\u{1B}[Zq") == [
-      .up, .pageDown, .down, .nextBlock, .previousBlock, .escape,
-    ])
+    #expect(
+      Self.keys("\u{1B}[A\u{1B}[6~\u{1B}OB\t\u{1B}[Zq") == [
+        .up, .pageDown, .down, .nextBlock, .previousBlock, .escape,
+      ])
     #expect(Self.keys("\u{1B}[99;99Xx") == [.typed([UInt8(ascii: "x")])])
     #expect(Self.keys("\u{1B}[200~") == [.typed(Array("\u{1B}[200~".utf8))])
     var decoder = ViewerKeyDecoder()

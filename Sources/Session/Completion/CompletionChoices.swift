@@ -62,9 +62,28 @@ extension Session {
     guard choice.kind == .statistic else { return true }
     let source = SourceText(name: "", text: text + choice.insert)
     guard let statement = Parser.parse(source).script.statements.last?.statement,
-      let asking = statement.execution as? any QuestionExecution, let name = state.current,
-      let loaded = state.datasets[name]
+      let refusal = refusal(of: statement, in: source)
     else { return true }
+    // An error of what stands before is not the statistic's.
+    return (refusal.range?.lower ?? 0) < text.utf8.count
+  }
+
+  /// Whether an earlier entry may be offered again: it is read, and its first question finds its names in
+  /// the data set in use. Nothing is counted for it.
+  package func mayRun(_ text: String) -> Bool {
+    let source = SourceText(name: "", text: text)
+    let parsed = Parser.parse(source)
+    guard parsed.diagnostics.allSatisfy({ $0.severity != .error }),
+      let first = parsed.script.statements.first
+    else { return false }
+    return refusal(of: first.statement, in: source) == nil
+  }
+
+  /// Why a question cannot be asked of the data set in use; nothing of another statement.
+  private func refusal(of statement: Statement, in source: SourceText) -> Diagnostic? {
+    guard let asking = statement.execution as? any QuestionExecution, let name = state.current,
+      let loaded = state.datasets[name]
+    else { return nil }
     let run = ScriptRun(
       session: self, source: source, folder: "", keepsGoing: false, isPrompt: false,
       control: WorkControl(), emit: { _ in }, chain: [])
@@ -72,12 +91,9 @@ extension Session {
     do {
       let asked = try runner.asked(statement.clauses, loaded)
       _ = try runner.plan(asking, runner.binder(loaded.codebook), asked.context)
-      return true
-    } catch let error as any DiagnosticConvertible {
-      // An error of what stands before is not the statistic's.
-      return (error.diagnostic.range?.lower ?? 0) < text.utf8.count
+      return nil
     } catch {
-      return true
+      return (error as? any DiagnosticConvertible)?.diagnostic
     }
   }
 
