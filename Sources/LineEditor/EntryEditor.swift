@@ -71,7 +71,8 @@ struct EntryEditor {
     guard search == nil, walk == nil, menu == nil, !buffer.scalars.isEmpty,
       buffer.cursor == buffer.scalars.count
     else { return }
-    ghost = history.continuation(of: buffer.text, mayRun: hooks.mayRun) ?? hooks.suggest(buffer.text)
+    ghost =
+      history.continuation(of: buffer.text, mayRun: hooks.mayRun) ?? hooks.suggest(buffer.text)
   }
 
   /// Lines of a list of what a search has found.

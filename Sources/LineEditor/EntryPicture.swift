@@ -89,7 +89,7 @@ extension EntryPicture {
   }
 }
 
-extension EntrySheet.Row {
+extension EntrySheet.EntryLine {
   /// Where its last sign ends.
   ///
   /// libedit does not write blanks at the end of a row, so that one with a blank

@@ -54,9 +54,9 @@ extension ListingRenderer {
       },
       notes: whole.noteLines.map { $0.text(style) },
       rows: listing.rows.map { row in
-        ResultSheet.Entry(title: SafeText.escaped(row.first ?? ""))
+        ResultSheet.AxisTitle(title: SafeText.escaped(row.first ?? ""))
       },
-      columns: listing.headings.map { ResultSheet.Entry(title: SafeText.escaped($0)) })
+      columns: listing.headings.map { ResultSheet.AxisTitle(title: SafeText.escaped($0)) })
   }
 }
 
@@ -214,32 +214,32 @@ extension ListingPage {
     return blocks
   }
 
-  func sheetBlock(_ columns: [Int], _ style: TextStyle) -> ResultSheet.Block {
+  func sheetBlock(_ columns: [Int], _ style: TextStyle) -> ResultSheet.SheetBlock {
     let rule = StyledLine(String(repeating: "─", count: tableWidth), .rule)
     var start = -Self.gap
     let places = columns.enumerated().map { position, column in
       start += Self.gap + (position > 0 ? widths[position - 1] : 0)
-      return ResultSheet.Column(place: column, start: start, width: widths[position])
+      return ResultSheet.SheetColumn(place: column, start: start, width: widths[position])
     }
     let lines = rows.enumerated().flatMap { place, cells in
       row(cells, .plain, onBottom: false).enumerated().map { height, line in
         height > 0
-          ? ResultSheet.Line(line.text(style))
-          : ResultSheet.Line(
+          ? ResultSheet.SheetLine(line.text(style))
+          : ResultSheet.SheetLine(
             line.text(style), place: place, cells: cells.indices.map { sheetCell(cells[$0], $0) })
       }
     }
-    return ResultSheet.Block(
+    return ResultSheet.SheetBlock(
       heading: (row(headings, .heading, onBottom: true) + [rule]).map { $0.text(style) },
       lines: lines, columns: places)
   }
 
-  private func sheetCell(_ text: String, _ column: Int) -> ResultSheet.Cell {
+  private func sheetCell(_ text: String, _ column: Int) -> ResultSheet.SheetCell {
     let first = TextFold.lines(text, width: widths[column]).first ?? ""
     var drawn = StyledLine()
     if alignments[column] == .trailing { drawn.pad(to: widths[column] - DisplayWidth.of(first)) }
     drawn.append(first)
     drawn.pad(to: widths[column])
-    return ResultSheet.Cell(text: text, drawn: drawn.wholeText)
+    return ResultSheet.SheetCell(text: text, drawn: drawn.wholeText)
   }
 }

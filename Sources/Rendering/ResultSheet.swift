@@ -8,14 +8,14 @@ package struct ResultSheet: Sendable, Equatable {
   /// The result's name, `7` or `7.2`; nothing of a table beneath another, and of what has no number.
   package var name: String?
   package var title: String
-  package var blocks: [Block]
+  package var blocks: [SheetBlock]
   /// Lines beneath, folded to the window.
   package var notes: [String]
-  package var rows: [Entry]
-  package var columns: [Entry]
+  package var rows: [AxisTitle]
+  package var columns: [AxisTitle]
 
   /// A row or a column of all.
-  package struct Entry: Sendable, Equatable {
+  package struct AxisTitle: Sendable, Equatable {
     package var title: String
     /// The name by which `rows` finds its respondents; nothing where it is not that of an answer.
     package var name: String?
@@ -27,12 +27,12 @@ package struct ResultSheet: Sendable, Equatable {
   }
 
   /// Columns side by side.
-  package struct Block: Sendable, Equatable {
+  package struct SheetBlock: Sendable, Equatable {
     package var heading: [String]
-    package var lines: [Line]
-    package var columns: [Column]
+    package var lines: [SheetLine]
+    package var columns: [SheetColumn]
 
-    package init(heading: [String], lines: [Line], columns: [Column]) {
+    package init(heading: [String], lines: [SheetLine], columns: [SheetColumn]) {
       self.heading = heading
       self.lines = lines
       self.columns = columns
@@ -40,7 +40,7 @@ package struct ResultSheet: Sendable, Equatable {
   }
 
   /// A column where it stands in a block, in columns of the terminal.
-  package struct Column: Sendable, Equatable {
+  package struct SheetColumn: Sendable, Equatable {
     /// Index in `columns`.
     package var place: Int
     package var start: Int
@@ -54,15 +54,15 @@ package struct ResultSheet: Sendable, Equatable {
   }
 
   /// A line of the terminal.
-  package struct Line: Sendable, Equatable {
+  package struct SheetLine: Sendable, Equatable {
     package var text: String
     /// Index in `rows` where the cells of a row stand on the line; nothing of a rule, a heading, and of
     /// what a row goes on with.
     package var place: Int?
     /// One a column of the block.
-    package var cells: [Cell]
+    package var cells: [SheetCell]
 
-    package init(_ text: String, place: Int? = nil, cells: [Cell] = []) {
+    package init(_ text: String, place: Int? = nil, cells: [SheetCell] = []) {
       self.text = text
       self.place = place
       self.cells = cells
@@ -70,7 +70,7 @@ package struct ResultSheet: Sendable, Equatable {
   }
 
   /// A cell: what it holds, and what stands of it on its line, as wide as its column.
-  package struct Cell: Sendable, Equatable {
+  package struct SheetCell: Sendable, Equatable {
     package var text: String
     package var drawn: String
 
@@ -81,8 +81,9 @@ package struct ResultSheet: Sendable, Equatable {
   }
 
   package init(
-    name: String? = nil, title: String, blocks: [Block], notes: [String] = [], rows: [Entry],
-    columns: [Entry]
+    name: String? = nil, title: String, blocks: [SheetBlock], notes: [String] = [],
+    rows: [AxisTitle],
+    columns: [AxisTitle]
   ) {
     self.name = name
     self.title = title

@@ -208,24 +208,25 @@ extension TextTablePage {
       blocks: isEmpty ? [] : layout.blocks.map { sheetBlock($0, style) },
       notes: (grid.lead + grid.notes).flatMap(note).map { $0.text(style) },
       rows: zip(grid.lines.filter { !$0.isHeading }, rows).map {
-        ResultSheet.Entry(title: $0.label, name: $1)
+        ResultSheet.AxisTitle(title: $0.label, name: $1)
       },
       columns: zip(grid.columns, columns).map {
-        ResultSheet.Entry(
+        ResultSheet.AxisTitle(
           title: $0.headings.map(\.text).filter { !$0.isEmpty }.joined(separator: " > "), name: $1)
       })
   }
 
-  private func sheetBlock(_ block: TableLayout.Block, _ style: TextStyle) -> ResultSheet.Block {
+  private func sheetBlock(_ block: TableLayout.Block, _ style: TextStyle) -> ResultSheet.SheetBlock
+  {
     var place = 0
-    var lines: [ResultSheet.Line] = []
+    var lines: [ResultSheet.SheetLine] = []
     var section: TableGrid.Section?
     for line in grid.lines {
       if let section, section != line.section {
-        lines.append(ResultSheet.Line(rule(block).text(style)))
+        lines.append(ResultSheet.SheetLine(rule(block).text(style)))
       }
       section = line.section
-      var texts = body(line, block).map { ResultSheet.Line($0.text(style)) }
+      var texts = body(line, block).map { ResultSheet.SheetLine($0.text(style)) }
       if !line.isHeading, !texts.isEmpty {
         texts[0].place = place
         texts[0].cells = zip(block.columns, block.widths).map { sheetCell(line.cells[$0], $0, $1) }
@@ -234,20 +235,22 @@ extension TextTablePage {
       lines += texts
     }
     let starts = layout.starts(block)
-    return ResultSheet.Block(
+    return ResultSheet.SheetBlock(
       heading: (headings(block) + [rule(block)]).map { $0.text(style) }, lines: lines,
       columns: block.columns.indices.map { position in
-        ResultSheet.Column(
+        ResultSheet.SheetColumn(
           place: block.columns[position], start: starts[position],
           width: block.widths[position] + layout.hangs[block.columns[position]])
       })
   }
 
-  private func sheetCell(_ cell: TableGrid.Cell, _ column: Int, _ width: Int) -> ResultSheet.Cell {
+  private func sheetCell(_ cell: TableGrid.GridCell, _ column: Int, _ width: Int)
+    -> ResultSheet.SheetCell
+  {
     var drawn = StyledLine()
     drawn.pad(to: width - DisplayWidth.of(cell.text))
     drawn.append(cell.text + cell.hanging)
     drawn.pad(to: width + layout.hangs[column])
-    return ResultSheet.Cell(text: cell.text + cell.hanging, drawn: drawn.wholeText)
+    return ResultSheet.SheetCell(text: cell.text + cell.hanging, drawn: drawn.wholeText)
   }
 }

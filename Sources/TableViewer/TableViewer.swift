@@ -63,12 +63,12 @@ package struct TableViewer: Sendable, Equatable {
 
   /// The table that is looked at.
   package var shown: ResultSheet { sheets[sheet] }
-  package var block: ResultSheet.Block { shown.blocks[blockPlace] }
+  package var block: ResultSheet.SheetBlock { shown.blocks[blockPlace] }
   /// Index in the sheet's `columns`.
   package var column: Int { block.columns[columnPlace].place }
   /// Where the cell stands in the block.
-  package var cellColumn: ResultSheet.Column { block.columns[columnPlace] }
-  package var cell: ResultSheet.Cell? {
+  package var cellColumn: ResultSheet.SheetColumn { block.columns[columnPlace] }
+  package var cell: ResultSheet.SheetCell? {
     let line = block.lines.first { $0.place == row }
     return line.flatMap { columnPlace < $0.cells.count ? $0.cells[columnPlace] : nil }
   }
@@ -144,9 +144,9 @@ package struct TableViewer: Sendable, Equatable {
 
 extension TableViewer {
   /// Lines of the body: those of the block, and the notes beneath.
-  package var body: [ResultSheet.Line] {
-    let notes = shown.notes.map { ResultSheet.Line($0) }
-    return block.lines + (notes.isEmpty ? [] : [ResultSheet.Line("")] + notes)
+  package var body: [ResultSheet.SheetLine] {
+    let notes = shown.notes.map { ResultSheet.SheetLine($0) }
+    return block.lines + (notes.isEmpty ? [] : [ResultSheet.SheetLine("")] + notes)
   }
 
   /// The line of the body where the cell stands.

@@ -34,9 +34,9 @@ package struct ViewerPicture: Equatable, Sendable {
   package var cursor: (row: Int, column: Int)
   /// The cell under the cursor: where it begins, and its text over its whole width; nothing where it is
   /// not seen.
-  package var cell: Cell?
+  package var cell: LitCell?
 
-  package struct Cell: Equatable, Sendable {
+  package struct LitCell: Equatable, Sendable {
     package var row: Int
     package var column: Int
     package var text: String
@@ -65,7 +65,7 @@ package struct ViewerPicture: Equatable, Sendable {
     let row = head.count + line - cut
     if (0..<height).contains(line), row >= 0, let drawn = viewer.cell?.drawn {
       let text = DisplayWidth.truncated(drawn, to: max(0, size.columns - start))
-      cell = Cell(row: row, column: start, text: text)
+      cell = LitCell(row: row, column: start, text: text)
       cursor = (row, start + max(0, DisplayWidth.of(text) - 1))
     }
     if viewer.path != nil {

@@ -55,7 +55,10 @@ struct ProcessRunEnvironment: RunEnvironment {
   var control: WorkControl {
     let progress = progress
     return WorkControl(
-      isCancelled: { Interrupt.isRequested }, report: { progress.show($0) })
+      isCancelled: {
+        progress.tick()
+        return Interrupt.isRequested
+      }, report: { progress.show($0) })
   }
 
   func beginProgress() { progress.begin() }

@@ -152,27 +152,27 @@ struct TableViewerTests {
   /// Four columns in two blocks that both begin with the first; the last row and column have no name.
   private static func sheet(rows: Int) -> ResultSheet {
     let blocks = [([0, 1, 2], "      a  b  c"), ([0, 3], "      a  d")].map { columns, heading in
-      ResultSheet.Block(
+      ResultSheet.SheetBlock(
         heading: [heading],
         lines: (0..<rows).map { row in
-          ResultSheet.Line(
+          ResultSheet.SheetLine(
             "row \(row) " + columns.map { "r\(row)c\($0)" }.joined(separator: " "), place: row,
             cells: columns.map {
-              ResultSheet.Cell(text: "r\(row)c\($0)", drawn: "r\(row)c\($0)")
+              ResultSheet.SheetCell(text: "r\(row)c\($0)", drawn: "r\(row)c\($0)")
             })
         },
         columns: columns.enumerated().map {
-          ResultSheet.Column(place: $0.element, start: 6 + 5 * $0.offset, width: 4)
+          ResultSheet.SheetColumn(place: $0.element, start: 6 + 5 * $0.offset, width: 4)
         })
     }
     return ResultSheet(
       name: "7", title: "A table", blocks: blocks, notes: ["Base: \(rows)."],
       rows: (0..<rows).map {
-        ResultSheet.Entry(title: "row \($0)", name: $0 == rows - 1 ? nil : "row \($0)")
+        ResultSheet.AxisTitle(title: "row \($0)", name: $0 == rows - 1 ? nil : "row \($0)")
       },
       columns: [
-        ResultSheet.Entry(title: "Total", name: "Total"), ResultSheet.Entry(title: "b"),
-        ResultSheet.Entry(title: "c", name: "c"), ResultSheet.Entry(title: "d"),
+        ResultSheet.AxisTitle(title: "Total", name: "Total"), ResultSheet.AxisTitle(title: "b"),
+        ResultSheet.AxisTitle(title: "c", name: "c"), ResultSheet.AxisTitle(title: "d"),
       ])
   }
 }

@@ -32,7 +32,7 @@ enum FileTopics {
       Any result goes to a workbook that can be sent as it is: `to "t.xlsx"` behind a question,
       `export last to "t.xlsx"`, and `book` for every question by one banner, with a page that lists
       the tables. `one sheet` puts them below each other, `replace` writes over a file.
-      `help load` says which files are read; out of a spreadsheet, save the sheet as CSV (UTF-8).
+      In: `load "survey.xlsx" sheet "Data"`; `help load` says which files are read.
       """,
     examples: [
       .notRun("crosstab telework by role to \"t.xlsx\""),

@@ -69,7 +69,9 @@ extension Session {
   }
 
   /// Whether an earlier entry may be offered again: it is read, and its first question finds its names in
-  /// the data set in use. Nothing is counted for it.
+  /// the data set in use.
+  ///
+  /// Nothing is counted for it.
   package func mayRun(_ text: String) -> Bool {
     let source = SourceText(name: "", text: text)
     let parsed = Parser.parse(source)
