@@ -25,19 +25,24 @@ extension TextTableRenderer {
     let grid = TableGrid(table, options)
     return TextTablePage(grid, options).sheet(
       name: name, rows: table.screenRows.map { table.rows[$0.row].cellName },
-      columns: table.screenColumns.map { table.columns[$0.column].cellName },
+      columns: table.screenColumns.map { table.columns[$0.column].columnName },
       style: TextStyle(options))
   }
 }
 
 extension AxisEntry {
-  /// The name by which `rows` finds it: labels joined by ` > `, `Total` of the column of all.
+  /// The name by which `rows` finds a row or a column of an answer: its labels joined by ` > `.
   fileprivate var cellName: String? {
     switch line {
     case .answer where !path.isEmpty: path.map(\.written).joined(separator: " > ")
-    case .total where path.isEmpty || path == [.word(.total)]: TableWord.total.rawValue
     case .answer, .total, .valid, .missing, .base, .test, .pair, .change, .measure: nil
     }
+  }
+
+  /// The name by which `rows` finds a column: `Total` is the one that has everyone.
+  fileprivate var columnName: String? {
+    let isWhole = path.isEmpty && line == .answer || path == [.word(.total)]
+    return isWhole || line == .total && path.isEmpty ? TableWord.total.rawValue : cellName
   }
 }
 

@@ -149,7 +149,7 @@ extension SessionError: DiagnosticConvertible {
     case .noCells(let at):
       Diagnostic(
         code: "no-cells", message: "that result has no cells of respondents", range: at,
-        hint: "name the result of a `crosstab`")
+        hint: "name the result of a `crosstab` or a `freq`")
     case .nameTaken(let name, let verb, let at):
       Diagnostic(
         code: "name-taken", message: "the name `\(name)` is taken already", range: at,

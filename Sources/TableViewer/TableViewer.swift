@@ -25,9 +25,18 @@ package struct TableViewer: Sendable, Equatable {
   private var columnPlace = 0
   /// The first line of the body that is seen.
   package private(set) var top = 0
-  /// The name of a file as far as it is typed; nothing while none is asked for.
-  package private(set) var path: String?
+  /// What is asked for on the lowest row.
+  package enum Asking: Equatable, Sendable {
+    /// A file to export to.
+    case path
+    /// A word to look for among the labels and the cells.
+    case word
+  }
+
+  /// What is asked for; nothing while keys move.
+  package private(set) var asking: Asking?
   private var typed: [UInt8] = []
+  private var lastWord = ""
   /// What became of the last key, until the next one.
   package var message = ""
 
@@ -78,7 +87,7 @@ package struct TableViewer: Sendable, Equatable {
   /// Carries out a key.
   package mutating func press(_ key: ViewerKey) -> Effect {
     message = ""
-    if path != nil { return type(key) }
+    if let asking { return type(key, asking) }
     switch key {
     case .up: return move(by: -1)
     case .down: return move(by: 1)
@@ -98,20 +107,27 @@ package struct TableViewer: Sendable, Equatable {
     case .erase: return .beep
     case .escape: return .leave
     case .typed(let bytes):
-      guard bytes == [UInt8(ascii: "e")] else { return .leaveTyping(bytes) }
-      guard shown.name != nil else { return tell("this table is exported with the one above it") }
-      (path, typed) = ("", [])
+      typed = []
+      switch bytes {
+      case [UInt8(ascii: "/")]: asking = .word
+      case [UInt8(ascii: "e")] where shown.name != nil: asking = .path
+      case [UInt8(ascii: "e")]: return tell("this table is exported with the one above it")
+      default: return .leaveTyping(bytes)
+      }
       return .redraw
     }
   }
+
+  /// What was typed of what is asked for.
+  package var answer: String { String(decoding: typed, as: UTF8.self) }
 
   private mutating func tell(_ text: String) -> Effect {
     message = text
     return .beep
   }
 
-  /// A key while the name of a file is asked for.
-  private mutating func type(_ key: ViewerKey) -> Effect {
+  /// A key while something is asked for.
+  private mutating func type(_ key: ViewerKey, _ asking: Asking) -> Effect {
     switch key {
     case .typed(let bytes): typed += bytes.filter { $0 >= 0x20 && $0 != 0x7F }
     case .pageDown: typed.append(UInt8(ascii: " "))
@@ -120,15 +136,35 @@ package struct TableViewer: Sendable, Equatable {
       return .beep
     case .erase:
       while let last = typed.popLast(), last & 0xC0 == 0x80 {}
-    case .escape:
-      path = nil
-      return .redraw
+    case .escape: self.asking = nil
     case .enter:
-      defer { path = nil }
-      guard let name = shown.name, let path, !path.isEmpty else { return .redraw }
-      return .export(table: name, path: path)
+      self.asking = nil
+      switch asking {
+      case .path:
+        guard let name = shown.name, !typed.isEmpty else { return .redraw }
+        return .export(table: name, path: answer)
+      case .word: return find(answer.isEmpty ? lastWord : answer)
+      }
     }
-    path = String(decoding: typed, as: UTF8.self)
+    return .redraw
+  }
+
+  /// Goes to the next row that holds a word in its label or in a cell that is seen, the first behind the
+  /// last.
+  private mutating func find(_ word: String) -> Effect {
+    if word.isEmpty { return .redraw }
+    lastWord = word
+    let wanted = word.lowercased()
+    let count = shown.rows.count
+    let next = (1...count).lazy.map { (row + $0) % count }.first { place in
+      let cells = block.lines.first { $0.place == place }?.cells ?? []
+      return ([shown.rows[place].title] + cells.map(\.text)).contains {
+        $0.lowercased().contains(wanted)
+      }
+    }
+    guard let next else { return tell("no row here holds `\(word)`") }
+    row = next
+    follow()
     return .redraw
   }
 

@@ -68,7 +68,7 @@ package struct ViewerPicture: Equatable, Sendable {
       cell = LitCell(row: row, column: start, text: text)
       cursor = (row, start + max(0, DisplayWidth.of(text) - 1))
     }
-    if viewer.path != nil {
+    if viewer.asking != nil {
       cursor = (size.rows - 1, min(size.columns - 1, DisplayWidth.of(foot[1])))
     }
   }
@@ -80,7 +80,7 @@ package struct ViewerPicture: Equatable, Sendable {
 
   /// What the cell is and where it stands, or what became of the last key.
   private static func place(_ viewer: TableViewer) -> String {
-    if !viewer.message.isEmpty { return viewer.message }
+    if !viewer.message.isEmpty { return SafeText.escaped(viewer.message) }
     let shown = viewer.shown
     let cell = [shown.rows[viewer.row].title, shown.columns[viewer.column].title]
       .filter { !$0.isEmpty }.joined(separator: " × ")
@@ -96,15 +96,18 @@ package struct ViewerPicture: Equatable, Sendable {
     return told + String(repeating: " ", count: max(0, room - DisplayWidth.of(told))) + place
   }
 
-  /// What keys do here; the name of a file while one is asked for.
+  /// What keys do here, or what is asked for.
   private static func keys(_ viewer: TableViewer) -> String {
     let shown = viewer.shown
-    if let path = viewer.path {
-      return "export \(shown.name ?? "") to: " + SafeText.escaped(path)
+    switch viewer.asking {
+    case .path: return "export \(shown.name ?? "") to: " + SafeText.escaped(viewer.answer)
+    case .word: return "look for: " + SafeText.escaped(viewer.answer)
+    case nil: break
     }
     var keys = ["q leaves"]
     if shown.rows.contains(where: { $0.name != nil }) { keys.append("Enter: respondents") }
     if shown.name != nil { keys.append("e: export") }
+    keys.append("/: find")
     if shown.blocks.count > 1 { keys.append("Tab: columns") }
     if viewer.sheets.count > 1 { keys.append("[ ]: tables") }
     return keys.joined(separator: "  ")

@@ -127,8 +127,9 @@ struct ResultViewing {
     var text = "\u{1B}[?25l\u{1B}[H"
     for (place, line) in picture.lines.enumerated() {
       let isEdge = place == 0 || place >= picture.lines.count - 1
+      // Emptied first: behind a line as wide as the window, its last sign would go.
+      text += (place > 0 ? "\r\n" : "") + "\u{1B}[K"
       text += isColored && isEdge && !line.isEmpty ? "\u{1B}[1m\(line)\u{1B}[0m" : line
-      text += "\u{1B}[K" + (place < picture.lines.count - 1 ? "\r\n" : "")
     }
     if isColored, let cell = picture.cell, !cell.text.isEmpty {
       text += Self.place(cell.row, cell.column) + "\u{1B}[7m\(cell.text)\u{1B}[0m"

@@ -58,6 +58,29 @@ class ViewerTests(TerminalCase):
         self.assert_last(shell, 'baro[3]> rows 1["Item 02", "Region 02"]')
 
     @at_sizes
+    def test_enter_works_in_frequencies(self, size):
+        shell = self.survey(size)
+        shell.type("freq item" + ENTER)
+        self.assert_shows(shell, KEYS)
+        shell.type(DOWN + RIGHT + ENTER)
+        self.assert_shows(shell, "[2] 60 of 3,000 respondents.", "Item 02  Region 02")
+        shell.type("qq").prompt(3)
+        self.assert_shows(shell, 'ran: rows 1["Item 02", "Total"]')
+
+    @at_sizes
+    def test_a_word_is_looked_for(self, size):
+        shell = self.viewer(size)
+        shell.type("/item 3")
+        self.assert_last(shell, "look for: item 3")
+        shell.type(ENTER)
+        self.assert_shows(shell, "Item 30 × ")
+        shell.type("/" + ENTER)
+        self.assert_shows(shell, "Item 31 × ")
+        shell.type("/nowhere" + ENTER)
+        self.assert_shows(shell, "no row here holds `nowhere`")
+        shell.type("q").prompt(2)
+
+    @at_sizes
     def test_e_exports_and_tells(self, size):
         shell = self.viewer(size)
         shell.type("etabel" + BACKSPACE * 2 + "le.csv")

@@ -68,12 +68,29 @@ struct TableViewerTests {
     _ = viewer.press(.erase)
     _ = viewer.press(.erase)
     for byte in ".csv".utf8 { _ = viewer.press(.typed([byte])) }
-    #expect(viewer.path == "t.csv")
+    #expect(viewer.asking == .path && viewer.answer == "t.csv")
     #expect(ViewerPicture(viewer).lines.last == "export 7 to: t.csv")
     #expect(viewer.press(.enter) == .export(table: "7", path: "t.csv"))
     _ = viewer.press(.typed([UInt8(ascii: "e")]))
     #expect(viewer.press(.escape) == .redraw)
-    #expect(viewer.path == nil)
+    #expect(viewer.asking == nil)
+  }
+
+  @Test(
+    "a word is looked for among labels and cells, again with nothing typed, and told when missing")
+  func finding() throws {
+    var viewer = try #require(TableViewer([Self.sheet(rows: 30)], size: Self.window))
+    let look = { (viewer: inout TableViewer, word: String) in
+      _ = viewer.press(.typed(Array("/".utf8)))
+      for byte in word.utf8 { _ = viewer.press(.typed([byte])) }
+      return viewer.press(.enter)
+    }
+    #expect(look(&viewer, "W1") == .beep)
+    #expect(viewer.message.contains("W1"))
+    #expect(look(&viewer, "R1C") == .redraw && viewer.row == 1)
+    #expect(look(&viewer, "r2") == .redraw && viewer.row == 2)
+    #expect(look(&viewer, "") == .redraw && viewer.row == 20)
+    #expect(ViewerPicture(viewer).cell?.text == "r20c0")
   }
 
   @Test("what is typed and pasted is the prompt's")
@@ -130,7 +147,7 @@ struct TableViewerTests {
     for _ in 0..<20_000 {
       let key = try #require(keys.randomElement(using: &generator))
       _ = viewer.press(key)
-      if viewer.path != nil { _ = viewer.press(.escape) }
+      if viewer.asking != nil { _ = viewer.press(.escape) }
       if Int.random(in: 0..<50, using: &generator) == 0 {
         let size = ViewerSize(
           columns: Int.random(in: 1...40, using: &generator),

@@ -23,7 +23,8 @@ extension RowsStatement: QuestionForm {
     text: """
       `show` names the variables. Without it a screen shows a few, and says of how many; files and
       the formats csv, tidy and json have all, and every row. With a cell of an earlier table, its
-      respondents: RESULT is `last`, a number such as 7, or the name given by `as`.
+      respondents: RESULT is `last`, a number such as 7, or the name given by `as`; of `freq` the
+      column is "Total".
       SPSS: LIST. Stata: list.
       """,
     examples: [

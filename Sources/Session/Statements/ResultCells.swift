@@ -5,7 +5,7 @@ import QueryPlan
 import QuerySyntax
 import Tabulation
 
-/// The cells of an earlier result of `crosstab`.
+/// The cells of an earlier result of `crosstab` or `freq`.
 struct ResultCells {
   let runner: StatementRunner
   let reference: ResultReference
@@ -21,7 +21,7 @@ struct ResultCells {
     return try runner.stored(reference)
   }
 
-  /// The rows and columns of a result of `crosstab`.
+  /// The rows and columns of a result.
   func finder(
     _ stored: StoredResult, _ loaded: LoadedDataset,
     at place: SourceRange
@@ -29,7 +29,7 @@ struct ResultCells {
     let binder = Binder(
       codebook: loaded.codebook, parameters: runner.state.allParameters,
       source: SourceText(name: "", text: stored.text))
-    guard case .crosstab(let crosstab) = stored.statement,
+    guard let crosstab = Self.crosstab(stored.statement),
       case let questions = try binder.crosstab(crosstab),
       let table = reference.tablePlace(among: questions.count),
       case .crosstab(let question) = questions[table]
@@ -39,6 +39,17 @@ struct ResultCells {
       filterText: "",
       weight: nil)
     return CellFinder(CrosstabTable(question, in: context))
+  }
+
+  /// The cross-tabulation that has the cells of a question: that of each variable of `freq` has everyone in
+  /// one column.
+  private static func crosstab(_ statement: Statement) -> CrosstabStatement? {
+    if case .freq(let freq) = statement {
+      let parts = freq.variables.map { Axis.AxisPart(levels: [$0]) }
+      return CrosstabStatement(subject: Axis(parts: parts))
+    }
+    if case .crosstab(let crosstab) = statement { return crosstab }
+    return nil
   }
 
   /// Labels of the rows or columns of a result, for completion; none where it has no cells.
