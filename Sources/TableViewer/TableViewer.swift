@@ -156,7 +156,7 @@ package struct TableViewer: Sendable, Equatable {
     lastWord = word
     let wanted = word.lowercased()
     let count = shown.rows.count
-    let next = (1...count).lazy.map { (row + $0) % count }.first { place in
+    let next = (1...count).map { (row + $0) % count }.first { place in
       let cells = block.lines.first { $0.place == place }?.cells ?? []
       return ([shown.rows[place].title] + cells.map(\.text)).contains {
         $0.lowercased().contains(wanted)

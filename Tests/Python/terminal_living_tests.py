@@ -169,6 +169,16 @@ class EditingTests(TerminalCase):
             self.assert_last(shell, ("baro[1]> " + left).rstrip())
 
     @at_sizes
+    def test_words_are_moved_over_and_cut_as_in_readline(self, size):
+        shell = self.shell(NO_COLOR="1", **size)
+        for keys, left in (("rows show a_1, b  c", "rows show a_1, b  c"), ("\x17", "rows show a_1, b"),
+                           ("\x1b\x7f", "rows show a_1,"), ("\x1bb\x1bd", "rows show ,"),
+                           ("\x19", "rows show a_1,"), ("\x01\x1bf\x0b", "rows"),
+                           ("\x19\x15", ""), ("\x19", "rows show a_1,")):
+            shell.type(keys)
+            self.assert_last(shell, ("baro[1]> " + left).rstrip())
+
+    @at_sizes
     def test_the_last_word_comes_back(self, size):
         shell = self.shell(NO_COLOR="1", **size)
         self.run_entry(shell, "freq size", 2)

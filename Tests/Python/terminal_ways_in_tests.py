@@ -205,6 +205,15 @@ class TimeTests(TerminalCase):
         self.assert_shown(shell, "interrupted: nothing of the statement stays behind")
         self.assertFalse((self.folder / "out.csv").exists())
 
+    def test_work_that_does_not_tell_how_far_it_is_says_so(self):
+        shell = self.shell(self.big_file())
+        for number in range(1, 4):
+            shell.type(f"derive d{number} = a * 2 + c / 3 - a * c + {number}" + ENTER)
+            if b"working  " in shell.raw:
+                break
+            shell.prompt(1)
+        shell.wait_for_bytes(b"working  ")
+
 
 if __name__ == "__main__":
     unittest.main()
