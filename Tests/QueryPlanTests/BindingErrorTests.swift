@@ -127,4 +127,10 @@ import Testing
     let answer = Shell(Self.survey).run("freq function")
     #expect(answer.diagnostics.first?.hint == "its words stand in the label of: `role`")
   }
+
+  @Test("a word of a long name leads to its variable")
+  func partOfName() {
+    let answer = Shell(Self.survey).run("rename role `Q2 Which rôle?`\nfreq ROLE")
+    #expect(answer.diagnostics.last?.hint == "its words stand in the name of: `Q2 Which rôle?`")
+  }
 }

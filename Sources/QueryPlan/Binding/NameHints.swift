@@ -8,6 +8,8 @@ package struct NameHints: Equatable, Sendable {
   var nearest: [String] = []
   /// Variables whose label or question holds the word.
   var labelled: [String] = []
+  /// Variables whose name holds the word, as a column that is headed by a question does.
+  var named: [String] = []
   /// An answer of that code or label, as a condition on its variable.
   var answer: String?
   /// What else the word is in the language: ``a verb: `help filter` ``.
@@ -25,7 +27,11 @@ package struct NameHints: Equatable, Sendable {
     if wanted.count >= 3 {
       labelled = codebook.variables.filter { $0.says(wanted) }.prefix(Self.most).map(\.name)
     }
-    if labelled.isEmpty { answer = Self.answer(wanted, in: codebook) }
+    if wanted.count >= 3, labelled.isEmpty {
+      named = codebook.variables.map(\.name).filter { NameFolding.folded($0).contains(wanted) }
+      named = Array(named.prefix(Self.most))
+    }
+    if labelled.isEmpty, named.isEmpty { answer = Self.answer(wanted, in: codebook) }
     word = Self.word(wanted)
   }
 
@@ -49,12 +55,16 @@ package struct NameHints: Equatable, Sendable {
   }
 
   /// The variable that was meant, where there is little doubt.
-  var best: String? { nearest.first ?? (labelled.count == 1 ? labelled[0] : nil) }
+  var best: String? {
+    let found = labelled + named
+    return nearest.first ?? (found.count == 1 ? found[0] : nil)
+  }
 
   /// The words beside the caret.
   var hint: String {
     if !nearest.isEmpty { return "closest: " + quoted(nearest) }
     if !labelled.isEmpty { return "its words stand in the label of: " + quoted(labelled) }
+    if !named.isEmpty { return "its words stand in the name of: " + quoted(named) }
     if let answer { return "it is an answer: `\(answer)`" }
     return "`show variables` lists them"
   }
