@@ -18,6 +18,7 @@ struct GridBuilder {
 
   init(_ table: ResultTable, _ options: RenderingOptions) {
     let table = table.withinRectangle
+    let options = options.with(decimals: table.decimals)
     let index = FigureIndex(table)
     self.table = table
     self.index = index
@@ -116,6 +117,7 @@ struct GridBuilder {
   }
 
   private func section(_ row: ScreenRow, _ entry: AxisEntry) -> TableGrid.Section {
+    if row.statistic != nil, entry.line == .measure, !entry.path.isEmpty { return .summary }
     if row.statistic?.isBase == false, entry.line == .total || entry.line == .valid {
       return entry.path.count > 1 ? .answers : .summary
     }
@@ -205,6 +207,7 @@ extension Vocabulary {
   /// `Base (n)` for the total, `Respondents (n)` for a line with a word of its own; `Mean` for a
   /// line of a statistic of numbers.
   func statisticLine(_ entry: AxisEntry, _ statistic: Statistic, text: String) -> String {
+    if entry.line == .measure, !entry.path.isEmpty { return text }
     guard statistic.isBase else { return title(of: statistic) }
     let isTotal = entry.path.isEmpty || entry.path == [.word(.total)]
     return base(statistic, of: isTotal ? self[.base] : text)

@@ -67,6 +67,10 @@ enum JSONNote {
       json.member("pairs") { json in json.array { json in pairs.forEach { json.string($0) } } }
     case .allAgainstNone(let isExact):
       write("all_against_none", "method", isExact ? "fisher" : "pooled", to: &json)
+    case .lacking(let lacking):
+      json.member("kind", "left_out_statistic")
+      json.member("statistic", lacking.statistic.tidyName)
+      json.member("reason", name(of: lacking.reason))
     case .withoutTest(let statistics):
       json.member("kind", "without_test")
       json.member("statistics") { json in
@@ -207,6 +211,16 @@ enum JSONNote {
     json.member("adjust", comparisons.adjustment)
     json.member("levels") { json in
       json.array { json in comparisons.levels.forEach { json.number($0) } }
+    }
+  }
+
+  private static func name(of reason: LackingStatistic.Reason) -> String {
+    switch reason {
+    case .noNumbers: "no_numbers"
+    case .notTenPoints: "not_ten_points"
+    case .shortScale: "short_scale"
+    case .noOpinion: "no_opinion"
+    case .tooManyNumbers: "too_many_numbers"
     }
   }
 

@@ -1,5 +1,6 @@
 import TextLayout
 package import ResultTables
+import StatisticNames
 
 /// The sentences that a table says beneath itself.
 package struct NoteText: Sendable {
@@ -81,6 +82,7 @@ package struct NoteText: Sendable {
     case .withoutVariance(let pairs): return withoutVariance(pairs)
     case .allAgainstNone(let isExact):
       return vocabulary[isExact ? .allAgainstNoneExact : .allAgainstNonePooled]
+    case .lacking(let lacking): return self.lacking(lacking)
     case .withoutTest(let statistics):
       return vocabulary.sentence(
         .withoutTest,
@@ -109,6 +111,22 @@ package struct NoteText: Sendable {
       return vocabulary.sentence(.part, ["label": safe(label), "note": text])
     case .text(let text): return safe(text)
     }
+  }
+
+  private func lacking(_ lacking: LackingStatistic) -> String {
+    var answers = ""
+    let phrase: Phrase
+    switch lacking.reason {
+    case .noNumbers: phrase = .lackingNumbers
+    case .notTenPoints: phrase = .lackingTenPoints
+    case .shortScale: phrase = .lackingScale
+    case .noOpinion(let codes):
+      phrase = .lackingOpinion
+      answers = codes
+    case .tooManyNumbers: phrase = .lackingFewer
+    }
+    return vocabulary.sentence(
+      phrase, ["statistic": vocabulary.title(of: lacking.statistic), "answers": safe(answers)])
   }
 
   /// `p = 0.034`, `p < 0.001`.
@@ -147,7 +165,7 @@ package struct NoteText: Sendable {
       true
     case .part(_, let note): isAboutBase(note)
     case .chiSquare, .raoScott, .fisher, .comparisons, .comparesColumnPercents, .untested,
-      .withoutVariance, .allAgainstNone, .withoutTest, .absent, .noTest,
+      .withoutVariance, .allAgainstNone, .lacking, .withoutTest, .absent, .noTest,
       .smallBase, .method, .counted, .raking, .disclosure, .text:
       false
     }

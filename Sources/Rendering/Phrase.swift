@@ -15,7 +15,8 @@ enum Phrase: String, CaseIterable, Sendable {
   // Tests and methods
   case chiSquareNote, pNote, pUnder, smallExpected, noTestWeighted, noTestMultiple, noTestTooFew
   case noTestTooLarge, noTestNoVariance, raoScottNote, fisherNote, untested
-  case withoutVariance, withoutTest, allAgainstNoneExact, allAgainstNonePooled
+  case withoutVariance, withoutTest, lackingNumbers, lackingTenPoints,
+    lackingScale, lackingOpinion, lackingFewer, allAgainstNoneExact, allAgainstNonePooled
   case columnsCompared, comparedWithTotal, comparedWithRest, comparedWithPrevious
   case designNote, strata, clusters, finitePopulation
   case modeMixed, singleUnits, comparesColumnPercents

@@ -49,3 +49,14 @@ package struct RenderingOptions: Sendable {
 
 /// The colours that suit a terminal's background.
 package enum Palette: String, Sendable { case dark, light }
+
+extension RenderingOptions {
+  /// With the decimals that one table has for itself.
+  func with(decimals: Int?) -> RenderingOptions {
+    guard let decimals else { return self }
+    var own = self
+    own.percentDecimals = decimals
+    own.meanDecimals = decimals
+    return own
+  }
+}

@@ -179,7 +179,9 @@ package enum ResultRenderer {
   ) -> RenderedText {
     switch format {
     case .csv:
-      return RenderedText(ScreenCSVRenderer.render(tables.flatMap(\.forPeople), options: options))
+      let shown = tables.flatMap(\.forPeople)
+      return RenderedText(
+        ScreenCSVRenderer.render(shown, titled: shown.count > 1, options: options))
     case .tidy:
       return RenderedText(TidyRenderer.render(tables, number: number, options: options))
     case .text, .md, .html, .json: break
@@ -200,7 +202,8 @@ package enum ResultRenderer {
     switch format {
     case .md: MarkdownRenderer.render(table, number: number, options: options)
     case .html: HTMLRenderer.render(table, number: number, options: options)
-    case .text, .csv, .tidy, .json: TextTableRenderer.render(table, number: number, options: options)
+    case .text, .csv, .tidy, .json:
+      TextTableRenderer.render(table, number: number, options: options)
     }
   }
 

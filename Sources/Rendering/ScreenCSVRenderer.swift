@@ -45,12 +45,38 @@ private struct ScreenCSVTable {
 
   func write(to csv: inout CSVText) {
     let headers = headers()
-    csv.add([corner] + fields(headers, with: letterHeaders(headers)))
+    let keys = keyNames
+    csv.add((keys ?? [corner]) + fields(headers, with: letterHeaders(headers)))
     for (row, label) in zip(table.screenRows, labels()) {
       let figures = figures(row)
       csv.add(
-        [label] + fields(figures.map(number), with: figures.map { $0?.shownLetters ?? "" }))
+        (keys.map { self.keys(row, count: $0.count) } ?? [label])
+          + fields(figures.map(number), with: figures.map { $0?.shownLetters ?? "" }))
     }
+  }
+
+  /// The names of the variables that part the rows of a `group`, each a column of its own, so that the file can
+  /// be joined by them; nothing of other tables and of several keys side by side.
+  private var keyNames: [String]? {
+    guard !table.columns.isEmpty, table.columns.allSatisfy({ $0.line == .measure }),
+      table.screenRows.allSatisfy({ $0.statistic == nil && $0.columnOffset == nil })
+    else { return nil }
+    let parts = table.rows.filter { $0.line == .answer }
+    guard let first = parts.first, !first.variable.isEmpty,
+      parts.allSatisfy({ $0.variable == first.variable && $0.path.count == first.path.count })
+    else { return nil }
+    let names =
+      first.path.count == 1
+      ? [first.variable] : first.variable.split(separator: " > ").map(String.init)
+    return names.count == first.path.count ? names : nil
+  }
+
+  /// The fields of a row's keys; those of the Total are empty behind its word.
+  private func keys(_ row: ScreenRow, count: Int) -> [String] {
+    let entry = table.rows[row.row]
+    let path =
+      entry.path.isEmpty ? [vocabulary.word(.total)] : entry.path.map(vocabulary.text)
+    return path + Array(repeating: "", count: max(0, count - path.count))
   }
 
   /// The label of the only row variable.
@@ -100,7 +126,8 @@ private struct ScreenCSVTable {
 
   private func label(_ row: ScreenRow, _ path: [Label]) -> String {
     let text = path.isEmpty ? vocabulary.word(.total) : joined(path)
-    guard let statistic = row.statistic else { return text }
+    guard let statistic = row.statistic, table.rows[row.row].line != .measure || path.isEmpty
+    else { return text }
     if !statistic.isBase {
       return (path.dropLast().map(vocabulary.text) + [vocabulary.title(of: statistic)])
         .joined(separator: " > ")

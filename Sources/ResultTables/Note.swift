@@ -40,6 +40,8 @@ package indirect enum Note: Sendable, Equatable {
   case withoutVariance(pairs: [String])
   /// How 100 % was compared with 0 %: exactly, or by the variance that both have together.
   case allAgainstNone(isExact: Bool)
+  /// A statistic that this table cannot have, though others of its statement do.
+  case lacking(LackingStatistic)
   /// Statistics of a compared table that no test is made of.
   case withoutTest(statistics: [Statistic])
   /// Numbers that do not exist, and why: rows, columns or measures by name, and how many more there are; no

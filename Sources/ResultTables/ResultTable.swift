@@ -170,6 +170,8 @@ package struct ResultTable: Sendable {
   /// Tables that people see beneath this one, such as its pairs of columns; they show figures that
   /// this one holds, so the tidy form and JSON leave them out.
   package var details: [ResultTable] = []
+  /// Decimals of percents and means, where the statement said so; nothing: as they are set.
+  package var decimals: Int?
 
   package init(
     title: String, rows: [AxisEntry], columns: [AxisEntry], figures: [PlacedFigure] = [],

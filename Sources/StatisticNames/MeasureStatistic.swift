@@ -4,6 +4,8 @@ package enum MeasureStatistic: String, Hashable, Sendable, CaseIterable {
   case correlation = "r"
   case difference = "diff"
   case differencePoints = "diff_points"
+  /// Of an arithmetic of measures.
+  case value
 
   var name: StatisticName {
     switch self {
@@ -11,6 +13,7 @@ package enum MeasureStatistic: String, Hashable, Sendable, CaseIterable {
     case .correlation: StatisticName(.coefficient, .init(sign: "r"), hasError: true)
     case .difference:
       StatisticName(.measure, .init("difference", french: "différence"), hasError: true)
+    case .value: StatisticName(.measure, .init("value", french: "valeur"), hasError: true)
     case .differencePoints: StatisticName(.points, .init(sign: "points"), hasError: true)
     }
   }

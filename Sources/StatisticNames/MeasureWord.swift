@@ -2,6 +2,8 @@
 package enum MeasureWord: Hashable, Sendable {
   case n, base, share
   case number(NumberStatistic)
+  /// `top2(x)`, `nps(x)`
+  case scale(ScaleStatistic)
   case quantile, correlation, delta
   case standardError, confidenceInterval
 
@@ -9,6 +11,7 @@ package enum MeasureWord: Hashable, Sendable {
   package static let all: [MeasureWord] =
     [.n, .base, .share]
     + NumberStatistic.allCases.filter { $0.name.places.contains(.measures) }.map(MeasureWord.number)
+    + ScaleStatistic.allCases.map(MeasureWord.scale)
     + [.quantile, .correlation, .delta, .standardError, .confidenceInterval]
 
   private static let byWord = Dictionary(uniqueKeysWithValues: all.map { ($0.word, $0) })
@@ -24,6 +27,7 @@ package enum MeasureWord: Hashable, Sendable {
     case .base: "base"
     case .share: "share"
     case .number(let statistic): statistic.rawValue
+    case .scale(let statistic): statistic.rawValue
     case .quantile: "quantile"
     case .correlation: "correlation"
     case .delta: "delta"
@@ -38,7 +42,7 @@ package enum MeasureWord: Hashable, Sendable {
     case .n: []
     case .base, .standardError, .confidenceInterval: ["MEASURE"]
     case .share: ["CONDITION"]
-    case .number: ["VARIABLE"]
+    case .number, .scale: ["VARIABLE"]
     case .quantile: ["VARIABLE", "0.9"]
     case .correlation: ["VARIABLE", "VARIABLE"]
     case .delta: ["CONDITION or MEASURE", "WAVE", "WAVE"]

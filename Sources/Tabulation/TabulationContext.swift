@@ -133,7 +133,12 @@ package final class TabulationContext: Sendable {
 
   /// `Telework by Role, Size`, in the language of the session.
   func title(_ subject: [String], by banner: [String]) -> String {
-    let left = subject.map { variable($0).title(settings.language) }.joined(separator: " > ")
+    title(
+      subject.map { variable($0).title(settings.language) }.joined(separator: " > "), by: banner)
+  }
+
+  /// `Mean age by Role`.
+  func title(_ left: String, by banner: [String]) -> String {
     guard !banner.isEmpty else { return left }
     let word = settings.language == "fr" ? " par " : " by "
     return left + word + banner.joined(separator: ", ")

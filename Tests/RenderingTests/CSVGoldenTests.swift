@@ -46,12 +46,12 @@ struct CSVGoldenTests {
     expectText(
       ScreenCSVRenderer.render([Fixtures.groups], options: .init()).text,
       """
-      Year > Marital status,n,"mean(tvhours), mean","mean(tvhours), se","share(happy = \
+      year,marital,n,"mean(tvhours), mean","mean(tvhours), se","share(happy = \
       ""Yes""), share","share(happy = ""Yes""), CI low","share(happy = ""Yes""), CI high",max(age)
-      2000 > Divorced,1418,3.25,0.0512,0.575,0.55,0.6,89
-      2000 > Married,57,2.875,0.2,0.6,0.48,0.72,77
-      2004 > Divorced,0,,,,,,
-      Total,1475,3.2,0.05,0.58,0.56,0.6,89
+      2000,Divorced,1418,3.25,0.0512,0.575,0.55,0.6,89
+      2000,Married,57,2.875,0.2,0.6,0.48,0.72,77
+      2004,Divorced,0,,,,,,
+      Total,,1475,3.2,0.05,0.58,0.56,0.6,89
 
       """)
   }

@@ -7,7 +7,7 @@ extension NaiveEvaluator {
   func group(_ statement: GroupStatement) throws -> [TidyRecord] {
     let measures = try (statement.clauses.show ?? []).map { item -> Expression in
       switch item {
-      case .measure(let expression): return expression
+      case .measure(let expression, _): return expression
       case .statistic(.n, let place): return .name(Name("n", place: place))
       default: throw NaiveError.notUnderstood("\(item)")
       }

@@ -9,6 +9,8 @@ package struct Binder: Sendable {
   package let parameters: [String: Literal]
   /// The text that the places of the tree point into.
   package let source: SourceText
+  /// Whether a mean of what may be codes of no opinion is refused; a picture shows what it is of.
+  package var refusesNoOpinion = true
 
   package init(codebook: Codebook, parameters: [String: Literal], source: SourceText) {
     self.codebook = codebook

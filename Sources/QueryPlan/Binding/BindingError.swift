@@ -96,6 +96,12 @@ package enum BindingError: Error, Equatable, Sendable {
   case countsNoOpinion(
     statistic: String, variable: String, codes: [String], missing: String, isLabelled: Bool,
     at: SourceRange)
+  /// `group show se(mean(a) - mean(b))`
+  case noErrorOfArithmetic(function: String, measure: String, at: SourceRange)
+  /// `compare median(age) by role`
+  case notComparable(measure: String, at: SourceRange)
+  /// `freq role show mean(age)`
+  case measureOutsideCrosstab(measure: String, at: SourceRange)
   /// `freq agreement show nps` where the scale has five points
   case notTenPoints(variable: String, lowest: String, highest: String, at: SourceRange)
   /// `freq website show top2` where the answers are yes and no

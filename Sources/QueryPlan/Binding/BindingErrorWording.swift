@@ -229,6 +229,23 @@ extension BindingError: DiagnosticConvertible {
         range: at,
         hint: "say that it is no answer: `\(missing)`",
         notes: isLabelled ? [] : ["where it is an answer, `values` gives it its label"])
+    case .noErrorOfArithmetic(let function, let measure, let at):
+      Diagnostic(
+        code: "no-error-of-arithmetic", message: "`\(measure)` has no `\(function)`", range: at,
+        hint: "shares together have one, and means and totals of one variable;"
+          + " `derive d = a - b` and `\(function)(mean(d))` is that of a difference of two variables"
+      )
+    case .notComparable(let measure, let at):
+      Diagnostic(
+        code: "not-comparable", message: "groups are not compared by `\(measure)`", range: at,
+        hint:
+          "`mean(x)`, `share(…)`, `total(x)`, `nps(x)` and `top2(x)` are; `group by … show` tells"
+          + " the others")
+    case .measureOutsideCrosstab(let measure, let at):
+      Diagnostic(
+        code: "measure-in-table",
+        message: "`\(measure)` is a measure of the columns of a `crosstab`",
+        range: at, hint: "`group by … show \(measure)` has a line for each answer")
     case .notTenPoints(let variable, let lowest, let highest, let at):
       Diagnostic(
         code: "not-ten-points",

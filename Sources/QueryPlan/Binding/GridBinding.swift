@@ -77,6 +77,14 @@ extension Binder {
     if banner != nil { try checkOneNumber(clauses.show ?? [], grid) }
     var options = try options(
       clauses, verb: verb.rawValue, Statistic.ofCells(in: .grid) + Statistic.ofNumbers)
+    if let measure = options.measures.first {
+      throw .measureOutsideCrosstab(measure: measure.text, at: clauses.measurePlace)
+    }
+    if !clauses.only.isEmpty {
+      throw .notAvailableYet(
+        what: "`only` of a grid, whose rows are its items", instead: "name the items that you want",
+        at: range)
+    }
     var shown = clauses.show ?? []
     if banner != nil, shown.isEmpty {
       let isNumeric = if case .numeric? = items.first?.kind { true } else { false }

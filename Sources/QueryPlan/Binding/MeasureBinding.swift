@@ -7,6 +7,11 @@ package import QuerySyntax
 extension Binder {
   /// A measure with its text as typed.
   package func writtenMeasure(_ expression: Expression) throws(BindingError) -> WrittenMeasure {
+    if case .arithmetic = expression {
+      let written = Formatter.format(expression)
+      return WrittenMeasure(
+        measure: try measure(expression), text: written, ownerText: written)
+    }
     let owner = ownerExpression(expression)
     return WrittenMeasure(
       measure: try measure(expression), text: text(at: expression.place),
@@ -18,7 +23,7 @@ extension Binder {
     else { return expression }
     switch MeasureWord(word: function.text) {
     case .standardError?, .confidenceInterval?: return arguments[0]
-    case .n?, .base?, .share?, .number?, .quantile?, .correlation?, .delta?, nil:
+    case .n?, .base?, .share?, .number?, .scale?, .quantile?, .correlation?, .delta?, nil:
       return expression
     }
   }
@@ -28,13 +33,36 @@ extension Binder {
     case .name(let name) where name.text == "n": return .count
     case .call(let function, let arguments, let place):
       return try measure(function.text, arguments, place)
-    case .name, .number, .text, .parameter, .across, .arithmetic, .negation, .comparison,
-      .membership,
+    case .arithmetic(let operation, let left, let right):
+      return .arithmetic(try operand(left), .init(operation), try operand(right))
+    case .negation(let inner, _):
+      return .arithmetic(.constant(0), .subtract, try operand(inner))
+    case .name, .number, .text, .parameter, .across, .comparison, .membership,
       .missingness, .has, .like, .not, .and, .or:
       let typed = text(at: expression.place)
       throw .unknownMeasure(
         name: typed, nearest: Self.nearestMeasures(to: typed), at: expression.place.range)
     }
+  }
+
+  /// A measure, or a number, in arithmetic.
+  private func operand(_ expression: Expression) throws(BindingError) -> Measure {
+    if case .number(let number) = try resolved(expression), number.unit == .none {
+      return .constant(number.value)
+    }
+    return try measure(expression)
+  }
+
+  /// A measure whose error is asked for.
+  private func measureWithError(
+    _ function: String, _ expression: Expression, _ place: Place
+  ) throws(BindingError) -> Measure {
+    let found = try measure(expression)
+    if case .arithmetic = found, found.contributions == nil {
+      throw .noErrorOfArithmetic(
+        function: function, measure: text(at: expression.place), at: place.range)
+    }
+    return found
   }
 
   private static func nearestMeasures(to name: String) -> [String] {
@@ -55,12 +83,22 @@ extension Binder {
     case .n: throw wrong
     case .share: return .share(try condition(arguments[0]))
     case .base: return .base(try measure(arguments[0]))
-    case .standardError: return .standardError(try measure(arguments[0]))
-    case .confidenceInterval: return .interval(try measure(arguments[0]))
+    case .standardError:
+      return .standardError(try measureWithError(function, arguments[0], place))
+    case .confidenceInterval:
+      return .interval(try measureWithError(function, arguments[0], place))
     case .number(let statistic):
       let variable = try numberVariable(arguments[0], wrong)
       if statistic == .mean { try checkOpinions("mean", of: variable, at: place.range) }
       return .ofNumbers(statistic, variable: variable.name)
+    case .scale(let statistic):
+      let variable = try numberVariable(arguments[0], wrong)
+      try checkNumbers([.statistic(.scale(statistic), place)], of: [variable])
+      guard statistic != .netPromoterScore else {
+        return .netPromoterScore(variable: variable.name)
+      }
+      let numbers = ScaleEnds([variable]).numbers(of: statistic)
+      return .share(ScaleEnds.condition(numbers, of: variable))
     case .quantile:
       let variable = try numberName(arguments[0], wrong)
       let share = try share(arguments[1], wrong)

@@ -22,6 +22,19 @@ extension Binder {
     return quantifier == .all ? .and(chosen) : .or(chosen)
   }
 
+  /// Indices of the items that the elements of a set name.
+  func items(
+    _ elements: [SetElement], of multiple: MultipleResponse, in variable: Variable
+  ) throws(BindingError) -> [Int] {
+    try elements.throwingMap { element throws(BindingError) -> [Int] in
+      switch element {
+      case .value(let expression): return try items(expression, of: multiple, in: variable)
+      case .range(let range):
+        throw .notOrdered(variable: variable.name, at: range.place.range)
+      }
+    }.flatMap { $0 }
+  }
+
   /// Indices of the items that a code or label names: those that share a label are named together.
   private func items(
     _ expression: Expression, of multiple: MultipleResponse, in variable: Variable

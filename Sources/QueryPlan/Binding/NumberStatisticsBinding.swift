@@ -15,6 +15,31 @@ extension Binder {
     }
   }
 
+  /// Statistics of numbers that some of several questions lack, by the question.
+  /// - Throws: the first reason where no question has a statistic.
+  func lackingStatistics(
+    _ items: [ShowItem], of variables: [Variable]
+  ) throws(BindingError) -> [String: [LackingStatistic]] {
+    var lacking: [String: [LackingStatistic]] = [:]
+    for case .statistic(let word, let place) in items where word.isOfNumbers {
+      var first: BindingError?
+      var count = 0
+      for variable in variables {
+        do throws(BindingError) {
+          try checkNumbers([.statistic(word, place)], of: [variable])
+        } catch {
+          count += 1
+          first = first ?? error
+          guard let reason = error.lackingReason else { throw error }
+          lacking[variable.name, default: []].append(
+            LackingStatistic(statistic: word, reason: reason))
+        }
+      }
+      if let first, count == variables.count { throw first }
+    }
+    return lacking
+  }
+
   private func checkNumbers(
     _ word: Statistic, of variable: Variable, at range: SourceRange
   ) throws(BindingError) {
@@ -72,6 +97,7 @@ extension Binder {
   func checkOpinions(
     _ statistic: String, of variable: Variable, at range: SourceRange
   ) throws(BindingError) {
+    guard refusesNoOpinion else { return }
     let found = variable.countedNoOpinions
     guard !found.codes.isEmpty else { return }
     let entries = zip(found.codes, found.labels).map { code, label in
@@ -134,5 +160,19 @@ extension Variable {
   /// Codes of its answers; none where it has none.
   var codesToScore: [String] {
     if case .categorical(let column) = kind { column.categories.map(\.code) } else { [] }
+  }
+}
+
+extension BindingError {
+  /// Why a question lacks a statistic that others of its statement have; nothing for other errors.
+  fileprivate var lackingReason: LackingStatistic.Reason? {
+    switch self {
+    case .noNumbers, .undecidedScale: .noNumbers
+    case .notTenPoints: .notTenPoints
+    case .shortScale: .shortScale
+    case .countsNoOpinion(_, _, let codes, _, _, _): .noOpinion(codes.joined(separator: ", "))
+    case .tooManyValues: .tooManyNumbers
+    default: nil
+    }
   }
 }

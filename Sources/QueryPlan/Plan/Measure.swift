@@ -15,6 +15,9 @@ package indirect enum Measure: Hashable, Sendable {
   case correlation(String, String)
   /// The measure in the second wave less the measure in the first; slots of the wave variable.
   case delta(Measure, wave: String, from: Int, to: Int)
+  /// A number by itself, in arithmetic with measures.
+  case constant(Double)
+  case arithmetic(Measure, NumericExpression.Operator, Measure)
   case standardError(Measure)
   case interval(Measure)
 
@@ -22,8 +25,36 @@ package indirect enum Measure: Hashable, Sendable {
   package var owner: Measure {
     switch self {
     case .standardError(let inner), .interval(let inner): inner
-    case .count, .base, .share, .ofNumbers, .quantile, .netPromoterScore, .correlation, .delta:
+    case .count, .base, .share, .ofNumbers, .quantile, .netPromoterScore, .correlation, .delta,
+      .constant, .arithmetic:
       self
+    }
+  }
+}
+
+extension Measure {
+  /// What the rows contribute to its linearised error: counts, or the numbers of one variable.
+  package enum Contributions: Hashable, Sendable {
+    case counts
+    case numbers(String)
+    /// A constant contributes nothing.
+    case none
+  }
+
+  /// What rows contribute to an arithmetic of measures; nothing where its parts cannot be joined in one error.
+  package var contributions: Contributions? {
+    switch self {
+    case .share, .netPromoterScore: return .counts
+    case .ofNumbers(.mean, let variable), .ofNumbers(.total, let variable),
+      .ofNumbers(.sum, let variable):
+      return .numbers(variable)
+    case .constant: return Contributions.none
+    case .arithmetic(let left, _, let right):
+      guard let first = left.contributions, let second = right.contributions else { return nil }
+      if first == .none { return second }
+      return second == .none || first == second ? first : nil
+    case .delta(let inner, _, _, _): return inner.contributions
+    case .count, .base, .ofNumbers, .quantile, .correlation, .standardError, .interval: return nil
     }
   }
 }

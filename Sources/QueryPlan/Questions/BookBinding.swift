@@ -24,6 +24,9 @@ extension Binder {
     let isFlat = banner == nil && statement.subject.parts.allSatisfy { $0.levels.count == 1 }
     var leftOut: Set<String> = []
     var tables: [BoundTable] = []
+    let lacking = try lackingStatistics(
+      clauses.show ?? [],
+      of: try innermost(of: statement.subject.parts).filter { isTable($0.name) })
     for part in statement.subject.parts {
       if let grid = try gridTable(part, by: banner, clauses, verb: .book) {
         tables.append(grid)
@@ -34,8 +37,9 @@ extension Binder {
       let kept = named.filter { $0.levels.allSatisfy(isTable) }
       tables +=
         isFlat
-        ? try freq(kept.compactMap { codebook[$0.levels[0]] }, clauses, verb: .book)
-        : try crosstab(kept, by: banner, clauses, verb: .book)
+        ? try freq(
+          kept.compactMap { codebook[$0.levels[0]] }, clauses, verb: .book, lacking: lacking)
+        : try crosstab(kept, by: banner, clauses, verb: .book, lacking: lacking)
     }
     guard !tables.isEmpty else {
       throw .nothingToTabulate(limit: Self.longestBookTable, at: statement.subject.range)

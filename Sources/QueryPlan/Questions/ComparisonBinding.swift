@@ -1,6 +1,7 @@
 import Diagnostics
 import Codebook
 package import QuerySyntax
+import StatisticNames
 
 /// Binding of `diff`, `compare` and `correlate`.
 extension Binder {
@@ -56,10 +57,28 @@ extension Binder {
   package func compare(_ statement: CompareStatement) throws(BindingError) -> [CompareQuestion] {
     let banner = try axis(statement.banner)
     let tests = try comparisonTests(statement.clauses.test)
-    return try numericNames(statement.variables).map { name in
+    let asked: [(measure: Measure, variable: String?, text: String?)]
+    switch statement.subject {
+    case .means(let items):
+      for item in items {
+        for variable in try variables(item) {
+          try checkOpinions("mean", of: variable, at: item.range)
+        }
+      }
+      asked = try numericNames(items).map { (.ofNumbers(.mean, variable: $0), $0, nil) }
+    case .measures(let items):
+      asked = try items.throwingMap { item throws(BindingError) in
+        let written = try measure(item)
+        guard written.measure.isCompared else {
+          throw .notComparable(measure: written.text, at: item.place.range)
+        }
+        return (written.measure, written.measure.variable, written.text)
+      }
+    }
+    return asked.map { measure, variable, text in
       CompareQuestion(
-        variable: name, banner: banner, method: statement.method, tests: tests,
-        title: statement.clauses.title?.text)
+        measure: measure, variable: variable, text: text, banner: banner,
+        method: statement.method, tests: tests, title: statement.clauses.title?.text)
     }
   }
 
@@ -93,5 +112,29 @@ extension Binder {
       throw .testsAreFixed(at: clause.place.range)
     }
     return try tests(clause)
+  }
+}
+
+extension Measure {
+  /// Whether groups can be compared by it.
+  fileprivate var isCompared: Bool {
+    switch self {
+    case .share, .netPromoterScore, .ofNumbers(.mean, _), .ofNumbers(.total, _),
+      .ofNumbers(.sum, _):
+      true
+    case .count, .base, .ofNumbers, .quantile, .correlation, .delta, .constant, .arithmetic,
+      .standardError, .interval:
+      false
+    }
+  }
+
+  /// The variable that a number is of; nothing for a share.
+  fileprivate var variable: String? {
+    switch self {
+    case .ofNumbers(_, let variable), .netPromoterScore(let variable): variable
+    case .share, .count, .base, .quantile, .correlation, .delta, .constant, .arithmetic,
+      .standardError, .interval:
+      nil
+    }
   }
 }

@@ -12,9 +12,13 @@ package struct DiffQuestion: Hashable, Sendable {
   package var title: String?
 }
 
-/// The means of one variable in groups, compared pair by pair.
+/// A mean, a share or a total in groups, compared pair by pair.
 package struct CompareQuestion: Hashable, Sendable {
-  package var variable: String
+  package var measure: Measure
+  /// The variable that it is of, whose label stands above the numbers; nothing for a share.
+  package var variable: String?
+  /// The measure as typed, or its name; nothing for the mean of a variable.
+  package var text: String?
   package var banner: BoundAxis
   /// Nothing: Welch where rows are counted alike, else linearised.
   package var method: CompareStatement.Method?

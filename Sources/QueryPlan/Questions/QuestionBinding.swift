@@ -1,3 +1,4 @@
+import Diagnostics
 import Codebook
 package import QuerySyntax
 import StatisticNames
@@ -7,13 +8,16 @@ extension Binder {
   package func freq(_ statement: FreqStatement) throws(BindingError) -> [BoundTable] {
     let isCompact = ShownStatistics(statement.clauses).isCompact
     var tables: [BoundTable] = []
+    let lacking = try lackingStatistics(
+      statement.clauses.show ?? [],
+      of: try variables(statement.variables.filter { grid($0) == nil }))
     for item in statement.variables {
       if let grid = grid(item) {
         tables.append(
           try gridQuestion(grid, by: nil, statement.clauses, verb: .freq, at: item.range))
       } else {
         if !isCompact { try checkCoded(item) }
-        tables += try freq(try variables(item), statement.clauses, verb: .freq)
+        tables += try freq(try variables(item), statement.clauses, verb: .freq, lacking: lacking)
       }
     }
     return tables
@@ -21,13 +25,19 @@ extension Binder {
 
   /// Frequencies of variables that can head rows, where rows are shown.
   func freq(
-    _ variables: [Variable], _ clauses: Clauses, verb: Verb
+    _ variables: [Variable], _ clauses: Clauses, verb: Verb,
+    lacking: [String: [LackingStatistic]]
   ) throws(BindingError) -> [BoundTable] {
-    let options = try options(
+    let shared = try options(
       clauses, verb: verb.rawValue, Statistic.ofCells(in: .freq) + Statistic.ofNumbers)
+    if let measure = shared.measures.first {
+      throw .measureOutsideCrosstab(measure: measure.text, at: clauses.measurePlace)
+    }
     try checkSort(clauses.sort)
     return try variables.throwingMap { variable throws(BindingError) in
-      try checkNumbers(clauses.show ?? [], of: [variable])
+      var options = shared
+      options.leaveOut(lacking[variable.name] ?? [])
+      options.only = try only(clauses.only, of: variable)
       let allowed = Statistic.ofCells(in: [.freq, variable.isMultiple ? .items : .answers])
       try check(clauses.show ?? [], verb: verb.rawValue, allowed)
       return .freq(FreqQuestion(variable: variable.name, options: options))
@@ -40,12 +50,15 @@ extension Binder {
     for level in statement.subject.parts.flatMap(\.levels) { _ = try variables(level) }
     let banner = try statement.banner.map { banner throws(BindingError) in try axis(banner) }
     var tables: [BoundTable] = []
+    let lacking = try lackingStatistics(
+      clauses.show ?? [], of: try innermost(of: statement.subject.parts))
     for part in statement.subject.parts {
       if let grid = try gridTable(part, by: banner, clauses, verb: .crosstab) {
         tables.append(grid)
       } else {
         for level in part.levels.dropLast(hiddenLevels) { try checkCoded(level) }
-        tables += try crosstab(try parts(part), by: banner, clauses, verb: .crosstab)
+        tables += try crosstab(
+          try parts(part), by: banner, clauses, verb: .crosstab, lacking: lacking)
       }
     }
     return tables
@@ -53,20 +66,58 @@ extension Binder {
 
   /// A cross-tabulation for each of some parts whose variables can head rows, where rows are shown.
   func crosstab(
-    _ subject: [BoundPart], by banner: BoundAxis?, _ clauses: Clauses, verb: Verb
+    _ subject: [BoundPart], by banner: BoundAxis?, _ clauses: Clauses, verb: Verb,
+    lacking: [String: [LackingStatistic]]
   ) throws(BindingError) -> [BoundTable] {
     let options = try options(
       clauses, verb: verb.rawValue, Statistic.ofCells(in: .crosstab) + Statistic.ofNumbers)
     try checkSort(clauses.sort)
     for part in subject {
-      try checkNumbers(clauses.show ?? [], of: part.levels.suffix(1).compactMap { codebook[$0] })
       if part.isMultipleSet(in: codebook) { continue }
       let allowed = Statistic.ofCells(in: [.crosstab, .answers])
       try check(clauses.show ?? [], verb: verb.rawValue, allowed)
     }
     try checkPrevious(options.tests, banner, clauses.test)
-    return subject.map {
-      .crosstab(CrosstabQuestion(subject: $0, banner: banner, options: options))
+    return try subject.throwingMap { part throws(BindingError) in
+      var own = options
+      if let name = part.levels.last, let variable = codebook[name] {
+        own.leaveOut(lacking[name] ?? [])
+        own.only = try only(clauses.only, of: variable)
+      }
+      return .crosstab(CrosstabQuestion(subject: part, banner: banner, options: own))
+    }
+  }
+
+  /// The innermost variables of some parts, those that are grids aside.
+  func innermost(of parts: [Axis.AxisPart]) throws(BindingError) -> [Variable] {
+    try parts.filter { $0.levels.count > 1 || grid($0.levels[0]) == nil }
+      .throwingMap { part throws(BindingError) in
+        try part.levels.last.map { level throws(BindingError) in try variables(level) } ?? []
+      }.flatMap { $0 }
+  }
+
+  /// What `only` names among the answers or items of a variable.
+  private func only(
+    _ elements: [SetElement], of variable: Variable
+  ) throws(BindingError) -> [ShownAnswer] {
+    if elements.isEmpty { return [] }
+    switch variable.kind {
+    case .categorical(let answers):
+      var shown: [ShownAnswer] = []
+      for element in elements {
+        let found = Set(try slots([element], of: answers, in: variable)).sorted()
+        let isNet = answers.nets.contains { Set($0.slots) == Set(found) }
+        shown += isNet ? [.slots(found)] : found.map { .slots([$0]) }
+      }
+      return shown
+    case .multiple(let multiple):
+      return try items(elements, of: multiple, in: variable).map { .item($0) }
+    case .numeric(let numbers):
+      let ranges = try intervals(elements, of: variable)
+      let found = (numbers.distinct ?? []).enumerated().filter { _, number in
+        ranges.contains { $0.contains(number) }
+      }
+      return found.map { .slots([$0.offset + 1]) }
     }
   }
 
@@ -101,11 +152,14 @@ extension Binder {
     }
   }
 
-  private func measure(_ item: ShowItem) throws(BindingError) -> WrittenMeasure {
+  func measure(_ item: ShowItem) throws(BindingError) -> WrittenMeasure {
     switch item {
-    case .measure(.name(let name)) where name.text == "n":
+    case .measure(.name(let name), nil) where name.text == "n":
       return WrittenMeasure(measure: .count, text: "n", ownerText: "n")
-    case .measure(let expression): return try writtenMeasure(expression)
+    case .measure(let expression, let name):
+      let written = try writtenMeasure(expression)
+      guard let name else { return written }
+      return WrittenMeasure(measure: written.measure, text: name.text, ownerText: name.text)
     case .statistic(.n, _): return WrittenMeasure(measure: .count, text: "n", ownerText: "n")
     case .statistic(let word, let place):
       throw .unknownMeasure(
@@ -150,10 +204,14 @@ extension Binder {
     _ clauses: Clauses, verb: String, _ allowed: [Statistic]
   ) throws(BindingError) -> TableOptions {
     let show = try statistics(clauses.show ?? [], verb: verb, allowed)
-    return TableOptions(
+    var options = TableOptions(
       show: show, base: clauses.base ?? .answered, showsMissing: clauses.missing == .show,
       sort: clauses.sort, top: Self.top(clauses), title: clauses.title?.text,
       tests: try tests(clauses.test, shown: ShownStatistics(show)))
+    options.measures = try (clauses.show ?? []).filter(\.isMeasure).throwingMap {
+      item throws(BindingError) in try measure(item)
+    }
+    return options
   }
 
   private static func top(_ clauses: Clauses) -> Int? {
@@ -163,7 +221,7 @@ extension Binder {
   private func statistics(
     _ items: [ShowItem], verb: String, _ allowed: [Statistic]
   ) throws(BindingError) -> [Statistic] {
-    try items.throwingMap { item throws(BindingError) in
+    try items.filter { !$0.isMeasure }.throwingMap { item throws(BindingError) in
       guard case .statistic(let word, let place) = item else {
         throw .wrongStatistic(
           name: text(at: item.place), verb: verb, allowed: allowed.map(\.word),
@@ -189,7 +247,26 @@ extension Binder {
   }
 }
 
+extension Clauses {
+  /// Where the first measure of `show` stands.
+  var measurePlace: SourceRange {
+    show?.first(where: \.isMeasure)?.place.range ?? SourceRange(0, 0)
+  }
+}
+
+extension TableOptions {
+  /// Shows some statistics no more, and keeps why.
+  fileprivate mutating func leaveOut(_ lacking: [LackingStatistic]) {
+    let gone = Set(lacking.map(\.statistic))
+    show.removeAll(where: gone.contains)
+    self.lacking = lacking
+  }
+}
+
 extension ShowItem {
+  /// Whether it is a measure, as `mean(age)`.
+  var isMeasure: Bool { if case .measure = self { true } else { false } }
+
   /// The statistic that the entry names, if it names one.
   var statistic: Statistic? {
     if case .statistic(let word, _) = self { word } else { nil }
@@ -198,7 +275,7 @@ extension ShowItem {
   package var place: Place {
     switch self {
     case .statistic(_, let place): place
-    case .measure(let expression): expression.place
+    case .measure(let expression, _): expression.place
     case .variable(let item): Place(item.range)
     }
   }

@@ -11,6 +11,12 @@ package struct TableOptions: Hashable, Sendable {
   package var top: Int?
   package var title: String?
   package var tests: TestRequest
+  /// Measures of the rows of each column, beneath the answers of a cross-tabulation.
+  package var measures: [WrittenMeasure] = []
+  /// Answers whose rows are shown; empty shows all.
+  package var only: [ShownAnswer] = []
+  /// Statistics that the question cannot have, though others of the statement do.
+  package var lacking: [LackingStatistic] = []
 
   package init(
     show: [Statistic] = [], base: BaseWord = .answered, showsMissing: Bool = false,
@@ -25,6 +31,12 @@ package struct TableOptions: Hashable, Sendable {
     self.title = title
     self.tests = tests
   }
+}
+
+/// An answer, a net or an item whose row is shown.
+package enum ShownAnswer: Hashable, Sendable {
+  case slots([Int])
+  case item(Int)
 }
 
 /// One frequency table.

@@ -54,6 +54,11 @@ package enum VariableKind: Hashable, Sendable, CaseIterable {
   case wave
 }
 
+extension Axis {
+  /// Codes of the first variable stand for those of all.
+  var answers: Expectation { (parts.first?.levels ?? []).answers }
+}
+
 extension [VariableItem] {
   /// Codes and nets of the first variable of a list.
   var categories: Expectation {

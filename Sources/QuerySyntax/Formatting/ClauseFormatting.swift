@@ -29,9 +29,22 @@ extension Clauses {
       condition.map { "where " + $0.written }, weight.map(\.written),
       base.map { "base " + $0.rawValue }, missing.map { "missing " + $0.rawValue },
       show.map { "show " + $0.map(\.written).joined(separator: ", ") }, test.map(\.written),
-      sort.map(\.written), top.map { "top " + $0.written }, title.map { "title " + $0.quoted },
+      sort.map(\.written), top.map { "top " + $0.written },
+      writtenOnly, writtenSettings,
+      title.map { "title " + $0.quoted }, note.map { "note " + $0.quoted },
       alias.map { "as " + $0.written }, output.map { "to " + $0.written },
     ].compactMap { $0 }
+  }
+}
+
+extension Clauses {
+  private var writtenOnly: String? {
+    if only.isEmpty { return nil }
+    return "only " + only.map { [$0].writtenAsAnswers }.joined(separator: ", ")
+  }
+
+  private var writtenSettings: String? {
+    settings.isEmpty ? nil : settings.map(\.written).joined(separator: " ")
   }
 }
 
@@ -45,10 +58,11 @@ extension WeightClause {
 }
 
 extension ShowItem {
-  fileprivate var written: String {
+  var written: String {
     switch self {
     case .statistic(let word, _): word.word
-    case .measure(let expression): expression.written
+    case .measure(let expression, let name):
+      expression.written + (name.map { " " + $0.quoted } ?? "")
     case .variable(let item): item.written
     }
   }

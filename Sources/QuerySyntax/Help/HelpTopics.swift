@@ -12,8 +12,9 @@ enum HelpTopics {
         show STATISTICS          what the cells hold: see `help statistics`
         test TESTS               see `help test`
         sort KEY [asc|desc]      by label, code, a statistic, or a column's "label"
-        top N                    the first N rows
-        title "…"                a title of its own
+        top N, only ANSWERS      the first N rows; the rows of these answers
+        title "…", note "…"      a title of its own; a line of one's own beneath
+        decimals 1, total off, confidence 90 % …   what `set` sets for tables, this once
         as NAME                  a name for the result, to export it or ask for its rows
         to "FILE" [tidy] [plain] [one sheet] [replace]   writes the result; .xlsx is a workbook
       In a banner `,` puts columns side by side and `>` nests: `by role, size > wave`.
@@ -90,7 +91,7 @@ enum HelpTopics {
                                          of a simple random sample of as many rows
       As measures, in `group` and `claim`:
         n, base(M), share(CONDITION), mean(x), median(x), sd(x), sum(x), min(x), max(x),
-        quantile(x, 0.9), total(x), correlation(x, y),
+        quantile(x, 0.9), total(x), top2(x), nps(x), correlation(x, y), arithmetic of these,
         delta(CONDITION or M, WAVE, WAVE), se(M), ci(M)
       n counts rows, never weights. Percents divide by the valid answers unless `base` says more.
       """,

@@ -70,5 +70,5 @@ package enum Words {
 
 /// What opens a clause.
 package enum ClauseWord: String, Hashable, Sendable, CaseIterable {
-  case `where`, weight, base, missing, show, test, sort, top, title, `as`, to
+  case `where`, weight, base, missing, show, test, sort, top, only, title, note, `as`, to
 }

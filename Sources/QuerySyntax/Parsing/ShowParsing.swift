@@ -20,12 +20,12 @@ extension Cursor {
     let start = index
     note(.statistic(Statistic.words))
     if let statistic = acceptStatistic() { return .statistic(statistic, place(from: start)) }
+    if isAt(.word), peek().kind == .openRound { return try measureItem() }
     throw noStatistic()
   }
 
   private mutating func noStatistic() -> SyntaxError {
     guard isAt(.word) else { return unexpected("a statistic") }
-    if peek().kind == .openRound { return .measureInTable(raw(current), at: current.range) }
     let spelled = raw(current) + (peek().kind == .percent ? "%" : "")
     let range = peek().kind == .percent ? current.range.union(peek().range) : current.range
     let nearest = NameFolding.nearest(to: spelled, among: Statistic.words)
@@ -45,7 +45,9 @@ extension Cursor {
     defer { operandExpectations = before }
     let measure = try sum()
     if case .name(let name) = measure, name.text == "n" { mark(.statistic, at: start) }
-    return .measure(measure)
+    let name = textHere
+    if name != nil { advance() }
+    return .measure(measure, name: name)
   }
 
   /// An entry of `again show`, whose meaning the last question decides.
@@ -114,7 +116,7 @@ extension Cursor {
     let item = style == .statistics ? try statisticItem() : try showItem(style)
     switch item {
     case .statistic(let word, _): return .statistic(word)
-    case .measure(let expression): return .expression(expression)
+    case .measure(let expression, _): return .expression(expression)
     case .variable(.one(let name)): return .expression(.name(name))
     case .variable(.range(let first, _)):
       throw .expected("one sort key", found: "a range", at: first.place.range)

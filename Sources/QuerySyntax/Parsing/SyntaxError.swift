@@ -77,8 +77,6 @@ package enum SyntaxError: Error, Equatable, Sendable {
   case unknownWord(String, what: String, words: [String], at: SourceRange)
   /// `crosstab telework by role show column`
   case unknownStatistic(String, nearest: [String], at: SourceRange)
-  /// `crosstab telework by role show mean(perception)`
-  case measureInTable(String, at: SourceRange)
   /// `freq role top 2.5`
   case wholeNumber(found: String, at: SourceRange)
   /// `freq role title Roles`

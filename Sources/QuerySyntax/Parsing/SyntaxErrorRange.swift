@@ -19,7 +19,7 @@ extension SyntaxError {
       at
     case .duplicateClause(_, _, let at), .clauseNotHere(_, _, let at),
       .freqWithBanner(_, let at),
-      .unknownWord(_, _, _, let at), .unknownStatistic(_, _, let at), .measureInTable(_, let at),
+      .unknownWord(_, _, _, let at), .unknownStatistic(_, _, let at),
       .wholeNumber(_, let at), .needsQuotes(_, _, let at), .needsPercent(_, _, let at):
       at
     case .chainedComparison(_, _, let at), .mixedAndOr(_, let at),

@@ -193,10 +193,6 @@ extension SyntaxError {
       Wording(
         "unknown-statistic", "no statistic `\(word)`", nearest: nearest, at: at,
         notes: nearest.isEmpty ? ["`help statistics` lists them."] : [])
-    case .measureInTable(let word, _):
-      Wording(
-        "measure-in-table", "`\(word)(…)` is a measure, and tables show statistics",
-        hint: "`group by … show` takes measures")
     case .wholeNumber(let found, _):
       Wording("whole-number", "`\(found)` is not a whole number")
     case .needsQuotes(let what, let offer, let at):

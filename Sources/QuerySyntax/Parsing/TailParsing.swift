@@ -16,6 +16,8 @@ struct TailRules {
   var takesBanner = true
   var refused: Set<ClauseWord> = []
   var show = ShowStyle.statistics
+  /// What `only` names: answers of the first subject; nothing where that is not known.
+  var answers: Expectation?
   /// Words that `method` takes; none: the verb has no such clause.
   var methods: [String] = []
 
@@ -33,6 +35,14 @@ extension Cursor {
     var seen: [String: SourceRange] = [:]
     while true {
       noteClauses(rules, seen)
+      if let setting = try SetStatement.clause(&self) {
+        if let first = seen[setting.setting] {
+          throw .duplicateClause(setting.setting, first: first, at: setting.place.range)
+        }
+        seen[setting.setting] = setting.place.range
+        tail.clauses.settings.append(setting)
+        continue
+      }
       guard let word, rules.words.contains(word) || ClauseWord(rawValue: word) != nil else { break }
       if let first = seen[word] {
         throw .duplicateClause(word, first: first, at: current.range)
@@ -79,7 +89,17 @@ extension Cursor {
     case .test: clauses.test = try testClause()
     case .sort: clauses.sort = try sortClause(rules.show)
     case .top: clauses.top = try wholeNumber("a whole number")
+    case .only:
+      takesUnits = false
+      let before = operandExpectations
+      operandExpectations = rules.answers.map { [$0] } ?? before
+      clauses.only = try list { (cursor) throws(SyntaxError) in try cursor.answers() }.flatMap {
+        $0
+      }
+      operandExpectations = before
+      takesUnits = true
     case .title: clauses.title = try textLiteral("the title")
+    case .note: clauses.note = try textLiteral("the note")
     case .as:
       if rules.verb == .chart { note(.keyword(ChartKind.allCases.map(\.rawValue))) }
       clauses.alias = try name("a name for the result", .newName)

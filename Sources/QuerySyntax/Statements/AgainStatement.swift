@@ -56,6 +56,10 @@ extension Clauses {
     merged.sort = sort ?? other.sort
     merged.top = top ?? other.top
     merged.title = title ?? other.title
+    merged.note = note ?? other.note
+    merged.only = only.isEmpty ? other.only : only
+    let own = Set(settings.map(\.setting))
+    merged.settings = other.settings.filter { !own.contains($0.setting) } + settings
     // A name or a file belongs to the answer that it was asked for.
     merged.alias = alias
     merged.output = output
@@ -68,7 +72,7 @@ extension Clauses {
     mapped.show = show?.map(reading)
     guard case .statistic(let word)? = sort?.key else { return mapped }
     switch reading(.statistic(word, .none)) {
-    case .measure(let measure): mapped.sort?.key = .expression(measure)
+    case .measure(let measure, _): mapped.sort?.key = .expression(measure)
     case .variable(.one(let name)): mapped.sort?.key = .expression(.name(name))
     default: break
     }

@@ -58,7 +58,7 @@ extension ChartStatement: QuestionForm {
       let tail = try cursor.tail(
         TailRules(
           verb: .chart, takesBanner: false,
-          refused: [.where, .weight, .base, .missing, .show, .test, .sort, .top]))
+          refused: [.where, .weight, .base, .missing, .show, .test, .sort, .top, .only, .note]))
       return try ChartStatement(subject: .result(result), tail)
     }
     let subject = try cursor.axis(.askable)

@@ -69,7 +69,7 @@ extension ClaimStatement: StatementForm {
     ])
 
   private static let rules = TailRules(
-    verb: .claim, takesBanner: false, refused: [.show, .sort, .top, .title, .to])
+    verb: .claim, takesBanner: false, refused: [.show, .sort, .top, .title, .note, .only, .to])
 
   /// `claim "TEXT" MEASURE VERDICT [clauses]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> ClaimStatement {

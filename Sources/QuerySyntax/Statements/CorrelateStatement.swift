@@ -33,7 +33,8 @@ extension CorrelateStatement: QuestionForm {
 
   static let rules = TailRules(
     verb: .correlate, takesBanner: false,
-    refused: [.show, .test, .base, .missing, .sort, .top], methods: Method.allCases.map(\.rawValue))
+    refused: [.show, .test, .base, .missing, .sort, .top, .only],
+    methods: Method.allCases.map(\.rawValue))
 
   /// `correlate VARIABLES [method WORD] [clauses]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> CorrelateStatement {

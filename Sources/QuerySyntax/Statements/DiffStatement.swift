@@ -39,7 +39,7 @@ extension DiffStatement: QuestionForm {
       "diff telework, perception between 2020 and 2021 by role",
     ])
 
-  static let rules = TailRules(verb: .diff, refused: [.show, .missing, .sort, .top])
+  static let rules = TailRules(verb: .diff, refused: [.show, .missing, .sort, .top, .only])
 
   /// `diff VARIABLES between WAVE and WAVE [by AXIS] [clauses]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> DiffStatement {

@@ -32,7 +32,8 @@ extension FreqStatement: QuestionForm {
   /// `freq VARIABLES [clauses]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> FreqStatement {
     let variables = try cursor.variables(.askable)
-    let tail = try cursor.tail(TailRules(verb: .freq, takesBanner: false))
+    let tail = try cursor.tail(
+      TailRules(verb: .freq, takesBanner: false, answers: variables.answers))
     return FreqStatement(variables: variables, clauses: tail.clauses)
   }
 

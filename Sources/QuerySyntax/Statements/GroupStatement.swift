@@ -20,7 +20,8 @@ extension GroupStatement: QuestionForm {
     usage: ["group [by KEYS] show MEASURES [clauses]"],
     text: """
       Measures: n, base(M), share(CONDITION), mean(x), median(x), sd(x), sum(x), min(x), max(x),
-      quantile(x, 0.9), total(x), correlation(x, y), delta(CONDITION or M, WAVE, WAVE), and se(M),
+      quantile(x, 0.9), total(x), top2(x), nps(x), correlation(x, y), sums, differences and quotients
+      of these, delta(CONDITION or M, WAVE, WAVE), and se(M),
       ci(M) of any of them. Each leaves out its own missing. Without `by`, one line for all.
       SPSS: AGGREGATE, MEANS. Stata: collapse, table.
       """,
@@ -32,7 +33,7 @@ extension GroupStatement: QuestionForm {
 
   /// `group [by KEYS] [clauses]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> GroupStatement {
-    let tail = try cursor.tail(TailRules(verb: .group, refused: [.test], show: .measures))
+    let tail = try cursor.tail(TailRules(verb: .group, refused: [.test, .only], show: .measures))
     return GroupStatement(keys: tail.banner, clauses: tail.clauses)
   }
 

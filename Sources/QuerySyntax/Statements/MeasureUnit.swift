@@ -19,6 +19,7 @@ enum MeasureUnit {
     }
     switch MeasureWord(word: name.text) {
     case .share?: self = .percent
+    case .scale(let statistic)?: self = statistic.end == nil ? .plain : .percent
     case .delta?: self = Self.change(of: arguments.first)
     case .number?, .quantile?, .base?, .correlation?: self = .plain
     case .n?, .standardError?, .confidenceInterval?, nil: self = .unknown

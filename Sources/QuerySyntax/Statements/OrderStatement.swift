@@ -5,7 +5,7 @@ package struct OrderStatement: Hashable, Sendable {
   /// Answers that stay behind the others, under `sort` too.
   package var last: [Literal]
 
-  package enum Arrangement: Hashable, Sendable {
+  package indirect enum Arrangement: Hashable, Sendable {
     /// These first, as they are written; the others follow as they were.
     case entries([Entry])
     case by(Key, isDescending: Bool)

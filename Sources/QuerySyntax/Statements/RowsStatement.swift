@@ -34,7 +34,7 @@ extension RowsStatement: QuestionForm {
     ])
 
   private static let rules = TailRules(
-    verb: .rows, takesBanner: false, refused: [.test, .base], show: .variables)
+    verb: .rows, takesBanner: false, refused: [.test, .base, .only, .note], show: .variables)
 
   /// `rows [RESULT["ROW", "COLUMN"]] [clauses]`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> RowsStatement {

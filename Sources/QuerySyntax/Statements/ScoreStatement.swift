@@ -3,7 +3,7 @@ package struct ScoreStatement: Hashable, Sendable {
   package var variables: [VariableItem]
   package var scores: Scores
 
-  package enum Scores: Hashable, Sendable {
+  package indirect enum Scores: Hashable, Sendable {
     case entries([Entry])
     /// Whole steps from the first answer to the last, in their order.
     case range(ValueRange)

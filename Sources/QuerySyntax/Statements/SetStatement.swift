@@ -53,6 +53,23 @@ extension SetStatement: StatementForm {
       setting: setting.rawValue, value: value, place: place, valuePlace: valuePlace)
   }
 
+  /// `decimals 1`, `total off`: a setting of tables as a clause, if one stands here.
+  static func clause(_ cursor: inout Cursor) throws(SyntaxError) -> SetStatement? {
+    guard let word = cursor.word else { return nil }
+    let next = cursor.word(of: cursor.peek())
+    let double = next.flatMap { Setting(rawValue: word + " " + $0) }
+    guard let setting = double ?? Setting(rawValue: word), setting.isOfTables else { return nil }
+    let start = cursor.index
+    cursor.take(double == nil ? 1 : 2, as: .setting)
+    let place = cursor.place(from: start)
+    let valueStart = cursor.index
+    cursor.note(.settingValue(of: setting.rawValue))
+    let value = try value(&cursor, setting)
+    return SetStatement(
+      setting: setting.rawValue, value: value, place: place,
+      valuePlace: cursor.place(from: valueStart))
+  }
+
   private static func setting(_ cursor: inout Cursor) throws(SyntaxError) -> Setting {
     guard cursor.isAt(.word) else { throw cursor.unexpected("a setting") }
     let first = cursor.raw(cursor.current)
@@ -124,13 +141,16 @@ extension SetStatement: StatementForm {
     return cursor.raw(cursor.place(from: start).range).filter { !$0.isWhitespace }
   }
 
-  var layout: StatementLayout {
+  var layout: StatementLayout { StatementLayout("set " + written) }
+
+  /// The setting and its value, without `set`.
+  var written: String {
     switch value {
-    case .number(let number): StatementLayout("set \(setting) \(number.written)")
-    case .word(let word): StatementLayout("set \(setting) \(word)")
-    case .text(let text): StatementLayout("set \(setting) \(text.quoted)")
+    case .number(let number): setting + " " + number.written
+    case .word(let word): setting + " " + word
+    case .text(let text): setting + " " + text.quoted
     case .numbers(let numbers):
-      StatementLayout("set \(setting) " + numbers.map(\.written).joined(separator: ", "))
+      setting + " " + numbers.map(\.written).joined(separator: ", ")
     }
   }
 }

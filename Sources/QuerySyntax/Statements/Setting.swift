@@ -7,6 +7,18 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
   case empty
   case language, timing, threads, cells, width, color, palette, pager
 
+  /// Whether it says how a table is made or shown, so that a question takes it as a clause.
+  package var isOfTables: Bool {
+    switch self {
+    case .decimals, .confidence, .percent, .total, .interval, .quantile, .baseWarn, .baseTest,
+      .baseHide, .empty:
+      true
+    case .mode, .adjust, .level, .language, .timing, .threads, .cells, .width, .color, .palette,
+      .pager:
+      false
+    }
+  }
+
   /// The words it takes; empty when it takes a number or a text.
   package var words: [String] {
     switch self {

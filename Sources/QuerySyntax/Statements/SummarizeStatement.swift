@@ -33,7 +33,7 @@ extension SummarizeStatement: QuestionForm {
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> SummarizeStatement {
     let variables = try cursor.variables(.numeric)
     let tail = try cursor.tail(
-      TailRules(verb: .summarize, refused: [.missing, .test, .sort, .top]))
+      TailRules(verb: .summarize, refused: [.missing, .test, .sort, .top, .only]))
     return SummarizeStatement(variables: variables, banner: tail.banner, clauses: tail.clauses)
   }
 

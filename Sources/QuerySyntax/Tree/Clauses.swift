@@ -14,8 +14,46 @@ package struct Clauses: Hashable, Sendable {
   /// `as NAME`: the result's name.
   package var alias: Name?
   package var output: OutputClause?
+  /// The rarer ones, in the order in which they are printed; apart, as a statement is copied at each level of
+  /// an `explain`.
+  private var rarer: [RarerClause] = []
 
   package init() {}
+}
+
+/// A clause that few statements have.
+private enum RarerClause: Hashable, Sendable {
+  case only([SetElement])
+  case setting(SetStatement)
+  case note(TextLiteral)
+}
+
+extension Clauses {
+  /// `only any, "Yes"`: the answers whose rows are shown; empty shows all.
+  package var only: [SetElement] {
+    get { rarer.flatMap { if case .only(let answers) = $0 { answers } else { [SetElement]() } } }
+    set { keep(newValue, settings, note) }
+  }
+
+  /// What `set` sets for tables, for this statement alone: `decimals 1`, `total off`.
+  package var settings: [SetStatement] {
+    get { rarer.compactMap { if case .setting(let setting) = $0 { setting } else { nil } } }
+    set { keep(only, newValue, note) }
+  }
+
+  /// `note "…"`: a line of one's own beneath the table.
+  package var note: TextLiteral? {
+    get { rarer.lazy.compactMap { if case .note(let text) = $0 { text } else { nil } }.first }
+    set { keep(only, settings, newValue) }
+  }
+
+  private mutating func keep(
+    _ only: [SetElement], _ settings: [SetStatement], _ note: TextLiteral?
+  ) {
+    rarer =
+      (only.isEmpty ? [] : [.only(only)]) + settings.map(RarerClause.setting)
+      + (note.map { [.note($0)] } ?? [])
+  }
 }
 
 /// `weight w`, `weight off`.
@@ -27,7 +65,8 @@ package enum WeightClause: Hashable, Sendable {
 /// One entry of `show`: a statistic in a table, a measure in `group`, a variable in `rows`.
 package enum ShowItem: Hashable, Sendable {
   case statistic(Statistic, Place)
-  case measure(Expression)
+  /// A measure, perhaps with a name of its own: `mean(age) "Average age"`.
+  case measure(Expression, name: TextLiteral? = nil)
   case variable(VariableItem)
 }
 

@@ -23,7 +23,8 @@ extension StatementRunner {
     let question = try plan(statement, binder(loaded.codebook), asked.context)
     tellDirections(question, loaded.codebook)
     if let target = clauses.output { try check(target) }
-    let tables = try answer(question, of: statement, asked)
+    var tables = try answer(question, of: statement, asked)
+    try finishTables(&tables, clauses)
     warnOfColumns(statement, tables, loaded.codebook)
     try refuseTellingOrder(tables, clauses.sort)
     try finish(.tables(tables), self.statement.statement, asked.context)
@@ -40,7 +41,7 @@ extension StatementRunner {
     return AskedRows(
       source: loaded.source,
       context: TabulationContext(
-        codebook: loaded.codebook, settings: tableSettings,
+        codebook: loaded.codebook, settings: try tableSettings(clauses),
         filter: Condition.both(standing, own),
         filterText: texts.compactMap { $0 }.joined(separator: " and "), weight: weight,
         weightUnits: try units(of: weight, in: loaded.source)))
@@ -58,10 +59,37 @@ extension StatementRunner {
     return lines.map { $0.drop { $0 == " " || $0 == "\t" } }.joined(separator: " ")
   }
 
+  /// The session's settings with those that a statement has for itself.
+  func settings(_ clauses: Clauses) throws -> Settings {
+    var settings = state.settings
+    for clause in clauses.settings {
+      guard let entry = SettingEntry.named(clause.setting), entry.assign(&settings, clause.value)
+      else {
+        throw SessionError.badSetting(
+          name: clause.setting, accepts: SettingEntry.named(clause.setting)?.accepts ?? "",
+          at: clause.valuePlace.range)
+      }
+    }
+    return settings
+  }
+
+  /// Gives tables the decimals and the note that a statement has for them.
+  func finishTables(_ tables: inout [ResultTable], _ clauses: Clauses) throws {
+    let sets = clauses.settings.contains { $0.setting == Setting.decimals.rawValue }
+    let decimals = sets ? try settings(clauses).decimals : nil
+    for table in tables.indices {
+      tables[table].decimals = decimals
+      for detail in tables[table].details.indices {
+        tables[table].details[detail].decimals = decimals
+      }
+      if let note = clauses.note { tables[table].notes.append(.text(note.text)) }
+    }
+  }
+
   /// The settings of tables; what is left out of sight under disclosure control is not named by its
   /// count.
-  private var tableSettings: TableSettings {
-    var settings = state.settings.table
+  private func tableSettings(_ clauses: Clauses) throws -> TableSettings {
+    var settings = try settings(clauses).table
     if state.disclosure != nil {
       settings.hidesEmpty = false
       settings.smallestColumn = 0

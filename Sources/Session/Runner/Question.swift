@@ -231,6 +231,8 @@ struct Question {
       switch part {
       case .freq(let freq): freq.counts(of: table, aggregates, in: &system)
       case .multipleFreq(let freq): freq.counts(of: table, aggregates, in: &system)
+      case .crosstab(let crosstab) where crosstab.hasMeasures:
+        throw SessionError.refusedByDisclosure(what: "a measure in a table", at: nil)
       case .crosstab(let crosstab): crosstab.counts(of: table, aggregates, in: &system)
       case .group(let group): group.counts(of: table, aggregates, in: &system)
       case .summary(let summary): summary.counts(of: table, aggregates, in: &system)

@@ -48,7 +48,7 @@ extension Question.AskedTable {
     case .group(let question): question.measures.flatMap(\.measure.numberVariables)
     case .summary(let question): question.variables
     case .diff: []
-    case .compare(let question): [question.variable]
+    case .compare(let question): question.measure.numberVariables
     case .correlation(let question): question.variables
     }
   }
@@ -58,7 +58,8 @@ extension Measure {
   /// Variables whose numbers it is made of.
   fileprivate var numberVariables: [String] {
     switch self {
-    case .count, .share: []
+    case .count, .share, .constant: []
+    case .arithmetic(let left, _, let right): left.numberVariables + right.numberVariables
     case .base(let inner), .delta(let inner, _, _, _), .standardError(let inner),
       .interval(let inner):
       inner.numberVariables

@@ -13,7 +13,8 @@ extension BookStatement: QuestionExecution {
     if let target = clauses.output { try runner.check(target) }
     tellLeftOut(runner, question.leftOut)
     runner.tellDirections(question, loaded.codebook)
-    let tables = try runner.answer(question, of: self, asked)
+    var tables = try runner.answer(question, of: self, asked)
+    try runner.finishTables(&tables, clauses)
     try runner.refuseTellingOrder(tables, clauses.sort)
     let book = TableBook(
       title: clauses.title?.text ?? "", banner: question.bookBanner, tables: tables)

@@ -22,13 +22,15 @@ extension ChartStatement: StatementExecution {
     let loaded = try runner.current()
     let asked = try runner.asked(clauses, loaded)
     if let target = clauses.output { try runner.check(target, isChart: true) }
-    let binder = runner.binder(loaded.codebook)
+    var binder = runner.binder(loaded.codebook)
+    binder.refusesNoOpinion = false
     var tables: [ResultTable] = []
     for part in try subject.parts.flatMap({ try parts($0, binder) }) {
       let crosstab = try crosstab(of: part, banner, clauses, binder)
       let question = try runner.plan(crosstab, binder, asked.context)
       tables += try runner.answer(question, of: crosstab, asked)
     }
+    try runner.finishTables(&tables, clauses)
     try finish(&runner, tables, asked.context)
   }
 

@@ -17,8 +17,9 @@ struct ClaimCheck {
   func result() throws -> ClaimResult {
     let unit = measure.measure.claimUnit
     try checkUnit(unit)
-    let scale = unit == .number ? 1.0 : 100.0
-    let value = (unit == .number ? found.value : found.percent) ?? .nan
+    let isScore = if case .netPromoterScore = measure.measure.owner { true } else { false }
+    let scale = unit == .number && !isScore ? 1.0 : 100.0
+    let value = (unit == .number ? found.value.map { $0 * scale } : found.percent) ?? .nan
     return ClaimResult(
       text: statement.text.text, measure: measure.text, expectation: verdictText,
       holds: try holds(value, unit) && isSignificant(scale), found: value, unit: unit,
@@ -106,7 +107,7 @@ extension Measure {
     case .standardError(.share): .points
     case .standardError(.delta(.share, _, _, _)): .points
     case .count, .base, .ofNumbers, .quantile, .netPromoterScore, .correlation, .delta, .interval,
-      .standardError:
+      .standardError, .constant, .arithmetic:
       .number
     }
   }

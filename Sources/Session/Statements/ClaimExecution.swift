@@ -86,7 +86,8 @@ extension Measure {
     switch self {
     case .delta(_, let wave, let from, let to): [(wave, [from, to])]
     case .base(let inner), .standardError(let inner), .interval(let inner): inner.waves
-    case .count, .share, .ofNumbers, .quantile, .netPromoterScore, .correlation: []
+    case .arithmetic(let left, _, let right): left.waves + right.waves
+    case .count, .share, .ofNumbers, .quantile, .netPromoterScore, .correlation, .constant: []
     }
   }
 }

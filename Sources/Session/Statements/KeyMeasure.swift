@@ -44,7 +44,8 @@ struct KeyMeasure {
       values = try self.values(runner, of: variable) { Self.value(statistic, $0, runner) }
     case .quantile(let variable, let share):
       values = try self.values(runner, of: variable) { Self.quantile(share, $0, runner) }
-    case .base, .netPromoterScore, .correlation, .delta, .standardError, .interval:
+    case .base, .netPromoterScore, .correlation, .delta, .constant, .arithmetic, .standardError,
+      .interval:
       throw SessionError.notByKey(measure: text, at: place)
     }
     let isWeighted = runner.inUse?.weight != nil

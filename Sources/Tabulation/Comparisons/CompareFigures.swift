@@ -17,7 +17,7 @@ struct CompareFigures {
     rules = ComparisonRules(question.tests, context.settings)
     comparer = ColumnComparer(
       rules: rules, context: context, aggregates: aggregates,
-      takesWelch: question.method != .linearised)
+      takesWelch: question.method != .linearised && Self.isMean(question.measure))
   }
 
   private var linearisation: Linearisation { comparer.linearisation }
@@ -26,20 +26,53 @@ struct CompareFigures {
     comparer.sums[mean.base, mean.content].totals.cell
   }
 
-  /// n, mean and standard deviation of a group.
+  /// What is told of each group: its number, of a mean the standard deviation, the rows.
+  var statistics: [Statistic] {
+    question.measure.statistics + (Self.isMean(question.measure) ? [.sd] : []) + [.n]
+  }
+
+  private static func isMean(_ measure: Measure) -> Bool {
+    if case .ofNumbers(.mean, _) = measure { true } else { false }
+  }
+
+  /// The formula of the tests, as the note names it.
+  private func mode(_ groups: [CompareTable.ComparedGroup]) -> String {
+    isShare
+      ? rules.mode.rawValue : comparer.modeOfMeans(pairs(groups).map { ($0.0.mean, $0.1.mean) })
+  }
+
+  /// A hundred for what is told as percents and points.
+  private var scale: Double {
+    switch question.measure {
+    case .netPromoterScore: 100
+    case .count, .base, .share, .ofNumbers, .quantile, .correlation, .delta, .constant,
+      .arithmetic, .standardError, .interval:
+      1
+    }
+  }
+
+  /// Whether differences are points.
+  private var isShare: Bool { question.measure.isShare }
+
+  /// n, the number and the standard deviation of a group.
   func group(_ group: CompareTable.ComparedGroup, column: Int) -> [PlacedFigure] {
     let base = base(group.mean)
-    let deviation = comparer.moments(group.mean).standardDeviation
-    let numbers: [(Statistic, Double?)] = [
-      (.n, Double(base.n)), (.mean, linearisation.estimate(group.mean)?.value),
-      (.sd, deviation.isNaN ? nil : deviation),
+    var numbers: [(Statistic, Double?)] = [
+      (.n, Double(base.n)),
+      (statistics[0], linearisation.estimate(group.mean).map { $0.value * scale }),
     ]
+    if statistics.contains(.sd) {
+      let deviation = comparer.moments(group.mean).standardDeviation
+      numbers.append((.sd, deviation.isNaN ? nil : deviation))
+    }
     return numbers.map { statistic, value in
       PlacedFigure(
         row: 0, column: column, statistic: statistic,
         figure: Figure(value, base: context.base(base)), line: .measure)
     }
   }
+
+  private var differenceStatistic: Statistic { isShare ? .differencePoints : .difference }
 
   // MARK: Pairs
 
@@ -69,7 +102,7 @@ struct CompareFigures {
     guard !details.rows.isEmpty else { return }
     details.screenRows = details.rows.indices.map { ScreenRow(row: $0) }
     details.screenColumns = [
-      .difference, rules.statistic, .degreesOfFreedom, .p, .adjustedP, .confidenceLow,
+      differenceStatistic, rules.statistic, .degreesOfFreedom, .p, .adjustedP, .confidenceLow,
       .confidenceHigh,
     ].filter { $0 != .degreesOfFreedom || !rules.isNormal }
       .map { ScreenColumn(column: 0, statistic: $0) }
@@ -120,11 +153,13 @@ struct CompareFigures {
     let interval = test?.interval(level: context.settings.confidence)
     let means = [first, second].map { linearisation.estimate($0.mean)?.value }
     let difference = means[0].flatMap { left in means[1].map { left - $0 } }
+    let points = isShare ? 100 : scale
     let degrees = test.flatMap { $0.degreesOfFreedom.isFinite ? $0.degreesOfFreedom : nil }
     return [
-      (.difference, difference), (rules.statistic, test?.statistic),
+      (differenceStatistic, difference.map { $0 * points }), (rules.statistic, test?.statistic),
       (.degreesOfFreedom, degrees), (.p, test?.pValue), (.adjustedP, adjusted),
-      (.confidenceLow, interval?.lower), (.confidenceHigh, interval?.upper),
+      (.confidenceLow, interval.map { $0.lower * points }),
+      (.confidenceHigh, interval.map { $0.upper * points }),
     ]
   }
 
@@ -154,7 +189,7 @@ struct CompareFigures {
     return [
       .comparisons(
         Note.Comparisons(
-          target: .groups, mode: comparer.modeOfMeans(pairs(groups).map { ($0.0.mean, $0.1.mean) }),
+          target: .groups, mode: mode(groups),
           isNormal: rules.isNormal,
           adjustment: rules.adjustment.rawValue, levels: rules.levels, isMarked: false))
     ] + (small.isEmpty ? [] : [.untested(columns: small, under: rules.smallest)])

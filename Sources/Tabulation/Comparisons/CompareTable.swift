@@ -34,8 +34,7 @@ package struct CompareTable {
           part: part,
           entry: AxisEntry(
             variable: lines.part.name, variableLabels: labels, path: line.path, line: .measure),
-          mean: .mean(
-            of: question.variable, over: CellSet(lines.blocks[line.block], line.slots)))
+          mean: estimand(over: CellSet(lines.blocks[line.block], line.slots)))
       }
     }
   }
@@ -56,7 +55,7 @@ package struct CompareTable {
         groups.flatMap { first.mean.requests(with: $0.mean, in: context) }
       }
     }
-    let whole = Estimand.mean(of: question.variable, over: CellSet([], []))
+    let whole = estimand(over: CellSet([], []))
     return pairs + whole.requests(in: context)
       + TableNotes.requests(parts.flatMap(\.validity), in: context)
       + [CubeRequest(axes: [])]
@@ -67,19 +66,20 @@ package struct CompareTable {
   package func table(_ aggregates: Aggregates) -> ResultTable {
     let figures = CompareFigures(question: question, context: context, aggregates: aggregates)
     let used = groups.filter { figures.base($0.mean).n > 0 }
-    let label = context.variable(question.variable).title(context.settings.language)
+    let label = question.text ?? variableTitle
     var table = ResultTable(
       title: question.title ?? title,
       rows: [
         AxisEntry(
-          variable: question.variable, variableLabels: [label], path: [], line: .measure)
+          variable: question.variable ?? "", variableLabels: [label], path: [], line: .measure)
       ], columns: used.map(\.entry), provenance: context.provenance)
     for (column, group) in used.enumerated() {
       table.figures += figures.group(group, column: column)
     }
-    table.screenRows = [ScreenRow(row: 0, statistic: .mean)]
-    table.screenRows += [.sd, .n].map { ScreenRow(row: 0, statistic: $0) }
-    table.screenColumns = used.indices.map { ScreenColumn(column: $0, statistic: .mean) }
+    table.screenRows = figures.statistics.map { ScreenRow(row: 0, statistic: $0) }
+    table.screenColumns = used.indices.map {
+      ScreenColumn(column: $0, statistic: figures.statistics[0])
+    }
     figures.addPairs(of: used, to: &table)
     table.notes = notes(aggregates) + figures.notes(used)
     table.notes += table.absenceNotes()
@@ -87,15 +87,37 @@ package struct CompareTable {
   }
 
   private var title: String {
-    context.title([question.variable], by: parts.map { context.title(of: $0.part) })
+    let banner = parts.map { context.title(of: $0.part) }
+    guard let text = question.text else {
+      return context.title([question.variable ?? ""], by: banner)
+    }
+    return context.title(text, by: banner)
+  }
+
+  private var variableTitle: String {
+    question.variable.map { context.variable($0).title(context.settings.language) } ?? ""
+  }
+
+  /// What is compared, over some rows.
+  private func estimand(over rows: CellSet) -> Estimand {
+    switch question.measure {
+    case .share(let condition): MeasureEvaluation.share(condition, rows.axes, rows.slots)
+    case .netPromoterScore(let variable):
+      .netPromoterScore(of: context.variable(variable), rows.axes, rows.slots)
+    case .ofNumbers(.total, let variable), .ofNumbers(.sum, let variable):
+      .total(of: variable, over: rows)
+    case .ofNumbers(_, let variable), .quantile(let variable, _): .mean(of: variable, over: rows)
+    case .count, .base, .correlation, .delta, .constant, .arithmetic, .standardError, .interval:
+      preconditionFailure("the binding refuses what cannot be compared")
+    }
   }
 
   private func notes(_ aggregates: Aggregates) -> [Note] {
     let sums = CubeSums(aggregates: aggregates, codebook: context.codebook)
     let notes = TableNotes(context: context, sums: sums)
-    let base = SetSums(context: context, aggregates: aggregates)[
-      CellSet([], []), .moments(variable: question.variable)
-    ].totals.cell
+    let whole = estimand(over: CellSet([], []))
+    let base = SetSums(context: context, aggregates: aggregates)[whole.base, whole.content]
+      .totals.cell
     let validity = parts.flatMap(\.validity)
     return [notes.base(base, subject: [], axes: validity.compactMap(\.variableName))]
       + notes.leftOut(validity) + notes.filterNotes

@@ -13,6 +13,10 @@ final class CrosstabRow: SortableRow, Sendable {
   let base: Note.MultipleResponseBase?
   /// The outer answers that the row sums up, if it is the Total of a nested subject under them.
   let outer: PartLine?
+  /// The measure that it shows, if it shows one beneath the answers.
+  let measure: WrittenMeasure?
+  /// Whether it is the Total, of all rows or under outer answers.
+  var isTotal: Bool { line == nil && base == nil && measure == nil }
   /// Whether it is an answer of the subject or a net, not a missing answer.
   let isAnswer: Bool
   let isMissing: Bool
@@ -20,8 +24,9 @@ final class CrosstabRow: SortableRow, Sendable {
 
   init(
     entry: AxisEntry, line: PartLine? = nil, base: Note.MultipleResponseBase? = nil,
-    outer: PartLine? = nil
+    outer: PartLine? = nil, measure: WrittenMeasure? = nil
   ) {
+    self.measure = measure
     self.entry = entry
     self.line = line
     self.base = base
@@ -69,6 +74,11 @@ struct CrosstabSets {
     CellSet(outer.blocks[line.block], line.slots)
       .intersection(answered(frame.subject.validity.suffix(1)))
       .intersection(frame.bannerAxis.whole)
+  }
+
+  /// Rows that a measure beneath the answers is of in a column: those that answered.
+  func measured(_ column: CrosstabColumn) -> CellSet {
+    wholeSubject(under: nil).intersection(self.column(column))
   }
 
   /// Rows that a row of statistics of numbers sums up, whatever they answered on the innermost level.

@@ -262,7 +262,11 @@ struct CrosstabComparisons {
     } else if !untestable.isEmpty {
       notes.append(.withoutVariance(pairs: untestable.map(name)))
     }
-    let untold = frame.summaries.incomparable
+    let variances = CrosstabVariances(frame: frame)
+    let untold =
+      frame.summaries.incomparable
+      + frame.question.options.measures.map(\.measure)
+      .filter { variances.estimand($0) == nil }.map { $0.statistics[0] }
     return notes + (untold.isEmpty ? [] : [.withoutTest(statistics: untold)])
   }
 

@@ -51,6 +51,11 @@ struct CrosstabFigures {
               row: rowIndex, column: columnIndex, statistic: statistic,
               figure: figure(statistic, &place), line: line(row, column)))
         }
+        figures += measures(row, column).map { statistic, figure in
+          PlacedFigure(
+            row: rowIndex, column: columnIndex, statistic: statistic, figure: figure,
+            line: .measure)
+        }
         figures += summaries(row, column).map { statistic, figure in
           PlacedFigure(
             row: rowIndex, column: columnIndex, statistic: statistic, figure: figure, line: .total)
@@ -64,11 +69,22 @@ struct CrosstabFigures {
   private func summaries(
     _ row: CrosstabRow, _ column: CrosstabColumn
   ) -> [(statistic: Statistic, figure: Figure)] {
-    guard row.line == nil, row.base == nil, !frame.summaries.statistics.isEmpty else { return [] }
+    guard row.isTotal, !frame.summaries.statistics.isEmpty else { return [] }
     let (row, side) = (cells.sets.summarised(row), cells.sets.column(column))
     return frame.summaries.figures(
       cells.sums.aggregates, keys: row.axes + side.axes, slots: row.slots + side.slots,
       linearisation)
+  }
+
+  /// The measure of a row over the rows of the table in a column.
+  private func measures(
+    _ row: CrosstabRow, _ column: CrosstabColumn
+  ) -> [(statistic: Statistic, figure: Figure)] {
+    guard let measure = row.measure?.measure else { return [] }
+    let rows = cells.sets.measured(column)
+    let found = MeasureEvaluation(keys: rows.axes, linearisation, cells.sums.aggregates)
+      .evaluate(measure, rows.slots)
+    return measure.values(found).map { ($0, Figure($1, base: frame.context.base(found.base))) }
   }
 
   private func line(_ row: CrosstabRow, _ column: CrosstabColumn) -> LineKind {
@@ -186,7 +202,7 @@ private struct CellStatistics {
   var count: Int { inColumns.count }
 
   func of(_ row: CrosstabRow, _ column: CrosstabColumn) -> [Statistic] {
-    if row.outer != nil { return [] }
+    if row.outer != nil || row.measure != nil { return [] }
     if row.base == .cases || row.base == .responses { return Self.ofCounts }
     if row.line == nil { return Self.ofTotals }
     return column.line == nil ? inTotal : row.isMissing ? ofMissing : inColumns

@@ -44,7 +44,7 @@ struct CrosstabLayout {
         case .column: sorting.flatMap { figureMaker.value(statistic, row, $0) }
         case .label, .code, .expression: nil
         }
-      } + Self.outerRows(frame, cells) + Self.totalRows(frame)
+      } + Self.outerRows(frame, cells) + Self.measureRows(frame) + Self.totalRows(frame)
   }
 
   /// The column whose numbers rows are sorted by: the one that is named, else the first.
@@ -123,6 +123,16 @@ struct CrosstabLayout {
     }
   }
 
+  /// A row for each measure beneath the answers.
+  private static func measureRows(_ frame: CrosstabFrame) -> [CrosstabRow] {
+    frame.question.options.measures.map { measure in
+      CrosstabRow(
+        entry: AxisEntry(
+          variable: "", variableLabels: [], path: [.text(measure.text)], line: .measure),
+        measure: measure)
+    }
+  }
+
   /// The Total; of a multiple-response set its three bases, of which the respondents are the Total
   /// unless the base holds missing answers too or numbers are shown.
   private static func totalRows(_ frame: CrosstabFrame) -> [CrosstabRow] {
@@ -149,8 +159,8 @@ struct CrosstabLayout {
 
   /// Answers, under them the statistics of numbers, then a line of bases under every column.
   var screenRows: [ScreenRow] {
-    let whole = rows.firstIndex { $0.line == nil && $0.outer == nil } ?? 0
-    return answerLines + summaryLines(whole) + baseLines(whole)
+    let whole = rows.firstIndex { $0.line == nil && $0.outer == nil && $0.measure == nil } ?? 0
+    return answerLines + summaryLines(whole) + measureLines + baseLines(whole)
       + rows.indices.dropFirst(whole + 1).flatMap { row in
         isDividedBy(rows[row]) ? baseLines(row) : []
       }
@@ -176,6 +186,12 @@ struct CrosstabLayout {
     case .cases?: statistics.contains(.percentOfCases)
     case .responses?: statistics.contains(.percentOfResponses)
     case nil: true
+    }
+  }
+
+  private var measureLines: [ScreenRow] {
+    rows.indices.flatMap { row in
+      (rows[row].measure?.measure.statistics ?? []).map { ScreenRow(row: row, statistic: $0) }
     }
   }
 
@@ -222,15 +238,21 @@ struct CrosstabLayout {
       .columnPercent, .percentOfRespondents, .rowPercent, .totalPercent,
     ]
     let carrier = percents.first(where: statistics.contains) ?? statistics.first ?? .columnPercent
-    return rows.enumerated().filter(\.element.isAnswer)
-      .map { index, row in
-        ComparedLine(row: index, statistic: carrier) { variances.share(.columnPercent, row, $0) }
+    let answers = rows.enumerated().filter(\.element.isAnswer).map { index, row in
+      ComparedLine(row: index, statistic: carrier) { variances.share(.columnPercent, row, $0) }
+    }
+    let measures = rows.enumerated().compactMap { index, row -> ComparedLine? in
+      guard let measure = row.measure?.measure, let estimand = variances.estimand(measure) else {
+        return nil
       }
-      + rows.enumerated().filter { $1.line == nil && $1.base == nil }.flatMap { index, row in
-        variances.summaries(row).map {
-          ComparedLine(row: index, statistic: $0.statistic, estimand: $0.estimand)
-        }
+      return ComparedLine(row: index, statistic: measure.statistics[0], estimand: estimand)
+    }
+    let summaries = rows.enumerated().filter(\.element.isTotal).flatMap { index, row in
+      variances.summaries(row).map {
+        ComparedLine(row: index, statistic: $0.statistic, estimand: $0.estimand)
       }
+    }
+    return answers + measures + summaries
   }
 
   /// Whether rows stand with their counts.

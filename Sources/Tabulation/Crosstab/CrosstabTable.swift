@@ -26,7 +26,17 @@ package struct CrosstabTable: Sendable {
       frame.bannerAxis.sources.map { CubeRequest(axes: CellSet.axes(row + $0)) }
     }
     return cells + TableNotes.requests(frame.validity, in: frame.context)
-      + CrosstabVariances(frame: frame).requests + summaryRequests
+      + CrosstabVariances(frame: frame).requests + summaryRequests + measureRequests
+  }
+
+  /// What the measures beneath the answers read in every column.
+  private var measureRequests: [CubeRequest] {
+    frame.question.options.measures.flatMap { measure in
+      frame.bannerAxis.sources.flatMap { column in
+        MeasureEvaluation.requests(
+          measure.measure, keys: CellSet.axes(frame.wholeSubject.axes + column), in: frame.context)
+      }
+    }
   }
 
   private var summaryRequests: [CubeRequest] {
@@ -41,6 +51,9 @@ package struct CrosstabTable: Sendable {
   package var columnLabels: [String] {
     [TableWord.total.rawValue] + frame.banner.flatMap { $0.lines.map(\.path.seen) }
   }
+
+  /// Whether measures stand beneath its answers.
+  package var hasMeasures: Bool { !frame.question.options.measures.isEmpty }
 
   /// The finished table.
   package func table(_ aggregates: Aggregates) -> ResultTable {
@@ -91,7 +104,9 @@ package struct CrosstabTable: Sendable {
     if frame.subject.isMultiple, layout.dividesByRespondents {
       all.append(.multipleResponse(base: .respondents))
     }
-    if frame.question.options.top != nil, layout.answerCount < layout.availableCount {
+    if frame.question.options.top != nil || !frame.question.options.only.isEmpty,
+      layout.answerCount < layout.availableCount
+    {
       all.append(.truncated(shown: layout.answerCount, of: layout.availableCount))
     }
     all += layout.hidden
@@ -99,6 +114,7 @@ package struct CrosstabTable: Sendable {
       all.append(.percentBase(Note.PercentBase(frame.question.options.base)))
     }
     all += frame.summaries.notes(frame.ends, of: frame.innermost)
+    all += frame.question.options.lacking.map(Note.lacking)
     if layout.hasSmallBase { all.append(.smallBase(threshold: frame.context.settings.smallBase)) }
     return all
   }

@@ -101,7 +101,7 @@ struct CrosstabVariances {
     let outer = (frame.outer.map { Self.representatives($0.lines) } ?? []).map { line in
       CrosstabRow(entry: Self.unnamed, outer: line)
     }
-    return shares
+    return shares + frame.question.options.measures.compactMap { estimand($0.measure) }
       + ([CrosstabRow(entry: Self.unnamed)] + outer).flatMap { row in
         summaries(row).map(\.estimand)
       }
@@ -118,6 +118,28 @@ struct CrosstabVariances {
 
   /// Rows of a column, whatever they answer to the subject.
   func rows(of column: CrosstabColumn) -> CellSet { sets.column(column) }
+
+  /// A measure beneath the answers as an estimate in a column, where it can be compared.
+  func estimand(_ measure: Measure) -> ((CrosstabColumn) -> Estimand)? {
+    switch measure {
+    case .ofNumbers(.mean, let variable):
+      return { column in .mean(of: variable, over: sets.measured(column)) }
+    case .share(let condition):
+      return { column in
+        let rows = sets.measured(column)
+        return MeasureEvaluation.share(condition, rows.axes, rows.slots)
+      }
+    case .netPromoterScore(let name):
+      let variable = frame.context.variable(name)
+      return { column in
+        let rows = sets.measured(column)
+        return .netPromoterScore(of: variable, rows.axes, rows.slots)
+      }
+    case .count, .base, .ofNumbers, .quantile, .correlation, .delta, .constant, .arithmetic,
+      .standardError, .interval:
+      return nil
+    }
+  }
 
   /// All columns of a column's banner part together.
   func whole(_ column: CrosstabColumn) -> CrosstabColumn {

@@ -133,7 +133,7 @@ extension DisclosureControl {
     case .quantile, .measure(.correlation): return Figure(value, base: base)
     case .measure(.share):
       return Figure(part(value, of: placed.figure.base, base, 1), base: base)
-    case .measure(.difference), .measure(.differencePoints), .error, .test:
+    case .measure(.difference), .measure(.differencePoints), .measure(.value), .error, .test:
       return hidden
     }
   }
@@ -214,7 +214,8 @@ extension DisclosureControl {
       let told = self.note(inner, base: base, hidesTests: hidesTests)
       return told == .noTest(.hidden) ? told : .part(label: label, note: told)
     case .baseHidden, .filterFewUnknown, .disclosure, .design, .comparability, .percentBase,
-      .comparesColumnPercents, .withoutTest, .absent, .noTest, .smallBase, .method, .truncated,
+      .comparesColumnPercents, .lacking, .withoutTest, .absent, .noTest, .smallBase, .method,
+      .truncated,
       .notShown, .counted, .multipleResponse, .raking, .text:
       return note
     }

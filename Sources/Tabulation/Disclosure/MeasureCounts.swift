@@ -32,6 +32,10 @@ package struct MeasureCounts {
       self.init(.quantile(share), [Self.numbers(of: variable)])
     case .netPromoterScore(let variable): self.init(.single, [Self.numbers(of: variable)])
     case .correlation: self.init(.counts, [RowSet([], [], measure: measure)])
+    case .constant: self.init(.counts, [])
+    case .arithmetic(let left, _, let right):
+      // Values that follow from several sets at once are told as those of single respondents are.
+      self.init(.single, MeasureCounts(left).sets + MeasureCounts(right).sets)
     case .delta(let inner, let wave, let from, let to):
       let counts = MeasureCounts(inner)
       let waves = [[from], [to], from == to ? [from] : [from, to]]
@@ -90,7 +94,10 @@ struct MeasureCounter {
 
   private mutating func add(_ measure: Measure, under sources: [AxisSource]) {
     switch measure {
-    case .count, .share: break
+    case .count, .share, .constant: break
+    case .arithmetic(let left, _, let right):
+      add(left, under: sources)
+      add(right, under: sources)
     case .base(let inner), .standardError(let inner), .interval(let inner):
       add(inner, under: sources)
     case .delta(let inner, let wave, _, _): add(inner, under: sources + [.variable(wave)])

@@ -58,7 +58,9 @@ package struct FreqTable {
     table.screenColumns = (shown.isCompact ? [.n] : statistics).map {
       ScreenColumn(column: 0, statistic: $0)
     }
-    table.notes = notes(sums) + answers.notes + summaries.notes(ends, of: variable)
+    table.notes =
+      notes(sums) + answers.notes + summaries.notes(ends, of: variable)
+      + question.options.lacking.map(Note.lacking)
     table.notes += table.absenceNotes(errorsOf: shown.errorOwner)
     if question.options.tests.isAsked { table.notes.append(.noTest(.tooFewCategories)) }
     return table

@@ -49,7 +49,8 @@ struct KeyGroups {
   func groups(
     _ aggregates: Aggregates, order: ([KeyGroup]) -> [KeyGroup] = { $0 }
   ) -> [KeyGroup] {
-    parts.flatMap { order(chosen($0, aggregates).shown) } + [everyone(aggregates)]
+    let parted = parts.flatMap { order(chosen($0, aggregates).shown) }
+    return context.settings.showsTotal || parted.isEmpty ? parted + [everyone(aggregates)] : parted
   }
 
   private func groups(of part: PartLines, _ aggregates: Aggregates) -> [KeyGroup] {

@@ -41,6 +41,7 @@ struct RowOrder {
     _ rows: [Row], number: (Row, SortClause.SortKey) -> Double?
   ) -> [Row] {
     let missing = rows.filter { $0.entry.line == .missing }
+    let rows = rows.filter { $0.entry.line == .missing || isShown($0) }
     if options.sort == nil, options.top == nil {
       return rows.filter { $0.entry.line != .missing } + missing
     }
@@ -78,6 +79,17 @@ struct RowOrder {
         chunks[chunks.count - 1].append(row)
       } else {
         chunks.append([row])
+      }
+    }
+  }
+
+  /// Whether `only` names the row, or nothing.
+  private func isShown(_ row: some SortableRow) -> Bool {
+    guard !options.only.isEmpty, let line = row.gathered else { return true }
+    return options.only.contains { shown in
+      switch shown {
+      case .slots(let slots): line.slots.last.map { Set($0) == Set(slots) } ?? false
+      case .item(let item): line.block == item
       }
     }
   }

@@ -66,7 +66,7 @@ extension ResultTable {
       if base.n == 1 { return .oneRespondent }
       return carrier?.isQuantile == true ? .openInterval : .noSpread
     case .number: return base.n == 1 ? .oneRespondent : .notComputable
-    case .quantile, .scale, .measure(.share): return .notComputable
+    case .quantile, .scale, .measure(.share), .measure(.value): return .notComputable
     case .measure(.correlation): return base.n == 1 ? .oneRespondent : .constant
     case .measure(.difference), .measure(.differencePoints): return .noAnswers
     case .test: return placed.line == .pair || placed.line == .change ? nil : .nothingVaries

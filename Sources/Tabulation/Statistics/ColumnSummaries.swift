@@ -100,7 +100,9 @@ struct ColumnSummaries {
           entry.statistic,
           { .netPromoterScore(of: context.variable(variable), $0.axes, $0.slots) }
         )
-      case .count, .base, .quantile, .correlation, .delta, .standardError, .interval: nil
+      case .count, .base, .quantile, .correlation, .delta, .constant, .arithmetic, .standardError,
+        .interval:
+        nil
       }
     }
   }

@@ -70,6 +70,10 @@ package struct MeasureEvaluation {
       [CubeRequest(axes: keys, content: .crossMoments(first, second))]
     case .delta(let inner, let wave, _, _):
       requests(inner, keys: keys + [.variable(wave)], in: context)
+    case .constant: []
+    case .arithmetic(let left, _, let right):
+      requests(left, keys: keys, in: context) + requests(right, keys: keys, in: context)
+        + jointRequests(measure, keys, context)
     }
   }
 
@@ -84,7 +88,9 @@ package struct MeasureEvaluation {
       guard Statistic.number(statistic).isQuantile else { return [] }
       content = .valueCounts(variable: variable)
     case .correlation(let first, let second): content = .crossMoments(first, second)
-    case .count, .base, .share, .netPromoterScore, .delta, .standardError, .interval: return []
+    case .count, .base, .share, .netPromoterScore, .delta, .constant, .arithmetic, .standardError,
+      .interval:
+      return []
     }
     let axes = CellSet.axes(keys + context.designAxes)
     return [CubeRequest(axes: axes, content: content)]
@@ -104,6 +110,9 @@ package struct MeasureEvaluation {
     case .correlation(let first, let second): correlation(first, second, slots)
     case .delta(let inner, let wave, let from, let to):
       delta(inner, wave, from: from, to: to, slots)
+    case .constant(let number): MeasureValue(value: number, base: CellTotals())
+    case .arithmetic(let left, let operation, let right):
+      combined(evaluate(left, slots), operation, evaluate(right, slots), of: measure)
     }
   }
 
@@ -129,7 +138,9 @@ package struct MeasureEvaluation {
       guard case .quantile(let share) = NumberEvaluation(statistic).formula else { break }
       return quantileWithError(variable, share, slots)
     case .correlation(let first, let second): return correlationWithError(first, second, slots)
-    case .count, .base, .share, .netPromoterScore, .delta, .standardError, .interval: break
+    case .count, .base, .share, .netPromoterScore, .delta, .constant, .arithmetic, .standardError,
+      .interval:
+      break
     }
     return evaluate(measure, slots)
   }
@@ -139,7 +150,7 @@ package struct MeasureEvaluation {
   }
 
   /// Answers of some keys, which stand for any of them where only the axes matter.
-  private static func everything(
+  static func everything(
     _ keys: [AxisSource], _ context: TabulationContext
   ) -> [[Int]] {
     keys.map { key in

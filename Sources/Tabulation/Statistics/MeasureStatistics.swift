@@ -13,6 +13,7 @@ extension Measure {
     case .quantile(_, let share): [.quantile(share)]
     case .netPromoterScore: [.netPromoterScore]
     case .correlation: [.correlation]
+    case .constant, .arithmetic: [.measure(.value)]
     case .delta(let inner, _, _, _): [inner.isShare ? .differencePoints : .difference]
     case .standardError(let inner): [inner.isPoints ? .standardErrorPoints : .standardError]
     case .interval: [.confidenceLow, .confidenceHigh]
@@ -21,12 +22,14 @@ extension Measure {
 
   /// The numbers in the unit of their statistic: changes of shares in points.
   func values(_ found: MeasureValue) -> [(Statistic, Double?)] {
-    let scale = owner.isPoints ? 100.0 : 1
+    let isScore = if case .netPromoterScore = owner { true } else { false }
+    let scale = owner.isPoints || isScore ? 100.0 : 1
     if case .interval = self {
       let low = found.interval.map { $0.lower * scale }
       let high = found.interval.map { $0.upper * scale }
       return [(.confidenceLow, low), (.confidenceHigh, high)]
     }
+    if case .netPromoterScore = owner { return [(statistics[0], found.value.map { $0 * 100 })] }
     return [(statistics[0], owner.isPoints ? found.percent : found.value)]
   }
 
@@ -45,7 +48,8 @@ extension Measure {
     case .base(let inner), .standardError(let inner), .interval(let inner),
       .delta(let inner, _, _, _):
       inner.isQuantile
-    case .count, .share, .netPromoterScore, .correlation: false
+    case .arithmetic(let left, _, let right): left.isQuantile || right.isQuantile
+    case .count, .share, .netPromoterScore, .correlation, .constant: false
     }
   }
 
@@ -55,7 +59,8 @@ extension Measure {
     case .count: .means
     case .base(let inner): inner.momentLanes
     case .ofNumbers(let statistic, _): NumberEvaluation(statistic).lanes
-    case .share, .quantile, .netPromoterScore, .correlation, .delta, .standardError, .interval:
+    case .share, .quantile, .netPromoterScore, .correlation, .delta, .constant, .arithmetic,
+      .standardError, .interval:
       .all
     }
   }

@@ -108,7 +108,6 @@ struct SyntaxErrorTests {
     expect(
       "crosstab telework by role show ①column②", finds: "unknown-statistic",
       offers: "crosstab telework by role show column%")
-    expect("crosstab telework by role show ①mean②(perception)", finds: "measure-in-table")
     expect("freq role top ①2.5②", finds: "whole-number")
     expect("freq role top ①-1②", finds: "whole-number")
     expect("freq role title ①Roles②", finds: "needs-quotes", offers: "freq role title \"Roles\"")

@@ -14,13 +14,23 @@ extension Choices {
     clauses.sort = maybe { $0.sort(showing) }
     clauses.top = maybe { $0.whole() }
     clauses.title = maybe { $0.text() }
+    clauses.settings = maybe { $0.ownSetting() }.map { [$0] } ?? []
     clauses.alias = maybe { $0.name() }
     clauses.output = maybe { $0.output() }
     if showing == .variables { return clauses }
     clauses.base = maybe { $0.one(of: BaseWord.allCases) }
     if showing == .measures { return clauses }
     clauses.test = maybe { $0.test() }
+    clauses.note = maybe { $0.text() }
+    clauses.only = list(0, 2) { $0.rule().matches[0] }
     return clauses
+  }
+
+  /// A setting that one statement has for itself.
+  private mutating func ownSetting() -> SetStatement {
+    coin()
+      ? SetStatement(setting: "decimals", value: .number(whole()))
+      : SetStatement(setting: "total", value: .word("off"))
   }
 
   private mutating func statistic() -> Statistic {
@@ -30,7 +40,8 @@ extension Choices {
   private mutating func showItem(_ showing: Showing) -> ShowItem {
     switch showing {
     case .statistics: .statistic(statistic(), .none)
-    case .measures: coin() ? .measure(.name(Name("n"))) : .measure(value(2))
+    case .measures:
+      coin() ? .measure(.name(Name("n"))) : .measure(value(2), name: maybe { $0.text() })
     case .variables: .variable(item())
     }
   }
@@ -299,7 +310,7 @@ extension Choices {
     if refused.contains(.missing) { clauses.missing = nil }
     if refused.contains(.test) { clauses.test = nil }
     if refused.contains(.sort) { clauses.sort = nil }
-    if refused.contains(.top) { clauses.top = nil }
+    if refused.contains(.top) { (clauses.top, clauses.only) = (nil, []) }
     return clauses
   }
 
