@@ -89,7 +89,7 @@ extension Binder {
         let entries = zip(texts, scale.scores(texts)).compactMap { text, score in
           score.map { "\(Formatter.text(text)) \(Variable.plain($0))" }
         }
-        return "score \(Formatter.name(variable.name)): " + entries.joined(separator: ", ")
+        return "score \(Formatter.nameInPlace(variable.name)): " + entries.joined(separator: ", ")
       }, at: range)
   }
 
@@ -105,7 +105,7 @@ extension Binder {
     }
     throw .countsNoOpinion(
       statistic: statistic, variable: variable.name, codes: found.codes,
-      missing: "missing \(Formatter.name(variable.name)): " + entries.joined(separator: ", "),
+      missing: "missing \(Formatter.nameInPlace(variable.name)): " + entries.joined(separator: ", "),
       isLabelled: !found.labels.allSatisfy(\.isEmpty), at: range)
   }
 
