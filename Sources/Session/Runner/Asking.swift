@@ -129,7 +129,7 @@ extension StatementRunner {
     if question.isShared { Threads.rouse(cores) }
     let requests = try watched(question.cellCount) { question.requests }
     let aggregates = try aggregate(requests, asked, lanes: question.momentLanes)
-    try question.check(aggregates, of: statement)
+    try statement.check(question.parts, aggregates)
     try warnOfAbsence(requests, aggregates, asked)
     let rule = state.disclosure
     let threads = timing.threads

@@ -13,10 +13,13 @@ protocol QuestionExecution: StatementExecution {
   /// What it asks of the variables that it names.
   /// - Throws: a `BindingError`, a `SessionError`.
   func bound(by binder: Binder, in context: TabulationContext) throws -> Question.Bound
+  /// Refuses tables that would say nothing, once they are counted.
+  func check(_ tables: [any PlannedTable], _ aggregates: Aggregates) throws
 }
 
 extension QuestionExecution {
   func run(in runner: inout StatementRunner) throws { try runner.ask(self) }
+  func check(_ tables: [any PlannedTable], _ aggregates: Aggregates) {}
 }
 
 extension Statement {

@@ -37,7 +37,7 @@ extension BookStatement: QuestionExecution {
   func bound(by binder: Binder, in context: TabulationContext) throws -> Question.Bound {
     let found = try binder.book(self)
     return Question.Bound(
-      found.tables.map(Question.AskedTable.table), sort: clauses.sort,
+      found.tables, sort: clauses.sort,
       bookBanner: found.banner?.parts.map(context.title(of:)) ?? [], leftOut: found.leftOut)
   }
 }

@@ -9,7 +9,7 @@ extension CompareStatement: QuestionExecution {
     if method == .welch, !context.isPlainSample {
       throw SessionError.welchUnderWeights(at: place)
     }
-    return Question.Bound(try binder.compare(self).map(Question.AskedTable.compare))
+    return Question.Bound(try binder.compare(self))
   }
 }
 

@@ -5,6 +5,6 @@ import Tabulation
 /// `correlate`.
 extension CorrelateStatement: QuestionExecution {
   func bound(by binder: Binder, in context: TabulationContext) throws -> Question.Bound {
-    Question.Bound([.correlation(try binder.correlate(self))])
+    Question.Bound([try binder.correlate(self)])
   }
 }

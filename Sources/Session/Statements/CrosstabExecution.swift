@@ -5,6 +5,6 @@ import Tabulation
 /// `crosstab`.
 extension CrosstabStatement: QuestionExecution {
   func bound(by binder: Binder, in context: TabulationContext) throws -> Question.Bound {
-    Question.Bound(try binder.crosstab(self).map(Question.AskedTable.table), sort: clauses.sort)
+    Question.Bound(try binder.crosstab(self), sort: clauses.sort)
   }
 }

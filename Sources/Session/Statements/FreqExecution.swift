@@ -5,6 +5,6 @@ import Tabulation
 /// `freq`.
 extension FreqStatement: QuestionExecution {
   func bound(by binder: Binder, in context: TabulationContext) throws -> Question.Bound {
-    Question.Bound(try binder.freq(self).map(Question.AskedTable.table), sort: clauses.sort)
+    Question.Bound(try binder.freq(self), sort: clauses.sort)
   }
 }

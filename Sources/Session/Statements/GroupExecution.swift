@@ -5,6 +5,6 @@ import Tabulation
 /// `group`.
 extension GroupStatement: QuestionExecution {
   func bound(by binder: Binder, in context: TabulationContext) throws -> Question.Bound {
-    Question.Bound([.group(try binder.group(self))])
+    Question.Bound([try binder.group(self)])
   }
 }

@@ -5,6 +5,6 @@ import Tabulation
 /// `summarize`.
 extension SummarizeStatement: QuestionExecution {
   func bound(by binder: Binder, in context: TabulationContext) throws -> Question.Bound {
-    Question.Bound([.summary(try binder.summarize(self))])
+    Question.Bound([try binder.summarize(self)])
   }
 }

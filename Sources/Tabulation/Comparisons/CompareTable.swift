@@ -1,4 +1,4 @@
-import Codebook
+package import Codebook
 package import QueryPlan
 import QuerySyntax
 package import ResultTables
@@ -6,7 +6,7 @@ import StatisticNames
 import Statistics
 
 /// The means of a variable in groups, and the difference of every pair of them.
-package struct CompareTable {
+package struct CompareTable: PlannedTable {
   let question: CompareQuestion
   let context: TabulationContext
   private let parts: [PartLines]
@@ -121,5 +121,25 @@ package struct CompareTable {
     let validity = parts.flatMap(\.validity)
     return [notes.base(base, subject: [], axes: validity.compactMap(\.variableName))]
       + notes.leftOut(validity) + notes.filterNotes
+  }
+}
+
+extension CompareTable {
+  package func counts(
+    of table: ResultTable, _ aggregates: Aggregates, in system: inout CountSystem
+  ) throws(UnprotectedTable) -> TableCounts {
+    throw UnprotectedTable(name: "`compare`")
+  }
+}
+
+extension CompareQuestion: AskedTable {
+  package func cellCount(in codebook: Codebook) -> Int { codebook.cellCount(of: self) }
+
+  package var numberVariables: [String] { measure.numberVariables }
+
+  package func planned(
+    in context: TabulationContext, beside other: (any PlannedTable)?
+  ) -> any PlannedTable {
+    CompareTable(self, in: context)
   }
 }

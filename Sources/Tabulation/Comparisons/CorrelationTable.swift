@@ -1,12 +1,12 @@
 import QuerySyntax
-import Codebook
+package import Codebook
 package import QueryPlan
 package import ResultTables
 import StatisticNames
 import Statistics
 
 /// Correlations of numeric variables, each pair once: the first below, the second across.
-package struct CorrelationTable {
+package struct CorrelationTable: PlannedTable {
   let question: CorrelationQuestion
   let context: TabulationContext
 
@@ -115,5 +115,25 @@ extension Correlation {
     sums.sumSecondSquared = totals.sumYY
     sums.sumProducts = totals.sumXY
     self.init(sums)
+  }
+}
+
+extension CorrelationTable {
+  package func counts(
+    of table: ResultTable, _ aggregates: Aggregates, in system: inout CountSystem
+  ) throws(UnprotectedTable) -> TableCounts {
+    throw UnprotectedTable(name: "`correlate`")
+  }
+}
+
+extension CorrelationQuestion: AskedTable {
+  package func cellCount(in codebook: Codebook) -> Int { variables.count * variables.count }
+
+  package var numberVariables: [String] { variables }
+
+  package func planned(
+    in context: TabulationContext, beside other: (any PlannedTable)?
+  ) -> any PlannedTable {
+    CorrelationTable(self, in: context)
   }
 }

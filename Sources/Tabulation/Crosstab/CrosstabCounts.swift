@@ -13,7 +13,8 @@ extension CrosstabTable {
   /// - Returns: sources of the figures, in their order.
   package func counts(
     of table: ResultTable, _ aggregates: Aggregates, in system: inout CountSystem
-  ) -> TableCounts {
+  ) throws(UnprotectedTable) -> TableCounts {
+    if hasMeasures { throw UnprotectedTable(name: "a measure in a table") }
     let sums = CubeSums(aggregates: aggregates, codebook: frame.context.codebook)
     let cells = CrosstabCells(frame: frame, sums: sums)
     let counts = CrosstabCounts(cells, in: &system)

@@ -6,7 +6,7 @@ package import ResultTables
 import Statistics
 
 /// A cross-tabulation: the cubes that it needs, and the table that they give.
-package struct CrosstabTable: Sendable {
+package struct CrosstabTable: PlannedTable {
   let frame: CrosstabFrame
 
   /// A neighbour is a table of the same statement, whose columns are taken where they are the same.

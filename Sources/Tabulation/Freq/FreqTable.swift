@@ -4,7 +4,7 @@ package import ResultTables
 import StatisticNames
 
 /// A frequency table of a categorical or numeric variable.
-package struct FreqTable {
+package struct FreqTable: PlannedTable {
   let question: FreqQuestion
   let context: TabulationContext
   let lines: PartLines

@@ -5,7 +5,7 @@ import StatisticNames
 import Statistics
 
 /// A frequency table of a multiple-response set: items, then Respondents, Cases, Responses.
-package struct MultipleFreqTable {
+package struct MultipleFreqTable: PlannedTable {
   let question: FreqQuestion
   let context: TabulationContext
   let lines: PartLines

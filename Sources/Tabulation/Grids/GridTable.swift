@@ -5,7 +5,7 @@ package import ResultTables
 import StatisticNames
 
 /// A table of a grid: an item a row, by the answers of the common scale or by a banner.
-package struct GridTable {
+package struct GridTable: PlannedTable {
   let question: GridQuestion
   let context: TabulationContext
   let items: [Variable]
@@ -153,5 +153,13 @@ package struct GridTable {
       number(row.line.block, key)
     }.map(\.line.block)
     return (order, RowOrder.notes(shown: order.count, of: items.count))
+  }
+}
+
+extension GridTable {
+  package func counts(
+    of table: ResultTable, _ aggregates: Aggregates, in system: inout CountSystem
+  ) throws(UnprotectedTable) -> TableCounts {
+    throw UnprotectedTable(name: "a table of a grid")
   }
 }

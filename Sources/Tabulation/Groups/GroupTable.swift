@@ -1,11 +1,11 @@
-import Codebook
+package import Codebook
 package import QueryPlan
 package import ResultTables
 import StatisticNames
 import Statistics
 
 /// Measures by groups: a line a group, a column a measure, and a Total.
-package struct GroupTable {
+package struct GroupTable: PlannedTable {
   let question: GroupQuestion
   let context: TabulationContext
   let keys: KeyGroups
@@ -123,5 +123,17 @@ package struct GroupTable {
   private func notes(_ aggregates: Aggregates) -> [Note] {
     let hasQuantiles = measures.contains(where: \.measure.isQuantile)
     return keys.notes(aggregates) + (hasQuantiles ? [keys.quantileNote] : [])
+  }
+}
+
+extension GroupQuestion: AskedTable {
+  package func cellCount(in codebook: Codebook) -> Int { codebook.cellCount(of: self) }
+
+  package var numberVariables: [String] { measures.flatMap(\.measure.numberVariables) }
+
+  package func planned(
+    in context: TabulationContext, beside other: (any PlannedTable)?
+  ) -> any PlannedTable {
+    GroupTable(self, in: context)
   }
 }

@@ -1,4 +1,4 @@
-import Codebook
+package import Codebook
 package import QueryPlan
 import QuerySyntax
 package import ResultTables
@@ -6,7 +6,7 @@ import StatisticNames
 import Statistics
 
 /// `summarize`: n, missing, mean, deviation, standard error and quartiles of numeric variables.
-package struct SummaryTable {
+package struct SummaryTable: PlannedTable {
   let question: SummaryQuestion
   let context: TabulationContext
   let keys: KeyGroups
@@ -102,5 +102,17 @@ package struct SummaryTable {
     table.screenColumns =
       [ScreenColumn(column: 0, statistic: .n), missing]
       + Self.statistics.map { ScreenColumn(column: 0, statistic: $0) }
+  }
+}
+
+extension SummaryQuestion: AskedTable {
+  package func cellCount(in codebook: Codebook) -> Int { codebook.cellCount(of: self) }
+
+  package var numberVariables: [String] { variables }
+
+  package func planned(
+    in context: TabulationContext, beside other: (any PlannedTable)?
+  ) -> any PlannedTable {
+    SummaryTable(self, in: context)
   }
 }

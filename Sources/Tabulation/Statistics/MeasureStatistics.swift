@@ -65,6 +65,20 @@ extension Measure {
     }
   }
 
+  /// Variables whose numbers it is made of.
+  var numberVariables: [String] {
+    switch self {
+    case .count, .share, .constant: []
+    case .arithmetic(let left, _, let right): left.numberVariables + right.numberVariables
+    case .base(let inner), .delta(let inner, _, _, _), .standardError(let inner),
+      .interval(let inner):
+      inner.numberVariables
+    case .ofNumbers(_, let variable), .quantile(let variable, _), .netPromoterScore(let variable):
+      [variable]
+    case .correlation(let first, let second): [first, second]
+    }
+  }
+
   /// A statistic of the numbers of a variable as a measure; nothing for others.
   init?(_ statistic: Statistic, of variable: String) {
     switch statistic {

@@ -1,5 +1,5 @@
 import Diagnostics
-import Codebook
+package import Codebook
 package import QueryPlan
 import QuerySyntax
 package import ResultTables
@@ -7,7 +7,7 @@ import StatisticNames
 import Statistics
 
 /// The change of a variable between two waves: percentages or means, and their differences.
-package struct DiffTable {
+package struct DiffTable: PlannedTable {
   let question: DiffQuestion
   let context: TabulationContext
   let wave: String
@@ -259,5 +259,25 @@ extension Note {
   /// Whether it says why errors and intervals are not there.
   fileprivate var isAboutSpread: Bool {
     if case .absent(.noSpread, _, _) = self { true } else { false }
+  }
+}
+
+extension DiffTable {
+  package func counts(
+    of table: ResultTable, _ aggregates: Aggregates, in system: inout CountSystem
+  ) throws(UnprotectedTable) -> TableCounts {
+    throw UnprotectedTable(name: "`diff`")
+  }
+}
+
+extension DiffQuestion: AskedTable {
+  package func cellCount(in codebook: Codebook) -> Int { codebook.cellCount(of: self) }
+
+  package var numberVariables: [String] { [] }
+
+  package func planned(
+    in context: TabulationContext, beside other: (any PlannedTable)?
+  ) -> any PlannedTable {
+    DiffTable(self, in: context)
   }
 }
