@@ -84,8 +84,8 @@ let package = Package(
     module(
       "DataFormats",
       [
-        "Codebook", "Microdata", "JSONSyntax", "Diagnostics", "ResultTables", "Threading",
-        "CFileMap", "CTextScan", "CHeap", "CReadStat", "CSandbox", "CWorkbook",
+        "Codebook", "Microdata", "JSONSyntax", "Diagnostics", "ResultTables", "TextLayout",
+        "Threading", "CFileMap", "CTextScan", "CHeap", "CReadStat", "CSandbox", "CWorkbook",
         "CXLSXWriter",
       ]),
     module("Documents", ["JSONSyntax", "Diagnostics"]),

@@ -1,3 +1,5 @@
+import TextLayout
+
 /// Rows of fields as comma-separated text, quoted as RFC 4180 says, lines ending in a newline.
 package struct CSVText: Sendable {
   package private(set) var text = ""
@@ -37,25 +39,9 @@ package struct CSVText: Sendable {
   mutating func addBlank() { text += "\n" }
 
   private mutating func checked(_ field: String) -> String {
-    guard Self.runs(field) else { return field }
+    guard SpreadsheetFormula.isFormula(field) else { return field }
     cellsThatRun += 1
-    return plain ? "'" + field : field
-  }
-
-  /// Whether a spreadsheet would read a field as a formula: it begins so and is no number.
-  static func runs(_ field: String) -> Bool {
-    switch field.utf8.first {
-    case UInt8(ascii: "="), UInt8(ascii: "@"), 0x09, 0x0D: true
-    case UInt8(ascii: "+"), UInt8(ascii: "-"): !isNumber(field)
-    default: false
-    }
-  }
-
-  private static func isNumber(_ field: String) -> Bool {
-    let allowed = field.utf8.allSatisfy { byte in
-      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "+-.,eE".utf8.contains(byte)
-    }
-    return allowed && Double(field.replacing(",", with: ".")) != nil
+    return plain ? SpreadsheetFormula.disarmed(field) : field
   }
 
   /// A field as it stands in its row; a comma in the only field of a row, were it bare, would be

@@ -1,5 +1,6 @@
 internal import Codebook
 internal import Microdata
+private import TextLayout
 
 /// One column of a data set on its way to a file: its distinct cells are made once.
 struct CSVColumn {
@@ -32,7 +33,7 @@ struct CSVColumn {
   ) -> CSVColumn {
     let reasons = variable.missingReasons.map(\.code)
     let texts = [reasons.first ?? ""] + answers + reasons.dropFirst()
-    let runnable = texts.map { CSVCell.isRunnable($0) ? 1 : 0 }
+    let runnable = texts.map { SpreadsheetFormula.isFormula($0) ? 1 : 0 }
     return CSVColumn(
       header: cell.bytes(variable.name),
       runnableCount: runnable.contains(1) ? codes.lookUp(runnable).reduce(0, +) : 0,
