@@ -2,7 +2,9 @@ private import CHeap
 private import Glibc
 
 /// Asks the system for large pages where much memory is about to be filled: it then fetches two
-/// megabytes at a time and not four kilobytes. The program has to keep its heap (`baro_keep_heap`).
+/// megabytes at a time and not four kilobytes.
+///
+/// The program has to keep its heap (`baro_keep_heap`).
 enum LargePages {
   private static let small = 4_096
   private static let large = 2 << 20
