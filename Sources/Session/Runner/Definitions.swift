@@ -45,6 +45,26 @@ extension StatementRunner {
     try inUse?.source.facts([name], control: control)[name] ?? Facts(rowCount: 0)
   }
 
+  /// The combinations of slots and numbers that rows of the data set in use have.
+  func combinations(of axes: [AxisSource], numbers: [String]) throws -> [Combination] {
+    guard let loaded = inUse else { return [] }
+    let request = CubeRequest(axes: axes, content: .combinations(numbers: numbers))
+    let plan = AggregationPlan(filter: nil, weight: nil, cubes: [request])
+    if let refusal = loaded.source.refusal(of: plan) { throw SessionError.refused(refusal) }
+    let found = try loaded.source.aggregate(plan, control: control.using(cores: cores))
+    return found.combinations(request) ?? []
+  }
+
+  /// The numbers of a variable in ascending order, with their rows by the weight in use.
+  func valueCounts(of name: String) throws -> [ValueCount] {
+    guard let loaded = inUse else { return [] }
+    let request = CubeRequest(axes: [], content: .valueCounts(variable: name))
+    let plan = AggregationPlan(filter: nil, weight: loaded.weight, cubes: [request])
+    if let refusal = loaded.source.refusal(of: plan) { throw SessionError.refused(refusal) }
+    let found = try loaded.source.aggregate(plan, control: control.using(cores: cores))
+    return found.valueCounts(request)?.first ?? []
+  }
+
   /// `2 answers, 12 missing`: what a definition made.
   func summary(_ name: String) throws -> String {
     guard let variable = inUse?.codebook[name] else { return "" }

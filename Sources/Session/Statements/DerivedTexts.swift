@@ -88,15 +88,3 @@ struct DerivedTexts {
     }
   }
 }
-
-extension StatementRunner {
-  /// The combinations of slots and numbers that rows of the data set in use have.
-  func combinations(of axes: [AxisSource], numbers: [String]) throws -> [Combination] {
-    guard let loaded = inUse else { return [] }
-    let request = CubeRequest(axes: axes, content: .combinations(numbers: numbers))
-    let plan = AggregationPlan(filter: nil, weight: nil, cubes: [request])
-    if let refusal = loaded.source.refusal(of: plan) { throw SessionError.refused(refusal) }
-    let found = try loaded.source.aggregate(plan, control: control.using(cores: cores))
-    return found.combinations(request) ?? []
-  }
-}

@@ -169,15 +169,3 @@ struct NumberBands {
     }
   }
 }
-
-extension StatementRunner {
-  /// The numbers of a variable in ascending order, with their rows by the weight in use.
-  fileprivate func valueCounts(of name: String) throws -> [ValueCount] {
-    guard let loaded = inUse else { return [] }
-    let request = CubeRequest(axes: [], content: .valueCounts(variable: name))
-    let plan = AggregationPlan(filter: nil, weight: loaded.weight, cubes: [request])
-    if let refusal = loaded.source.refusal(of: plan) { throw SessionError.refused(refusal) }
-    let found = try loaded.source.aggregate(plan, control: control.using(cores: cores))
-    return found.valueCounts(request)?.first ?? []
-  }
-}
