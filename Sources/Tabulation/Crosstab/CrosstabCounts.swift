@@ -11,6 +11,7 @@ extension CrosstabTable {
   ///   - aggregates: what it was made from.
   ///   - system: takes the counts.
   /// - Returns: sources of the figures, in their order.
+  /// - Throws: `UnprotectedTable` where measures stand in it.
   package func counts(
     of table: ResultTable, _ aggregates: Aggregates, in system: inout CountSystem
   ) throws(UnprotectedTable) -> TableCounts {
