@@ -2,6 +2,8 @@
 package struct AnswerOrder: Sendable {
   /// What tells the order.
   package enum Basis: Equatable, Sendable {
+    /// Dates, times or moments of one form.
+    case dates
     /// A number in each answer.
     case numbers
     /// A month, quarter or week beside a year.
@@ -24,7 +26,7 @@ package struct AnswerOrder: Sendable {
 
   /// The order of texts; nothing for more than `mostTexts`.
   ///
-  /// By a number that each holds, by periods, by a known scale from low to high, else by label. Other, None
+  /// By dates, by a number that each holds, by periods, by a known scale from low to high, else by label. Other, None
   /// and answers of no opinion stand last.
   ///
   /// - Parameters:
@@ -42,7 +44,9 @@ package struct AnswerOrder: Sendable {
     let own = first.map { folded[$0] }
     let keys: [[Double]]
     var isOrdinal = true
-    if let periods = Periods.keys(own) {
+    if let dates = WrittenDates(first.map { texts[$0] }) {
+      (keys, basis, rivals) = (dates.seconds.map { [$0] }, .dates, [])
+    } else if let periods = Periods.keys(own) {
       (keys, basis, rivals) = (periods, .periods, [])
     } else if let chosen = found ?? ChosenScale(own) {
       keys = own.map { [Double(chosen.scale.place($0) ?? 0)] }
@@ -98,6 +102,7 @@ extension AnswerOrder.Basis {
   package var words: String {
     switch self {
     case .numbers: "order by numbers"
+    case .dates: "order by dates"
     case .periods: "order by periods"
     case .scale(let scale) where scale.isYesBeforeNo: "known scale: \(scale.name)"
     case .scale(let scale): "known scale: \(scale.name), low to high"
@@ -109,6 +114,7 @@ extension AnswerOrder.Basis {
   package var remark: String? {
     switch self {
     case .numbers: "by its numbers"
+    case .dates: "by its dates"
     case .periods: "by its periods"
     case .scale(let scale) where scale.isYesBeforeNo: scale.name
     case .scale(let scale): "by the scale of \(scale.name)"

@@ -1,12 +1,13 @@
+import Codebook
 import Foundation
-import QueryPlan
+package import QueryPlan
 
 extension NumericFunction {
   /// Decimals that `round` knows in either direction; further ones change nothing or leave nothing.
   private static let mostDigits = 30.0
 
   /// The value for the numbers of a row, NaN standing for a missing one; NaN where there is none.
-  func value(_ numbers: [Double]) -> Double {
+  package func value(_ numbers: [Double]) -> Double {
     let made = unbounded(numbers)
     return made.isFinite ? made : .nan
   }
@@ -22,6 +23,10 @@ extension NumericFunction {
     case .decimalLogarithm: numbers[0] > 0 ? log10(numbers[0]) : .nan
     case .exponential: exp(numbers[0])
     case .remainder: Self.remainder(numbers[0], numbers[1])
+    case .wholeMonths(let count): Self.months(numbers[0], numbers[1], of: count)
+    case .wholeDays:
+      (numbers[1] / WrittenDates.secondsOfDay).rounded(.down)
+        - (numbers[0] / WrittenDates.secondsOfDay).rounded(.down)
     case .least: numbers.contains(where: \.isNaN) ? .nan : numbers.min() ?? .nan
     case .greatest: numbers.contains(where: \.isNaN) ? .nan : numbers.max() ?? .nan
     case .firstAnswered: numbers.first { !$0.isNaN } ?? .nan
@@ -58,6 +63,19 @@ extension NumericFunction {
     if divisor == 0 { return .nan }
     let rest = number.truncatingRemainder(dividingBy: divisor)
     return rest != 0 && (rest < 0) != (divisor < 0) ? rest + divisor : rest
+  }
+
+  /// Whole stretches of months: the day of the month, and its time, must have come again.
+  private static func months(_ from: Double, _ to: Double, of count: Int) -> Double {
+    if from.isNaN || to.isNaN { return .nan }
+    if to < from { return -months(to, from, of: count) }
+    guard let first = WrittenDates.day(from), let last = WrittenDates.day(to) else { return .nan }
+    let secondOfDay = { (seconds: Double, day: CalendarDay) in
+      seconds - Double(day.number) * WrittenDates.secondsOfDay
+    }
+    let months = 12 * (last.year - first.year) + last.month - first.month
+    let isWhole = (last.day, secondOfDay(to, last)) >= (first.day, secondOfDay(from, first))
+    return Double((isWhole ? months : months - 1) / count)
   }
 
   /// Half away from zero, of the number as it is written: 2.675 to two decimals is 2.68.

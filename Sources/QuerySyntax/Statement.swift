@@ -47,6 +47,7 @@ package indirect enum Statement: Hashable, Sendable {
   case disclose(DiscloseStatement)
   // Control
   case run(RunStatement)
+  case `for`(ForStatement)
   case help(HelpStatement)
   case clear
   case history
@@ -101,6 +102,7 @@ extension Statement {
     case .rake(let form): form
     case .disclose(let form): form
     case .run(let form): form
+    case .for(let form): form
     case .help(let form): form
     case .clear: ClearStatement()
     case .history: HistoryStatement()
@@ -125,7 +127,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
   // Publication
   case book, chart, export, claim, disclose, rake
   // Control
-  case run, help, clear, history, explain, undo, save, quit
+  case run, `for`, help, clear, history, explain, undo, save, quit
 
   /// Looks along the verbs: a table of them, as the compiler's own way makes, costs a start more than all
   /// words of most scripts.
@@ -183,6 +185,7 @@ extension Verb {
     case .rake: RakeStatement.self
     case .disclose: DiscloseStatement.self
     case .run: RunStatement.self
+    case .for: ForStatement.self
     case .help: HelpStatement.self
     case .clear: ClearStatement.self
     case .history: HistoryStatement.self

@@ -58,6 +58,8 @@ package enum SessionError: Error, Equatable, Sendable {
   case nothingToCut(variable: String, at: SourceRange)
   /// `recode a, b into c: 1 yes`
   case oneNameForSeveral(name: String, count: Int, at: SourceRange)
+  /// `for v in values of comment: freq $v` where nobody answered
+  case emptyLoop(what: String, at: SourceRange)
   /// `derive role = age < 30`
   case nameTaken(name: String, verb: String, at: SourceRange)
   /// `recode population into size: ..999 small, 500.. large`

@@ -46,6 +46,10 @@ extension SessionError: DiagnosticConvertible {
         hint: "ask one first: `crosstab telework by role`")
     case .nothingToUndo:
       Diagnostic(code: "nothing-to-undo", message: "nothing is left to undo")
+    case .emptyLoop(let what, let at):
+      Diagnostic(
+        code: "empty-loop", message: what, range: at,
+        hint: "a loop goes through variables, `values of NAME`, numbers or texts")
     case .nameTwice(let name, let at):
       Diagnostic(
         code: "name-twice", message: "two variables would be called `\(name)`", range: at,

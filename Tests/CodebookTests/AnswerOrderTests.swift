@@ -24,12 +24,23 @@ import Testing
         ["1,000-1,999", "0-999", "10,000+", "2,000-9,999"],
         ["0-999", "1,000-1,999", "2,000-9,999", "10,000+"]
       ),
-      (["9:30", "10:00", "9:00"], ["9:00", "9:30", "10:00"]),
     ])
   func numbers(_ texts: [String], _ ordered: [String]) throws {
     let order = try #require(AnswerOrder(texts))
     #expect(order.places.map { texts[$0] } == ordered)
     #expect(order.basis == .numbers)
+  }
+
+  @Test(
+    "dates and times stand in their order",
+    arguments: [
+      (["9:30", "10:00", "9:00"], ["9:00", "9:30", "10:00"]),
+      (["01/03/2024", "29/02/2024", "2/1/2025"], ["29/02/2024", "01/03/2024", "2/1/2025"]),
+    ])
+  func dates(_ texts: [String], _ ordered: [String]) throws {
+    let order = try #require(AnswerOrder(texts))
+    #expect(order.places.map { texts[$0] } == ordered)
+    #expect(order.basis == .dates)
   }
 
   @Test(

@@ -98,12 +98,17 @@ struct InferenceTests {
 
   @Test("dates stay text; a doubtful order is said")
   func dates() throws {
-    let loaded = try column(["03/04/2021", "13/04/2021"])
-    #expect(loaded.texts("x") == ["03/04/2021", "13/04/2021"])
+    let loaded = try column(["03/04/2021", "05/06/2021"])
+    #expect(loaded.texts("x") == ["03/04/2021", "05/06/2021"])
     #expect(
       loaded.warning("doubtful-values")?.message
+        == "column `x` is kept as text: the date `03/04/2021` can be read day first or month first")
+    let both = try column(["03/04/2021", "13/04/2021", "04/13/2021"])
+    #expect(
+      both.warning("doubtful-values")?.message
         == "column `x` is kept as text: the date `03/04/2021` can be read day first or month "
-        + "first; `13/04/2021` has the day first")
+        + "first; `13/04/2021` has the day first; `04/13/2021` has the month first")
+    #expect(try column(["03/04/2021", "13/04/2021"]).report.warnings.isEmpty)
     #expect(try column(["2021-04-03", "2021-04-13"]).report.warnings.isEmpty)
   }
 

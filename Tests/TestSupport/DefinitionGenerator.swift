@@ -26,7 +26,14 @@ package struct DefinitionGenerator {
   private mutating func pick(_ words: String...) -> String { numbers.pick(words) }
 
   private mutating func definition(_ name: String) -> String {
-    switch numbers.whole(0...21) {
+    switch numbers.whole(0...22) {
+    case 22:
+      "derive d\(name) = date(wave, t, x)\nderive \(name) = "
+        + pick(
+          "month(d\(name))", "period(d\(name), week)", "period(d\(name), quarter)",
+          "years(d\(name), \"2031-02-28\")", "days(\"2020-06-15\", d\(name))",
+          "d\(name) >= \"2020-05\"", "d\(name) in \"2020-03-02\"..\"2021-04-05\"",
+          "months(d\(name), \"2019-01-31\") + week(d\(name))")
     case 12: "derive \(name) = " + across()
     case 13: "derive \(name) = " + number()
     case 14: "derive \(name) = " + text()
@@ -93,14 +100,16 @@ package struct DefinitionGenerator {
       "round(log(t), 6)", "round(log10(y), 6)", "round(exp(t), 6)", "mod(x, 3)", "mod(t, x)",
       "min(x, y)", "max(x, y, t)",
       "coalesce(x, y, 0)", "if(x > 2, y, t)", "if(a is missing, 1, x / y)", "(x > 1) + (y > 2)",
-      "length(a)", "number(text(x)) + 1", "round(x * 10, -1)")
+      "length(a)", "number(text(x)) + 1", "years(\"2000-02-29\", \"2024-02-28\") + x",
+      "round(x * 10, -1)")
   }
 
   private mutating func text() -> String {
     pick(
       "concat(a, \"-\", b)", "upper(concat(a, text(x)))", "substring(a, 1, 2)", "substring(b, 3)",
       "before(a, \"_\")", "after(a, \"_\")", "replace(a, \"a\", \"bb\")", "if(x > 2, a, b)",
-      "coalesce(a, b)", "coalesce(a, \"none\")", "if(x > 2, \"high\", \"low\")", "text(x)")
+      "coalesce(a, b)", "coalesce(a, \"none\")", "if(x > 2, \"high\", \"low\")", "text(x)",
+      "date(2024, x, t)", "date(wave, t, 28)")
   }
 
   private mutating func rules() -> String {

@@ -23,7 +23,7 @@ enum ReferenceFunction {
       let there = numbers.suffix(half).filter { $0 == 1 }.count
       return there >= least ? Double(numbers.prefix(half).filter { $0 == 1 }.count) : nil
     case .round, .floor, .ceiling, .absolute, .squareRoot, .logarithm, .decimalLogarithm,
-      .exponential, .remainder, .least, .greatest:
+      .exponential, .remainder, .least, .greatest, .wholeMonths, .wholeDays:
       return present.count == numbers.count ? whole(function, numbers) : nil
     }
   }
@@ -42,10 +42,35 @@ enum ReferenceFunction {
     case .exponential: return pow(M_E, x)
     case .remainder:
       return numbers[1] == 0 ? nil : x - numbers[1] * Foundation.floor(x / numbers[1])
+    case .wholeDays: return Foundation.floor(numbers[1] / 86_400) - Foundation.floor(x / 86_400)
+    case .wholeMonths(let count): return months(x, numbers[1], count)
     case .least: return numbers.sorted().first
     case .greatest: return numbers.sorted().last
     case .firstAnswered, .mean, .sum, .minimum, .maximum, .standardDeviation, .counted: return nil
     }
+  }
+
+  /// Months that have gone by, counted one by one from the earlier date.
+  private static func months(_ from: Double, _ to: Double, _ count: Int) -> Double {
+    if to < from { return -months(to, from, count) }
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = TimeZone(secondsFromGMT: 0) ?? .current
+    let parts = { (seconds: Double) in
+      calendar.dateComponents(
+        [.year, .month, .day], from: Date(timeIntervalSince1970: seconds))
+    }
+    let (first, last) = (parts(from), parts(to))
+    let rest = { (seconds: Double) in seconds - 86_400 * Foundation.floor(seconds / 86_400) }
+    var gone = 0
+    var (year, month) = (first.year ?? 0, first.month ?? 0)
+    while (year, month) < (last.year ?? 0, last.month ?? 0) {
+      (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
+      gone += 1
+    }
+    let hasCome =
+      (last.day ?? 0) > (first.day ?? 0)
+      || last.day == first.day && rest(to) >= rest(from)
+    return Double((hasCome ? gone : gone - 1) / count)
   }
 
   /// Halves away from zero, as a person does it with the digits that are written.

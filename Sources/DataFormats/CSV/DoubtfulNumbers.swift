@@ -59,7 +59,8 @@ enum DoubtfulNumbers {
       if date.second > 12 { monthFirst = monthFirst ?? value }
       if date.first <= 12, date.second <= 12, date.first != date.second { either = either ?? value }
     }
-    guard let either else { return nil }
+    // One above 12 tells which of the two is the day, for all.
+    guard let either, (dayFirst == nil) == (monthFirst == nil) else { return nil }
     var remark = "the date `\(either)` can be read day first or month first"
     if let dayFirst { remark += "; `\(dayFirst)` has the day first" }
     if let monthFirst { remark += "; `\(monthFirst)` has the month first" }

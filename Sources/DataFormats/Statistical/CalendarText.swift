@@ -1,3 +1,5 @@
+import Codebook
+
 /// Dates and times of statistical programs as texts of ISO 8601.
 enum CalendarText {
   /// What a number of a format counts.
@@ -88,7 +90,7 @@ enum CalendarText {
     case .quarterOfSeconds: return date(number).map { "\($0.year)-Q\(($0.month - 1) / 3 + 1)" }
     case .weekOfSeconds:
       return date(number).map { date in
-        let days = dayNumber(date.year, date.month, date.day) - dayNumber(date.year, 1, 1)
+        let days = date.number - (CalendarDay(year: date.year, month: 1, day: 1)?.number ?? 0)
         return "\(date.year)-W\(padded(days / 7 + 1, 2))"
       }
     }
@@ -103,12 +105,12 @@ enum CalendarText {
     return (1960 + (whole - rest) / count, rest)
   }
 
-  private static func date(_ seconds: Double) -> (year: Int, month: Int, day: Int)? {
+  private static func date(_ seconds: Double) -> CalendarDay? {
     civil((seconds / secondsOfDay).rounded(.down), spssStart)
   }
 
   private static func day(_ days: Double, _ start: Int) -> String? {
-    civil(days, start).map { "\(padded($0.year, 4))-\(padded($0.month, 2))-\(padded($0.day, 2))" }
+    civil(days, start)?.text
   }
 
   private static func moment(_ seconds: Double, _ start: Int, _ hasTime: Bool) -> String? {
@@ -133,26 +135,7 @@ enum CalendarText {
   }
 
   /// The Gregorian date of a day; years from 1 to 9999 only.
-  private static func civil(_ days: Double, _ start: Int) -> (year: Int, month: Int, day: Int)? {
-    guard days.magnitude < 1e8 else { return nil }
-    // Days since the first of March of the year 0, in eras of 400 years.
-    let shifted = Int(days) + start + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return (1...9999).contains(year) ? (year, month, day) : nil
-  }
-
-  /// Days since the first of March of the year 0.
-  private static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
-    let year = month <= 2 ? year - 1 : year
-    let shifted = month > 2 ? month - 3 : month + 9
-    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * shifted + 2) / 5 + day - 1
+  private static func civil(_ days: Double, _ start: Int) -> CalendarDay? {
+    days.magnitude < 1e8 ? CalendarDay(number: Int(days) + start) : nil
   }
 }

@@ -43,6 +43,8 @@ package enum BindingError: Error, Equatable, Sendable {
   case nothingLeft(at: SourceRange)
   /// `rows where concat(role, size) = "dgs"`
   case textOfSeveral(found: String, at: SourceRange)
+  /// `derive x = year(comment)`
+  case notADate(what: String, at: SourceRange)
   /// `derive x = sqroot(perception)`
   case unknownFunction(name: String, nearest: [String], at: SourceRange)
   /// `derive x = mean(perception)`

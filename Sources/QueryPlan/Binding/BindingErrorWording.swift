@@ -107,6 +107,11 @@ extension BindingError: DiagnosticConvertible {
       Diagnostic(
         code: "text-of-several", message: "`\(found)` is made of several variables", range: at,
         hint: "make it a variable first: `derive NAME = \(found)`")
+    case .notADate(let what, let at):
+      Diagnostic(
+        code: "not-a-date", message: "\(what) is no date", range: at,
+        hint: "every text of a variable of dates is one, in one form, such as 2024-02-29 or"
+          + " 29/02/2024 14:30; beside a variable a date stands in quotes: \"2024-02-29\"")
     case .unknownFunction(let name, let nearest, let at):
       Diagnostic(
         code: "unknown-function", message: "there is no function `\(name)`", range: at,

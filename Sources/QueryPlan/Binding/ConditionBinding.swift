@@ -79,6 +79,11 @@ extension Binder {
     case .multiple: throw .multipleInComparison(variable: subject.name, at: place.range)
     case .numeric(let numbers): return try compare(subject, numbers, operation, literal)
     case .categorical(let answers):
+      if case .text(let text) = try resolved(literal), let dates = dates(of: answers),
+        try matchIfKnown(literal, answers) == nil || operation.isOrder
+      {
+        return try compareDates(subject, dates, operation, text)
+      }
       if operation == .equal || operation == .notEqual {
         let slots = try slots(literal, of: answers, in: subject)
         let inside = table(subject) { slots.contains($0) }
@@ -170,6 +175,10 @@ extension Binder {
           found += try slots(literal, of: answers, in: variable)
         }
       case .range(let range):
+        if let dates = dates(of: answers) {
+          found += try self.slots(range, dates)
+          continue
+        }
         guard let numbers = answers.numericValues else {
           throw .notOrdered(variable: variable.name, at: range.place.range)
         }

@@ -56,10 +56,11 @@ extension Binder {
     case .count: return .count(try multipleSet(arguments, place))
     case .number: return try numberOfText(arguments)
     case .length: return try lengthOfText(arguments)
+    case .year, .quarter, .month, .week, .weekyear, .weekday, .day, .hour, .years, .months, .days,
+      .hours, .minutes, .seconds:
+      return try calendar(word, arguments, place)
     case .rowmean, .rowsum, .rowmin, .rowmax, .rowsd, .rowcount, .rowmissing, .trim, .lower, .upper,
-      .substring, .before, .after, .replace, .concat, .text, .year, .quarter, .month, .week,
-      .weekyear, .weekday, .day, .hour, .years, .months, .days, .hours, .minutes, .seconds, .date,
-      .period:
+      .substring, .before, .after, .replace, .concat, .text, .date, .period:
       throw .notArithmetic(found: text(at: place), at: place.range)
     }
   }
@@ -151,7 +152,7 @@ extension Binder {
   }
 
   /// A number for each answer of a variable.
-  private func scored(_ variable: Variable, _ numbers: [Double?]) -> NumericExpression {
+  func scored(_ variable: Variable, _ numbers: [Double?]) -> NumericExpression {
     let reasons = variable.missingReasons.count - 1
     return .scored(
       variable.name,

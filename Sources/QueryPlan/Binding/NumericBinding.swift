@@ -64,6 +64,14 @@ extension Condition.Comparison {
 }
 
 extension ComparisonOperator {
+  /// Whether it asks which of two is greater.
+  var isOrder: Bool {
+    switch self {
+    case .equal, .notEqual: false
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: true
+    }
+  }
+
   /// The operator that says the same with its sides exchanged.
   var mirrored: ComparisonOperator {
     switch self {

@@ -75,7 +75,8 @@ extension Binder {
       return false
     case .call(let function, let arguments, _):
       switch FunctionWord(rawValue: function.text) {
-      case .trim?, .lower?, .upper?, .substring?, .before?, .after?, .replace?, .concat?, .text?:
+      case .trim?, .lower?, .upper?, .substring?, .before?, .after?, .replace?, .concat?, .text?,
+        .date?:
         return true
       case .if? where arguments.count == 3:
         guard try givesText(arguments[1]) else { return false }
@@ -175,6 +176,16 @@ private struct TextAxes {
       let second = try text(arguments[2])
       return .choice(axis: self.place(of: .truth(condition)), first, second)
     case .coalesce: return .first(try texts(arguments))
+    case .date:
+      var parts: [TextExpression] = []
+      for argument in arguments {
+        if case .name(let name) = try binder.resolved(argument) {
+          parts.append(try answers(of: name, takesNumbers: true))
+        } else {
+          parts.append(try text(argument))
+        }
+      }
+      return .date(parts)
     default:
       throw .notText(variable: binder.text(at: place), at: place.range)
     }

@@ -24,6 +24,8 @@ package indirect enum TextExpression: Sendable {
   case choice(axis: Int, TextExpression, TextExpression)
   /// The first that is not missing.
   case first([TextExpression])
+  /// The day of a year, a month and a day of the month, as ISO 8601 writes it.
+  case date([TextExpression])
 
   /// What a row of these slots has; answers that go through unchanged keep their labels.
   /// - Parameters:
@@ -56,6 +58,15 @@ package indirect enum TextExpression: Sendable {
       case .no: return second.answer(slots, spelling: spelling)
       case .unknown, nil: return nil
       }
+    case .date(let parts):
+      let numbers = parts.compactMap { part -> Int? in
+        part.answer(slots, spelling: spelling).flatMap { Double($0.code) }.flatMap {
+          Int(exactly: $0)
+        }
+      }
+      guard numbers.count == 3 else { return nil }
+      return CalendarDay(year: numbers[0], month: numbers[1], day: numbers[2])
+        .map { Category(code: $0.text, label: "") }
     case .first(let parts):
       return parts.lazy.compactMap { $0.answer(slots, spelling: spelling) }.first
     }
@@ -66,7 +77,7 @@ package indirect enum TextExpression: Sendable {
     switch self {
     case .constant: 1
     case .answer(_, let bySlot): bySlot.reduce(1) { max($0, $1?.spellings.count ?? 1) }
-    case .function(_, let parts), .first(let parts):
+    case .function(_, let parts), .first(let parts), .date(let parts):
       parts.reduce(1) { max($0, $1.spellingCount) }
     case .substring(let text, _, _): text.spellingCount
     case .choice(_, let first, let second): max(first.spellingCount, second.spellingCount)
@@ -77,7 +88,7 @@ package indirect enum TextExpression: Sendable {
   package var keepsAnswers: Bool {
     switch self {
     case .answer: true
-    case .constant, .function, .substring: false
+    case .constant, .function, .substring, .date: false
     case .choice(_, let first, let second): first.keepsAnswers && second.keepsAnswers
     case .first(let parts): parts.allSatisfy(\.keepsAnswers)
     }
@@ -88,7 +99,7 @@ package indirect enum TextExpression: Sendable {
     switch self {
     case .answer(_, let bySlot): bySlot.compactMap(\.self)
     case .constant(let text): [Category(code: text, label: "")]
-    case .function, .substring: []
+    case .function, .substring, .date: []
     case .choice(_, let first, let second): first.answers + second.answers
     case .first(let parts): parts.flatMap(\.answers)
     }

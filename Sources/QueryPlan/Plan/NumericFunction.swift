@@ -10,6 +10,10 @@ package enum NumericFunction: Hashable, Sendable {
   /// What is left of a division, with the sign of the divisor.
   case remainder
   case least, greatest
+  /// Whole stretches of so many months from a date to another, both in seconds since 1970.
+  case wholeMonths(of: Int)
+  /// Days from a date to another.
+  case wholeDays
   // Of those that are there.
   case firstAnswered
   case mean(atLeast: Int)

@@ -42,12 +42,19 @@ enum FileTopics {
   static let dates = HelpPage(
     word: "dates", summary: "years, months and days",
     text: """
-      A year is a number: `where year in 2019..2023`. A day written as a text is compared with a
-      pattern, which also makes its month or year: `where day like "2024-01-*"`. Text that begins
-      with the year sorts as dates do. Which variable tells the waves apart says `wave year`; `diff`
-      and `delta` then compare them.
+      Texts of one form are dates, times or moments: 2024-02-29, 29/02/2024 14:30, 9:05. Whether the
+      day or the month stands first, one of them above 12 must tell. They are compared with a date
+      in quotes: `where day >= "2024-02-01"`, `in "2024-01-01".."2024-03-31"`, `= "2024-02"`.
+      `year`, `quarter`, `month`, `week`, `weekyear`, `weekday`, `day`, `hour` of a date;
+      `years(birth, day)` is an age, 29 February having its birthday on 1 March; `months`, `days`,
+      `hours`, `minutes`, `seconds` between two. `period(day, week)` makes ordered answers without
+      gaps, fit for banners and for `wave`, which `diff` and `delta` then compare. `today` is what
+      `param today` or `--set today=2024-06-30` says.
       """,
-    examples: ["freq role where wave = 2021", "rows where comment like \"2021-*\" top 5"])
+    examples: [
+      "derive visit = date(wave, 3, 15)\nderive quarter = period(visit, quarter)\nfreq quarter",
+      "derive visit = date(wave, 3, 15)\nfreq role where visit >= \"2021-01-01\"",
+    ])
 
   static let files = HelpPage(
     word: "files", summary: "where files stand, at the prompt",

@@ -62,12 +62,16 @@ enum HelpTopics {
                  count(SET): chosen items of a multiple response
       Text       trim, lower, upper, length(t); substring(t, start, count); before(t, "-"),
                  after(t, "-"); replace(t, "old", "new"); concat(t, u); number(t); text(x)
+      Dates      year, quarter, month, week, weekyear, weekday, day(d); hour(m); years(a, b): whole
+                 years, an age; months, days, hours, minutes, seconds(a, b);
+                 date(year, month, day); period(d, year|quarter|month|week): see `help dates`
       A condition in brackets counts 1 where it is true and 0 where it is false.
       """,
     examples: [
       "derive level = round(perception / 2, 1)",
       "derive told = if(comment is missing, \"no\", \"yes\")",
       "derive place = concat(upper(role), \" \", text(wave))",
+      "derive age = years(\"1990-02-28\", \"2021-03-01\")",
       "derive used = rowcount(website, has_project, yes, at least 1)",
     ])
 

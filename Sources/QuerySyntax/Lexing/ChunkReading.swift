@@ -21,6 +21,8 @@ struct ChunkReading {
     while true {
       let token = scanner.next()
       switch token.kind {
+      // In a loop it parts the statements of the body.
+      case .semicolon where isLoop: continue
       case .semicolon: return finishAtSemicolon()
       case .comment: lineComment = token.range
       case .newline:
@@ -77,6 +79,12 @@ struct ChunkReading {
         return false
       default:
         guard token.kind != .semicolon, goesOn(with: token) else { return false }
+        if isLoop {
+          // The body keeps its comments.
+          lineComment = nil
+          add(token)
+          return true
+        }
         chunk.innerComments += (lineComment.map { [$0] } ?? []) + comments
         lineComment = nil
         add(token)
@@ -90,6 +98,9 @@ struct ChunkReading {
     if stopsAtVerbs, depth > 0, column <= indent, isVerb(token) { return false }
     return depth > 0 || column > indent || leavesOpen
   }
+
+  /// Whether the statement is a `for`, which ends with its body.
+  private var isLoop: Bool { shortWord(chunk.tokens.first) == Verb.for.rawValue }
 
   private func isVerb(_ token: Token) -> Bool {
     guard let word = shortWord(token) else { return false }

@@ -59,6 +59,13 @@ extension Cursor {
     expectations?.append(expectation)
   }
 
+  /// Takes over what another cursor over the same text expects at its end.
+  mutating func note(_ others: [Expectation]) {
+    for expectation in others where expectations?.contains(expectation) == false {
+      expectations?.append(expectation)
+    }
+  }
+
   /// Says what the current token is.
   mutating func mark(_ role: TokenKind, at position: Int? = nil) {
     roles?[position ?? index] = role

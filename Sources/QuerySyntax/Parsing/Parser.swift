@@ -51,6 +51,7 @@ package enum Parser {
       if case .statement(let chunk) = piece { last = chunk }
     }
     if splitter.hasUnclosedQuote { return false }
+    if let last, last.hasBodyBelow(text) { return endsInEmptyLine(text) && !last.endsInBracket }
     guard let last, last.isOpen else { return true }
     return !last.endsInBracket && endsInEmptyLine(text)
   }
@@ -107,6 +108,19 @@ package enum Parser {
 
   private static func cellMark(_ range: SourceRange, _ bytes: [UInt8]) -> String {
     TokenContent.cellMark(String(decoding: bytes[range.lower..<range.upper], as: UTF8.self))
+  }
+}
+
+extension Chunk {
+  /// Whether it is a loop whose body stands on lines of its own: only an empty line ends it.
+  fileprivate func hasBodyBelow(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard let first = tokens.first, first.kind == .word,
+      String(decoding: bytes[first.lower..<first.upper], as: UTF8.self) == Verb.for.rawValue,
+      let colon = tokens.first(where: { $0.kind == .colon })
+    else { return false }
+    let line = bytes[colon.upper...].prefix { $0 != 0x0A && $0 != 0x0D && $0 != 0x23 }
+    return line.allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
 }
 

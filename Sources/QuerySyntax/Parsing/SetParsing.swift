@@ -89,8 +89,8 @@ extension Cursor {
     let dots = tokens[index - 1]
     let isTightBefore = index > 1 && tokens[index - 2].upper == dots.lower
     let isOpen = lower != nil && !isHalfOpen && isTightBefore && current.lower > dots.upper
-    guard !isOpen, isAtNumber || isAt(.parameter) else {
-      let isBound = isAt(.word) || isAt(.text) || isAt(.backticked)
+    guard !isOpen, isAtNumber || isAt(.parameter) || isAt(.text) else {
+      let isBound = isAt(.word) || isAt(.backticked)
       if current.lower == dots.upper, isBound, !isAtEnd {
         throw .rangeBound(found: raw(current), at: current.range)
       }
@@ -155,12 +155,13 @@ extension Cursor {
 }
 
 extension Expression {
-  /// A number or a parameter, which alone can bound a range.
+  /// A number, a date in quotes or a parameter, which alone can bound a range.
   fileprivate var bound: Literal? {
     switch self {
     case .number(let number): .number(number)
     case .parameter(let name): .parameter(name)
-    case .name, .text, .call, .across, .arithmetic, .negation, .comparison, .membership,
+    case .text(let text): .text(text)
+    case .name, .call, .across, .arithmetic, .negation, .comparison, .membership,
       .missingness, .has,
       .like, .not, .and, .or:
       nil

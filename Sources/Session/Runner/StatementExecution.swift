@@ -67,6 +67,7 @@ extension Statement {
     case .rake(let statement): statement
     case .disclose(let statement): statement
     case .run(let statement): statement
+    case .for(let statement): statement
     case .help(let statement): statement
     case .clear: ClearStatement()
     case .history: HistoryStatement()

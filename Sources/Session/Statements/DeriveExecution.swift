@@ -44,6 +44,7 @@ extension DeriveStatement: StatementExecution {
       let variable = try binder.variable(name)
       return DerivedVariable(variable, .copy(of: variable.name))
     case .call, .across, .number, .text, .parameter, .arithmetic, .negation:
+      if let dated = try binder.calendarAnswers(expression) { return derived(dated) }
       if try binder.givesText(expression) {
         return try DerivedTexts(binder.textRows(expression), runner).derived(runner)
       }
@@ -52,6 +53,20 @@ extension DeriveStatement: StatementExecution {
         Variable(name: "", kind: .numeric(.unknown)), .numbers(numbers),
         remarks: try undefined(numbers, runner))
     }
+  }
+
+  /// Months, days of the week or periods as answers in their order.
+  private func derived(_ dated: CalendarAnswers) -> DerivedVariable {
+    let reasons = dated.variable.missingReasons
+    let missing = reasons.indices.dropFirst().map { dated.answers.count + $0 }
+    return DerivedVariable(
+      Variable(
+        name: "", missingReasons: reasons,
+        kind: .categorical(AnswerList(categories: dated.answers, isOrdered: true))),
+      .slots(of: .variable(dated.variable.name), table: [0] + dated.places + missing),
+      remarks: dated.hasGaps
+        ? ["more than \(Binder.mostPeriods) from the first to the last: only those that occur"] : []
+    )
   }
 
   /// Says of how many rows the number does not exist although all that it is made of is there.
@@ -110,7 +125,7 @@ extension NumericFunction {
   fileprivate var needsAll: Bool {
     switch self {
     case .round, .floor, .ceiling, .absolute, .squareRoot, .logarithm, .decimalLogarithm,
-      .exponential, .remainder, .least, .greatest:
+      .exponential, .remainder, .least, .greatest, .wholeMonths, .wholeDays:
       true
     case .firstAnswered, .mean, .sum, .minimum, .maximum, .standardDeviation, .counted: false
     }
@@ -120,7 +135,8 @@ extension NumericFunction {
   fileprivate var isPartial: Bool {
     switch self {
     case .round, .squareRoot, .logarithm, .decimalLogarithm, .exponential, .remainder: true
-    case .floor, .ceiling, .absolute, .least, .greatest, .firstAnswered, .mean, .sum, .minimum,
+    case .floor, .ceiling, .absolute, .least, .greatest, .wholeMonths, .wholeDays, .firstAnswered,
+      .mean, .sum, .minimum,
       .maximum, .standardDeviation, .counted:
       false
     }
