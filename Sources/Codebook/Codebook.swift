@@ -67,6 +67,8 @@ package struct Codebook: Sendable {
     }
   }
 
+  package mutating func removeGrid(_ name: String) { grids.removeAll { $0.name == name } }
+
   /// Finds a grid where no variable has the name: an exact spelling wins, otherwise case and
   /// accents are forgiven where one fits.
   package func grid(_ name: String) -> Grid? {

@@ -8,6 +8,7 @@ package import Threading
 /// This is the only list of endings; a new one stands here and in files of its own.
 package enum FileFormat: Sendable, CaseIterable {
   case commas, tabs, plainText, arrow, json, workbook, markdown, page, pdf, svg, png, vegaLite
+  case codebook, questionnaire
   case spss, compressedSPSS, spssPortable, stata, sas, sasTransport, macroWorkbook, oldWorkbook,
     openDocument, tripleS, parquet,
     compressed
@@ -41,6 +42,8 @@ package enum FileFormat: Sendable, CaseIterable {
       FormatRow(
         "xlsx", name: "Excel workbooks", reads: .by(ImportedFile.load(.workbook, .workbook)),
         writes: .whole(DataSheets.output), results: .workbook)
+    case .codebook: FormatRow("xml", name: "DDI codebooks")
+    case .questionnaire: FormatRow("qsf", name: "Qualtrics surveys")
     case .markdown:
       FormatRow("md", "markdown", name: "Markdown", results: .text(.md), isReport: true)
     case .page: FormatRow("html", "htm", name: "pages", results: .text(.html), isReport: true)

@@ -88,6 +88,12 @@ package struct LoadError: DiagnosticConvertible, Equatable {
     case unequalRow(found: Int, expected: Int)
     /// A table whose headings are not those of a codebook.
     case noCodebook(headings: [String])
+    /// A heading that the person names and that is not there.
+    case noHeading(String, known: [String])
+    /// An option of tables, given for a codebook of another kind.
+    case notForCodebook(option: String)
+    /// A file that is no codebook of a kind that is read.
+    case unknownCodebook(String)
     /// Fewer rows than are headings.
     case tooFewHeadings(Int)
     case tooManyColumns(found: Int, limit: Int)

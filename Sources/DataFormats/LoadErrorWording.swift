@@ -18,7 +18,8 @@ extension LoadError.Cause {
     case .unknownEncoding, .badByte, .brokenUTF16: "encoding"
     case .badDelimiter: "delimiter"
     case .tooFewHeadings: "header"
-    case .noCodebook: "codebook"
+    case .noCodebook, .noHeading, .unknownCodebook: "codebook"
+    case .notForCodebook: "option"
     case .unclosedQuote, .textAfterQuote: "quote"
     case .ragged, .unequalRow: "ragged-rows"
     case .json: "json"
@@ -74,6 +75,9 @@ extension LoadError.Cause {
       "\(found) \(found == 1 ? "field" : "fields") where the header has \(expected)"
     case .noCodebook(let headings):
       "\(Wording.list(headings)) are not the headings of a codebook"
+    case .noHeading(let heading, _): "no column is headed `\(Wording.shortened(heading))`"
+    case .notForCodebook(let option): "`\(option)` is for codebooks that are tables"
+    case .unknownCodebook(let ending): "codebooks are not read from files ending in `\(ending)`"
     case .tooFewHeadings(let count):
       "fewer than \(count.grouped) heading rows stand at the beginning"
     case .tooManyColumns(let found, let limit):
@@ -94,6 +98,8 @@ extension LoadError.Cause {
     case .changed: "load it again"
     case .otherKind: "name it by what it is, or save it again from the program that made it"
     case .otherContent: "save it as CSV (UTF-8) first"
+    case .unknownEnding("xml"), .unknownEnding("qsf"):
+      "a codebook: `codebook \"…\"` brings its labels and answers to the data in use"
     case .unknownEnding:
       "data: a data package folder, "
         + FileFormat.endings(where: \.isRead).joined(separator: ", ")
@@ -120,6 +126,10 @@ extension LoadError.Cause {
     case .badByte: "`encoding \"windows-1252\"` reads such bytes"
     case .noCodebook:
       "headings such as variable, label, code, value label, missing, or COD_VAR, LIB_VAR, COD_MOD, LIB_MOD"
+    case .noHeading(_, let known): "headings: \(Wording.list(known))"
+    case .notForCodebook: "leave it out"
+    case .unknownCodebook:
+      "a table (.csv, .tsv, .xlsx, .ods), an XLSForm (.xlsx), a Qualtrics survey (.qsf), DDI (.xml), a datapackage.json, or a file of SPSS or Stata"
     case .tooFewHeadings: "say how many there are, as in `header 1`"
     case .badDelimiter: "one ASCII sign such as \",\" \";\" \"|\" or a tab"
     case .textAfterQuote: "a quote inside a quoted field is written twice"

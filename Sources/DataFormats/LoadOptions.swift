@@ -21,8 +21,6 @@ package struct LoadOptions: Sendable {
   package var skippedLines: Int?
   /// Whether variables are called `q1`, `q2` … rather than as the file heads its columns.
   package var hasShortNames: Bool?
-  /// Path of a codebook that brings labels and answers.
-  package var codebook: String?
   /// Texts that are no answers, in every column.
   package var missing: [String] = []
   /// What stands between thousands.
@@ -89,7 +87,7 @@ extension LoadOptions {
   var firstOfUndescribed: String? {
     let given: [(String, Bool)] = [
       ("form", form != nil), ("header", headerRows != nil), ("skip", skippedLines != nil),
-      ("names", hasShortNames != nil), ("codebook", codebook != nil), ("missing", !missing.isEmpty),
+      ("names", hasShortNames != nil), ("missing", !missing.isEmpty),
       ("thousands", thousands != nil),
     ]
     return given.first(where: \.1)?.0
@@ -102,6 +100,8 @@ package struct LoadReport: Sendable {
   package var notices: [String]
   package var warnings: [Diagnostic]
   package var rowCount: Int
+  /// Variables that are called by their place in the file, having no name there.
+  package var numberedNames: Set<String> = []
 
   package init(notices: [String] = [], warnings: [Diagnostic] = [], rowCount: Int = 0) {
     self.notices = notices

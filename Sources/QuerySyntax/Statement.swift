@@ -2,6 +2,7 @@
 package indirect enum Statement: Hashable, Sendable {
   // Data
   case load(LoadStatement)
+  case codebook(CodebookStatement)
   case stack(StackStatement)
   case wave(WaveStatement)
   case join(JoinStatement)
@@ -62,6 +63,7 @@ extension Statement {
   var form: any StatementForm {
     switch self {
     case .load(let form): form
+    case .codebook(let form): form
     case .stack(let form): form
     case .wave(let form): form
     case .join(let form): form
@@ -117,7 +119,7 @@ extension Statement {
 /// The first word of a statement.
 package enum Verb: String, Hashable, Sendable, CaseIterable {
   // Data
-  case load, stack, wave, join, use, describe, show, keep, drop
+  case load, codebook, stack, wave, join, use, describe, show, keep, drop
   // Definitions
   case rename, derive, recode, net, multi, grid, label, values, missing, order, score
   // Session
@@ -145,6 +147,7 @@ extension Verb {
   var form: any StatementForm.Type {
     switch self {
     case .load: LoadStatement.self
+    case .codebook: CodebookStatement.self
     case .stack: StackStatement.self
     case .wave: WaveStatement.self
     case .join: JoinStatement.self

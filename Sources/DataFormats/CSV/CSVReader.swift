@@ -60,9 +60,6 @@ enum CSVReader {
       variables.append(variable)
     }
     remarkEmptyRows(variables, tally.rowCount, &warnings)
-    let codebook = try options.codebook.map {
-      try CodebookTable(path: $0, control: control).apply(to: &variables, &warnings)
-    }
     let sets = ExportSets(variables, plan)
     var found = sets.columns
     let ordered = found.orderTexts()
@@ -71,10 +68,10 @@ enum CSVReader {
     for grid in sets.grids { dataset.codebook.set(grid) }
     var report = opened.report(tally, columnCount: variables.count, &warnings)
     report.notices += plan.notices(sets, tally.rowCount)
-    if let codebook { report.notices.append(codebook) }
     if let notice = decimalComma(variables) { report.notices.append(notice) }
     report.notices += OrderedText.notices(ordered)
     report.notices += joinedCells(variables, plan)
+    report.numberedNames = Set(plan.numbered.map { plan.names[$0] })
     return (dataset, report)
   }
 

@@ -21,6 +21,8 @@ struct ExportPlan {
   private var blockOfColumn: [Int: Int] = [:]
   var blocks: [Block] = []
   var separators: [String] = []
+  /// Columns that have no name in the file and are called by their place.
+  var numbered: Set<Int> = []
   /// The form, as messages call it; nothing for a plain file.
   var title: String?
   /// How its headings were read.
@@ -44,6 +46,7 @@ struct ExportPlan {
     var places: [String: Int] = [:]
     var wanted: [String] = []
     for (place, column) in columns.enumerated() {
+      if column.name == nil { numbered.insert(place) }
       var name = column.name
       if let key = column.block, sizes[key] ?? 0 > 1 {
         if places[key] == nil {
@@ -78,6 +81,7 @@ struct ExportPlan {
     if isShort {
       self.names = header.indices.map { "q\($0 + 1)" }
       labels = header
+      numbered = Set(header.indices)
     } else {
       self.names = names.names
       labels = header.indices.map { names.names[$0] == header[$0] ? "" : header[$0] }

@@ -22,6 +22,7 @@ struct HeadingRows {
       var plan = ExportPlan(headings, title: form.title)
       if options.hasShortNames == false {
         plan.names = HeaderNames(opened.layout.header).names
+        plan.numbered = []
       }
       return plan
     }

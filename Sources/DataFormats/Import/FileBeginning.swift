@@ -47,8 +47,10 @@ struct FileBeginning {
     case .stata:
       bytes.starts(with: Array("<stata_dta>".utf8))
         || bytes.count > 4 && (104...115).contains(bytes[0]) && (1...2).contains(bytes[1])
-    case .workbook: bytes.starts(with: [0x50, 0x4B]) && !isOpenDocument
-    case .openDocument: bytes.starts(with: [0x50, 0x4B]) && isOpenDocument
+    case .workbook, .codebookSheets: bytes.starts(with: [0x50, 0x4B]) && !isOpenDocument
+    case .openDocument, .codebookOpenDocument: bytes.starts(with: [0x50, 0x4B]) && isOpenDocument
+    case .codebookXML:
+      bytes.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x0A, 0x0D, 0x09].contains($0) }.first == 0x3C
     case .spssPortable: ContentKind.foreignKind(of: bytes) == nil && bytes.count >= 464
     }
   }

@@ -19,30 +19,37 @@ enum ImportedFile {
       if let option = isBook ? request.options.firstNotOfSheets : request.options.firstOfRows {
         throw LoadError(file: request.path, cause: .notForFormat(option: option, format))
       }
-      let file = try OpenFile.forReading(request.path)
-      let stamp = try file.stamp()
-      if stamp.size == 0 { throw LoadError(file: request.path, cause: .empty) }
-      if let beginning = FileBeginning(request.path), !beginning.fits(kind) {
-        throw LoadError(
-          file: request.path, cause: .otherKind(beginning.otherKind, format))
+      return try read(
+        request.path, kind, format, importer: request.options.importer, control: request.control
+      ) { size in
+        ImportJob(
+          kind: kind, path: request.path, name: request.name ?? FilePath.stem(request.path),
+          encoding: request.options.encoding, choice: request.options.choice, size: size)
       }
-      let job = ImportJob(
-        kind: kind, path: request.path, name: request.name ?? FilePath.stem(request.path),
-        encoding: request.options.encoding, choice: request.options.choice, size: stamp.size)
-      let found = try file.withDescriptor { descriptor in
-        Result {
-          guard let program = request.options.importer else {
-            return try read(job, descriptor: descriptor, control: request.control)
-          }
-          return try ImportProcess(program, job, descriptor: descriptor)
-            .dataset(request.control)
-        }
-      }.get()
-      guard try file.stamp() == stamp else {
-        throw LoadError(file: request.path, cause: .changed)
-      }
-      return found
     }
+  }
+
+  /// Reads a file of a kind, in a process of its own where there is a program for it; `job` tells what is to
+  /// be read, by the file's size.
+  static func read(
+    _ path: String, _ kind: ImportKind, _ format: FileFormat, importer: String?,
+    control: WorkControl, job: (Int) -> ImportJob
+  ) throws -> (Dataset, LoadReport) {
+    let file = try OpenFile.forReading(path)
+    let stamp = try file.stamp()
+    if stamp.size == 0 { throw LoadError(file: path, cause: .empty) }
+    if let beginning = FileBeginning(path), !beginning.fits(kind) {
+      throw LoadError(file: path, cause: .otherKind(beginning.otherKind, format))
+    }
+    let job = job(stamp.size)
+    let found = try file.withDescriptor { descriptor in
+      Result {
+        guard let importer else { return try read(job, descriptor: descriptor, control: control) }
+        return try ImportProcess(importer, job, descriptor: descriptor).dataset(control)
+      }
+    }.get()
+    guard try file.stamp() == stamp else { throw LoadError(file: path, cause: .changed) }
+    return found
   }
 
   /// Loads what reads a kind of files.
@@ -52,7 +59,7 @@ enum ImportedFile {
     case .spss, .spssPortable, .stata, .sas, .sasTransport:
       if creadstat_is_there() { return EncodingConverter.keepReady() }
       throw LoadError(file: job.path, cause: .noLibrary(name: "ReadStat", package: "libreadstat1"))
-    case .workbook, .openDocument:
+    case .workbook, .openDocument, .codebookSheets, .codebookOpenDocument, .codebookXML:
       if cworkbook_is_there() { return }
       throw LoadError(
         file: job.path, cause: .noLibrary(name: "libzip and Expat", package: "libzip4 libexpat1"))
@@ -66,6 +73,9 @@ enum ImportedFile {
     try loadLibraries(job)
     guard let (format, kind, calendar) = parts(job.kind) else {
       let content = bytes(descriptor, from: 0, job.size)
+      if let draft = try codebook(job, content, control) {
+        return (draft.dataset(name: job.name), LoadReport())
+      }
       let reader = WorkbookReader(
         path: job.path, name: job.name, choice: job.choice, control: control)
       return try job.kind == .workbook
@@ -90,6 +100,26 @@ enum ImportedFile {
     ).make(file, dictionary)
   }
 
+  /// The codebook that a file is; nothing for kinds that have rows.
+  private static func codebook(
+    _ job: ImportJob, _ content: [UInt8], _ control: WorkControl
+  ) throws -> CodebookDraft? {
+    let sheets = CodebookSheets(
+      file: job.path, choice: job.choice, columns: job.columns, control: control)
+    switch job.kind {
+    case .codebookSheets: return try sheets.readExcel(content)
+    case .codebookOpenDocument: return try sheets.readOpenDocument(content)
+    case .codebookXML:
+      let listener = DDICodebook()
+      try XMLEvents.read(content, file: job.path, listener)
+      guard listener.isCodebook else {
+        throw LoadError(file: job.path, cause: .damagedFile(reason: "it is no DDI codebook"))
+      }
+      return listener.draft
+    case .spss, .spssPortable, .stata, .sas, .sasTransport, .workbook, .openDocument: return nil
+    }
+  }
+
   private static func parts(
     _ kind: ImportKind
   ) -> (creadstat_format, String, (String) -> CalendarText.Unit?)? {
@@ -98,7 +128,7 @@ enum ImportedFile {
     case .spssPortable: (CREADSTAT_POR, "SPSS portable", CalendarText.spss)
     case .stata: (CREADSTAT_DTA, "Stata", CalendarText.stata)
     case .sas: (CREADSTAT_SAS7BDAT, "SAS", CalendarText.sas)
-    case .workbook, .openDocument: nil
+    case .workbook, .openDocument, .codebookSheets, .codebookOpenDocument, .codebookXML: nil
     case .sasTransport: (CREADSTAT_XPORT, "SAS transport", CalendarText.sas)
     }
   }
@@ -135,7 +165,7 @@ enum ImportedFile {
 }
 
 /// What is to be read.
-struct ImportJob: Equatable {
+struct ImportJob {
   let kind: ImportKind
   /// As the person named it; messages repeat it.
   let path: String
@@ -143,6 +173,8 @@ struct ImportJob: Equatable {
   let name: String
   let encoding: String?
   let choice: SheetChoice
+  /// What the columns of a codebook hold, by heading, where the person says it.
+  var columns: [(meaning: String, heading: String)] = []
   /// Bytes of the file.
   let size: Int
 }
@@ -153,6 +185,7 @@ extension ImportJob {
     [kind.rawValue, path, name, String(size)]
       + [("encoding=", encoding), ("sheet=", choice.sheet), ("range=", choice.range)]
       .compactMap { key, value in value.map { key + $0 } } + ["header=\(choice.headingRows)"]
+      + columns.map { "column=\($0.meaning)=\($0.heading)" }
   }
 
   /// - Returns: nothing where the words are none of a job.
@@ -167,6 +200,11 @@ extension ImportJob {
       kind: kind, path: words[1], name: words[2], encoding: said("encoding="),
       choice: SheetChoice(
         sheet: said("sheet="), headingRows: said("header=").flatMap { Int($0) } ?? 1,
-        range: said("range=")), size: size)
+        range: said("range=")),
+      columns: words.compactMap { word in
+        let parts = word.split(separator: "=", maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0] == "column" else { return nil }
+        return (String(parts[1]), String(parts[2]))
+      }, size: size)
   }
 }

@@ -16,7 +16,7 @@ final class XMLEvents {
   private var error: (any Error)?
   private var depth = 0
 
-  private static let deepest = 256
+  private static let (deepest, pieceSize) = (256, 1 << 20)
 
   private enum Fault: Error { case malformed, doctype, tooDeep }
 
@@ -33,12 +33,33 @@ final class XMLEvents {
     _ part: ZIPArchive.ArchivePart, named name: String, of archive: ZIPArchive, file: String,
     _ listener: any XMLListener
   ) throws {
+    try read(named: name, file: file, listener) { take in try archive.read(part, take) }
+  }
+
+  /// Reads a text that is all of a file.
+  /// - Throws: `LoadError`, and what the listener throws.
+  static func read(_ bytes: [UInt8], file: String, _ listener: any XMLListener) throws {
+    try read(named: FilePath.lastPart(file), file: file, listener) { take in
+      var place = 0
+      while place < bytes.count {
+        let end = min(bytes.count, place + pieceSize)
+        try take(Array(bytes[place..<end]), false)
+        place = end
+      }
+      try take([], true)
+    }
+  }
+
+  private static func read(
+    named name: String, file: String, _ listener: any XMLListener,
+    _ pieces: (([UInt8], Bool) throws -> Void) throws -> Void
+  ) throws {
     let events = XMLEvents(listener)
     do {
       try withExtendedLifetime(events) {
         try events.begin()
         defer { cworkbook_free_parser(events.parser) }
-        try archive.read(part) { bytes, isLast in try events.take(bytes, isLast) }
+        try pieces { bytes, isLast in try events.take(bytes, isLast) }
       }
     } catch let fault as Fault {
       let words =

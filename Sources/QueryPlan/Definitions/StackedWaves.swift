@@ -185,7 +185,7 @@ extension StackedWaves {
     let questions = Set(present.compactMap { $0?.question.text }).subtracting([""])
     if questions.count > 1 { note(name, "was asked in other words: \(Self.list(questions))") }
     let answers = zip(waves, present).compactMap { wave, variable in
-      variable?.answerCodes.map { (wave, Set($0)) }
+      variable.flatMap { $0.isOfPlatform ? nil : $0.answerCodes }.map { (wave, Set($0)) }
     }
     var counts: [String: Int] = [:]
     for code in answers.flatMap(\.1) { counts[code, default: 0] += 1 }

@@ -93,6 +93,13 @@ extension Cursor {
     return number
   }
 
+  /// A sheet's name, or its number.
+  mutating func sheetLiteral() throws(SyntaxError) -> TextLiteral {
+    guard isAt(.number) else { return try textLiteral("a sheet's name or number") }
+    let start = current.range
+    return TextLiteral(try numberLiteral("a sheet's number").text, place: Place(start))
+  }
+
   /// A value that a definition names: a code, a number, a text or a parameter.
   mutating func literal(
     _ what: String, _ expectation: Expectation = .newName, takesUnit: Bool = false

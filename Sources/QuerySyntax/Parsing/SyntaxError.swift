@@ -130,4 +130,6 @@ package enum SyntaxError: Error, Equatable, Sendable {
   case rowsNeedShow(at: SourceRange)
   /// `net telework: (regular, occasional) 1`
   case netCode(found: String, at: SourceRange)
+  /// `codebook telework`, with the place of the whole
+  case codebookOfName(String, fixing: SourceRange, at: SourceRange)
 }

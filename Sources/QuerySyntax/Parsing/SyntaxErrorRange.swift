@@ -31,7 +31,7 @@ extension SyntaxError {
     case .unknownSetting(_, _, let at), .shareNeedsPercent(_, let at),
       .changeNeedsPoints(_, let at), .unitNotHere(_, let at), .claimsSayIs(let at),
       .cellNeedsQuotes(_, _, let at), .duplicateOption(_, let at), .rowsNeedShow(let at),
-      .netCode(_, let at):
+      .netCode(_, let at), .codebookOfName(_, _, let at):
       at
     }
   }

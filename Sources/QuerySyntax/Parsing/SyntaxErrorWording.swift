@@ -254,6 +254,10 @@ extension SyntaxError {
         fix: Fix(range: SourceRange(at.lower, at.lower), replacement: "show "))
     case .netCode(let found, _):
       Wording("net-code", "the code of a net is a word, not `\(found)`")
+    case .codebookOfName(let name, let fixing, _):
+      Wording(
+        "codebook-of-name", "`codebook` reads a file", hint: "`?\(name)` tells of a variable",
+        fix: Fix(range: fixing, replacement: "?" + name))
     }
   }
 

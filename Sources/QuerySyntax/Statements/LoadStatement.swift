@@ -8,7 +8,7 @@ package struct LoadStatement: Hashable, Sendable {
   /// Lines before them that are no data.
   package var skip: NumberLiteral?
   package var names: NamesWord?
-  package var codebook: TextLiteral?
+  package var codebook: CodebookSource?
   /// Texts that are no answers, in every column.
   package var missing: [Literal] = []
   package var thousands: ThousandsWord?
@@ -61,7 +61,8 @@ extension LoadStatement: StatementForm {
   static let help = HelpPage(
     word: "load", summary: "reads a data file or a data package",
     usage: [
-      "load \"FILE\" [as NAME] [form FORM] [header N] [skip N] [names short|file] [codebook \"FILE\"]",
+      "load \"FILE\" [as NAME] [form FORM] [header N] [skip N] [names short|file]",
+      "     [codebook \"FILE\" [columns (…)]]",
       "     [missing (\"NA\", \"n/a\")] [thousands space|point|comma|apostrophe] [delimiter \";\"]",
       "     [decimal comma|point] [encoding \"…\"] [ragged stop|fill|skip]",
       "load \"FILE.xlsx\" [as NAME] [sheet \"NAME\"|N] [header N] [range \"A3:K200\"]",
@@ -83,8 +84,9 @@ extension LoadStatement: StatementForm {
       behind the first as a respondent. `header 2` joins two heading rows, `header 0` is for a
       file without any, `skip 3` passes over lines before them. `names short` calls variables
       q1, q2 … with the heading as label. `missing ("NA")` names texts that are no answers in
-      any column, `thousands space` what stands between thousands. `codebook "FILE"` brings
-      labels and answers.
+      any column, `thousands space` what stands between thousands. `codebook "FILE"`, or `codebook
+      sheet "NAME"` of the same workbook, brings labels and answers, and its names for columns
+      whose heading is one of its labels (`help codebook`).
       SPSS: GET, GET DATA. Stata: use, import delimited.
       """,
     examples: [
@@ -95,7 +97,8 @@ extension LoadStatement: StatementForm {
     ])
 
   private static let options = [
-    "as", "form", "header", "skip", "names", "codebook", "missing", "thousands", "delimiter",
+    "as", "form", "header", "skip", "names", "codebook", "columns", "missing", "thousands",
+    "delimiter",
     "decimal", "encoding", "ragged", "sheet", "range",
   ]
 
@@ -123,7 +126,11 @@ extension LoadStatement: StatementForm {
     case "header": header = try cursor.wholeNumber("how many rows are headings")
     case "skip": skip = try cursor.wholeNumber("how many lines to pass over")
     case "names": names = try cursor.choice("way to name variables")
-    case "codebook": codebook = try cursor.textLiteral("the codebook", .file)
+    case "codebook": try takeCodebook(&cursor)
+    case "columns":
+      guard var source = codebook else { throw cursor.unexpected("`codebook` before `columns`") }
+      try source.takeColumns(&cursor)
+      codebook = source
     case "missing":
       missing =
         cursor.isAt(.openRound)
@@ -132,17 +139,19 @@ extension LoadStatement: StatementForm {
     case "delimiter": delimiter = try Self.delimiter(&cursor)
     case "decimal": decimalComma = try cursor.choice("decimal sign") as DecimalSign == .comma
     case "encoding": encoding = try cursor.textLiteral("the encoding, such as \"utf-8\",")
-    case "sheet": sheet = try Self.sheet(&cursor)
+    case "sheet": sheet = try cursor.sheetLiteral()
     case "range": range = try cursor.textLiteral("cells such as \"A3:K200\"")
     default: ragged = try cursor.choice("way with uneven lines")
     }
   }
 
-  /// A sheet's name, or its number.
-  private static func sheet(_ cursor: inout Cursor) throws(SyntaxError) -> TextLiteral {
-    guard cursor.isAt(.number) else { return try cursor.textLiteral("a sheet's name or number") }
-    let start = cursor.current.range
-    return TextLiteral(try cursor.numberLiteral("a sheet's number").text, place: Place(start))
+  /// A file, or a sheet of the workbook that is loaded.
+  private mutating func takeCodebook(_ cursor: inout Cursor) throws(SyntaxError) {
+    guard cursor.accept("sheet") else {
+      codebook = CodebookSource(path: try cursor.textLiteral("the codebook", .file))
+      return
+    }
+    codebook = CodebookSource(path: nil, sheet: try cursor.sheetLiteral())
   }
 
   private enum DecimalSign: String, CaseIterable { case comma, point }
@@ -160,7 +169,11 @@ extension LoadStatement: StatementForm {
     if let header { parts.append("header " + header.text) }
     if let skip { parts.append("skip " + skip.text) }
     if let names { parts.append("names " + names.rawValue) }
-    if let codebook { parts.append("codebook " + codebook.quoted) }
+    if let codebook {
+      parts.append(
+        (["codebook"] + [codebook.path?.quoted].compactMap { $0 } + codebook.parts).joined(
+          separator: " "))
+    }
     if !missing.isEmpty {
       parts.append("missing (" + missing.map(\.written).joined(separator: ", ") + ")")
     }
@@ -181,6 +194,6 @@ extension LoadStatement: StatementForm {
 
   mutating func moveFiles(_ moved: (TextLiteral) -> TextLiteral) {
     path = moved(path)
-    codebook = codebook.map(moved)
+    if let file = codebook?.path { codebook?.path = moved(file) }
   }
 }

@@ -26,11 +26,13 @@ extension StatementRunner {
   }
 
   /// Reads a data set and says what was found.
-  mutating func read(path: String, name: String?, options: LoadOptions) throws -> Dataset {
+  mutating func read(
+    path: String, name: String?, options: LoadOptions
+  ) throws -> (dataset: Dataset, report: LoadReport) {
     let (dataset, report) = try timedRead(path: path, name: name, options: options)
     for line in report.notices { notice(line) }
     for warning in report.warnings { warn(warning) }
-    return dataset
+    return (dataset, report)
   }
 
   /// Reads a data set; its time counts as loading.

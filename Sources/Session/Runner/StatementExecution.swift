@@ -27,6 +27,7 @@ extension Statement {
   var execution: any StatementExecution {
     switch self {
     case .load(let statement): statement
+    case .codebook(let statement): statement
     case .stack(let statement): statement
     case .wave(let statement): statement
     case .join(let statement): statement

@@ -14,7 +14,7 @@ extension JoinStatement: StatementExecution {
     let file = runner.resolved(path.text)
     try runner.checkStands(path)
     let other = runner.environment.source(
-      try runner.read(path: file, name: nil, options: LoadOptions()))
+      try runner.read(path: file, name: nil, options: LoadOptions()).dataset)
     let otherBinder = Binder(
       codebook: other.codebook, parameters: [:], source: runner.run.source)
     let otherKeys = try zip(keys, own).map { key, variable in

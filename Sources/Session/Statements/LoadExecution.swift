@@ -16,7 +16,6 @@ extension LoadStatement: StatementExecution {
     options.headerRows = header.map { Int($0.value) }
     options.skippedLines = skip.map { Int($0.value) }
     options.hasShortNames = names.map { $0 == .short }
-    options.codebook = codebook.map { runner.resolved($0.text) }
     options.missing = missing.map(\.spelling)
     options.thousands = thousands.flatMap {
       WrittenNumbers.Thousands(rawValue: $0.rawValue)
@@ -39,11 +38,17 @@ extension LoadStatement: StatementExecution {
   private func load(
     _ runner: inout StatementRunner, path: String, name: String?, options: LoadOptions
   ) throws {
-    var dataset = try runner.read(path: path, name: name, options: options)
+    let described = try codebook?.read(runner, beside: path)
+    var (dataset, report) = try runner.read(path: path, name: name, options: options)
     dataset.codebook.name = name ?? dataset.codebook.name
     if runner.state.datasets[dataset.codebook.name] != nil {
       runner.notice("`\(dataset.codebook.name)` is replaced")
     }
-    runner.take(LoadedDataset(source: runner.environment.source(dataset), path: dataset.path))
+    var source = runner.environment.source(dataset)
+    if let described {
+      source = try CodebookUse(described, numbered: report.numberedNames, givesNames: true)
+        .applied(to: source, runner)
+    }
+    runner.take(LoadedDataset(source: source, path: dataset.path))
   }
 }

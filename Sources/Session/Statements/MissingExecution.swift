@@ -76,7 +76,7 @@ extension MissingStatement: StatementExecution {
 }
 
 /// A variable while codes of it are declared missing.
-private struct DeclaredMissing {
+struct DeclaredMissing {
   private(set) var variable: Variable
   private var slots: AnswerSlots?
   private var numbers: [Double: Int] = [:]
