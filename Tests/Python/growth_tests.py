@@ -66,6 +66,31 @@ class GrowthTests(unittest.TestCase):
                 self.assertLess(many, 4 * few)
                 self.assertLess(many, 120)
 
+    def test_exports_of_hostile_sizes_are_read_or_refused_with_the_limit(self):
+        stamp = "2024-01-01 10:00:00"
+        many = ";".join(f"p{part % 50}" for part in range(10_000))
+        files = {
+            # Parts in a cell, and different parts.
+            "parts": f"Timestamp,Q\n{stamp},{many}\n{stamp},p1;p2\n",
+            "kinds": "Timestamp,Q\n" + "".join(
+                f"{stamp},p{2 * row};p{2 * row + 1}\n" for row in range(50_000)),
+            # A heading of 10 MB, a million headings.
+            "long": f"Timestamp,{'h' * 10_000_000},b\n" + f"{stamp},1,2\n" * 5,
+            "wide": "Timestamp" + ",h" * 1_000_000 + f"\n{stamp}" + ",1" * 1_000_000 + "\n",
+        }
+        limits = {
+            "kinds": "100,000 different parts; a set has at most 1,000",
+            "wide": "1,000,001 columns; the limit is 1,000,000",
+        }
+        for name, text in files.items():
+            with self.subTest(name=name):
+                (self.folder / f"{name}.csv").write_text(text, encoding="utf-8")
+                question = "freq q2" if name == "long" else 'multi s = split(q1, ";"); freq s'
+                process = self.start(f'load "{name}.csv"; {question}')
+                error = process.communicate(timeout=60)[1].decode()
+                self.assertEqual(process.returncode, 1 if name in limits else 0, error[-500:])
+                self.assertIn(limits.get(name, ""), error)
+
     def test_too_many_nested_cells_are_refused_at_once(self):
         start = time.monotonic()
         process = self.start(

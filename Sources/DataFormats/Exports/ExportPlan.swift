@@ -317,9 +317,13 @@ struct JoinedCells {
       let most = parts.places.reduce(0) { $0 + $1.count }
       let counts = cells.codes.counts(slotCount: texts.count + 256)
       let rows = parts.places.indices.reduce(0) { $0 + counts[$1 + 1] * parts.places[$1].count }
-      guard parts.parts.count < texts.count + joined,
-        parts.parts.allSatisfy({ $0.utf8.count <= 80 }), parts.parts.count * 3 <= most * 2,
-        parts.parts.count * 2 <= rows
+      // Where every cell ends with the sign, a program put it there: few rows are enough.
+      let isClosed = texts.allSatisfy { $0.hasSuffix(separator) }
+      guard
+        isClosed
+          || parts.parts.count < texts.count + joined
+            && parts.parts.allSatisfy({ $0.utf8.count <= 80 })
+            && parts.parts.count * 3 <= most * 2 && parts.parts.count * 2 <= rows
       else { continue }
       self.separator = separator
       self.parts = parts

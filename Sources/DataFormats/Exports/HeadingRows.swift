@@ -28,7 +28,10 @@ struct HeadingRows {
     }
     try join(head, &opened)
     let names = HeaderNames(opened.layout.header)
-    if options.headerRows == nil, options.form == nil { remarkData(head, opened, &warnings) }
+    if options.headerRows == nil, options.form == nil {
+      remarkData(head, opened, &warnings)
+      remarkSecondRow(head, opened, &warnings)
+    }
     if options.hasShortNames != true { remark(names, opened, &warnings) }
     return ExportPlan(
       names: names, header: opened.layout.header, isShort: options.hasShortNames == true)
@@ -79,10 +82,9 @@ struct HeadingRows {
     guard head.rows.count > 1, head.columnCount > 1 else { return }
     let first = head.rows[0].indices.map { head.cell(0, $0) }
     let filled = first.indices.filter { !first[$0].isEmpty }
+    // Years head columns.
     let numbers = filled.filter { place in
-      let number = WrittenNumbers().read([first[place]])?.numbers[0]
-      // Years head columns.
-      return number.map { !(1900...2100).contains($0) } ?? false
+      number(first[place]).map { !(1900...2100).contains($0) } ?? false
     }
     let recurring = filled.filter { place in
       head.rows.indices.dropFirst().contains { head.cell($0, place) == first[place] }
@@ -95,6 +97,39 @@ struct HeadingRows {
       line: opened.text.line(of: opened.layout.headerStart),
       hint: "`load … header 0` reads it as a row")
   }
+
+  /// Tells a second row that goes on with the headings, over columns of numbers.
+  ///
+  /// It holds no number and nothing that stands below again. One column of numbers is not enough: a text
+  /// there may be an answer.
+  private func remarkSecondRow(
+    _ head: TableHead, _ opened: DelimitedText, _ warnings: inout WarningList
+  ) {
+    guard head.rows.count > 3 else { return }
+    let second = head.rows[0].indices.map { head.cell(1, $0) }
+    let filled = second.indices.filter { !second[$0].isEmpty }
+    let below = 2..<head.rows.count
+    guard
+      !filled.contains(where: { place in
+        number(second[place]) != nil || below.contains { head.cell($0, place) == second[place] }
+      })
+    else { return }
+    let overNumbers = filled.filter { place in
+      let cells = below.map { head.cell($0, place) }.filter { !$0.isEmpty }
+      return cells.count { number($0) != nil } * 2 > cells.count
+    }
+    guard overNumbers.count > 1 else { return }
+    let shown = Wording.list(filled.map { second[$0] }, atMost: 3)
+    let line = opened.text.line(of: opened.layout.headerStart)
+    let lines = line > 1 ? "skip \(line - 1) " : ""
+    warnings.add(
+      "two-heading-rows", "the row behind the headings looks like more of them: \(shown)",
+      line: opened.text.line(of: opened.layout.dataStart),
+      hint: "`load … \(lines)header 2` joins the two; as it is, it counts as a respondent")
+  }
+
+  /// The number that a cell holds.
+  private func number(_ cell: String) -> Double? { WrittenNumbers().read([cell])?.numbers[0] }
 
   private func remark(
     _ names: HeaderNames, _ opened: DelimitedText, _ warnings: inout WarningList

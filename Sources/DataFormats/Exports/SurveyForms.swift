@@ -10,13 +10,30 @@ struct QualtricsForm: ExportForm {
     "distributionchannel", "userlanguage", "q_recaptchascore", "q_relevantidduplicate",
     "q_ballotboxstuffing", "q_totalduration", "q_terminateflag",
   ]
+  /// What stands below `V1`, `V2` … in exports of the older form.
+  private static let olderPlatform: Set<String> = [
+    "responseid", "responseset", "name", "externaldatareference", "emailaddress", "ipaddress",
+    "status", "startdate", "enddate", "finished",
+  ]
 
   func recognises(_ head: TableHead) -> Bool {
     guard head.rows.count > 1 else { return false }
-    if hasIdentifiers(head) { return true }
+    if hasIdentifiers(head) || isOlder(head) { return true }
     let known = head.headings.count(where: Self.platform.contains)
     // Without the row of identifiers the second row must be texts that headings have.
     return known >= 4 && head.cell(1, 0).lowercased() == "start date"
+  }
+
+  private func isOlder(_ head: TableHead) -> Bool {
+    head.cell(0, 0) == "V1" && head.cell(1, 0).lowercased() == "responseid"
+  }
+
+  /// What a column of the platform is called; nothing for other columns.
+  private func platform(_ head: TableHead, _ place: Int) -> String? {
+    let (name, text) = (head.cell(0, place), head.cell(1, place))
+    if Self.platform.contains(name.lowercased()) { return name }
+    let isOfOlder = name.hasPrefix("V") && Self.olderPlatform.contains(text.lowercased())
+    return isOfOlder && isOlder(head) ? text : nil
   }
 
   private func hasIdentifiers(_ head: TableHead) -> Bool {
@@ -33,9 +50,10 @@ struct QualtricsForm: ExportForm {
     }
     let columns = head.rows[0].indices.map { place -> Headings.ExportColumn in
       let name = head.cell(0, place)
-      if Self.platform.contains(name.lowercased()) { return .platform(name) }
+      if let heading = platform(head, place) { return .platform(heading) }
       let text = head.cell(1, place)
-      var column = Headings.ExportColumn(name: name, label: Self.withoutTails(text))
+      var column = Headings.ExportColumn(
+        name: name.isEmpty ? nil : name, label: Self.withoutTails(text))
       if name.hasSuffix("_TEXT") {
         column.role = .otherText
         return column
@@ -69,16 +87,20 @@ struct SurveyMonkeyForm: ExportForm {
   let word = "surveymonkey"
   let title = "SurveyMonkey"
 
+  /// Without blanks: exports differ in them.
   private static let platform: Set<String> = [
-    "respondent id", "collector id", "start date", "end date", "date created", "date modified",
-    "ip address", "email address", "first name", "last name", "custom data", "custom data 1",
-    "respondentid", "collectorid",
+    "respondentid", "collectorid", "startdate", "enddate", "datecreated", "datemodified",
+    "ipaddress", "emailaddress", "firstname", "lastname", "customdata", "customdata1",
   ]
 
+  private static func folded(_ heading: String) -> String {
+    heading.lowercased().filter { !$0.isWhitespace }
+  }
+
   func recognises(_ head: TableHead) -> Bool {
-    let headings = head.headings
-    guard head.rows.count > 1, headings.contains("respondent id"),
-      headings.contains("collector id") || headings.contains("start date")
+    let headings = head.headings.map(Self.folded)
+    guard head.rows.count > 1, headings.contains("respondentid"),
+      headings.contains("collectorid") || headings.contains("startdate")
     else { return false }
     return headings.indices.allSatisfy {
       !Self.platform.contains(headings[$0]) || head.cell(1, $0).isEmpty
@@ -90,7 +112,7 @@ struct SurveyMonkeyForm: ExportForm {
     var block = 0
     let columns = head.rows[0].indices.map { place -> Headings.ExportColumn in
       let heading = head.cell(0, place)
-      if Self.platform.contains(heading.lowercased()) { return .platform(heading) }
+      if Self.platform.contains(Self.folded(heading)) { return .platform(heading) }
       if !heading.isEmpty {
         question = heading
         block += 1
@@ -148,24 +170,43 @@ struct MicrosoftForm: ExportForm {
 
   private static let platform: Set<String> = [
     "id", "start time", "completion time", "email", "name", "last modified time", "language",
+    "total points", "quiz feedback", "grade posted time",
     "heure de début", "heure de fin", "adresse de messagerie", "nom",
-    "heure de la dernière modification",
-    "langue",
+    "heure de la dernière modification", "langue", "startzeit", "fertigstellungszeit", "e-mail",
+    "zeitpunkt der letzten änderung", "sprache", "hora de inicio", "hora de finalización",
+    "correo electrónico", "nombre", "hora de la última modificación", "idioma",
+  ]
+  /// The headings of the two times in each language.
+  private static let times = [
+    ["start time", "completion time"], ["heure de début", "heure de fin"],
+    ["startzeit", "fertigstellungszeit"], ["hora de inicio", "hora de finalización"],
   ]
 
   func recognises(_ head: TableHead) -> Bool {
     let headings = head.headings
     guard headings.count > 3, headings[0] == "id" else { return false }
-    return headings[1...2] == ["start time", "completion time"]
-      || headings[1...2] == ["heure de début", "heure de fin"]
+    return Self.times.contains(Array(headings[1...2]))
   }
 
   func headings(_ head: TableHead) -> Headings {
     var isPlatform = true
+    let all = Set(head.rows[0].indices.map { head.cell(0, $0) })
     let columns = head.rows[0].indices.map { place -> Headings.ExportColumn in
       let heading = head.cell(0, place)
       isPlatform = isPlatform && Self.platform.contains(heading.lowercased())
-      return isPlatform ? .platform(heading) : Headings.ExportColumn(label: heading)
+      // A quiz has two columns more for each question.
+      let isOfQuiz = ["Points - ", "Feedback - "].contains { start in
+        heading.hasPrefix(start) && all.contains(String(heading.dropFirst(start.count)))
+      }
+      if isPlatform || isOfQuiz { return .platform(heading) }
+      // The rows of a battery: `How good was it?.Speed`.
+      guard let cut = heading.ranges(of: "?.").last, cut.upperBound < heading.endIndex else {
+        return Headings.ExportColumn(label: heading)
+      }
+      let question = heading[..<cut.upperBound].dropLast()
+      return Headings.ExportColumn(
+        label: String(heading[cut.upperBound...]), block: String(question),
+        question: String(question))
     }
     return Headings(words: "questions from row 1", columns: columns, separators: [";"])
   }
