@@ -4,17 +4,32 @@ private import Diagnostics
 package struct KnownScale: Hashable, Sendable {
   /// What the load says of it: `frequency`.
   package let name: String
-  /// Spellings of each place, folded, in order.
-  let places: [[String]]
+  /// Spellings of each place, folded, in order, with `|` between them: they are never taken apart, since a run
+  /// asks for few of them.
+  let places: [String]
 
   init(_ name: String, _ places: [String]) {
     self.name = name
-    self.places = places.map { $0.split(separator: "|").map(String.init) }
+    self.places = places
   }
 
   /// The place of a folded answer, from 1.
   func place(_ folded: String) -> Int? {
-    places.firstIndex { $0.contains(folded) }.map { $0 + 1 }
+    places.firstIndex { Self.spells($0, folded) }.map { $0 + 1 }
+  }
+
+  /// Whether one of the spellings of a place is a text.
+  private static func spells(_ spellings: String, _ text: String) -> Bool {
+    let bar = UInt8(ascii: "|")
+    var rest = spellings.utf8[...]
+    while true {
+      if rest.starts(with: text.utf8) {
+        let behind = rest.dropFirst(text.utf8.count)
+        if behind.isEmpty || behind.first == bar { return !text.utf8.contains(bar) }
+      }
+      guard let mark = rest.firstIndex(of: bar) else { return false }
+      rest = rest[rest.index(after: mark)...]
+    }
   }
 
   /// The shortest scales that hold all answers, as they are written; none for less than two answers.
