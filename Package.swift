@@ -79,7 +79,7 @@ let package = Package(
     module("Codebook", ["Diagnostics", orderedCollections]),
     module("Microdata", ["Codebook"]),
     module("QuerySyntax", ["StatisticNames", "Diagnostics", "TextLayout"]),
-    module("ResultTables", ["StatisticNames"]),
+    module("ResultTables", ["StatisticNames", "Codebook"]),
     // Floor 3
     module(
       "DataFormats",
@@ -89,12 +89,21 @@ let package = Package(
         "CXLSXWriter",
       ]),
     module("Documents", ["JSONSyntax", "Diagnostics"]),
-    module("QueryPlan", ["QuerySyntax", "StatisticNames", "Codebook", "Diagnostics", "Threading"]),
     module(
-      "Rendering", ["ResultTables", "StatisticNames", "Diagnostics", "TextLayout", "CXLSXWriter"]),
+      "QueryPlan",
+      ["QuerySyntax", "StatisticNames", "Codebook", "ResultTables", "Diagnostics", "Threading"]),
+    module(
+      "Rendering",
+      [
+        "ResultTables", "Codebook", "StatisticNames", "Diagnostics", "TextLayout", "CXLSXWriter",
+      ]),
     // Floor 4
     module(
-      "LocalEngine", ["QueryPlan", "Codebook", "Microdata", "Diagnostics", "Threading", "CKernels"]),
+      "LocalEngine",
+      [
+        "QueryPlan", "Codebook", "ResultTables", "Microdata", "Diagnostics", "Threading",
+        "CKernels",
+      ]),
     module(
       "Tabulation",
       [
@@ -163,7 +172,11 @@ let package = Package(
     tests("CommandWords", ["CommandWords"]),
     tests("Documents", ["Documents", "JSONSyntax"]),
     tests(
-      "Rendering", ["Rendering", "ResultTables", "StatisticNames", "Diagnostics", "TextLayout"]),
+      "Rendering",
+      [
+        "TestSupport", "Rendering", "ResultTables", "Codebook", "StatisticNames", "Diagnostics",
+        "TextLayout",
+      ]),
     tests("QuerySyntax", ["QuerySyntax", "StatisticNames", "Diagnostics", "TextLayout"]),
     tests(
       "Conformance",

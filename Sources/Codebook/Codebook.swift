@@ -20,8 +20,8 @@ package struct Codebook: Sendable {
   package var waveVariable: String?
   /// Variables that the codebook offers as weights, and those raked since; never on by themselves.
   package var suggestedWeights: [String]
-  /// Differences between the waves that `stack` put together, by variable, in words.
-  package var drifts: [String: [String]] = [:]
+  /// Differences between the waves that `stack` put together, by variable.
+  package var drifts: [String: [WaveDrift.Difference]] = [:]
   /// What the file says of itself beside its data, in its own words.
   package var notes: [String] = []
   /// How the sample was drawn, if `design` says it.
@@ -29,7 +29,7 @@ package struct Codebook: Sendable {
 
   package init(
     name: String, title: LocalizedText = "",
-    unit: LocalizedText = LocalizedText("respondents", translations: ["fr": "répondants"]),
+    unit: LocalizedText = .respondents,
     source: LocalizedText = "", variables: [Variable] = [], waveVariable: String? = nil,
     suggestedWeights: [String] = []
   ) {
@@ -45,6 +45,22 @@ package struct Codebook: Sendable {
 
   /// Variables in file order.
   package var variables: [Variable] { table.values.elements }
+
+  /// Tags of the languages that titles, labels and answers are translated into.
+  /// - Complexity: O(variables and their answers).
+  package var languages: Set<String> {
+    variables.reduce(into: Set(title.translations.keys)) { found, variable in
+      found.formUnion(variable.label.translations.keys)
+      found.formUnion(variable.question.translations.keys)
+      switch variable.kind {
+      case .categorical(let answers):
+        for category in answers.categories { found.formUnion(category.label.translations.keys) }
+      case .multiple(let set):
+        for item in set.items { found.formUnion(item.label.translations.keys) }
+      case .numeric: break
+      }
+    }
+  }
 
   /// Place of a variable in the file's order.
   package func position(of name: String) -> Int? { table.index(forKey: name) }

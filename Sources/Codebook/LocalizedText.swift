@@ -11,6 +11,10 @@ package struct LocalizedText: Hashable, Sendable, ExpressibleByStringLiteral {
 
   package init(stringLiteral value: String) { self.init(value) }
 
+  /// What rows are where nothing says otherwise.
+  package static let respondents = LocalizedText(
+    "respondents", translations: ["fr": "répondants"])
+
   package var isEmpty: Bool { text.isEmpty }
 
   /// The text in a language, in the first language where there is no translation.

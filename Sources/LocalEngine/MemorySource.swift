@@ -79,7 +79,7 @@ package final class MemorySource: DataSource {
     aggregates.rowsKept = counts.rowsKept
     aggregates.rowsUnknown = counts.rowsUnknown
     aggregates.rowsWithoutWeight = counts.rowsWithoutWeight
-    if plan.isExplained { aggregates.report = counts.report }
+    if plan.isExplained { aggregates.passes = counts.passesMade }
     var product = 0
     for (place, request) in plan.cubes.enumerated() where products[place] != nil {
       aggregates[CubeHandle(place)] = columns.content(

@@ -167,7 +167,7 @@ package final class Program {
     case .result(let result), .page(let result):
       showWaiting()
       if let text = text(of: result) { show(text, of: result) }
-    case .notice(let text): if !isQuiet { runEnvironment.notice(text) }
+    case .notice(let notice): if !isQuiet { runEnvironment.notice(session.text(of: notice)) }
     case .diagnostic(let diagnostic, let source):
       runEnvironment.report(
         diagnostic, in: source, color: session.settings.color ?? colorsErrors, palette: palette)
@@ -212,7 +212,7 @@ package final class Program {
     let outcome = session.run(source, folder: "", isPrompt: true, control: control) { event in
       switch event {
       case .result(let answer), .page(let answer): result = answer
-      case .notice(let text): told.append(text)
+      case .notice(let notice): told.append(self.session.text(of: notice))
       case .diagnostic(let found, _):
         told.append(found.message + (found.hint.map { ": " + $0 } ?? ""))
       case .clearScreen, .quit, .finished: break
@@ -255,19 +255,19 @@ package final class Program {
       }
       guard let made else {
         wasStopped = true
-        runEnvironment.notice("interrupted: the answer is not shown")
+        runEnvironment.notice(session.text(of: .answerNotShown))
         return nil
       }
       text = made
     }
-    for reason in ResultRenderer.emptyFields(result, format: format, options: rendering) {
-      runEnvironment.notice(reason)
+    for reason in ResultRenderer.emptyFields(result, format: format) {
+      runEnvironment.notice(session.text(of: reason))
     }
     if format == .md { return text.isEmpty ? text : text + "\n" }
     if format != .text { return text }
     switch result.output {
     case .tables, .book, .listing: return text + "\n"
-    case .claim, .charts, .text, .nothing: return text
+    case .claim, .charts, .sentence, .text, .nothing: return text
     }
   }
 
@@ -334,8 +334,8 @@ package final class Program {
   }
 
   private func listFailedClaims() {
-    let all = session.claims.count
-    runEnvironment.error("\(failedClaims.count) of \(all) claims failed:\n")
+    let counts = Notice.claimsFailed(failedClaims.count, of: session.claims.count)
+    runEnvironment.error(session.text(of: counts) + "\n")
     for claim in failedClaims {
       runEnvironment.error("  \(SafeText.escaped(claim.place)): \(SafeText.escaped(claim.text))\n")
     }
@@ -347,7 +347,7 @@ extension StatementResult.Output {
   fileprivate var canBeLookedThrough: Bool {
     switch self {
     case .tables, .book, .listing: true
-    case .claim, .charts, .text, .nothing: false
+    case .claim, .charts, .sentence, .text, .nothing: false
     }
   }
 }

@@ -23,7 +23,9 @@ package enum ClaimRenderer {
     let sentence = vocabulary.sentence(
       claim.holds ? .found : .expectedFound,
       [
-        "text": SafeText.escaped(claim.text), "expected": SafeText.escaped(claim.expectation),
+        "text": SafeText.escaped(claim.text),
+        "expected": SafeText.escaped(
+          ListingText(language: language).text(.expectation(claim.expectation))),
         "found": numbers.found ?? vocabulary[.notFound],
       ])
     let limits = numbers.limits.map {
@@ -50,7 +52,7 @@ package enum ClaimRenderer {
       CSVText.number(NumberText.machine(value), decimalComma: decimalComma)
     }
     return [
-      claim.text, claim.measure, claim.expectation, claim.holds ? "true" : "false",
+      claim.text, claim.measure, claim.expectation.written, claim.holds ? "true" : "false",
       number(claim.found), claim.unit.name, number(claim.interval?.lowerBound),
       number(claim.interval?.upperBound), number(claim.confidence), String(base.n),
       number(base.weightedN), number(base.effectiveN), claim.filter, claim.weight, claim.place,
@@ -67,14 +69,19 @@ extension ClaimResult.Unit {
     case .points: "points"
     }
   }
+
+  /// The unit in which numbers of this one lie apart.
+  var ofDistance: ClaimResult.Unit { self == .percent ? .points : self }
 }
 
 /// The numbers of a claim as text, with their unit.
 ///
 /// A claim that holds shows one decimal more than it wrote, one that fails two, so that the
 /// difference is seen. Whole numbers without a unit have no decimals.
-private struct ClaimNumbers {
+struct ClaimNumbers {
   let found: String?
+  /// The found number for a column, without zeros that end it.
+  let listed: String?
   let limits: (low: String, high: String)?
 
   init(_ claim: ClaimResult, language: String) {
@@ -83,6 +90,7 @@ private struct ClaimNumbers {
     let isWhole = claim.unit == .number && claim.decimals == 0 && claim.found?.isWhole == true
     let extra = isWhole ? 0 : claim.holds ? 1 : 2
     found = claim.found.map { numbers.rounded($0, decimals: claim.decimals + extra) + unit }
+    listed = claim.found.map { numbers.trimmed($0, atMost: claim.decimals + 2) + unit }
     limits = claim.interval.map { interval in
       let decimals = claim.decimals + 1
       return (
@@ -92,8 +100,9 @@ private struct ClaimNumbers {
     }
   }
 
-  private static func sign(_ unit: ClaimResult.Unit, _ language: String) -> String {
-    let space = language.hasPrefix("fr") ? "\u{A0}" : " "
+  /// What stands behind a number of a claim, with its space.
+  static func sign(_ unit: ClaimResult.Unit, _ language: String) -> String {
+    let space = WordedLanguage.words(for: language) == .french ? "\u{A0}" : " "
     switch unit {
     case .number: return ""
     case .percent: return space + "%"

@@ -16,14 +16,14 @@ enum DataResource {
   typealias Field = (name: String, type: FieldType)
 
   /// One JSON object on one line; nothing for a result without columns, or with too many rows.
-  static func json(_ result: StatementResult) -> String? {
+  static func json(_ result: StatementResult, language: String) -> String? {
     switch result.output {
     case .tables(let tables): json(tables, result.number)
     case .book(let book): json(book.tables, result.number)
     case .charts(let charts): json(charts.map(\.table), result.number)
-    case .listing(let listing): json(listing)
+    case .listing(let listing): json(listing, language)
     case .claim(let claim): json(claim)
-    case .text, .nothing: nil
+    case .sentence, .text, .nothing: nil
     }
   }
 
@@ -43,16 +43,19 @@ enum DataResource {
     }
   }
 
-  private static func json(_ listing: Listing) -> String? {
+  /// Fields and what stands in them are English whatever the language, for programs.
+  private static func json(_ listing: Listing, _ language: String) -> String? {
     guard listing.rows.count <= mostRows else { return nil }
-    let names = listing.headings.enumerated().map { position, heading in
-      let isTaken = heading.isEmpty || listing.headings[..<position].contains(heading)
+    let (words, fixed) = (ListingText(language: language), ListingText(language: "en"))
+    let headings = listing.headings.map(fixed.text)
+    let names = headings.enumerated().map { position, heading in
+      let isTaken = heading.isEmpty || headings[..<position].contains(heading)
       return isTaken ? "column \(position + 1)" : heading
     }
-    return resource(names.map { ($0, .string) }, notes: listing.notes) { json in
+    return resource(names.map { ($0, .string) }, notes: listing.notes.map(words.text)) { json in
       for row in listing.rows {
         json.object { json in
-          for (name, text) in zip(names, row) { json.member(name, text) }
+          for (name, text) in zip(names, row) { json.member(name, fixed.text(text)) }
         }
       }
     }

@@ -25,7 +25,7 @@ extension NoteText {
   private func hiddenParts(_ told: Note.Disclosure) -> [String] {
     var parts: [String] = []
     if told.primary > 0 {
-      let word = vocabulary[told.primary == 1 ? .cell : .cells]
+      let word = vocabulary[vocabulary.isOne(told.primary) ? .cell : .cells]
       parts.append(
         vocabulary.sentence(
           .hiddenSmall,

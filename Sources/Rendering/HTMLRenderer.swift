@@ -17,20 +17,26 @@ package enum HTMLRenderer {
   }
 
   /// A listing as a table.
-  package static func render(_ listing: Listing) -> String {
+  package static func render(_ listing: Listing, options: RenderingOptions) -> String {
+    let words = ListingText(language: options.language)
     let columns = listing.headings.indices
     let headings = columns.map { column in
-      "<th scope=\"col\"\(side(listing.alignment(column)))>\(safe(listing.headings[column]))</th>"
+      "<th scope=\"col\"\(side(listing.alignment(column)))>"
+        + safe(words.text(listing.headings[column])) + "</th>"
     }
     let rows = listing.rows.map { row in
       let cells = columns.map { column in
-        "<td\(side(listing.alignment(column)))>\(column < row.count ? safe(row[column]) : "")</td>"
+        let text = column < row.count ? safe(words.text(row[column])) : ""
+        return "<td\(side(listing.alignment(column)))>\(text)</td>"
       }
       return "<tr>" + cells.joined() + "</tr>\n"
     }
-    return "<figure class=\"baro\">\n<table>\n" + caption(SafeText.escaped(listing.title))
+    return "<figure class=\"baro\" lang=\"\(escaped(options.language))\">\n<table>\n"
+      + caption(SafeText.escaped(words.text(listing.title)))
       + "<thead>\n<tr>" + headings.joined() + "</tr>\n</thead>\n<tbody>\n" + rows.joined()
-      + "</tbody>\n</table>\n" + listing.notes.map { "<p>" + safe($0) + "</p>\n" }.joined()
+      + "</tbody>\n</table>\n"
+      + listing.notes.map { "<p>" + safe(words.text($0)) + "</p>\n" }
+      .joined()
       + "</figure>\n"
   }
 

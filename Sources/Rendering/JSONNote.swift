@@ -1,21 +1,22 @@
+import Codebook
 import ResultTables
 import StatisticNames
 
 /// Notes as members of a JSON object, so that programs need not read sentences.
 enum JSONNote {
   /// Writes `kind` and what the note holds.
-  static func write(_ note: Note, to json: inout JSONText) {
+  static func write(_ note: Note, _ language: String, to json: inout JSONText) {
     switch note {
     case .base(let n, let unit, let waves, let weight):
       json.member("kind", "base")
       json.member("n", n)
-      json.member("unit", unit)
+      json.member("unit", unit.inLanguage(language))
       write(waves, to: &json)
       write(weight, to: &json)
     case .baseHidden(let fewerThan, let unit, let waves):
       json.member("kind", "base")
       json.member("fewer_than", fewerThan)
-      json.member("unit", unit)
+      json.member("unit", unit.inLanguage(language))
       write(waves, to: &json)
     case .leftOut(let variable, let reasons): write(variable, reasons, to: &json)
     case .filterFewUnknown(let text, let fewerThan):
@@ -33,7 +34,7 @@ enum JSONNote {
       json.member("strata", strata)
       json.member("clusters", clusters)
       json.member("finite_population", hasPopulation)
-      if let single { json.member("single_units", single) }
+      if let single { json.member("single_units", single.rawValue) }
     case .comparability(let drifts):
       json.member("kind", "comparability")
       json.member("drifts") { json in
@@ -110,7 +111,7 @@ enum JSONNote {
       json.member("max", maximum)
     case .part(let label, let note):
       json.member("part", label)
-      write(note, to: &json)
+      write(note, language, to: &json)
     case .text: json.member("kind", "text")
     }
   }
@@ -131,7 +132,7 @@ enum JSONNote {
       json.array { json in
         for reason in reasons {
           json.object { json in
-            json.member("reason", reason.reason)
+            json.member("reason", name(of: reason.reason))
             if let fewerThan = reason.fewerThan {
               json.member("fewer_than", fewerThan)
             } else {
@@ -198,7 +199,7 @@ enum JSONNote {
       case .answerOfOneWave(let answer, let wave):
         json.member("answer", answer)
         json.member("only_in", wave)
-      case .text(let text): json.member("text", text)
+      case .codebooks(let drift): write(drift, to: &json)
       }
     }
   }
@@ -221,6 +222,27 @@ enum JSONNote {
     case .shortScale: "short_scale"
     case .noOpinion: "no_opinion"
     case .tooManyNumbers: "too_many_numbers"
+    }
+  }
+
+  private static func write(_ drift: WaveDrift, to json: inout JSONText) {
+    let (kind, texts) =
+      switch drift.difference {
+      case .notAsked(let waves): ("not_asked", waves)
+      case .labels(let labels): ("labels", labels)
+      case .questions(let questions): ("questions", questions)
+      case .answersOfOneWave(let waves): ("answers_of_one_wave", waves.flatMap(\.codes))
+      case .changedLabels(let codes): ("changed_labels", codes)
+      }
+    json.member("difference", kind)
+    json.member("of") { json in json.array { json in texts.forEach { json.string($0) } } }
+  }
+
+  private static func name(of reason: Note.Reason) -> String {
+    switch reason {
+    case .missing(let label): label
+    case .noWeight: "no weight"
+    case .weightZero: "weight 0"
     }
   }
 

@@ -22,8 +22,11 @@ package enum JSONRenderer {
     case .tables(let tables): fill(&json, tables, result.number, options)
     case .book(let book): fill(&json, book.tables, result.number, options)
     case .charts(let charts): fill(&json, charts.map(\.table), result.number, options)
-    case .listing(let listing): fill(&json, listing)
+    case .listing(let listing): fill(&json, listing, options.language)
     case .claim(let claim): fill(&json, claim)
+    case .sentence(let notice):
+      json.member("kind", "text")
+      json.member("text", NoticeText(language: options.language).text(notice))
     case .text(let text):
       json.member("kind", "text")
       json.member("text", text)
@@ -46,16 +49,20 @@ package enum JSONRenderer {
     }
   }
 
-  private static func fill(_ json: inout JSONText, _ listing: Listing) {
+  /// Fields and what stands in them are English whatever the language, for programs.
+  private static func fill(_ json: inout JSONText, _ listing: Listing, _ language: String) {
+    let (words, fixed) = (ListingText(language: language), ListingText(language: "en"))
     json.member("kind", "listing")
-    json.member("title", listing.title)
-    strings(&json, "fields", listing.headings)
+    json.member("title", words.text(listing.title))
+    strings(&json, "fields", listing.headings.map(fixed.text))
     json.member("rows") { json in
       json.array { json in
-        for row in listing.rows { json.array { json in row.forEach { json.string($0) } } }
+        for row in listing.rows {
+          json.array { json in row.forEach { json.string(fixed.text($0)) } }
+        }
       }
     }
-    strings(&json, "notes", listing.notes)
+    strings(&json, "notes", listing.notes.map(words.text))
   }
 
   private static func fill(_ json: inout JSONText, _ claim: ClaimResult) {
@@ -67,7 +74,7 @@ package enum JSONRenderer {
   static func members(of claim: ClaimResult, _ json: inout JSONText) {
     json.member("claim", claim.text)
     json.member("measure", claim.measure)
-    json.member("expected", claim.expectation)
+    json.member("expected", claim.expectation.written)
     json.member("holds", claim.holds)
     json.member("found", claim.found)
     json.member("unit", claim.unit.name)
@@ -123,7 +130,7 @@ private struct JSONTable {
   private func writeNotes(to json: inout JSONText) {
     for note in table.lead + table.notes {
       json.object { json in
-        JSONNote.write(note, to: &json)
+        JSONNote.write(note, notes.vocabulary.language, to: &json)
         if let text = notes.sentence(note) { json.member("text", text) }
       }
     }

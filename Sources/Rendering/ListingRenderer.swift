@@ -9,7 +9,8 @@ package enum ListingRenderer {
   package static func text(
     _ listing: Listing, number: String? = nil, options: RenderingOptions
   ) -> String {
-    let page = ListingPage(listing, width: options.width.map { max(1, $0) })
+    let words = ListingText(language: options.language)
+    let page = ListingPage(listing, words, width: options.width.map { max(1, $0) })
     let style = TextStyle(options)
     let mark = number.map { "[\($0)] " } ?? ""
     return page.lines(mark: mark).map { $0.text(style) + "\n" }.joined()
@@ -20,8 +21,9 @@ package enum ListingRenderer {
     _ listing: Listing, options: RenderingOptions = RenderingOptions()
   ) -> CSVText {
     var csv = CSVText(options)
-    csv.add(listing.headings)
-    for row in listing.rows {
+    let words = ListingText(language: options.language)
+    csv.add(listing.headings.map(words.text))
+    for row in listing.rows.lazy.map({ $0.map(words.text) }) {
       csv.add(options.decimalComma ? withDecimalCommas(row, listing) : row)
     }
     return csv
@@ -44,19 +46,21 @@ extension ListingRenderer {
   static func sheet(_ listing: Listing, name: String?, options: RenderingOptions) -> ResultSheet {
     let window = max(1, options.width ?? 80)
     let style = TextStyle(options)
-    let blocks = ListingPage.blocks(listing, window: window, widest: widestColumn)
-    let whole = ListingPage(listing, width: window)
+    let words = ListingText(language: options.language)
+    let blocks = ListingPage.blocks(listing, words, window: window, widest: widestColumn)
+    let whole = ListingPage(listing, words, width: window)
+    let title = words.text(listing.title)
     return ResultSheet(
       name: name,
-      title: SafeText.escaped(listing.title.isEmpty ? listing.notes.first ?? "" : listing.title),
+      title: SafeText.escaped(title.isEmpty ? listing.notes.first.map(words.text) ?? "" : title),
       blocks: blocks.map { columns in
-        ListingPage(listing.only(columns), width: window).sheetBlock(columns, style)
+        ListingPage(listing.only(columns), words, width: window).sheetBlock(columns, style)
       },
       notes: whole.noteLines.map { $0.text(style) },
       rows: listing.rows.map { row in
-        ResultSheet.AxisTitle(title: SafeText.escaped(row.first ?? ""))
+        ResultSheet.AxisTitle(title: SafeText.escaped(row.first.map(words.text) ?? ""))
       },
-      columns: listing.headings.map { ResultSheet.AxisTitle(title: SafeText.escaped($0)) })
+      columns: listing.headings.map { ResultSheet.AxisTitle(title: SafeText.escaped(words.text($0))) })
   }
 }
 
@@ -83,15 +87,16 @@ private struct ListingPage {
   private let width: Int?
   private var widths: [Int] = []
 
-  init(_ listing: Listing, width: Int?) {
+  init(_ listing: Listing, _ words: ListingText, width: Int?) {
+    let safe = { (text: Listing.Text) in SafeText.escaped(words.text(text)) }
     self.width = width
-    title = SafeText.escaped(listing.title)
-    notes = listing.notes.map(SafeText.escaped)
-    headings = listing.headings.map(SafeText.escaped)
+    title = safe(listing.title)
+    notes = listing.notes.map { SafeText.escaped(words.text($0)) }
+    headings = listing.headings.map(safe)
     let count = listing.headings.count
     alignments = listing.headings.indices.map(listing.alignment)
     rows = listing.rows.map { row in
-      let cells = row.prefix(count).map(SafeText.escaped)
+      let cells = row.prefix(count).map(safe)
       return cells + Array(repeating: "", count: count - cells.count)
     }
     widths = fittedWidths()
@@ -194,8 +199,8 @@ extension ListingPage {
   var noteLines: [StyledLine] { notes.flatMap { folded($0, .note) } }
 
   /// The columns of each block: the first one, and as many of the others as fit beside it.
-  static func blocks(_ listing: Listing, window: Int, widest: Int) -> [[Int]] {
-    let natural = ListingPage(listing, width: nil).widths
+  static func blocks(_ listing: Listing, _ words: ListingText, window: Int, widest: Int) -> [[Int]] {
+    let natural = ListingPage(listing, words, width: nil).widths
     let most = max(narrowestColumn, min(widest, window * 2 / 5))
     let widths = natural.enumerated().map { column, width in
       listing.alignment(column) == .trailing ? width : min(width, most)

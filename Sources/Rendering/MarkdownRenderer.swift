@@ -18,19 +18,22 @@ package enum MarkdownRenderer {
   }
 
   /// A listing: its title, its rows as a pipe table, its notes.
-  package static func render(_ listing: Listing) -> String {
+  package static func render(_ listing: Listing, options: RenderingOptions) -> String {
+    let words = ListingText(language: options.language)
+    let title = words.text(listing.title)
     var parts: [String] = []
-    if !listing.title.isEmpty { parts.append("**" + safe(listing.title) + "**\n") }
+    if !title.isEmpty { parts.append("**" + safe(title) + "**\n") }
     if !listing.headings.isEmpty {
       let rules = listing.headings.indices.map {
         listing.alignment($0) == .leading ? "---" : "---:"
       }
       let rows = listing.rows.map { row in
-        listing.headings.indices.map { $0 < row.count ? safe(row[$0]) : "" }
+        listing.headings.indices.map { $0 < row.count ? safe(words.text(row[$0])) : "" }
       }
-      parts.append(([listing.headings.map(safe), rules] + rows).map(line).joined())
+      let headings = listing.headings.map { safe(words.text($0)) }
+      parts.append(([headings, rules] + rows).map(line).joined())
     }
-    parts += listing.notes.map { safe($0) + "\n" }
+    parts += listing.notes.map { safe(words.text($0)) + "\n" }
     return parts.joined(separator: "\n")
   }
 

@@ -1,3 +1,4 @@
+import Codebook
 import TextLayout
 package import ResultTables
 import StatisticNames
@@ -94,7 +95,8 @@ package struct NoteText: Sendable {
     case .method(let method): return self.method(method)
     case .truncated(let shown, let all):
       return vocabulary.sentence(
-        .truncated, ["shown": numbers.count(shown), "all": numbers.count(all)])
+        vocabulary.isOne(shown) ? .truncatedToOne : .truncated,
+        ["shown": numbers.count(shown), "all": numbers.count(all)])
     case .notShown(let lines, let threshold): return notShown(lines, threshold)
     case .counted(let statistic, let answers):
       return vocabulary.sentence(
@@ -176,17 +178,16 @@ package struct NoteText: Sendable {
 
 extension NoteText {
   private func base(
-    _ n: Int, _ unit: String, _ waves: Note.WaveNote, _ weight: Note.WeightNote
+    _ n: Int, _ unit: LocalizedText, _ waves: Note.WaveNote, _ weight: Note.WeightNote
   ) -> String {
-    let rows = vocabulary[n == 1 ? .row : .rows]
-    let count = numbers.count(n) + " " + (unit.isEmpty ? rows : safe(unit))
+    let count = numbers.count(n) + " " + safe(vocabulary.unit(isOne: vocabulary.isOne(n), unit))
     let parts = [count, wave(waves), self.weight(weight)].filter { !$0.isEmpty }
     return vocabulary.sentence(.baseNote, ["base": parts.joined(separator: ", ")])
   }
 
   /// A base that is not counted out.
-  private func base(_ count: String, _ unit: String, _ waves: Note.WaveNote) -> String {
-    let rows = count + " " + (unit.isEmpty ? vocabulary[.rows] : safe(unit))
+  private func base(_ count: String, _ unit: LocalizedText, _ waves: Note.WaveNote) -> String {
+    let rows = count + " " + safe(vocabulary.unit(isOne: false, unit))
     let parts = [rows, wave(waves)].filter { !$0.isEmpty }
     return vocabulary.sentence(.baseNote, ["base": parts.joined(separator: ", ")])
   }
@@ -228,7 +229,7 @@ extension NoteText {
   private func leftOut(_ parts: [(variable: String, reasons: [Note.ReasonCount])]) -> String? {
     let texts = parts.filter { !$0.reasons.isEmpty }.map { part in
       let reasons = part.reasons.map { reason in
-        safe(reason.reason) + " "
+        self.reason(reason.reason) + " "
           + (reason.fewerThan.map { few($0) } ?? numbers.count(reason.n))
       }
       return vocabulary.sentence(
@@ -237,6 +238,14 @@ extension NoteText {
     if texts.isEmpty { return nil }
     return vocabulary.sentence(
       .leftOut, ["parts": texts.joined(separator: vocabulary[.reasonEnd])])
+  }
+
+  private func reason(_ reason: Note.Reason) -> String {
+    switch reason {
+    case .missing(let label): safe(label)
+    case .noWeight: vocabulary[.withoutWeight]
+    case .weightZero: vocabulary[.weightZero]
+    }
   }
 
   private func filter(_ text: String, _ unknown: String?) -> String {

@@ -10,7 +10,7 @@ package struct NumberText: Sendable {
 
   /// - Parameter language: `en`, `fr`, …; an unknown one writes numbers as English does.
   package init(language: String) {
-    let isFrench = language == "fr" || language.hasPrefix("fr-") || language.hasPrefix("fr_")
+    let isFrench = WordedLanguage.words(for: language) == .french
     group = isFrench ? "\u{202F}" : ","
     decimal = isFrench ? "," : "."
     percentSign = isFrench ? "\u{A0}%" : "%"

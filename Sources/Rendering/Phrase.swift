@@ -6,11 +6,12 @@ import ResultTables
 /// A text may have open places in braces: `{n}`.
 enum Phrase: String, CaseIterable, Sendable {
   // Rows and columns
-  case letters, arrows, total, valid, missing, respondents, cases, responses, base, rows, row, and
+  case letters, arrows, total, valid, missing, respondents, cases, responses, base, and
   case before, target, after
   // The base and who it leaves out
   case baseNote, baseLine, unweighted, weighted, weightedNobody, frequencyWeighted
-  case oneWave, wavesTogether, wavesApart, leftOut, reason, reasonEnd, filter, filterUnknown
+  case oneWave, wavesTogether, wavesApart, withoutWeight, weightZero, leftOut, reason, reasonEnd,
+    filter, filterUnknown
   case percentOfAsked, percentOfAll, ofRespondents, ofCases, ofResponses
   // Tests and methods
   case chiSquareNote, pNote, pUnder, smallExpected, noTestWeighted, noTestMultiple, noTestTooFew
@@ -18,19 +19,20 @@ enum Phrase: String, CaseIterable, Sendable {
   case withoutVariance, withoutTest, lackingNumbers, lackingTenPoints,
     lackingScale, lackingOpinion, lackingFewer, allAgainstNoneExact, allAgainstNonePooled
   case columnsCompared, comparedWithTotal, comparedWithRest, comparedWithPrevious
-  case designNote, strata, clusters, finitePopulation
-  case modeMixed, singleUnits, comparesColumnPercents
+  case designNote, strata, cluster, clusters, finitePopulation
+  case modeMixed, singleUnitsCertain, singleUnitsCentred, comparesColumnPercents
   case wavesCompared, groupsCompared, comparable, comparability, driftMissing, driftAnswer
   case spearmanNote, effectiveCorrelation
   case lettersMean, twoLevelsMean, arrowsMean
   // Why numbers are not there
-  case emptyFields, absent, absentIn, andOthers, noAnswers, noWeight, oneRespondent, few
+  case absent, absentIn, noAnswers, noWeight, oneRespondent, few
   case noSpread, openInterval, noEffect, noMethod, notInBase, noExpected, constant, nothingVaries
   case notComputable
   case modeLinearised, modeZ, modeSPSS, modeQuantum, modeDimensions, modeWelch, modesOfBoth
   case adjustBonferroni, adjustHolm, adjustBH, adjustNone
   case raking, equalWeights, cycle, cycles
-  case greyAnswers, interval, quantileRule, smallBase, truncated, source, part, noRows
+  case greyAnswers, interval, quantileRule, smallBase, truncated, truncatedToOne, source, part,
+    noRows
   case counted, notShownEmpty, notShownSmall
   // Books
   case contents, tables, tablesBy, table, variable, data, weightedBy, unweightedBook

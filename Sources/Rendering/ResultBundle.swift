@@ -39,9 +39,10 @@ package struct ResultBundle: Sendable, Equatable {
 
   private init(_ result: StatementResult, _ options: RenderingOptions, withMarkdown: Bool) {
     text = ResultRenderer.render(result, format: .text, options: options).droppingLastNewlines
-    forms[DataResource.mediaType] = DataResource.json(result).map(Form.json)
+    forms[DataResource.mediaType] = DataResource.json(result, language: options.language).map(
+      Form.json)
     switch result.output {
-    case .charts, .text, .nothing: break
+    case .charts, .sentence, .text, .nothing: break
     case .tables, .book, .listing, .claim:
       forms["text/html"] = .text(ResultRenderer.render(result, format: .html, options: options))
       if withMarkdown {

@@ -37,6 +37,9 @@ package enum ResultRenderer {
     case .listing(let listing): return self.listing(listing, result.number, format, options)
     case .claim(let claim): return self.claim(claim, format, options)
     case .charts(let charts): return self.charts(charts, result.number, format, options)
+    case .sentence(let notice):
+      let text = NoticeText(language: options.language).text(notice)
+      return RenderedText(text: self.text(text, format, options), cellsThatRun: 0)
     case .text(let text):
       return RenderedText(text: self.text(text, format, options), cellsThatRun: 0)
     case .nothing: return RenderedText(text: "", cellsThatRun: 0)
@@ -45,20 +48,16 @@ package enum ResultRenderer {
 
   /// Why fields of a result are empty, where the format has no place for notes: CSV in both forms.
   package static func emptyFields(
-    _ result: StatementResult, format: OutputFormat, options: RenderingOptions
-  ) -> [String] {
+    _ result: StatementResult, format: OutputFormat
+  ) -> [Notice] {
     guard format == .csv || format == .tidy else { return [] }
-    let text = NoteText(language: options.language)
-    let notes = result.output.tables.flatMap(\.notes).filter {
-      if case .absent = $0 { true } else { false }
+    var notices: [Notice] = []
+    for note in result.output.tables.flatMap(\.notes) {
+      if case .absent = note, !notices.contains(.emptyFields(note)) {
+        notices.append(.emptyFields(note))
+      }
     }
-    var sentences: [String] = []
-    for sentence in notes.compactMap(text.sentence) where !sentences.contains(sentence) {
-      sentences.append(sentence)
-    }
-    return sentences.map {
-      text.vocabulary.sentence(.emptyFields, ["reason": $0])
-    }
+    return notices
   }
 
   /// Several claims as one table, for `export claims`.
@@ -108,9 +107,9 @@ package enum ResultRenderer {
     case .book: nil
     case .tables(let tables): tables.first.map { TableGrid($0, options).title } ?? ""
     case .charts(let charts): charts.first.map { TableGrid($0.table, options).title } ?? ""
-    case .listing(let listing): listing.title
+    case .listing(let listing): ListingText(language: options.language).text(listing.title)
     case .claim(let claim): ClaimRenderer.sentence(claim, language: options.language)
-    case .text, .nothing: ""
+    case .sentence, .text, .nothing: ""
     }
   }
 
@@ -215,8 +214,10 @@ package enum ResultRenderer {
     case .csv, .tidy:
       return RenderedText(
         ListingRenderer.csv(listing, options: options))
-    case .md: return RenderedText(text: MarkdownRenderer.render(listing), cellsThatRun: 0)
-    case .html: return RenderedText(text: HTMLRenderer.render(listing), cellsThatRun: 0)
+    case .md:
+      return RenderedText(text: MarkdownRenderer.render(listing, options: options), cellsThatRun: 0)
+    case .html:
+      return RenderedText(text: HTMLRenderer.render(listing, options: options), cellsThatRun: 0)
     case .text, .json:
       let text = ListingRenderer.text(listing, number: mark, options: options)
       return RenderedText(text: text, cellsThatRun: 0)

@@ -116,7 +116,7 @@ extension ResultSheet {
         ListingRenderer.sheet(
           listing, name: result.number.map { String($0.number) }, options: options)
       ].filter { !$0.rows.isEmpty }
-    case .claim, .charts, .text, .nothing: []
+    case .claim, .charts, .sentence, .text, .nothing: []
     }
   }
 }

@@ -1,3 +1,4 @@
+import Codebook
 import ResultTables
 
 /// Sentences on tests and methods.
@@ -17,12 +18,19 @@ extension NoteText {
   }
 
   func design(
-    _ strata: Int, _ clusters: Int?, _ hasPopulation: Bool, _ single: String?
+    _ strata: Int, _ clusters: Int?, _ hasPopulation: Bool,
+    _ single: SurveyDesign.SingleUnitRule?
   ) -> String {
     var parts = strata > 1 ? [counted(strata, .strata)] : []
-    if let clusters { parts.append(counted(clusters, .clusters)) }
+    if let clusters {
+      parts.append(counted(clusters, vocabulary.isOne(clusters) ? .cluster : .clusters))
+    }
     if hasPopulation { parts.append(vocabulary[.finitePopulation]) }
-    if let single { parts.append(vocabulary.sentence(.singleUnits, ["rule": single])) }
+    switch single {
+    case nil, .refuse?: break
+    case .certainty?: parts.append(vocabulary[.singleUnitsCertain])
+    case .centred?: parts.append(vocabulary[.singleUnitsCentred])
+    }
     return vocabulary.sentence(.designNote, ["design": parts.joined(separator: ", ")])
   }
 
@@ -43,7 +51,7 @@ extension NoteText {
         ])
     case .answerOfOneWave(let answer, let wave):
       vocabulary.sentence(.driftAnswer, ["answer": safe(answer), "wave": safe(wave)])
-    case .text(let text): safe(text)
+    case .codebooks(let drift): safe(vocabulary.drift(drift))
     }
   }
 
@@ -54,19 +62,19 @@ extension NoteText {
   func absent(_ reason: Absence, _ lines: [String], _ more: Int) -> String {
     let text = vocabulary[Phrase(reason)]
     if lines.isEmpty { return vocabulary.sentence(.absent, ["reason": text]) }
-    let others =
-      more == 0 ? "" : vocabulary.sentence(.andOthers, ["n": numbers.count(more)])
     return vocabulary.sentence(
       .absentIn,
-      ["reason": text, "lines": lines.map(safe).joined(separator: ", ") + others])
+      [
+        "reason": text,
+        "lines": lines.map(safe).joined(separator: ", ") + vocabulary.others(more),
+      ])
   }
 
   /// Pairs that a note names at most.
   private static let mostPairs = 10
 
   func withoutVariance(_ pairs: [String]) -> String {
-    let more = pairs.count - Self.mostPairs
-    let others = more > 0 ? vocabulary.sentence(.andOthers, ["n": numbers.count(more)]) : ""
+    let others = vocabulary.others(pairs.count - Self.mostPairs)
     return vocabulary.sentence(
       .withoutVariance,
       ["pairs": pairs.prefix(Self.mostPairs).map(safe).joined(separator: ", ") + others])
@@ -87,7 +95,7 @@ extension NoteText {
     _ start: String?, _ cycles: Int, _ minimum: Double, _ maximum: Double
   ) -> String {
     let count = vocabulary.sentence(
-      cycles == 1 ? .cycle : .cycles, ["n": numbers.count(cycles)])
+      vocabulary.isOne(cycles) ? .cycle : .cycles, ["n": numbers.count(cycles)])
     return vocabulary.sentence(
       .raking,
       [

@@ -1,3 +1,4 @@
+import Codebook
 package import ResultTables
 package import StatisticNames
 
@@ -11,11 +12,11 @@ package struct Vocabulary: Sendable {
   package init(language: String) {
     self.language = language
     // A new language is a file of sentences, its headings of statistics (`StatisticHeading`), and its lines here.
-    switch language.prefix(while: { $0 != "-" && $0 != "_" }) {
-    case "fr":
+    switch WordedLanguage.words(for: language) {
+    case .french:
       words = Self.french
       heading = { ($0.french, $0.frenchLine) }
-    default:
+    case .english:
       words = Self.english
       heading = { ($0.english, $0.englishLine) }
     }
@@ -70,6 +71,38 @@ package struct Vocabulary: Sendable {
       rest = rest[rest.index(after: close)...]
     }
     return text + rest
+  }
+
+  /// Whether things of a number are named in the singular: in French none is too.
+  func isOne(_ number: Int) -> Bool {
+    switch WordedLanguage.words(for: language) {
+    case .english: number == 1
+    case .french: FrenchCounts.isOne(number)
+    }
+  }
+
+  /// What one row or many rows are: `respondents`.
+  func unit(isOne: Bool, _ unit: LocalizedText) -> String {
+    switch WordedLanguage.words(for: language) {
+    case .english: EnglishCounts(language: language).unit(isOne: isOne, unit)
+    case .french: FrenchCounts(language: language).unit(isOne: isOne, unit)
+    }
+  }
+
+  /// ` and 3 more`; nothing for none.
+  func others(_ count: Int) -> String {
+    switch WordedLanguage.words(for: language) {
+    case .english: EnglishCounts(language: language).others(count)
+    case .french: FrenchCounts(language: language).others(count)
+    }
+  }
+
+  /// What makes a variable of two waves differ.
+  func drift(_ drift: WaveDrift) -> String {
+    switch WordedLanguage.words(for: language) {
+    case .english: EnglishCounts(language: language).drift(drift)
+    case .french: FrenchCounts(language: language).drift(drift)
+    }
   }
 
   /// `2020`, `2020 and 2021`, `2019, 2020 and 2021`.

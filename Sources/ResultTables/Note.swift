@@ -1,11 +1,12 @@
+package import Codebook
 package import StatisticNames
 
 /// What a table knows of itself and says beneath it, as data; renderers find the words.
 package indirect enum Note: Sendable, Equatable {
   /// Rows in the table: `658 town halls`, which waves, weighted by what.
-  case base(n: Int, unit: String, waves: WaveNote, weight: WeightNote)
+  case base(n: Int, unit: LocalizedText, waves: WaveNote, weight: WeightNote)
   /// Rows in a table that disclosure control does not count out: fewer than so many, or no number.
-  case baseHidden(fewerThan: Int?, unit: String, waves: WaveNote)
+  case baseHidden(fewerThan: Int?, unit: LocalizedText, waves: WaveNote)
   /// Rows that a variable's missing answers left out, by reason.
   case leftOut(variable: String, reasons: [ReasonCount])
   /// The condition of `where` or `filter`: rows kept, false and unknown.
@@ -16,7 +17,8 @@ package indirect enum Note: Sendable, Equatable {
   case disclosure(Disclosure)
   /// The declared design that errors and tests follow; no clusters: rows are the units. `single` is
   /// the rule for strata with a single unit, where it is not to refuse.
-  case design(strata: Int, clusters: Int?, hasPopulation: Bool, single: String?)
+  case design(
+    strata: Int, clusters: Int?, hasPopulation: Bool, single: SurveyDesign.SingleUnitRule?)
   /// What makes two waves less than comparable; nothing where nothing drifted.
   case comparability([Drift])
   /// Unit base of the percentages when it is not the valid answers.
@@ -66,15 +68,21 @@ package indirect enum Note: Sendable, Equatable {
   case raking(start: String?, cycles: Int, minimum: Double, maximum: Double)
   /// A note of one part of the table, such as one banner variable, named by its label.
   case part(label: String, note: Note)
-  /// A finished sentence that no word list needs to translate.
+  /// A sentence of the person who asks, from `note "…"`.
   case text(String)
+  /// Why a row is left out.
+  package enum Reason: Sendable, Equatable {
+    /// The label of a missing answer.
+    case missing(String)
+    case noWeight, weightZero
+  }
 
   package struct ReasonCount: Sendable, Equatable {
-    package let reason: String
+    package let reason: Reason
     package let n: Int
     /// When set, `n` is not told but to be under this.
     package let fewerThan: Int?
-    package init(reason: String, n: Int, fewerThan: Int? = nil) {
+    package init(reason: Reason, n: Int, fewerThan: Int? = nil) {
       self.reason = reason
       self.n = n
       self.fewerThan = fewerThan
@@ -113,8 +121,8 @@ package indirect enum Note: Sendable, Equatable {
     case missing(reason: String, from: WaveCount, to: WaveCount)
     /// An answer that no one gave in the other wave.
     case answerOfOneWave(answer: String, wave: String)
-    /// A difference of the codebooks, in words.
-    case text(String)
+    /// A difference of the codebooks.
+    case codebooks(WaveDrift)
   }
 
   package struct WaveCount: Sendable, Equatable {

@@ -33,6 +33,8 @@ package struct StatementResult: Sendable {
     case claim(ClaimResult)
     /// Pictures of tables.
     case charts([Chart])
+    /// An answer in a sentence.
+    case sentence(Notice)
     /// A finished text, such as a help page.
     case text(String)
     case nothing
@@ -51,7 +53,7 @@ extension StatementResult.Output {
     case .tables(let tables): tables
     case .book(let book): book.tables
     case .charts(let charts): charts.map(\.table)
-    case .listing, .claim, .text, .nothing: []
+    case .listing, .claim, .sentence, .text, .nothing: []
     }
   }
 
@@ -78,16 +80,25 @@ package struct TableBook: Sendable {
 package struct Listing: Sendable, Equatable {
   package enum Alignment: Sendable { case leading, trailing }
 
-  package var title: String
-  package var headings: [String]
+  /// What stands in a place of a listing.
+  package enum Text: Sendable, Equatable, ExpressibleByStringLiteral {
+    /// Text of the data, and what is the same in every language.
+    case text(String)
+    indirect case phrase(ListingPhrase)
+
+    package init(stringLiteral text: String) { self = .text(text) }
+  }
+
+  package var title: Text
+  package var headings: [Text]
   package var alignments: [Alignment]
-  package var rows: [[String]]
+  package var rows: [[Text]]
   /// Sentences beneath.
-  package var notes: [String]
+  package var notes: [ListingPhrase]
 
   package init(
-    title: String, headings: [String], alignments: [Alignment] = [], rows: [[String]],
-    notes: [String] = []
+    title: Text, headings: [Text], alignments: [Alignment] = [], rows: [[Text]],
+    notes: [ListingPhrase] = []
   ) {
     self.title = title
     self.headings = headings
@@ -98,19 +109,55 @@ package struct Listing: Sendable, Equatable {
   }
 }
 
+/// What a claim expects of the number that is found.
+package struct ClaimExpectation: Sendable, Equatable {
+  package enum Relation: Sendable, Equatable {
+    case equals, less, lessOrEqual, greater, greaterOrEqual
+  }
+
+  /// A number in the unit of the claim, with the decimals that were written.
+  package struct Amount: Sendable, Equatable {
+    package let value: Double
+    package let decimals: Int
+
+    package init(value: Double, decimals: Int) {
+      self.value = value
+      self.decimals = decimals
+    }
+  }
+
+  /// As typed: `is 15 %`.
+  package let written: String
+  package let relation: Relation
+  package let value: Amount
+  package let unit: ClaimResult.Unit
+  /// How far from the value it may be found.
+  package let distance: Amount?
+  /// Whether the whole interval must lie on the claimed side.
+  package let isSignificant: Bool
+
+  package init(
+    written: String, relation: Relation, value: Amount, unit: ClaimResult.Unit,
+    distance: Amount? = nil, isSignificant: Bool = false
+  ) {
+    self.written = written
+    self.relation = relation
+    self.value = value
+    self.unit = unit
+    self.distance = distance
+    self.isSignificant = isSignificant
+  }
+}
+
 /// A claim with what was found.
 package struct ClaimResult: Sendable, Equatable {
   package var text: String
   /// The measure as written.
   package var measure: String
-  /// The verdict as written: `is 15 %`.
-  package var expectation: String
+  package var expectation: ClaimExpectation
   package var holds: Bool
   /// In `unit`, as the interval is: 15.05 for 15.05 %.
   package var found: Double?
-  package var unit: Unit
-  /// Decimals that the claim wrote: the found value is shown with one more when they differ.
-  package var decimals: Int
   package var interval: ClosedRange<Double>?
   package var confidence: Double
   package var base: Base
@@ -121,9 +168,13 @@ package struct ClaimResult: Sendable, Equatable {
 
   package enum Unit: Sendable { case number, percent, points }
 
+  package var unit: Unit { expectation.unit }
+  /// Decimals that the claim wrote: the found value is shown with one more when they differ.
+  package var decimals: Int { expectation.value.decimals }
+
   package init(
-    text: String, measure: String, expectation: String, holds: Bool, found: Double?, unit: Unit,
-    decimals: Int, interval: ClosedRange<Double>?, confidence: Double, base: Base, filter: String,
+    text: String, measure: String, expectation: ClaimExpectation, holds: Bool, found: Double?,
+    interval: ClosedRange<Double>?, confidence: Double, base: Base, filter: String,
     weight: String, place: String
   ) {
     self.text = text
@@ -131,8 +182,6 @@ package struct ClaimResult: Sendable, Equatable {
     self.expectation = expectation
     self.holds = holds
     self.found = found
-    self.unit = unit
-    self.decimals = decimals
     self.interval = interval
     self.confidence = confidence
     self.base = base

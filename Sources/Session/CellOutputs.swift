@@ -18,7 +18,7 @@ extension Session {
   package func cellOutputs(of event: SessionEvent, withMarkdown: Bool = false) -> [CellOutput] {
     switch event {
     case .result(let result), .page(let result): outputs(of: result, withMarkdown)
-    case .notice(let text): [CellOutput(.notice, SafeText.escaped(text))]
+    case .notice(let notice): [CellOutput(.notice, SafeText.escaped(text(of: notice)))]
     case .diagnostic(let diagnostic, let source): [output(of: diagnostic, source)]
     case .clearScreen, .quit, .finished: []
     }

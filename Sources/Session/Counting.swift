@@ -1,4 +1,4 @@
-/// Numbers of things in notices: `1 row`, `1,298 rows`.
+/// Numbers of things in errors and choices: `1 row`, `1,298 rows`.
 enum Counting {
   static func count(_ number: Int, _ one: String, _ many: String) -> String {
     "\(grouped(number)) \(number == 1 ? one : many)"

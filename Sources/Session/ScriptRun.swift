@@ -90,7 +90,7 @@ struct ScriptRun {
     switch error {
     case is Cancelled:
       outcome.wasCancelled = true
-      emit(.notice("interrupted: nothing of the statement stays behind"))
+      emit(.notice(.interrupted))
       return
     case let list as DiagnosticList:
       for diagnostic in list.diagnostics { emit(.diagnostic(diagnostic, source)) }

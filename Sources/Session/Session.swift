@@ -1,4 +1,6 @@
 package import Threading
+import Rendering
+import Tabulation
 package import Diagnostics
 import Codebook
 package import Microdata
@@ -24,6 +26,11 @@ package final class Session {
   private static let mostSnapshots = 100
 
   package var settings: Settings { state.settings }
+
+  /// A notice in the language of the session.
+  package func text(of notice: Notice) -> String {
+    NoticeText(language: settings.table.language).text(notice)
+  }
 
   /// Number of the next result, for the prompt.
   package var nextResultNumber: Int { state.nextResultNumber }

@@ -18,6 +18,8 @@ package enum SessionError: Error, Equatable, Sendable {
   case unknownDataset(name: String, loaded: [String], at: SourceRange)
   /// `set decimals many`
   case badSetting(name: String, accepts: String, at: SourceRange)
+  /// `set language xx`; `labelled` are those that labels of the data have beside.
+  case unknownLanguage(tag: String, known: [String], labelled: [String], at: SourceRange)
   /// `set decimal 1`
   case unknownSetting(name: String, nearest: [String], at: SourceRange)
   /// `export last to "t.csv"` before any question

@@ -31,6 +31,12 @@ extension SessionError: DiagnosticConvertible {
       Diagnostic(
         code: "bad-setting", message: "`\(name)` cannot be set to this", range: at,
         hint: "it takes \(accepts)")
+    case .unknownLanguage(let tag, let known, let labelled, let at):
+      Diagnostic(
+        code: "unknown-language",
+        message: "results have no words in `\(tag)`, and no labels are in it", range: at,
+        hint: "there are " + known.joined(separator: ", ")
+          + (labelled.isEmpty ? "" : "; for labels alone " + labelled.joined(separator: ", ")))
     case .unknownSetting(let name, let nearest, let at):
       Diagnostic(
         code: "unknown-setting", message: "there is no setting `\(name)`", range: at,

@@ -8,7 +8,7 @@ package enum SessionEvent: Sendable {
   /// A page of help: an answer too, but one to read beside the others.
   case page(StatementResult)
   /// What was loaded, defined or written: a line for standard error.
-  case notice(String)
+  case notice(Notice)
   /// A warning or an error with the text that it speaks of.
   case diagnostic(Diagnostic, SourceText)
   /// `clear`

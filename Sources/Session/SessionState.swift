@@ -55,7 +55,7 @@ struct StoredResult: Sendable {
       switch result.output {
       case .tables(let tables): tables
       case .book(let book): book.tables
-      case .listing, .claim, .charts, .text, .nothing: []
+      case .listing, .claim, .charts, .sentence, .text, .nothing: []
       }
     guard tables.indices.contains(table - 1) else { return nil }
     var single = self

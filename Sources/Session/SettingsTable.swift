@@ -1,3 +1,4 @@
+import ResultTables
 import Diagnostics
 import QueryPlan
 import QuerySyntax
@@ -8,7 +9,7 @@ import Tabulation
 /// One setting: its name, meaning, and how it is read and shown.
 struct SettingEntry: Sendable {
   let name: String
-  let meaning: String
+  let meaning: ListingPhrase.ListedSetting
   /// Values that it takes, for errors.
   let accepts: String
   /// The words among them, for completion.
@@ -26,7 +27,7 @@ extension SettingEntry {
 
   private static let tables: [SettingEntry] = [
     SettingEntry(
-      name: "decimals", meaning: "decimals shown; by default 0 for percents, 1 for means",
+      name: "decimals", meaning: .decimals,
       accepts: "a whole number from 0 to 15, or default",
       show: { $0.decimals.map(String.init) ?? "default" },
       assign: { settings, value in
@@ -38,19 +39,19 @@ extension SettingEntry {
         }
         return true
       }),
-    choice("percent", "which percentage a crosstab shows", ["column", "row", "total"]) {
+    choice("percent", .percent, ["column", "row", "total"]) {
       $0.table.percent.rawValue
     } assign: { settings, word in
       TableSettings.PercentDirection(rawValue: word).map { settings.table.percent = $0 } != nil
     },
-    choice("total", "whether banners begin with a Total column", ["on", "off"]) {
+    choice("total", .total, ["on", "off"]) {
       $0.table.showsTotal ? "on" : "off"
     } assign: { settings, word in
       settings.table.showsTotal = word == "on"
       return true
     },
     SettingEntry(
-      name: "base warn", meaning: "bases under this are marked", accepts: "a whole number",
+      name: "base warn", meaning: .baseWarn, accepts: "a whole number",
       show: { String($0.table.smallBase) },
       assign: { settings, value in
         guard let number = value.whole(in: 0...1_000_000_000) else { return false }
@@ -58,7 +59,7 @@ extension SettingEntry {
         return true
       }),
     SettingEntry(
-      name: "base test", meaning: "bases under this are not compared; 0 compares all",
+      name: "base test", meaning: .baseTest,
       accepts: "a whole number", show: { String($0.table.smallestTested) },
       assign: { settings, value in
         guard let number = value.whole(in: 0...1_000_000_000) else { return false }
@@ -66,22 +67,23 @@ extension SettingEntry {
         return true
       }),
     SettingEntry(
-      name: "base hide", meaning: "columns with a base under this are left out; 0 leaves out none",
+      name: "base hide", meaning: .baseHide,
       accepts: "a whole number", show: { String($0.table.smallestColumn) },
       assign: { settings, value in
         guard let number = value.whole(in: 0...1_000_000_000) else { return false }
         settings.table.smallestColumn = number
         return true
       }),
-    choice("empty", "whether rows and columns that nobody has are shown", ["show", "hide"]) {
+    choice("empty", .empty, ["show", "hide"]) {
       $0.table.hidesEmpty ? "hide" : "show"
     } assign: { settings, word in
       settings.table.hidesEmpty = word == "hide"
       return true
     },
     SettingEntry(
-      name: "language", meaning: "language of labels, numbers and the words of tables",
-      accepts: "a language tag such as en or fr", words: ["en", "fr"], show: { $0.table.language },
+      name: "language", meaning: .language,
+      accepts: "a language tag such as en or fr",
+      words: WordedLanguage.allCases.map(\.rawValue), show: { $0.table.language },
       assign: { settings, value in
         guard let word = value.word, word.count <= 12 else { return false }
         settings.table.language = word
@@ -91,7 +93,7 @@ extension SettingEntry {
 
   private static let statistics: [SettingEntry] = [
     SettingEntry(
-      name: "confidence", meaning: "confidence of intervals", accepts: "a percentage such as 95 %",
+      name: "confidence", meaning: .confidence, accepts: "a percentage such as 95 %",
       show: { Settings.plain($0.table.confidence * 100) + " %" },
       assign: { settings, value in
         guard case .number(let number) = value else { return false }
@@ -101,7 +103,7 @@ extension SettingEntry {
         return true
       }),
     choice(
-      "interval", "method of intervals; auto: Wilson unweighted, logit weighted",
+      "interval", .interval,
       IntervalMethod.allCases.map(\.rawValue)
     ) {
       $0.table.interval.rawValue
@@ -109,7 +111,7 @@ extension SettingEntry {
       IntervalMethod(rawValue: word).map { settings.table.interval = $0 } != nil
     },
     SettingEntry(
-      name: "quantile", meaning: "rule of quantiles; by default 7 unweighted, math weighted",
+      name: "quantile", meaning: .quantile,
       accepts: "7, 6, 2, math, school or default",
       show: { $0.table.quantileRule?.rawValue ?? "default" },
       assign: { settings, value in
@@ -120,20 +122,20 @@ extension SettingEntry {
         let spelled = value.word ?? value.whole(in: 0...9).map(String.init) ?? ""
         return QuantileRule(rawValue: spelled).map { settings.table.quantileRule = $0 } != nil
       }),
-    choice("mode", "formula of column comparisons", TestMode.allCases.map(\.rawValue)) {
+    choice("mode", .mode, TestMode.allCases.map(\.rawValue)) {
       $0.table.mode.rawValue
     } assign: { settings, word in
       TestMode(rawValue: word).map { settings.table.mode = $0 } != nil
     },
     choice(
-      "adjust", "correction for many comparisons", TestAdjustment.allCases.map(\.rawValue)
+      "adjust", .adjust, TestAdjustment.allCases.map(\.rawValue)
     ) {
       $0.table.adjustment.rawValue
     } assign: { settings, word in
       TestAdjustment(rawValue: word).map { settings.table.adjustment = $0 } != nil
     },
     SettingEntry(
-      name: "level", meaning: "levels of column comparisons", accepts: "one or two percentages",
+      name: "level", meaning: .level, accepts: "one or two percentages",
       show: { $0.table.levels.map { Settings.plain($0 * 100) + " %" }.joined(separator: ", ") },
       assign: { settings, value in
         guard let levels = value.percentages, (1...2).contains(levels.count) else { return false }
@@ -144,7 +146,7 @@ extension SettingEntry {
 
   private static let screen: [SettingEntry] = [
     SettingEntry(
-      name: "cells", meaning: "most cells that one table may have", accepts: "a whole number",
+      name: "cells", meaning: .cells, accepts: "a whole number",
       show: { String($0.cells) },
       assign: { settings, value in
         guard let number = value.whole(in: 1...BindingError.mostCells) else { return false }
@@ -152,7 +154,7 @@ extension SettingEntry {
         return true
       }),
     SettingEntry(
-      name: "threads", meaning: "cores that counting may use; default: all of the process",
+      name: "threads", meaning: .threads,
       accepts: "a whole number or default",
       show: { $0.threads.map(String.init) ?? "default" },
       assign: { settings, value in
@@ -164,14 +166,14 @@ extension SettingEntry {
         }
         return true
       }),
-    choice("timing", "whether each answer tells how long it took", ["on", "off"]) {
+    choice("timing", .timing, ["on", "off"]) {
       $0.showsTiming ? "on" : "off"
     } assign: { settings, word in
       settings.showsTiming = word == "on"
       return true
     },
     SettingEntry(
-      name: "width", meaning: "columns of tables; auto: the terminal's",
+      name: "width", meaning: .width,
       accepts: "a whole number or auto", show: { $0.width.map(String.init) ?? "auto" },
       assign: { settings, value in
         if value.word == "auto" {
@@ -182,19 +184,19 @@ extension SettingEntry {
         }
         return true
       }),
-    choice("color", "colour on the terminal", ["on", "off", "auto"]) {
+    choice("color", .color, ["on", "off", "auto"]) {
       $0.color.map { $0 ? "on" : "off" } ?? "auto"
     } assign: { settings, word in
       settings.color = word == "auto" ? nil : word == "on"
       return true
     },
-    choice("palette", "colours for a dark or a light background", ["auto", "dark", "light"]) {
+    choice("palette", .palette, ["auto", "dark", "light"]) {
       $0.palette?.rawValue ?? "auto"
     } assign: { settings, word in
       settings.palette = Palette(rawValue: word)
       return true
     },
-    choice("pager", "whether long answers open the pager", ["on", "off"]) {
+    choice("pager", .pager, ["on", "off"]) {
       $0.pager ? "on" : "off"
     } assign: { settings, word in
       settings.pager = word == "on"
@@ -203,7 +205,7 @@ extension SettingEntry {
   ]
 
   private static func choice(
-    _ name: String, _ meaning: String, _ words: [String],
+    _ name: String, _ meaning: ListingPhrase.ListedSetting, _ words: [String],
     show: @escaping @Sendable (Settings) -> String,
     assign: @escaping @Sendable (inout Settings, String) -> Bool
   ) -> SettingEntry {

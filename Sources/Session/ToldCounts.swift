@@ -1,3 +1,4 @@
+import ResultTables
 import Tabulation
 
 /// Counts of rows as notices and descriptions may tell them.
@@ -5,19 +6,24 @@ struct ToldCounts {
   /// Nothing tells every count.
   let rule: DisclosureRule?
 
-  /// `1,298`, or `fewer than 5`.
-  func grouped(_ n: Int) -> String {
-    guard let rule else { return Counting.grouped(n) }
-    if rule.hides(n) { return "fewer than \(rule.threshold)" }
-    return Counting.grouped(rule.rounded(n))
+  /// A count, or that it is small.
+  func count(_ n: Int) -> ToldCount {
+    guard let rule else { return .exactly(n) }
+    return rule.hides(n) ? .fewerThan(rule.threshold) : .exactly(rule.rounded(n))
   }
 
-  /// The same of a part, which does not tell a small rest either: `all but fewer than 5`.
-  func grouped(_ n: Int, of whole: Int) -> String {
-    if let rule, rule.hides(whole - n), !rule.hides(n) {
-      return "all but fewer than \(rule.threshold)"
+  /// The same in an error: `1,298`, or `fewer than 5`.
+  func grouped(_ n: Int) -> String {
+    switch count(n) {
+    case .exactly(let n): Counting.grouped(n)
+    case .fewerThan(let threshold), .allButFewerThan(let threshold): "fewer than \(threshold)"
     }
-    return grouped(n)
+  }
+
+  /// The same of a part, which does not tell a small rest either.
+  func count(_ n: Int, of whole: Int) -> ToldCount {
+    if let rule, rule.hides(whole - n), !rule.hides(n) { return .allButFewerThan(rule.threshold) }
+    return count(n)
   }
 
   /// The same for a narrow column: `1298`, `<5`, and `×` where the rest is small.
@@ -26,9 +32,6 @@ struct ToldCounts {
     if rule.hides(n) { return "<\(rule.threshold)" }
     return rule.hides(whole - n) ? "×" : String(rule.rounded(n))
   }
-
-  /// `1,298 rows`, or `fewer than 5 rows`.
-  func rows(_ n: Int) -> String { grouped(n) + (n == 1 && rule == nil ? " row" : " rows") }
 
   /// Whether each of several counts that make up a whole may be told.
   func tells(_ counts: [Int]) -> Bool {

@@ -35,7 +35,7 @@ struct TableNotes {
     missing: (AxisSource) -> [Int] = { _ in [] }
   ) -> Note {
     .base(
-      n: totals.n, unit: context.codebook.unit.inLanguage(context.settings.language),
+      n: totals.n, unit: context.codebook.unit,
       waves: waves(subject: Array(subject.prefix(1)), axes: axes, missing), weight: weight(totals))
   }
 
@@ -91,7 +91,8 @@ struct TableNotes {
       if isKept(reason) { return nil }
       let n = sums.sum([source], [[layout.slot(ofReason: index)]]).n
       guard n > 0 else { return nil }
-      return Note.ReasonCount(reason: reason.label.inLanguage(context.settings.language), n: n)
+      return Note.ReasonCount(
+        reason: .missing(reason.label.inLanguage(context.settings.language)), n: n)
     }
   }
 
@@ -103,26 +104,19 @@ struct TableNotes {
         .design(
           strata: design.stratumCount, clusters: design.rowsAreUnits ? nil : design.groupCount,
           hasPopulation: design.population != nil,
-          single: design.singleUnits == .refuse ? nil : design.singleUnits.rawValue))
+          single: design.singleUnits == .refuse ? nil : design.singleUnits))
     }
     if !context.filterText.isEmpty {
       notes.append(.filter(text: context.filterText, unknown: sums.aggregates.rowsUnknown))
     }
     let rows = sums.aggregates
-    let reasons = [(noWeight, rows.rowsWithoutWeight), (weightZero, rows.rowsOfWeightZero)]
-      .filter { $0.1 > 0 }.map { Note.ReasonCount(reason: $0.0, n: $0.1) }
+    let reasons = [
+      (Note.Reason.noWeight, rows.rowsWithoutWeight), (.weightZero, rows.rowsOfWeightZero),
+    ].filter { $0.1 > 0 }.map { Note.ReasonCount(reason: $0.0, n: $0.1) }
     if let weight = context.weight, !reasons.isEmpty {
       notes.append(.leftOut(variable: weight.variable, reasons: reasons))
     }
     return notes
-  }
-
-  private var noWeight: String {
-    context.settings.language == "fr" ? "sans pondération" : "no weight"
-  }
-
-  private var weightZero: String {
-    context.settings.language == "fr" ? "pondération nulle" : "weight 0"
   }
 }
 

@@ -10,7 +10,7 @@ struct ClaimRendererTests {
         == "✓ A07 15 % still telework: found 15.0 % (12.5 % to 18.0 %), base 1,658\n")
     #expect(
       ClaimRenderer.text(Fixtures.claim(holds: false), options: .init())
-        == "✗ A07 15 % still telework: expected is 16 %, found 15.05 % (12.5 % to 18.0 %), "
+        == "✗ A07 15 % still telework: expected 16 %, found 15.05 % (12.5 % to 18.0 %), "
         + "base 1,658\n")
   }
 
@@ -25,7 +25,8 @@ struct ClaimRendererTests {
   @Test("a count has no decimals; a missing number says so")
   func counts() {
     var claim = Fixtures.claim(holds: true)
-    claim.unit = .number
+    claim.expectation = ClaimExpectation(
+      written: "is 658", relation: .equals, value: .init(value: 658, decimals: 0), unit: .number)
     claim.interval = nil
     claim.found = 658
     #expect(

@@ -1,3 +1,4 @@
+import Codebook
 import ResultTables
 import StatisticNames
 
@@ -87,10 +88,12 @@ enum Fixtures {
       notes: [
         .base(
           n: 1292, unit: "town halls", waves: .together(["2020", "2021"]), weight: .unweighted),
-        .leftOut(variable: "telework", reasons: [.init(reason: "no answer", n: 6)]),
+        .leftOut(variable: "telework", reasons: [.init(reason: .missing("no answer"), n: 6)]),
         .leftOut(
           variable: "role",
-          reasons: [.init(reason: "no answer", n: 2), .init(reason: "not asked", n: 11)]),
+          reasons: [
+            .init(reason: .missing("no answer"), n: 2), .init(reason: .missing("not asked"), n: 11),
+          ]),
         .chiSquare(
           statistic: 29.14, degreesOfFreedom: 4, p: 0.0000071, cramersV: 0.2093, smallExpected: 0),
         .smallBase(threshold: 100),

@@ -1,3 +1,4 @@
+import Codebook
 import ResultTables
 
 extension Fixtures {
@@ -33,14 +34,16 @@ extension Fixtures {
       rows: [
         ["Elected", "12", "We had an attack in 2020 and since then nothing works as before"],
         ["日本語の役割", "1,200", "a|b <i> \u{202E}x"],
-      ], notes: ["2 of 40 rows."])
+      ], notes: [.respondents(2, of: 40, unit: "rows")])
   }
 
   static func claim(holds: Bool) -> ClaimResult {
     ClaimResult(
       text: "A07 15 % still telework", measure: "share(telework = any)",
-      expectation: holds ? "is 15 %" : "is 16 %", holds: holds, found: 15.046, unit: .percent,
-      decimals: 0, interval: 12.5...18, confidence: 0.95, base: plainBase(1658),
+      expectation: ClaimExpectation(
+        written: holds ? "is 15 %" : "is 16 %", relation: .equals,
+        value: .init(value: holds ? 15 : 16, decimals: 0), unit: .percent),
+      holds: holds, found: 15.046, interval: 12.5...18, confidence: 0.95, base: plainBase(1658),
       filter: "wave = 2021", weight: "", place: "a.bq:12")
   }
 }

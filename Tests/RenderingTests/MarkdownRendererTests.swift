@@ -78,7 +78,7 @@ struct MarkdownRendererTests {
   @Test("a listing")
   func listing() {
     expectText(
-      MarkdownRenderer.render(Fixtures.listing),
+      MarkdownRenderer.render(Fixtures.listing, options: .init()),
       """
       **Rows**
 

@@ -1,3 +1,4 @@
+import Codebook
 import Rendering
 import ResultTables
 import Testing
@@ -65,8 +66,8 @@ struct NoteTextTests {
 
   @Test("text from data is escaped, except for machines")
   func escaping() {
-    let note = Note.text("a\u{1B}[2J")
-    #expect(notes.sentence(note) == "a\\u{1B}[2J")
-    #expect(NoteText(language: "en", escapes: false).sentence(note) == "a\u{1B}[2J")
+    let note = Note.filter(text: "a\u{1B}[2J", unknown: 0)
+    #expect(notes.sentence(note) == "Filter: a\\u{1B}[2J.")
+    #expect(NoteText(language: "en", escapes: false).sentence(note) == "Filter: a\u{1B}[2J.")
   }
 }

@@ -48,7 +48,8 @@ package struct Shell {
     ) { event in
       switch event {
       case .result(let result), .page(let result): answer.value.take(result)
-      case .notice(let line): answer.value.notices.append(line)
+      case .notice(let notice):
+        answer.value.notices.append(NoticeText(language: "en").text(notice))
       case .diagnostic(let diagnostic, _): answer.value.diagnostics.append(diagnostic)
       case .clearScreen, .quit, .finished: break
       }
@@ -84,7 +85,7 @@ extension Shell.Answer {
     case .book(let book): tidy = TidyRenderer.render(book.tables, number: result.number).text
     case .charts(let charts): tables = charts.map(\.table)
     case .claim(let claim): claims.append(claim)
-    case .listing, .text, .nothing: break
+    case .listing, .sentence, .text, .nothing: break
     }
   }
 }

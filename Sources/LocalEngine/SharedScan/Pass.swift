@@ -1,3 +1,4 @@
+import ResultTables
 import QueryPlan
 
 /// One count of rows by the joint code of some columns, from which requests are rolled up.
@@ -23,25 +24,25 @@ struct Pass: Sendable {
 }
 
 extension Pass {
-  /// How its rows are counted and weighted, for people who ask.
-  func kernelName(_ form: WeightForm) -> String {
-    guard form == .units else { return kernelName }
-    return (runs == nil ? cellName : "groups compared") + ", weights of 2 bytes"
+  /// How its rows are counted, for people who ask.
+  func kernel(_ form: WeightForm) -> CountingPass.Kernel {
+    guard form == .units else { return unweightedKernel }
+    return runs == nil ? ofCells : .groupsCompared
   }
 
-  private var kernelName: String {
-    if columns.isEmpty { return "rows alone" }
+  private var unweightedKernel: CountingPass.Kernel {
+    if columns.isEmpty { return .rowsAlone }
     if let runs, let last = shape.last, ByteCounts.areCounted(cellCount / last * runs.starts.count)
     {
-      return "8-bit cells, rows of runs compared"
+      return .rowsOfRunsCompared
     }
-    if ByteCounts.areCounted(cellCount) { return "rows compared" }
-    if cellCount <= PairCounts.mostCells { return "pairs of rows" }
-    return cellName
+    if ByteCounts.areCounted(cellCount) { return .rowsCompared }
+    if cellCount <= PairCounts.mostCells { return .pairsOfRows }
+    return ofCells
   }
 
-  private var cellName: String {
-    cellCount <= 1 << 8 ? "8-bit cells" : cellCount <= 1 << 16 ? "16-bit cells" : "32-bit cells"
+  private var ofCells: CountingPass.Kernel {
+    .cells(bits: cellCount <= 1 << 8 ? 8 : cellCount <= 1 << 16 ? 16 : 32)
   }
 }
 

@@ -1,3 +1,4 @@
+import ResultTables
 import Threading
 import Diagnostics
 internal import Codebook
@@ -120,36 +121,35 @@ struct SharedScan {
     return cube(truths)[unknown].n + withoutWeight(truths)[unknown]
   }
 
-  /// What `explain` says: a line a pass, with the kernel that counts it and the memory that it reads.
-  var report: [String] {
+  /// What `explain` tells: of each pass the kernel that counts it and the memory that it reads.
+  var passesMade: [CountingPass] {
     passes.enumerated().map { index, pass in
-      let names = pass.columns.map { columns.keys[$0].reportName }.joined(separator: " × ")
-      return "count \(rowCount) rows into \(pass.cellCount) cells"
-        + (names.isEmpty ? "" : " of \(names)")
-        + ": \(pass.kernelName(form)), \(byteCounts[index]) bytes read"
+      CountingPass(
+        rows: rowCount, cells: pass.cellCount, columns: pass.columns.map { columns.keys[$0].told },
+        kernel: pass.kernel(form), hasSmallWeights: form == .units, bytes: byteCounts[index])
     }
   }
 }
 
 extension ColumnKey {
-  fileprivate var reportName: String {
+  fileprivate var told: CountingPass.Column {
     switch self {
-    case .axis(let source): source.reportName
+    case .axis(let source): source.told
     case .packedItems(let variable, let group):
-      "\(variable)[\(group * MultipleColumn.itemsPerByte + 1)…]"
+      .named("\(variable)[\(group * MultipleColumn.itemsPerByte + 1)…]")
     }
   }
 }
 
 extension AxisSource {
-  fileprivate var reportName: String {
+  fileprivate var told: CountingPass.Column {
     switch self {
-    case .variable(let name), .state(let name), .answered(let name): name
-    case .item(let variable, let index): "\(variable)[\(index + 1)]"
-    case .truth: "a condition"
-    case .coverage: "a base"
-    case .stratum: "the strata"
-    case .cluster: "the clusters"
+    case .variable(let name), .state(let name), .answered(let name): .named(name)
+    case .item(let variable, let index): .named("\(variable)[\(index + 1)]")
+    case .truth: .condition
+    case .coverage: .base
+    case .stratum: .strata
+    case .cluster: .clusters
     }
   }
 }

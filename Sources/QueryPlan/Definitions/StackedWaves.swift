@@ -14,7 +14,7 @@ package struct StackedWaves: Sendable {
   /// Names of variables that are of different kinds in different waves; then they cannot be stacked.
   package private(set) var clashes: [String] = []
   /// Labels and answers that differ between waves, a line each.
-  package private(set) var drifts: [String] = []
+  package private(set) var drifts: [WaveDrift] = []
 
   /// What a wave's rows have of a variable of the stack.
   package enum WaveRows: Sendable {
@@ -179,30 +179,28 @@ package struct StackedWaves: Sendable {
 extension StackedWaves {
   private mutating func noteDrift(_ name: String, _ present: [Variable?], _ waves: [String]) {
     let absent = zip(waves, present).filter { $0.1 == nil }.map(\.0)
-    if !absent.isEmpty { note(name, "was not asked in \(absent.joined(separator: ", "))") }
+    if !absent.isEmpty { note(name, .notAsked(waves: absent)) }
     let labels = Set(present.compactMap { $0?.label.text }).subtracting([""])
-    if labels.count > 1 { note(name, "has different labels: \(Self.list(labels))") }
+    if labels.count > 1 { note(name, .labels(labels.sorted())) }
     let questions = Set(present.compactMap { $0?.question.text }).subtracting([""])
-    if questions.count > 1 { note(name, "was asked in other words: \(Self.list(questions))") }
+    if questions.count > 1 { note(name, .questions(questions.sorted())) }
     let answers = zip(waves, present).compactMap { wave, variable in
       variable.flatMap { $0.isOfPlatform ? nil : $0.answerCodes }.map { (wave, Set($0)) }
     }
     var counts: [String: Int] = [:]
     for code in answers.flatMap(\.1) { counts[code, default: 0] += 1 }
-    let alone = answers.compactMap { wave, codes -> String? in
+    let alone = answers.compactMap { wave, codes -> WaveDrift.WaveCodes? in
       let own = codes.filter { counts[$0] == 1 }
-      return own.isEmpty ? nil : "\(Self.list(own)) in \(wave)"
+      return own.isEmpty ? nil : WaveDrift.WaveCodes(wave: wave, codes: own.sorted())
     }
-    if answers.count > 1, !alone.isEmpty {
-      note(name, "has answers of one wave only: \(alone.joined(separator: "; "))")
-    }
+    if answers.count > 1, !alone.isEmpty { note(name, .answersOfOneWave(alone)) }
     let changed = Self.changedLabels(present.compactMap { $0?.answerList })
-    if !changed.isEmpty { note(name, "has codes whose labels changed: \(Self.list(changed))") }
+    if !changed.isEmpty { note(name, .changedLabels(changed.sorted())) }
   }
 
-  private mutating func note(_ name: String, _ drift: String) {
-    drifts.append("`\(name)` " + drift)
-    codebook.drifts[name, default: []].append("`\(name)` " + drift)
+  private mutating func note(_ name: String, _ difference: WaveDrift.Difference) {
+    drifts.append(WaveDrift(variable: name, difference: difference))
+    codebook.drifts[name, default: []].append(difference)
   }
 
   /// Codes that stand for different labels in different waves.
@@ -212,11 +210,6 @@ extension StackedWaves {
       labels[category.code, default: []].insert(category.label.text)
     }
     return Set(labels.filter { $0.value.count > 1 }.keys)
-  }
-
-  private static func list(_ texts: Set<String>) -> String {
-    let more = texts.count > 8 ? " and \(texts.count - 8) more" : ""
-    return texts.sorted().prefix(8).map { "“\($0)”" }.joined(separator: ", ") + more
   }
 }
 

@@ -1,3 +1,5 @@
+package import ResultTables
+
 /// Counts and weight sums over the cells of a product of axes.
 package struct Cube: Sendable {
   /// Slots of each axis; cells are stored with the last axis varying fastest.
@@ -215,8 +217,8 @@ package struct Aggregates: Sendable {
   package var rowsOfWeightZero = 0
   /// Variables whose rows were found damaged while they were read: their numbers are none.
   package var damaged: [String] = []
-  /// What `explain` says of the work done, a line each.
-  package var report: [String] = []
+  /// How the rows were read, for `explain`.
+  package var passes: [CountingPass] = []
 
   package init(for plan: AggregationPlan, rowCount: Int) {
     contents = Array(repeating: nil, count: plan.cubes.count)

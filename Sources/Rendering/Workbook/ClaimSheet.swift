@@ -21,7 +21,7 @@ extension ListingSheet {
       ? "#,##0" : "0." + String(repeating: "0", count: min(claim.decimals + 2, 30))
     let base = claim.base
     return [
-      text(claim.text), text(claim.measure), text(claim.expectation),
+      text(claim.text), text(claim.measure), text(claim.expectation.written),
       text(claim.holds ? "true" : "false"), number(claim.found, decimals),
       text(claim.unit.name), number(claim.interval?.lowerBound, decimals),
       number(claim.interval?.upperBound, decimals), number(claim.confidence, "0.00"),

@@ -88,17 +88,19 @@ extension Sheet.Content {
 
 extension ListingSheet {
   /// A listing; in a column of numbers a text that is one is held as a number.
-  init(_ listing: Listing) {
+  init(_ listing: Listing, _ words: ListingText) {
+    let safe = { (text: Listing.Text) in SafeText.escaped(words.text(text)) }
     let alignments = listing.headings.indices.map(listing.alignment)
     self.init(
-      title: SafeText.escaped(listing.title), headings: listing.headings.map(SafeText.escaped),
+      title: safe(listing.title), headings: listing.headings.map(safe),
       alignments: alignments,
       rows: listing.rows.map { row in
         listing.headings.indices.map { column in
           ListedText(
-            content: Self.content(column < row.count ? row[column] : "", alignments[column]))
+            content: Self.content(
+              column < row.count ? words.text(row[column]) : "", alignments[column]))
         }
-      }, notes: listing.notes.map(SafeText.escaped))
+      }, notes: listing.notes.map { SafeText.escaped(words.text($0)) })
   }
 
   private static func content(_ text: String, _ alignment: Listing.Alignment) -> Sheet.Content {

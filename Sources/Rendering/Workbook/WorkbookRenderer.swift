@@ -11,11 +11,12 @@ enum WorkbookRenderer {
     case .tables(let tables): return try self.tables(tables, options)
     case .book(let book): return try self.book(book, options)
     case .charts(let charts): return try self.tables(charts.map(\.table), options)
-    case .listing(let listing): return try self.listing(listing)
+    case .listing(let listing): return try self.listing(listing, options)
     case .claim(let claim): return try bytes([claim])
     case .text(let text):
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      return try listing(Listing(title: "", headings: [""], rows: lines.map { [String($0)] }))
+      return try lines(text, options)
+    case .sentence(let notice):
+      return try lines(NoticeText(language: options.language).text(notice), options)
     case .nothing: return try WorkbookFile.bytes([Sheet(name: "1")], title: "")
     }
   }
@@ -44,9 +45,23 @@ enum WorkbookRenderer {
     return try WorkbookFile.bytes([contents] + drawn.sheets, title: text.title)
   }
 
-  private static func listing(_ listing: Listing) throws(WorkbookError) -> [UInt8] {
+  /// A finished text, a line a row.
+  private static func lines(
+    _ text: String, _ options: RenderingOptions
+  ) throws(WorkbookError) -> [UInt8] {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let rows = lines.map { [Listing.Text.text(String($0))] }
+    return try listing(Listing(title: "", headings: [""], rows: rows), options)
+  }
+
+  private static func listing(
+    _ listing: Listing, _ options: RenderingOptions
+  ) throws(WorkbookError) -> [UInt8] {
+    let words = ListingText(language: options.language)
+    let title = words.text(listing.title)
     var names = SheetNames()
-    let name = names.name(listing.title.isEmpty ? "rows" : listing.title)
-    return try WorkbookFile.bytes([ListingSheet(listing).sheet(name: name)], title: listing.title)
+    let name = names.name(title.isEmpty ? words.text(.rows) : title)
+    return try WorkbookFile.bytes(
+      [ListingSheet(listing, words).sheet(name: name)], title: title)
   }
 }

@@ -1,3 +1,5 @@
+import Rendering
+import ResultTables
 import StatisticNames
 import DataFormats
 import Tabulation
@@ -52,7 +54,8 @@ struct CompletionSource {
       return session.state.datasets.values.map {
         CompletionChoice(
           insert: Formatter.name($0.codebook.name),
-          detail: told.rows((try? $0.source.state(control: WorkControl()).rowCount) ?? 0))
+          detail: NoticeText(language: language).rows(
+            told.count((try? $0.source.state(control: WorkControl()).rowCount) ?? 0)))
       }
     case .result:
       let results = session.state.results.suffix(20).reversed()
@@ -65,7 +68,9 @@ struct CompletionSource {
       }
     case .setting:
       return SettingEntry.all.map {
-        CompletionChoice(insert: $0.name, detail: $0.meaning, kind: .setting)
+        CompletionChoice(
+          insert: $0.name,
+          detail: ListingText(language: language).text(.settingMeans($0.meaning)), kind: .setting)
       }
     case .settingValue(let name):
       return SettingEntry.named(name)?.words.map { CompletionChoice(insert: $0, kind: .keyword) }

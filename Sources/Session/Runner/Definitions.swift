@@ -1,3 +1,4 @@
+import ResultTables
 import Codebook
 import Diagnostics
 import OrderedCollections
@@ -65,17 +66,18 @@ extension StatementRunner {
     return found.valueCounts(request)?.first ?? []
   }
 
-  /// `2 answers, 12 missing`: what a definition made.
-  func summary(_ name: String) throws -> String {
-    guard let variable = inUse?.codebook[name] else { return "" }
-    let kind =
+  /// Says what a definition made of a variable.
+  func tell(_ making: Notice.Making, _ name: String, _ remarks: [Notice.Remark] = []) throws {
+    guard let variable = inUse?.codebook[name] else { return }
+    let kind: VariableSummary.Kind =
       switch variable.kind {
-      case .categorical(let answers): "\(answers.categories.count) answers"
-      case .numeric: "numeric"
-      case .multiple(let set): "\(set.items.count) items"
+      case .categorical(let answers): .answers(answers.categories.count)
+      case .numeric: .numbers
+      case .multiple(let set): .items(set.items.count)
       }
     let missing = try facts(name).missingCount
-    return missing > 0 ? "\(kind), \(told.grouped(missing)) missing" : kind
+    let summary = VariableSummary(kind: kind, missing: missing > 0 ? told.count(missing) : nil)
+    notice(.made(making, name: name, summary, remarks))
   }
 
   /// Asks the rows for the distinct numbers of a variable and puts them in the codebook, where they are few

@@ -56,14 +56,8 @@ extension Optional where Wrapped == DisclosureRule {
 
 extension DisclosureRule {
   /// What the rule does, as `disclose` says it.
-  var told: String {
-    var parts: [String] = []
-    if threshold > 0 {
-      let more = hidesSecondary ? ", and more so that they cannot be recomputed" : ""
-      parts.append("hiding counts below \(threshold)" + more)
-    }
-    if rounding > 1 { parts.append("rounding counts to multiples of \(rounding)") }
-    return parts.joined(separator: "; ")
+  var notice: Notice {
+    .disclosureOn(threshold: threshold, hidesMore: hidesSecondary, rounding: rounding)
   }
 
   /// The statement that sets it.

@@ -1,3 +1,4 @@
+import ResultTables
 import Codebook
 import DataFormats
 import Microdata
@@ -12,8 +13,9 @@ extension StatementRunner {
     if let loaded = session.shippedDataset { return take(loaded) }
     guard let path = environment.shippedData() else { return }
     let (dataset, report) = try timedRead(path: path, name: nil, options: LoadOptions())
-    let rows = Counting.grouped(dataset.rowCount) + " " + dataset.codebook.unit.inLanguage("en")
-    notice("no data named: asking the \(dataset.codebook.name) that ships with baro, \(rows)")
+    notice(
+      .shippedData(
+        dataset: dataset.codebook.name, rows: dataset.rowCount, unit: dataset.codebook.unit))
     for warning in report.warnings { warn(warning) }
     take(LoadedDataset(source: environment.source(dataset), path: dataset.path))
     session.shippedDataset = state.datasets[dataset.codebook.name]
@@ -30,7 +32,7 @@ extension StatementRunner {
     path: String, name: String?, options: LoadOptions
   ) throws -> (dataset: Dataset, report: LoadReport) {
     let (dataset, report) = try timedRead(path: path, name: name, options: options)
-    for line in report.notices { notice(line) }
+    for line in report.notices { notice(.loaded(line)) }
     for warning in report.warnings { warn(warning) }
     return (dataset, report)
   }

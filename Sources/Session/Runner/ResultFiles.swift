@@ -48,15 +48,12 @@ extension StatementRunner {
     if format == .png { file.bytes = try painted(file.bytes, target) }
     try write(file, to: target)
     if case .book(let book) = result.output {
-      let tables = Counting.count(book.tables.count, "table", "tables")
-      notice("book: \(tables) to \(resolved(target.path.text))")
+      notice(.wroteBook(tables: book.tables.count, path: resolved(target.path.text)))
     } else {
-      notice("wrote \(resolved(target.path.text))")
+      notice(.wrote(path: resolved(target.path.text), rows: nil))
     }
     guard case .text(let text, _) = format else { return }
-    for reason in ResultRenderer.emptyFields(result, format: text, options: options) {
-      notice(reason)
-    }
+    for reason in ResultRenderer.emptyFields(result, format: text) { notice(reason) }
   }
 
   /// The points of a picture.
@@ -88,7 +85,7 @@ extension StatementRunner {
     guard target.isTidy else { return }
     switch output {
     case .tables, .book, .charts: return
-    case .listing, .claim, .text, .nothing:
+    case .listing, .claim, .sentence, .text, .nothing:
       throw SessionError.tidyOfNoTable(at: target.path.place.range)
     }
   }

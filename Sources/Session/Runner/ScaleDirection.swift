@@ -1,3 +1,4 @@
+import ResultTables
 import Codebook
 import QueryPlan
 import QuerySyntax
@@ -12,9 +13,8 @@ extension StatementRunner {
       else { continue }
       let written = Formatter.name(name)
       notice(
-        "`\(name)` counts with its codes, which run against its labels:"
-          + " \(answers.ends); `score \(written): \(answers.scoredCount)..1` turns its numbers round"
-      )
+        .againstLabels(
+          variable: name, ends: answers.ends, turn: "score \(written): \(answers.scoredCount)..1"))
     }
   }
 }

@@ -52,14 +52,8 @@ struct StatementRunner {
     timing.seconds = elapsed - timing.loadSeconds - timing.printSeconds
     timing.processorSeconds = environment.processorTime() - processor
     run.emit(.finished(timing))
-    if state.settings.showsTiming { notice(Self.told(elapsed - shownSeconds)) }
+    if state.settings.showsTiming { notice(.elapsed(elapsed - shownSeconds)) }
     log(before)
-  }
-
-  /// `12.3 ms`, `4.56 s`.
-  private static func told(_ seconds: Double) -> String {
-    seconds < 1
-      ? "\((seconds * 10_000).rounded() / 10) ms" : "\((seconds * 100).rounded() / 100) s"
   }
 
   private func log(_ before: SessionState) {
@@ -92,7 +86,7 @@ struct StatementRunner {
 
   // MARK: What all statements use
 
-  func notice(_ text: String) { run.emit(.notice(text)) }
+  func notice(_ notice: Notice) { run.emit(.notice(notice)) }
 
   func warn(_ diagnostic: Diagnostic) { run.emit(.diagnostic(diagnostic, run.source)) }
 

@@ -1,3 +1,4 @@
+import ResultTables
 import Diagnostics
 import QuerySyntax
 
@@ -7,7 +8,7 @@ extension AgainStatement: StatementExecution {
     let amended = runner.state.results.reversed().lazy.compactMap { self.amended($0.statement) }
     guard let question = amended.first else { throw SessionError.nothingToAmend }
     let text = Formatter.format(question)
-    runner.notice(text)
+    runner.notice(.asked(statement: text))
     let whole = SourceText(name: runner.run.source.name, text: text)
     let (typed, place, emit) = (
       runner.run.source, runner.statement.place.range, runner.run.emit

@@ -1,3 +1,4 @@
+import ResultTables
 import Codebook
 import QueryPlan
 import QuerySyntax
@@ -71,7 +72,7 @@ struct CaseRules {
   }
 
   /// Says how many rows a later rule took while an earlier one was unknown.
-  private func passedOver(_ runner: StatementRunner) throws -> [String] {
+  private func passedOver(_ runner: StatementRunner) throws -> [Notice.Remark] {
     guard conditions.count > 1, let loaded = runner.inUse else { return [] }
     // From the last rule on: whether one is true, and whether one is behind an unknown one.
     var anyTrue = Condition.or([])
@@ -84,6 +85,6 @@ struct CaseRules {
     }
     let rows = try runner.truthCounts(late, in: loaded.source)[.yes, default: 0]
     return rows == 0
-      ? [] : ["\(runner.told.rows(rows)) took a later rule while an earlier one was unknown"]
+      ? [] : [.laterRule(rows: runner.told.count(rows))]
   }
 }

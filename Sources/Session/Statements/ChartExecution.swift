@@ -123,7 +123,7 @@ extension StatementResult.Output {
     case .tables(let tables): tables
     case .book(let book): book.tables
     case .charts(let charts): charts.map(\.table)
-    case .listing, .claim, .text, .nothing: []
+    case .listing, .claim, .sentence, .text, .nothing: []
     }
   }
 }

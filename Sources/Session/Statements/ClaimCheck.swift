@@ -21,11 +21,20 @@ struct ClaimCheck {
     let scale = unit == .number && !isScore ? 1.0 : 100.0
     let value = (unit == .number ? found.value.map { $0 * scale } : found.percent) ?? .nan
     return ClaimResult(
-      text: statement.text.text, measure: measure.text, expectation: verdictText,
-      holds: try holds(value, unit) && isSignificant(scale), found: value, unit: unit,
-      decimals: statement.verdict.value.decimals, interval: interval(scale),
+      text: statement.text.text, measure: measure.text, expectation: expectation(unit),
+      holds: try holds(value, unit) && isSignificant(scale), found: value,
+      interval: interval(scale),
       confidence: context.settings.confidence, base: context.base(found.base),
       filter: context.filterText, weight: context.weight?.variable ?? "", place: place)
+  }
+
+  private func expectation(_ unit: ClaimResult.Unit) -> ClaimExpectation {
+    let verdict = statement.verdict
+    return ClaimExpectation(
+      written: verdictText, relation: ClaimExpectation.Relation(verdict.relation),
+      value: ClaimExpectation.Amount(verdict.value), unit: unit,
+      distance: verdict.tolerance.map(ClaimExpectation.Amount.init),
+      isSignificant: verdict.isSignificant)
   }
 
   private func interval(_ scale: Double) -> ClosedRange<Double>? {
@@ -109,6 +118,24 @@ extension Measure {
     case .count, .base, .ofNumbers, .quantile, .netPromoterScore, .correlation, .delta, .interval,
       .standardError, .constant, .arithmetic:
       .number
+    }
+  }
+}
+
+extension ClaimExpectation.Amount {
+  fileprivate init(_ number: NumberLiteral) {
+    self.init(value: number.value, decimals: number.decimals)
+  }
+}
+
+extension ClaimExpectation.Relation {
+  fileprivate init(_ relation: ClaimStatement.Relation) {
+    switch relation {
+    case .equals: self = .equals
+    case .less: self = .less
+    case .lessOrEqual: self = .lessOrEqual
+    case .greater: self = .greater
+    case .greaterOrEqual: self = .greaterOrEqual
     }
   }
 }

@@ -4,6 +4,7 @@ import Diagnostics
 import OrderedCollections
 import QueryPlan
 import QuerySyntax
+import ResultTables
 
 /// `codebook`.
 extension CodebookStatement: StatementExecution {
@@ -61,36 +62,42 @@ struct CodebookUse {
     var source = source
     var matching = CodebookMatching(
       data: source.codebook, described: described, numbered: numbered ?? [])
-    var said = [Counting.count(matching.pairs.count, "variable", "variables") + " described"]
+    let covered = matching.pairs.count
+    var given = 0
+    var columns: [String] = []
     if let numbered {
       let names = CodebookNames(matching, source.codebook, described, numbered: numbered)
       for (old, new) in names.steps {
         source = try runner.defined(.renamed(old, to: new), by: source)
       }
       source = try runner.defined(.described(names.renamingGrids(in: source.codebook)), by: source)
-      if names.count > 0 { said.append(Counting.count(names.count, "name", "names") + " given") }
+      given = names.count
       matching = CodebookMatching(
         data: source.codebook, described: described, numbered: Set(names.numberedOn))
-      if !names.numberedOn.isEmpty {
-        let columns = names.numberedOn.map { name in
-          "`\(name)` \((source.codebook[name]?.label.text ?? "").prefix(40))"
-        }
-        let more = columns.count > 8 ? " and \(columns.count - 8) more" : ""
-        said.append("numbered on: " + columns.prefix(8).joined(separator: ", ") + more)
+      columns = names.numberedOn.map { name in
+        "`\(name)` \((source.codebook[name]?.label.text ?? "").prefix(40))"
       }
     }
     source = try labelled(source, matching, runner)
     source = try answered(source, matching, runner)
     let made = try gathered(&source, runner)
-    if !made.isEmpty { said.append("made " + Self.list(made)) }
-    runner.notice("codebook \(title): " + said.joined(separator: ", "))
+    runner.notice(
+      .codebook(
+        file: title, described: covered, names: given,
+        numbered: Array(columns.prefix(Self.mostListed)),
+        moreNumbered: max(0, columns.count - Self.mostListed),
+        made: Array(made.prefix(Self.mostListed)), moreMade: max(0, made.count - Self.mostListed)))
     tellRest(matching, runner)
     return source
   }
 
+  /// Names that a line tells one by one.
+  private static let mostListed = 8
+
   private static func list(_ names: [String]) -> String {
-    let more = names.count > 8 ? " and \(Counting.grouped(names.count - 8)) more" : ""
-    return names.prefix(8).map { "`\($0)`" }.joined(separator: ", ") + more
+    let rest = names.count - mostListed
+    let more = rest > 0 ? " and \(Counting.grouped(rest)) more" : ""
+    return names.prefix(mostListed).map { "`\($0)`" }.joined(separator: ", ") + more
   }
 
   private func tellRest(_ matching: CodebookMatching, _ runner: StatementRunner) {

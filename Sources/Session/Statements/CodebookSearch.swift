@@ -1,3 +1,4 @@
+import ResultTables
 import Codebook
 import Diagnostics
 import QueryPlan
@@ -8,7 +9,7 @@ struct CodebookSearch {
   /// A variable, and where in it the pattern was found.
   struct FoundVariable {
     let variable: Variable
-    let place: String
+    let place: ListingPhrase.FoundPlace
   }
 
   private let wanted: [Character]
@@ -32,19 +33,19 @@ struct CodebookSearch {
   func found(in codebook: Codebook) -> [FoundVariable] {
     let ranked = codebook.variables.compactMap { variable in
       place(in: variable).map {
-        (rank: $0.rank, found: FoundVariable(variable: variable, place: $0.words))
+        (rank: $0.rank, found: FoundVariable(variable: variable, place: $0.place))
       }
     }
     return (0..<4).flatMap { rank in ranked.filter { $0.rank == rank }.map(\.found) }
   }
 
-  private func place(in variable: Variable) -> (rank: Int, words: String)? {
-    if fits(variable.name) { return (0, "name") }
-    if variable.label.spellings.contains(where: fits) { return (1, "label") }
-    if variable.question.spellings.contains(where: fits) { return (2, "question") }
+  private func place(in variable: Variable) -> (rank: Int, place: ListingPhrase.FoundPlace)? {
+    if fits(variable.name) { return (0, .name) }
+    if variable.label.spellings.contains(where: fits) { return (1, .label) }
+    if variable.question.spellings.contains(where: fits) { return (2, .question) }
     return answers(of: variable).first(where: fits).map { answer in
       let isLong = answer.count > Self.longestShown
-      return (3, "answer \"\(answer.prefix(Self.longestShown))\(isLong ? "…" : "")\"")
+      return (3, .answer("\(answer.prefix(Self.longestShown))\(isLong ? "…" : "")"))
     }
   }
 

@@ -1,3 +1,4 @@
+import ResultTables
 import Codebook
 import Diagnostics
 import QueryPlan
@@ -26,9 +27,7 @@ extension DeriveStatement: StatementExecution {
     variable.name = name.text
     variable.inference = "derived: " + runner.run.source.slice(place.range)
     try runner.apply(.variable(variable, made.rows))
-    runner.notice(
-      (["derived `\(variable.name)`: \(try runner.summary(variable.name))"] + made.remarks)
-        .joined(separator: "; "))
+    try runner.tell(.derived, variable.name, made.remarks)
   }
 
   private func derived(
@@ -64,20 +63,18 @@ extension DeriveStatement: StatementExecution {
         name: "", missingReasons: reasons,
         kind: .categorical(AnswerList(categories: dated.answers, isOrdered: true))),
       .slots(of: .variable(dated.variable.name), table: [0] + dated.places + missing),
-      remarks: dated.hasGaps
-        ? ["more than \(Binder.mostPeriods) from the first to the last: only those that occur"] : []
-    )
+      remarks: dated.hasGaps ? [.periodsThatOccur(most: Binder.mostPeriods)] : [])
   }
 
   /// Says of how many rows the number does not exist although all that it is made of is there.
   private func undefined(
     _ numbers: NumericExpression, _ runner: StatementRunner
-  ) throws -> [String] {
+  ) throws -> [Notice.Remark] {
     guard numbers.mayBeUndefined, let loaded = runner.inUse else { return [] }
     let parts = numbers.parts.map { Condition.answered($0) }
     let undefined = Condition.and(parts + [.not(.answered(numbers))])
     let rows = try runner.truthCounts(undefined, in: loaded.source)[.yes, default: 0]
-    return rows == 0 ? [] : ["\(runner.told.rows(rows)) cannot be computed"]
+    return rows == 0 ? [] : [.notComputable(rows: runner.told.count(rows))]
   }
 }
 
@@ -85,9 +82,9 @@ extension DeriveStatement: StatementExecution {
 struct DerivedVariable {
   var variable: Variable
   var rows: DefinedRows
-  var remarks: [String]
+  var remarks: [Notice.Remark]
 
-  init(_ variable: Variable, _ rows: DefinedRows, remarks: [String] = []) {
+  init(_ variable: Variable, _ rows: DefinedRows, remarks: [Notice.Remark] = []) {
     self.variable = variable
     self.rows = rows
     self.remarks = remarks

@@ -1,3 +1,4 @@
+import ResultTables
 import Codebook
 import QueryPlan
 import Threading
@@ -40,7 +41,7 @@ struct DerivedTexts {
     let made = Variable(name: "", missingReasons: reasons, kind: .categorical(answers))
     return DerivedVariable(
       made, rows(table, answers, reasons.count),
-      remarks: empty == 0 ? [] : ["no such text in \(runner.told.rows(empty))"])
+      remarks: empty == 0 ? [] : [.withoutText(rows: runner.told.count(empty))])
   }
 
   /// The variable that the text is of alone.

@@ -24,11 +24,10 @@ extension DescribeStatement: StatementExecution {
       hasFound = true
       var listing = try DatasetOverview(runner: runner, loaded: loaded)
         .listing(of: found.map(\.variable))
-      listing.headings.append("found in")
+      listing.headings.append(.phrase(.foundIn))
       listing.alignments.append(.leading)
-      let places = Dictionary(
-        found.map { ($0.variable.name, $0.place) }, uniquingKeysWith: { first, _ in first })
-      listing.rows = listing.rows.map { $0 + [places[$0[0]] ?? ""] }
+      let places = found.map { Listing.Text.phrase(.place($0.place)) }
+      listing.rows = zip(listing.rows, places).map { $0 + [$1] }
       try give(&runner, listing, of: loaded)
     }
     if !hasFound { throw nothingLike(pattern, in: loaded.codebook) }

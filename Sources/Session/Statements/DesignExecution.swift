@@ -1,3 +1,4 @@
+import ResultTables
 import Codebook
 import QueryPlan
 import QuerySyntax
@@ -8,38 +9,15 @@ extension DesignStatement: StatementExecution {
     let codebook = try runner.current(at: place.range).codebook
     guard !isOff else {
       try runner.apply(.sampled(nil))
-      return runner.notice("design off: rows are a simple random sample")
+      return runner.notice(.designOff)
     }
     try runner.apply(.sampled(runner.binder(codebook).design(self)))
     guard let design = try runner.current().codebook.design else { return }
-    runner.notice("design: " + design.summary)
-    let single = design.unitCounts.count { $0 == 1 }
-    guard single > 0 else { return }
     runner.notice(
-      "  \(Counting.count(single, "stratum has", "strata have")) a single unit: "
-        + design.singleUnits.consequence)
-  }
-}
-
-extension SurveyDesign {
-  /// `12 strata, 240 clusters`.
-  var summary: String {
-    let units = unitCounts.reduce(0, +)
-    let unit =
-      rowsAreUnits
-      ? Counting.count(units, "row", "rows") : Counting.count(units, "cluster", "clusters")
-    let size = population.map { ", population sizes in `\($0)`" } ?? ""
-    return Counting.count(stratumCount, "stratum", "strata") + ", " + unit + size
-  }
-}
-
-extension SurveyDesign.SingleUnitRule {
-  /// What the rule does, for a notice.
-  fileprivate var consequence: String {
-    switch self {
-    case .refuse: "no standard errors; `single certainty` or `single centred` gives some"
-    case .certainty: "counted as certain, they add no variance"
-    case .centred: "their distance from the mean of all units stands for their spread"
-    }
+      .designOn(
+        strata: design.stratumCount, units: design.unitCounts.reduce(0, +),
+        areRows: design.rowsAreUnits, population: design.population))
+    let single = design.unitCounts.count { $0 == 1 }
+    if single > 0 { runner.notice(.singleUnits(strata: single, rule: design.singleUnits)) }
   }
 }

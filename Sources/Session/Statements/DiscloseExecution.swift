@@ -1,3 +1,4 @@
+import ResultTables
 import QuerySyntax
 import Tabulation
 
@@ -11,12 +12,12 @@ extension DiscloseStatement: StatementExecution {
     try runner.refuseWeaker(wanted, "weakening `disclose`")
     let isStricter = wanted != nil && !(runner.state.disclosure.isAtLeastAsStrict(as: wanted))
     runner.state.disclosure = wanted
-    guard let wanted else { return runner.notice("disclosure control off: every count is told") }
-    runner.notice(wanted.told)
+    guard let wanted else { return runner.notice(.disclosureOff) }
+    runner.notice(wanted.notice)
     guard isStricter else { return }
     runner.state.firstToldClaim = runner.state.claims.count
     if !runner.state.results.isEmpty || !runner.state.claims.isEmpty {
-      runner.notice("  results and claims from before are not shown or saved again; ask anew")
+      runner.notice(.earlierResultsHidden)
     }
   }
 

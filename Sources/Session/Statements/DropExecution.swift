@@ -1,3 +1,4 @@
+import ResultTables
 import Codebook
 import QueryPlan
 import QuerySyntax
@@ -7,7 +8,7 @@ extension DropStatement: StatementExecution {
   func run(in runner: inout StatementRunner) throws {
     switch subject {
     case .rows(let condition):
-      try RowSelection(condition: condition, kept: [.no, .unknown], verb: "dropped")
+      try RowSelection(condition: condition, kept: [.no, .unknown], isKeep: false)
         .run(in: &runner)
     case .duplicates(let variables): try dropDuplicates(&runner, of: variables)
     case .variables(let variables): try dropVariables(&runner, variables)
@@ -28,12 +29,7 @@ extension DropStatement: StatementExecution {
     }
     try runner.apply(.dropped(Set(names)))
     let gone = codebook.grids.filter { grid in runner.inUse?.codebook.grid(grid.name) == nil }
-    let grids =
-      gone.isEmpty ? "" : " with " + gone.map { "grid `\($0.name)`" }.joined(separator: ", ")
-    runner.notice(
-      "dropped \(Counting.count(names.count, "variable", "variables"))" + grids + ": "
-        + names.prefix(10).map { "`\($0)`" }.joined(separator: ", ")
-        + (names.count > 10 ? ", …" : ""))
+    runner.notice(.droppedVariables(names, grids: gone.map(\.name)))
   }
 
   /// What of the session asks a variable, and how it is taken back.
@@ -73,10 +69,9 @@ extension DropStatement: StatementExecution {
     try runner.apply(.selecting(kept))
     try UnusedTexts.remove(runner)
     let dropped = rowCount - kept.count
-    let noun = dropped == 1 && runner.told.tells([dropped]) ? "duplicate" : "duplicates"
     runner.notice(
-      "dropped \(runner.told.grouped(dropped, of: rowCount)) \(noun) of \(runner.told.rows(rowCount))"
-    )
+      .droppedDuplicates(
+        runner.told.count(dropped, of: rowCount), rows: runner.told.count(rowCount)))
   }
 }
 

@@ -10,7 +10,7 @@ extension ExplainStatement: StatementExecution {
     let loaded = try runner.current()
     let asked = try runner.asked(statement.clauses, loaded)
     guard let asking = statement.execution as? any QuestionExecution else {
-      return runner.give(.text("`explain` shows the plan of a question, such as freq or crosstab"))
+      return runner.give(.sentence(.noPlan))
     }
     let start = runner.environment.now()
     let question = try runner.plan(asking, runner.binder(loaded.codebook), asked.context)
@@ -25,19 +25,17 @@ extension ExplainStatement: StatementExecution {
       question.tables(aggregates, threads: threads)
     }
     let finished = runner.environment.now()
-    let lines =
-      [
-        "\(loaded.codebook.name): \(runner.told.rows(aggregates.rowCount)),"
-          + " \(runner.told.grouped(aggregates.rowsKept, of: aggregates.rowCount)) in the domain",
-        "\(requests.count) cubes, \(requests.reduce(0) { $0 + asked.context.codebook.cellCount(of: $1) }) cells",
-      ] + aggregates.report.map { "  " + $0 } + [
-        "bind \(Self.microseconds(planned - start)), count \(Self.microseconds(counted - planned)),"
-          + " tabulate \(Self.microseconds(finished - counted))"
-      ]
-    runner.give(.text(lines.joined(separator: "\n")))
-  }
-
-  private static func microseconds(_ seconds: Double) -> String {
-    "\(Int((seconds * 1e6).rounded())) µs"
+    let codebook = asked.context.codebook
+    runner.give(
+      .sentence(
+        .plan(
+          PlanNotice(
+            dataset: codebook.name, rows: runner.told.count(aggregates.rowCount),
+            kept: runner.told.count(aggregates.rowsKept, of: aggregates.rowCount),
+            cubes: requests.count,
+            cells: requests.reduce(0) { $0 + codebook.cellCount(of: $1) },
+            passes: aggregates.passes,
+            times: PlanNotice.Times(
+              bind: planned - start, count: counted - planned, tabulate: finished - counted)))))
   }
 }

@@ -27,15 +27,17 @@ extension ExportStatement: StatementExecution {
       Array(runner.state.toldClaims), format: try runner.format(target),
       options: runner.renderingOptions(target))
     try runner.write(file, to: target)
-    runner.notice("wrote \(runner.resolved(target.path.text))")
+    runner.notice(.wrote(path: runner.resolved(target.path.text), rows: nil))
   }
 
   /// Writes what is declared of the data: a line an answer and a missing reason.
   private func exportCodebook(_ runner: inout StatementRunner, _ target: OutputClause) throws {
     let codebook = try runner.current(at: target.path.place.range).codebook
     let listing = Listing(
-      title: codebook.name, headings: CodebookLines.headings,
-      rows: CodebookLines.lines(codebook, runner.state.settings.table.language))
+      title: .text(codebook.name), headings: CodebookLines.headings.map(Listing.Text.text),
+      rows: CodebookLines.lines(codebook, runner.state.settings.table.language).map {
+        $0.map(Listing.Text.text)
+      })
     try runner.write(StatementResult(output: .listing(listing)), to: target)
   }
 
@@ -74,8 +76,8 @@ extension ExportStatement: StatementExecution {
       throw SessionError.notAvailableYet(format, at: target.path.place.range)
     case .never: throw unknownData(target)
     }
-    let rows = condition == nil ? "" : ": \(runner.told.rows(dataset.rowCount))"
-    runner.notice("wrote \(runner.resolved(path))" + rows)
+    let rows = condition == nil ? nil : runner.told.count(dataset.rowCount)
+    runner.notice(.wrote(path: runner.resolved(path), rows: rows))
   }
 
   private func unknownData(_ target: OutputClause) -> SessionError {

@@ -1,3 +1,4 @@
+import ResultTables
 import OrderedCollections
 import Codebook
 import QueryPlan
@@ -11,7 +12,7 @@ extension FilterStatement: StatementExecution {
     guard let expression = condition else {
       runner.state.datasets[loaded.codebook.name]?.filter = nil
       return runner.notice(
-        "filter off: all \(runner.told.rows(try runner.rowCount(of: loaded.source)))")
+        .filterOff(rows: runner.told.count(try runner.rowCount(of: loaded.source))))
     }
     let condition = try runner.binder(loaded.codebook).condition(expression)
     let counts = try runner.truthCounts(condition, in: loaded.source)
@@ -22,8 +23,9 @@ extension FilterStatement: StatementExecution {
     let rowCount = counts.values.reduce(0, +)
     let isTold = unknown > 0 && runner.told.tells([kept, unknown, rowCount - kept - unknown])
     runner.notice(
-      "filter on: \(runner.told.grouped(kept, of: rowCount)) of \(runner.told.rows(rowCount))"
-        + (isTold ? "; unknown for \(runner.told.grouped(unknown)), left out" : ""))
+      .filterOn(
+        kept: runner.told.count(kept, of: rowCount), rows: runner.told.count(rowCount),
+        unknown: isTold ? runner.told.count(unknown) : nil))
   }
 
   /// A filter keeps the parameters that it was typed with.

@@ -15,25 +15,24 @@ struct GridDescription {
     let items = grid.items.compactMap { loaded.codebook[$0] }
     let facts = try loaded.source.facts(grid.items, control: runner.control)
     let label = grid.label.inLanguage(language)
-    var notes = ["Type: grid of \(Counting.count(items.count, "item", "items"))."]
+    var notes = [ListingPhrase.gridOf(items: items.count)]
     if case .categorical(let column)? = items.first?.kind {
       let answers = column.categories.map {
         $0.code + ($0.label.isEmpty ? "" : " \($0.title(language))")
       }
-      notes.append("Scale: " + answers.joined(separator: ", ") + ".")
-      if !column.nets.isEmpty {
-        notes.append("Nets: " + column.nets.map(\.code).joined(separator: ", ") + ".")
-      }
+      notes.append(.scale(answers))
+      if !column.nets.isEmpty { notes.append(.nets(column.nets.map(\.code))) }
     }
     return Listing(
-      title: grid.name + (label.isEmpty ? "" : ": " + label),
-      headings: ["item", "label", "valid", "missing"],
+      title: .phrase(.named(grid.name, label: label)),
+      headings: [.item, .label, .valid, .missing].map(Listing.Text.phrase),
       alignments: [.leading, .leading, .trailing, .trailing],
       rows: items.compactMap { item in
         facts[item.name].map { found in
           [
-            item.name, item.label.inLanguage(language),
-            String(found.rowCount - found.missingCount), String(found.missingCount),
+            .text(item.name), .text(item.label.inLanguage(language)),
+            .text(String(found.rowCount - found.missingCount)),
+            .text(String(found.missingCount)),
           ]
         }
       }, notes: notes)

@@ -28,9 +28,8 @@ extension GridStatement: StatementExecution {
     let found = try runner.binder(codebook).checkedItems(grid, at: itemsPlace)
     codebook.set(grid)
     try runner.apply(.described(codebook))
-    let answers = found.first.map(\.summaryOfScale) ?? ""
     runner.notice(
-      "defined `\(grid.name)`: \(Counting.count(items.count, "item", "items")), \(answers)")
+      .madeGrid(name: grid.name, items: items.count, answers: found.first?.answersOfScale))
   }
 }
 
@@ -43,8 +42,9 @@ extension GridStatement {
 }
 
 extension Variable {
-  fileprivate var summaryOfScale: String {
-    guard case .categorical(let answers) = kind else { return "numbers" }
-    return Counting.count(answers.categories.count, "answer", "answers")
+  /// Answers of the scale; nothing where it is one of numbers.
+  fileprivate var answersOfScale: Int? {
+    guard case .categorical(let answers) = kind else { return nil }
+    return answers.categories.count
   }
 }

@@ -4,11 +4,13 @@ import ResultTables
 /// `history`.
 extension HistoryStatement: StatementExecution {
   func run(in runner: inout StatementRunner) {
-    let lines = runner.state.log.enumerated().map { [String($0.offset + 1), $0.element.text] }
+    let lines = runner.state.log.enumerated().map {
+      [Listing.Text.text(String($0.offset + 1)), .text($0.element.text)]
+    }
     runner.give(
       .listing(
         Listing(
-          title: "Statements that succeeded", headings: ["", "statement"],
+          title: .phrase(.statements), headings: ["", .phrase(.statement)],
           alignments: [.trailing, .leading], rows: lines)))
   }
 }

@@ -1,3 +1,4 @@
+import ResultTables
 import Codebook
 import DataFormats
 import Diagnostics
@@ -33,11 +34,11 @@ extension JoinStatement: StatementExecution {
     try runner.apply(.joined(other, rows: matches, variables: names))
     let unmatched = matches.count { $0 == nil }
     let unused = Set(rows.values).subtracting(matches.compactMap { $0 }).count
-    let joined = Counting.count(names.count, "variable", "variables")
     runner.notice(
-      "joined \(joined) by \(own.map { "`\($0.name)`" }.joined(separator: ", ")): \(runner.told.grouped(unmatched, of: matches.count)) of"
-        + " \(runner.told.rows(matches.count)) found no match,"
-        + " \(runner.told.rows(unused)) of \(file) not used")
+      .joined(
+        variables: names.count, keys: own.map(\.name),
+        unmatched: runner.told.count(unmatched, of: matches.count),
+        rows: runner.told.count(matches.count), unused: runner.told.count(unused), file: file))
   }
 
   private func rowsByKey(

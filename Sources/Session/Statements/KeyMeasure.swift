@@ -1,3 +1,4 @@
+import ResultTables
 import Codebook
 import Diagnostics
 import QueryPlan
@@ -52,8 +53,7 @@ struct KeyMeasure {
     return DerivedVariable(
       Variable(name: "", kind: .numeric(.unknown)),
       .keyed(KeyedNumbers(axes: axes, numbers: numbers, values: values)),
-      remarks: ["\(Counting.count(values.count, "key", "keys"))"]
-        + (isWeighted ? ["unweighted"] : []))
+      remarks: [.keys(values.count)] + (isWeighted ? [.unweighted] : []))
   }
 
   /// A number of the rows of each key that have a number of a variable.

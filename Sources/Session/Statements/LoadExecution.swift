@@ -1,3 +1,4 @@
+import ResultTables
 import OrderedCollections
 import QueryPlan
 import DataFormats
@@ -42,7 +43,7 @@ extension LoadStatement: StatementExecution {
     var (dataset, report) = try runner.read(path: path, name: name, options: options)
     dataset.codebook.name = name ?? dataset.codebook.name
     if runner.state.datasets[dataset.codebook.name] != nil {
-      runner.notice("`\(dataset.codebook.name)` is replaced")
+      runner.notice(.replaced(dataset: dataset.codebook.name))
     }
     var source = runner.environment.source(dataset)
     if let described {

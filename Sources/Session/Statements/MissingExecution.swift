@@ -1,3 +1,4 @@
+import ResultTables
 import Codebook
 import Diagnostics
 import QueryPlan
@@ -27,7 +28,7 @@ extension MissingStatement: StatementExecution {
         source = try runner.defined(changed.definition(in: source.codebook), by: source)
         runner.replace(loaded, by: source)
         try warnOfNobody(runner, declared, changed.variable)
-        runner.notice("`\(variable.name)`: \(try runner.summary(variable.name))")
+        try runner.tell(.changed, variable.name)
       }
     }
   }

@@ -1,3 +1,4 @@
+import ResultTables
 import Codebook
 import Diagnostics
 import QueryPlan
@@ -30,8 +31,8 @@ extension MultiStatement: StatementExecution {
       isRanked ? try variables.reduce(0) { $0 + (try answers(runner, given: $1.name)) } : 0
     try define(runner, made, missingReasons: variables[0].missingReasons)
     let mentioned = try runner.facts(name.text).chosen.reduce(0, +)
-    let form = isRanked ? ", mentions by rank" + leftOut(runner, given - mentioned) : ""
-    runner.notice("defined `\(name.text)`: \(try runner.summary(name.text))" + form)
+    let leftOut = given > mentioned ? runner.told.count(given - mentioned) : nil
+    try runner.tell(.defined, name.text, isRanked ? [.ranks(leftOut: leftOut)] : [])
     if !isRanked { try tellBlanks(runner) }
   }
 
@@ -61,12 +62,6 @@ extension MultiStatement: StatementExecution {
   private func answers(_ runner: StatementRunner, given name: String) throws -> Int {
     let found = try runner.facts(name)
     return found.rowCount - found.missingCount
-  }
-
-  private func leftOut(_ runner: StatementRunner, _ repeated: Int) -> String {
-    if repeated <= 0 { return "" }
-    let noun = repeated == 1 ? "mention" : "mentions"
-    return ", \(runner.told.grouped(repeated)) \(noun) of an answer already given left out"
   }
 
   /// From "first, second, third" variables: an item an answer, in the order of the first variable's answers,
@@ -149,10 +144,10 @@ extension MultiStatement: StatementExecution {
     guard blank == nil else { return }
     let states = try runner.facts(name.text).slotCounts
     guard states[MultipleResponse.noneChosen] == 0, states[0] > 0 else { return }
-    let some = runner.told.grouped(states[MultipleResponse.someChosen])
     runner.notice(
-      "blank items: not chosen for the \(some) who chose something, missing for the "
-        + "\(runner.told.grouped(states[0])) who chose nothing; `blank no` counts everybody")
+      .blankItems(
+        some: runner.told.count(states[MultipleResponse.someChosen]),
+        none: runner.told.count(states[0])))
   }
 }
 

@@ -1,3 +1,5 @@
+import Tabulation
+import ResultTables
 import Codebook
 import Diagnostics
 import QueryPlan
@@ -30,7 +32,7 @@ extension OrderStatement: StatementExecution {
     try named.tellStrangers(variables)
     runner.replace(loaded, by: source)
     for variable in variables {
-      if let made = source.codebook[variable.name] { runner.notice(Self.told(made)) }
+      if let made = source.codebook[variable.name] { told(made, runner).map(runner.notice) }
     }
   }
 
@@ -95,12 +97,12 @@ extension OrderStatement: StatementExecution {
   /// Answers that a notice names at most.
   private static let mostNamed = 8
 
-  private static func told(_ variable: Variable) -> String {
-    guard case .categorical(let answers) = variable.kind else { return "" }
-    let titles = answers.categories.prefix(mostNamed).map { $0.title("en") }
-    let rest = answers.categories.count - titles.count
-    return "order of `\(variable.name)`: " + titles.joined(separator: ", ")
-      + (rest > 0 ? " and \(rest) more" : "")
+  private func told(_ variable: Variable, _ runner: StatementRunner) -> Notice? {
+    guard case .categorical(let answers) = variable.kind else { return nil }
+    let language = runner.state.settings.table.language
+    let titles = answers.categories.prefix(Self.mostNamed).map { $0.title(language) }
+    return .ordered(
+      variable: variable.name, answers: titles, more: answers.categories.count - titles.count)
   }
 }
 

@@ -1,3 +1,4 @@
+import ResultTables
 import QuerySyntax
 
 /// `param`.
@@ -5,7 +6,7 @@ extension ParamStatement: StatementExecution {
   func run(in runner: inout StatementRunner) {
     runner.state.parameters[name.text] = value
     if runner.state.givenParameters[name.text] != nil {
-      runner.notice("`$\(name.text)` keeps the value from the command line")
+      runner.notice(.parameterKept(name: name.text))
     }
   }
 }

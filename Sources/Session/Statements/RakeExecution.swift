@@ -101,13 +101,13 @@ extension RakeStatement: StatementExecution {
     for margin in question.margins {
       let name = margin.part.name
       if margin.isUnitGuessed {
-        runner.notice("targets of `\(name)` without `%` are taken as shares")
+        runner.notice(.targetsAreShares(variable: name))
       }
       let whole = margin.unit == .share ? 100 : question.population ?? margin.sum
       if (margin.sum - whole).magnitude > whole * 1e-9 {
         runner.notice(
-          "targets of `\(name)` add up to \(text(margin.sum, margin)):"
-            + " scaled to \(text(whole, margin))")
+          .targetsScaled(
+            variable: name, from: margin.sum, to: whole, arePercent: margin.unit == .share))
       }
     }
     if let population = question.population, population < Double(rowCount),
@@ -129,15 +129,12 @@ extension RakeStatement: StatementExecution {
   private func confirm(
     _ runner: StatementRunner, _ table: RakeTable, rows: Int, left: Int
   ) {
-    let numbers = NumberText(language: "en")
     let name = name.text
     let isOn = runner.state.current.flatMap { runner.state.datasets[$0]?.weight?.variable } == name
     runner.notice(
-      "raked `\(name)`: \(Counting.count(rows, "row", "rows"))"
-        + (left > 0 ? ", \(Counting.grouped(left)) without a weight" : "")
-        + ", effective base \(numbers.rounded(table.base.effectiveN, decimals: 0)),"
-        + " design effect \(numbers.rounded(table.designEffect, decimals: 2))"
-        + (isOn ? "" : "; turn it on with `weight \(Formatter.format(self.name))`"))
+      .raked(
+        name: name, rows: rows, withoutWeight: left, effectiveBase: table.base.effectiveN,
+        designEffect: table.designEffect, turnOn: isOn ? nil : Formatter.format(self.name)))
   }
 }
 

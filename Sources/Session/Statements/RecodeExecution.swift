@@ -1,3 +1,4 @@
+import ResultTables
 import Codebook
 import Diagnostics
 import QueryPlan
@@ -40,8 +41,9 @@ extension RecodeStatement: StatementExecution {
     if outside == 0 {
       try runner.describe([recoding.withoutOutside(made)], in: runner.current().codebook)
     }
-    runner.notice("recoded `\(made.name)`: \(try runner.summary(made.name))")
-    for line in recoding.reports(outside: outside, runner.told) { runner.notice("  " + line) }
+    try runner.tell(.recoded, made.name)
+    if outside > 0 { runner.notice(.withoutRule(rows: runner.told.count(outside))) }
+    for (lower, upper) in recoding.gaps { runner.notice(.gap(lower, upper)) }
   }
 
   /// Gives the values that no rule names answers of their own, where the statement keeps them.
@@ -208,17 +210,13 @@ private struct Recoding {
       table: [0] + old.answers.map { answersBySlot[$0] ?? outside } + reasons.dropFirst())
   }
 
-  /// What the rules left out, and where intervals leave gaps.
-  func reports(outside: Int, _ told: ToldCounts) -> [String] {
-    var lines: [String] = []
-    if outside > 0 { lines.append("missing for want of a rule: \(told.rows(outside))") }
+  /// The rules between which their intervals leave gaps.
+  var gaps: [(lower: String, upper: String)] {
     let sorted = intervals.sorted { $0.range.lowerBound < $1.range.lowerBound }
-    if areBands || rest != nil { return lines }
-    for (lower, upper) in zip(sorted, sorted.dropFirst()) {
+    if areBands || rest != nil { return [] }
+    return zip(sorted, sorted.dropFirst()).compactMap { lower, upper in
       let next = isWhole ? lower.range.upperBound + 1 : lower.range.upperBound.nextUp
-      let touches = upper.range.lowerBound <= next
-      if !touches { lines.append("between `\(lower.text)` and `\(upper.text)` is a gap") }
+      return upper.range.lowerBound <= next ? nil : (lower.text, upper.text)
     }
-    return lines
   }
 }

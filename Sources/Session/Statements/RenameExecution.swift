@@ -1,3 +1,4 @@
+import ResultTables
 import Codebook
 import Diagnostics
 import OrderedCollections
@@ -23,10 +24,10 @@ extension RenameStatement: StatementExecution {
       runner.state.datasets[codebook.name]?.weight?.variable = renamed.new
     }
     for rename in renames.prefix(Self.mostTold) {
-      runner.notice("`\(rename.old)` is now `\(rename.new)`")
+      runner.notice(.renamed(rename.old, to: rename.new))
     }
     let rest = renames.count - Self.mostTold
-    if rest > 0 { runner.notice("and \(Counting.count(rest, "more name", "more names"))") }
+    if rest > 0 { runner.notice(.moreRenamed(rest)) }
   }
 
   private static let mostTold = 10

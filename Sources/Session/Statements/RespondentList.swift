@@ -37,7 +37,7 @@ struct RespondentList: Sendable {
   /// The first of them with every variable, or those of `show`.
   func first(_ limit: Int, _ control: WorkControl) throws -> Listing {
     var notes = [counts]
-    if min(top ?? count, count) > limit { notes.append("The first \(limit) are shown.") }
+    if min(top ?? count, count) > limit { notes.append(.firstAreShown(limit)) }
     return try listing(
       named ?? variables, rowLimit: min(top ?? count, limit), notes: notes, control)
   }
@@ -48,17 +48,14 @@ struct RespondentList: Sendable {
   func part(_ control: WorkControl) throws -> Listing {
     let limit = top ?? Self.rowsOnScreen
     var notes = [counts]
-    if count > limit, top == nil {
-      notes.append("The first \(limit) are shown; `top \(count)` shows all.")
-    }
+    if count > limit, top == nil { notes.append(.firstShown(limit, of: count)) }
     let shown = named ?? variablesForScreen
     if named == nil, shown.count < variables.count { notes.append(rest(shown)) }
     return try listing(shown, rowLimit: limit, notes: notes, control)
   }
 
-  private var counts: String {
-    let unit = source.codebook.unit.inLanguage(language)
-    return "\(Counting.grouped(count)) of \(Counting.grouped(rowCount)) \(unit)."
+  private var counts: ListingPhrase {
+    .respondents(count, of: rowCount, unit: source.codebook.unit)
   }
 
   private var variablesForScreen: [Variable] {
@@ -69,28 +66,28 @@ struct RespondentList: Sendable {
   }
 
   /// What is not shown of the variables, and how it is asked for.
-  private func rest(_ shown: [Variable]) -> String {
-    let all = Counting.grouped(variables.count)
+  private func rest(_ shown: [Variable]) -> ListingPhrase {
     let names = [variables.first, variables.last].compactMap {
       variable in
       variable.map { Formatter.name($0.name) }
     }
-    return "\(shown.count) of \(all) variables are shown; `show \(names.joined(separator: ".."))`"
-      + " shows all, a file has all."
+    return .variablesShown(
+      shown.count, of: variables.count, range: names.joined(separator: ".."))
   }
 
   private func listing(
-    _ shown: [Variable], rowLimit: Int, notes: [String], _ control: WorkControl
+    _ shown: [Variable], rowLimit: Int, notes: [ListingPhrase], _ control: WorkControl
   ) throws -> Listing {
     let titles = shown.map { RowTitles($0, language) }
-    var rows: [[String]] = []
+    var rows: [[Listing.Text]] = []
     let request = RowRequest(
       variables: shown.map(\.name), condition: condition, order: order, limit: rowLimit)
     try source.rows(request, control: control) { batch in
-      rows += batch.values.map { values in zip(titles, values).map { $0.title($1) } }
+      rows += batch.values.map { values in zip(titles, values).map { .text($0.title($1)) } }
     }
     return Listing(
-      title: title, headings: shown.map(\.name), alignments: shown.map(\.alignment), rows: rows,
+      title: .text(title), headings: shown.map { .text($0.name) },
+      alignments: shown.map(\.alignment), rows: rows,
       notes: notes)
   }
 }

@@ -1,3 +1,4 @@
+import ResultTables
 import Codebook
 import QueryPlan
 import QuerySyntax
@@ -8,8 +9,8 @@ struct RowSelection {
   let condition: Expression
   /// What the condition is for the rows that stay.
   let kept: Set<Truth>
-  /// What the notice says was done with the rows where it is true.
-  let verb: String
+  /// Whether rows where it is true stay rather than leave.
+  let isKeep: Bool
 
   func run(in runner: inout StatementRunner) throws {
     let loaded = try runner.current(at: condition.place.range)
@@ -19,9 +20,12 @@ struct RowSelection {
     try UnusedTexts.remove(runner)
     let rowCount = counts.values.reduce(0, +)
     let parts = [Truth.yes, .no, .unknown].map { counts[$0, default: 0] }
-    let texts = zip(["true", "false", "unknown"], parts).map { "\($0) \(runner.told.grouped($1))" }
+    let told = runner.told
+    let truths = Notice.Truths(
+      yes: told.count(parts[0]), no: told.count(parts[1]), unknown: told.count(parts[2]))
     runner.notice(
-      "\(verb) \(runner.told.grouped(parts[0], of: rowCount)) of \(runner.told.rows(rowCount))"
-        + (runner.told.tells(parts) ? ": " + texts.joined(separator: ", ") : ""))
+      .selected(
+        isKept: isKeep, taken: told.count(parts[0], of: rowCount), rows: told.count(rowCount),
+        truths: told.tells(parts) ? truths : nil))
   }
 }

@@ -1,3 +1,4 @@
+import ResultTables
 import DataFormats
 import Documents
 import QuerySyntax
@@ -19,6 +20,6 @@ extension SaveStatement: StatementExecution {
     let cells = format == .script ? [lines.joined(separator: "\n")] : lines
     let text = format.write(Document(cells: cells.map { Cell(.code, $0) }))
     try AtomicFile.write(Array(text.utf8), to: target, replace: replaces)
-    runner.notice("saved \(lines.count) statements to \(target)")
+    runner.notice(.saved(statements: lines.count, path: target))
   }
 }

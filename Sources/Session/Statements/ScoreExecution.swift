@@ -1,3 +1,5 @@
+import Tabulation
+import ResultTables
 import Codebook
 import Diagnostics
 import QueryPlan
@@ -124,16 +126,16 @@ private struct ScoredVariable {
 
 extension StatementRunner {
   /// `Never` 1, `Rarely` 2: what answers count with now, and which have no number.
-  fileprivate func told(_ scored: ScoredVariable) throws -> String {
-    let titles = scored.answers.categories.map { $0.title("en") }
+  fileprivate func told(_ scored: ScoredVariable) throws -> Notice {
+    let language = state.settings.table.language
+    let titles = scored.answers.categories.map { $0.title(language) }
     let given = zip(titles, scored.scores).compactMap { title, score in
       score.map { "\(title) \(Variable.plain($0))" }
     }
     let counts = try facts(scored.variable.name).slotCounts
     let without = titles.indices.filter { scored.scores[$0] == nil }
-      .map { "\(titles[$0]) (\(told.grouped(counts[$0 + 1])))" }
-    return "scores of `\(scored.variable.name)`: " + given.joined(separator: ", ")
-      + (without.isEmpty ? "" : "; without a score: " + without.joined(separator: ", "))
+      .map { Notice.CountedText(text: titles[$0], rows: told.count(counts[$0 + 1])) }
+    return .scored(variable: scored.variable.name, scores: given, without: without)
   }
 }
 

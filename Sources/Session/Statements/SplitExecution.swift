@@ -1,3 +1,4 @@
+import ResultTables
 import Codebook
 import Diagnostics
 import QueryPlan
@@ -25,13 +26,13 @@ extension MultiStatement {
         item, sources: [.init(variable: variable.name, chosen: slots, blank: parts.blankSlots)])
     }
     try define(runner, defined, missingReasons: variable.missingReasons)
-    var kept = ""
+    var remarks: [Notice.Remark] = []
     if let other = split.other, parts.parts.count > parts.optionCount {
       let othersName = name.text + "_" + other.text
       try keepOthers(runner, parts, of: variable, separator: split.separator.text, as: othersName)
-      kept = ", other parts are kept in `\(othersName)`"
+      remarks = [.othersKept(in: othersName)]
     }
-    runner.notice("defined `\(name.text)`: \(try runner.summary(name.text))\(kept)")
+    try runner.tell(.defined, name.text, remarks)
   }
 
   /// The items of a split, and for each part the item that it counts for.

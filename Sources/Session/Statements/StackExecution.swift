@@ -1,3 +1,4 @@
+import ResultTables
 import Codebook
 import Diagnostics
 import OrderedCollections
@@ -33,9 +34,8 @@ extension StackStatement: StatementExecution {
     runner.state.datasets[name] = LoadedDataset(source: source, path: paths)
     runner.state.current = name
     runner.notice(
-      "stacked \(Counting.count(try runner.rowCount(of: source), "row", "rows")) of"
-        + " \(Counting.count(parts.count, "wave", "waves")) as `\(name)`")
-    for line in waves.drifts { runner.notice("  " + line) }
+      .stacked(rows: try runner.rowCount(of: source), waves: parts.count, dataset: name))
+    for drift in waves.drifts { runner.notice(.drift(drift)) }
   }
 
   /// The waves, where numbers of one are answers if another wave has labels for such codes.

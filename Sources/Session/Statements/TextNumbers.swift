@@ -1,3 +1,4 @@
+import ResultTables
 import Diagnostics
 import Codebook
 import QueryPlan
@@ -40,15 +41,12 @@ extension DeriveStatement {
     guard !unread.isEmpty else { return }
     let rows = unread.reduce(0) { $0 + counts[$1 + 1] }
     let shown = unread.prefix(10).map { place in
-      "`\(subject.answers.categories[place].code)` (\(runner.told.grouped(counts[place + 1])))"
+      Notice.CountedText(
+        text: subject.answers.categories[place].code, rows: runner.told.count(counts[place + 1]))
     }
-    let rest = unread.count > 10 ? " and \(unread.count - 10) more" : ""
-    let verb =
-      rows == 1
-      ? "row of `\(subject.variable.name)` is no number"
-      : "rows of `\(subject.variable.name)` are no numbers"
     runner.notice(
-      "\(runner.told.grouped(rows)) \(verb) and missing: "
-        + shown.joined(separator: ", ") + rest)
+      .unread(
+        rows: runner.told.count(rows), variable: subject.variable.name, texts: shown,
+        more: unread.count - shown.count))
   }
 }

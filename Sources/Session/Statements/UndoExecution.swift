@@ -1,3 +1,4 @@
+import ResultTables
 import QuerySyntax
 
 /// `undo`.
@@ -16,6 +17,6 @@ extension UndoStatement: StatementExecution {
     restored.log.append(runner.logged(takesBack: place))
     if let failed = runner.state.failedOpening { restored.leaveNoneInUse(because: failed) }
     runner.state = restored
-    runner.notice("undone: \(restored.log[place].text)")
+    runner.notice(.undone(statement: restored.log[place].text))
   }
 }

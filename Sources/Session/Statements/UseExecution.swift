@@ -1,3 +1,4 @@
+import ResultTables
 import QuerySyntax
 
 /// `use`.
@@ -5,6 +6,6 @@ extension UseStatement: StatementExecution {
   func run(in runner: inout StatementRunner) throws {
     let name = try runner.state.datasetName(dataset)
     runner.state.current = name
-    runner.notice("asking \(name)")
+    runner.notice(.asking(dataset: name))
   }
 }

@@ -18,23 +18,23 @@ struct VariableDescription {
   func listing() throws -> Listing {
     let codebook = loaded.codebook
     let label = variable.label.inLanguage(language)
-    var notes: [String] = []
+    var notes: [ListingPhrase] = []
     let question = variable.question.inLanguage(language)
-    if !question.isEmpty { notes.append("Question: \(question)") }
-    notes.append("Type: \(variable.typeName).")
-    if let inference = variable.inference { notes.append("Read as: \(inference).") }
+    if !question.isEmpty { notes.append(.questionIs(question)) }
+    notes.append(.typeIs(variable.type))
+    if let inference = variable.inference { notes.append(.readAs(inference)) }
     if runner.state.disclosure != nil { return uncounted(label, notes) }
     let found = try loaded.source.facts([variable.name], control: runner.control)
     guard let facts = found[variable.name] else { return uncounted(label, notes) }
-    let rows = Counting.grouped(facts.rowCount) + " " + codebook.unit.inLanguage(language)
-    notes.append("Valid: \(Counting.grouped(facts.rowCount - facts.missingCount)) of \(rows).")
+    notes.append(
+      .validOf(facts.rowCount - facts.missingCount, rows: facts.rowCount, unit: codebook.unit))
     notes += try waveNotes(loaded.source) + weightNotes(codebook)
     let counts = VariableCounts(
       variable: variable, language: language, facts: facts,
       distinctCount: try facts.distinct?.count ?? distinctCount(loaded.source))
     return Listing(
-      title: variable.name + (label.isEmpty ? "" : ": " + label),
-      headings: ["code", "label", "n", "percent"],
+      title: .phrase(.named(variable.name, label: label)),
+      headings: [.code, .label, .n, .percent].map(Listing.Text.phrase),
       alignments: [.leading, .leading, .trailing, .trailing], rows: counts.rows, notes: notes)
   }
 
@@ -47,25 +47,29 @@ struct VariableDescription {
   }
 
   /// The codebook's part of a description: no counts, and no answers that stand in the data only.
-  private func uncounted(_ label: String, _ notes: [String]) -> Listing {
-    let name = Formatter.name(variable.name)
-    return Listing(
-      title: variable.name + (label.isEmpty ? "" : ": " + label), headings: ["code", "label"],
-      rows: variable.codebookAnswers.map { [$0.code, $0.label.inLanguage(language)] },
-      notes: notes + ["Counts under disclosure control: `freq \(name)`."])
+  private func uncounted(_ label: String, _ notes: [ListingPhrase]) -> Listing {
+    Listing(
+      title: .phrase(.named(variable.name, label: label)),
+      headings: [.phrase(.code), .phrase(.label)],
+      rows: variable.codebookAnswers.map { answer in
+        [
+          answer.code.isEmpty ? .phrase(.emptyCode) : .text(answer.code),
+          .text(answer.label.inLanguage(language)),
+        ]
+      }, notes: notes + [.countsByTable(of: Formatter.name(variable.name))])
   }
 
   /// The weight that questions are asked under; counts here are rows.
-  private func weightNotes(_ codebook: Codebook) -> [String] {
+  private func weightNotes(_ codebook: Codebook) -> [ListingPhrase] {
     if let weight = runner.state.datasets[codebook.name]?.weight {
-      return ["Weight: `\(weight.variable)`; n counts rows."]
+      return [.weightIsOn(weight.variable)]
     }
-    let offered = codebook.suggestedWeights.map { "`weight \($0)`" }.joined(separator: ", ")
-    return offered.isEmpty ? [] : ["Weight: none; offered: \(offered)."]
+    let offered = codebook.suggestedWeights
+    return offered.isEmpty ? [] : [.noWeight(offered: offered)]
   }
 
   /// Waves in which nobody was asked.
-  private func waveNotes(_ source: any DataSource) throws -> [String] {
+  private func waveNotes(_ source: any DataSource) throws -> [ListingPhrase] {
     guard let name = source.codebook.waveVariable, name != variable.name,
       let wave = source.codebook[name], case .categorical = wave.kind,
       let layout = wave.slotLayout, let own = variable.slotLayout
@@ -80,9 +84,9 @@ struct VariableDescription {
     guard let cube = found.counts(request) else { return [] }
     let parts = layout.answers.map { slot in
       let answered = own.answers.reduce(0) { $0 + cube[$1 * layout.slotCount + slot].n }
-      return "\(wave.title(ofSlot: slot, language)): \(answered)"
+      return ListingPhrase.WaveAnswers(wave: wave.title(ofSlot: slot, language), n: answered)
     }
-    return ["Valid answers by wave: " + parts.joined(separator: ", ") + "."]
+    return [.answersByWave(parts)]
   }
 }
 
@@ -98,64 +102,68 @@ private struct VariableCounts {
 
   private var rowCount: Int { facts.rowCount }
 
-  var rows: [[String]] { answers + missing }
+  var rows: [[Listing.Text]] { answers + missing }
 
-  private var answers: [[String]] {
+  private var answers: [[Listing.Text]] {
     switch variable.kind {
     case .categorical(let answers):
       let counts = facts.slotCounts
       let shown = answers.categories.prefix(Self.mostAnswers)
       let lines = shown.enumerated().map { index, category in
-        line(category.code, category.label.inLanguage(language), counts[index + 1])
+        line(
+          .text(category.code), .text(category.label.inLanguage(language)), counts[index + 1])
       }
       let nets = answers.nets.map { net in
         line(
-          net.code, "net: " + net.title(language), net.slots.reduce(0) { $0 + counts[$1] })
+          .text(net.code), .phrase(.net(label: net.title(language))),
+          net.slots.reduce(0) { $0 + counts[$1] })
       }
       return lines + nets + more(answers.categories.count)
     case .numeric(let numbers): return self.numbers(numbers)
     case .multiple(let multiple):
       return zip(multiple.items, facts.chosen).map { item, n in
-        line(item.code, item.label.inLanguage(language), n)
+        line(.text(item.code), .text(item.label.inLanguage(language)), n)
       }
     }
   }
 
-  private func more(_ count: Int) -> [[String]] {
-    count > Self.mostAnswers ? [["…", "\(count - Self.mostAnswers) more answers", "", ""]] : []
+  private func more(_ count: Int) -> [[Listing.Text]] {
+    count > Self.mostAnswers
+      ? [["…", .phrase(.moreAnswers(count - Self.mostAnswers)), "", ""]] : []
   }
 
-  private func numbers(_ numbers: NumberScale) -> [[String]] {
+  private func numbers(_ numbers: NumberScale) -> [[Listing.Text]] {
     guard let range = facts.range else { return [] }
     if distinctCount <= Self.mostAnswers, let slots = numbers.distinct {
       return zip(slots, facts.slotCounts.dropFirst()).filter { $0.1 > 0 }.map { number, n in
-        line(Variable.plain(number), "", n)
+        line(.text(Variable.plain(number)), "", n)
       }
     }
     let ends = Variable.plain(range.lowerBound) + ".." + Variable.plain(range.upperBound)
     return [
-      line(ends, "\(distinctCount) different numbers", facts.rowCount - facts.missingCount)
+      line(
+        .text(ends), .phrase(.differentNumbers(distinctCount)),
+        facts.rowCount - facts.missingCount)
     ]
   }
 
-  private var missing: [[String]] {
+  private var missing: [[Listing.Text]] {
     zip(variable.missingReasons, facts.missing).filter { $0.1 > 0 }.map { reason, n in
-      line(reason.code.isEmpty ? "(empty)" : reason.code, reason.label.inLanguage(language), n)
+      line(
+        reason.code.isEmpty ? .phrase(.emptyCode) : .text(reason.code),
+        .text(reason.label.inLanguage(language)), n)
     }
   }
 
-  private func line(_ code: String, _ label: String, _ n: Int) -> [String] {
-    [code, label, String(n), rowCount > 0 ? Self.percent(n, rowCount) : ""]
-  }
-
-  private static func percent(_ n: Int, _ whole: Int) -> String {
-    let tenths = (Double(n) * 1000 / Double(whole)).rounded() / 10
-    return "\(tenths) %"
+  private func line(_ code: Listing.Text, _ label: Listing.Text, _ n: Int) -> [Listing.Text] {
+    let share = Double(n) * 100 / Double(rowCount)
+    return [code, label, .text(String(n)), rowCount > 0 ? .phrase(.share(percent: share)) : ""]
   }
 }
 
 extension Variable {
-  /// Answers and missing reasons that the codebook names; none of texts and numbers.
+  /// Answers and missing reasons that the codebook names, the empty field's without a code; none of texts
+  /// and numbers.
   var codebookAnswers: [(code: String, label: LocalizedText)] {
     let answers: [(code: String, label: LocalizedText)] =
       switch kind {
@@ -164,19 +172,16 @@ extension Variable {
       case .numeric: []
       case .multiple(let multiple): multiple.items.map { ($0.code, $0.label) }
       }
-    let missing = missingReasons.map { reason in
-      (code: reason.code.isEmpty ? "(empty)" : reason.code, label: reason.label)
-    }
-    return answers + missing
+    return answers + missingReasons.map { ($0.code, $0.label) }
   }
 
-  /// `categorical`, `numeric`, `multiple response`, `text`.
-  var typeName: String {
+  /// What kind of variable it is, as descriptions tell.
+  var type: ListingPhrase.VariableType {
     switch kind {
     case .categorical(let answers):
-      answers.isText ? "text" : answers.isOrdered ? "categorical, ordered" : "categorical"
-    case .numeric(let numbers): numbers.isWhole ? "numeric, whole" : "numeric"
-    case .multiple: "multiple response"
+      answers.isText ? .text : answers.isOrdered ? .ordered : .categorical
+    case .numeric(let numbers): numbers.isWhole ? .wholeNumbers : .numeric
+    case .multiple: .multipleResponse
     }
   }
 }

@@ -1,3 +1,4 @@
+import ResultTables
 import QueryPlan
 import Codebook
 import QuerySyntax
@@ -10,6 +11,6 @@ extension WaveStatement: StatementExecution {
     try runner.binder(codebook).checkCoded(.one(variable))
     codebook.waveVariable = found.name
     try runner.apply(.described(codebook))
-    runner.notice("`\(found.name)` tells the waves apart")
+    runner.notice(.wavesTold(by: found.name))
   }
 }

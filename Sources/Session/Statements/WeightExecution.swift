@@ -1,3 +1,4 @@
+import ResultTables
 import OrderedCollections
 import Codebook
 import QueryPlan
@@ -9,12 +10,10 @@ extension WeightStatement: StatementExecution {
     let loaded = try runner.current(at: variable?.place.range)
     guard let name = variable else {
       runner.state.datasets[loaded.codebook.name]?.weight = nil
-      return runner.notice("weight off: every row counts once")
+      return runner.notice(.weightOff)
     }
     let weight = try runner.weight(name, isFrequency: isFrequency, in: loaded)
     runner.state.datasets[loaded.codebook.name]?.weight = weight
-    runner.notice(
-      "weighting by `\(weight.variable)`, "
-        + (weight.isFrequency ? "frequency weights" : "sampling weights"))
+    runner.notice(.weightOn(variable: weight.variable, isFrequency: weight.isFrequency))
   }
 }

@@ -215,8 +215,7 @@ extension DisclosureControl {
       return told == .noTest(.hidden) ? told : .part(label: label, note: told)
     case .baseHidden, .filterFewUnknown, .disclosure, .design, .comparability, .percentBase,
       .comparesColumnPercents, .lacking, .withoutTest, .absent, .noTest, .smallBase, .method,
-      .truncated,
-      .notShown, .counted, .multipleResponse, .raking, .text:
+      .truncated, .notShown, .counted, .multipleResponse, .raking, .text:
       return note
     }
   }

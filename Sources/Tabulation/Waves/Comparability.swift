@@ -21,7 +21,10 @@ struct Comparability {
 
   /// Drifts that `stack` saw between the codebooks.
   private var recorded: [Note.Drift] {
-    (table.context.codebook.drifts[table.question.variable] ?? []).map { .text($0) }
+    let variable = table.question.variable
+    return (table.context.codebook.drifts[variable] ?? []).map {
+      .codebooks(WaveDrift(variable: variable, difference: $0))
+    }
   }
 
   private var variable: Variable { table.context.variable(table.question.variable) }

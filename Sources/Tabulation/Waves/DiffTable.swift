@@ -217,7 +217,7 @@ package struct DiffTable: PlannedTable {
       : nil
     return [
       .base(
-        n: both.n, unit: context.codebook.unit.inLanguage(context.settings.language),
+        n: both.n, unit: context.codebook.unit,
         waves: .apart([columns.titles.from, columns.titles.to]), weight: notes.weight(both))
     ] + notes.filterNotes
       + (hasErrors ? [figures.rules.changeNote(context.settings.confidence, means: mode)] : [])

@@ -64,7 +64,7 @@ struct WorkbookRendererTests {
     let listing = Listing(
       title: "", headings: ["code", "n"], alignments: [.leading, .trailing],
       rows: [["12", "12"], ["012", "012"], ["=1", "(no answer)"]])
-    let sheet = ListingSheet(listing).sheet(name: "rows")
+    let sheet = ListingSheet(listing, ListingText(language: "en")).sheet(name: "rows")
     #expect(
       sheet.cells.filter { $0.row > 0 }.map(\.content) == [
         .text("12"), .number(12), .text("012"), .text("012"), .text("=1"), .text("(no answer)"),
