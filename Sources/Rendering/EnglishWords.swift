@@ -57,6 +57,7 @@ extension Vocabulary {
     case .noEffect: "No design effect where all or none gave the answer"
     case .noMethod: "No standard error or interval is computed"
     case .notInBase: "No percentage of answers that are not in the base"
+    case .nobody: "No index of an answer that nobody gave"
     case .noExpected:
       "No expected counts or residuals of totals, nets and missing answers, nor under weights"
     case .constant: "No correlation with a variable of one value"
@@ -80,6 +81,9 @@ extension Vocabulary {
     case .columnsCompared: "Columns compared within each row by {mode}, {adjust}, {levels}"
     case .wavesCompared: "Change tested by {mode}, interval of {levels}"
     case .groupsCompared: "Means compared by {mode}, {adjust}, {levels}"
+    case .sharesCompared: "Shares compared by {mode}, {adjust}, {levels}"
+    case .totalsCompared: "Totals compared by {mode}, {adjust}, {levels}"
+    case .scoresCompared: "Net promoter scores compared by {mode}, {adjust}, {levels}"
     case .comparable: "Comparable: the same labels, codes and answers in both waves."
     case .comparability: "Comparability: {drifts}."
     case .driftMissing: "{reason} {n} in {from}, {m} in {to}"

@@ -62,6 +62,7 @@ extension Vocabulary {
     case .noEffect: "Pas d'effet de plan où tous ou personne n'ont donné la réponse"
     case .noMethod: "Ni erreur type ni intervalle n'est calculé"
     case .notInBase: "Pas de pourcentage des réponses hors de la base"
+    case .nobody: "Pas d'indice d'une réponse que personne n'a donnée"
     case .noExpected:
       "Ni effectif attendu ni résidu des totaux, regroupements et réponses manquantes, ni sous pondération"
     case .constant: "Pas de corrélation avec une variable d'une seule valeur"
@@ -85,6 +86,9 @@ extension Vocabulary {
     case .columnsCompared: "Colonnes comparées ligne par ligne par {mode}, {adjust}, {levels}"
     case .wavesCompared: "Évolution testée par {mode}, intervalle à {levels}"
     case .groupsCompared: "Moyennes comparées par {mode}, {adjust}, {levels}"
+    case .sharesCompared: "Parts comparées par {mode}, {adjust}, {levels}"
+    case .totalsCompared: "Totaux comparés par {mode}, {adjust}, {levels}"
+    case .scoresCompared: "Net promoter scores comparés par {mode}, {adjust}, {levels}"
     case .comparable: "Comparables\u{A0}: mêmes libellés, codes et réponses dans les deux vagues."
     case .comparability: "Comparabilité\u{A0}: {drifts}."
     case .driftMissing: "{reason} {n} en {from}, {m} en {to}"

@@ -21,13 +21,14 @@ enum Phrase: String, CaseIterable, Sendable {
   case columnsCompared, comparedWithTotal, comparedWithRest, comparedWithPrevious
   case designNote, strata, cluster, clusters, finitePopulation
   case modeMixed, singleUnitsCertain, singleUnitsCentred, comparesColumnPercents
-  case wavesCompared, groupsCompared, comparable, comparability, driftMissing, driftAnswer
+  case wavesCompared, groupsCompared, sharesCompared, totalsCompared, scoresCompared
+  case comparable, comparability, driftMissing, driftAnswer
   case spearmanNote, effectiveCorrelation
   case lettersMean, twoLevelsMean, arrowsMean
   // Why numbers are not there
   case absent, absentIn, noAnswers, noWeight, oneRespondent, few
   case noSpread, openInterval, noEffect, noMethod, notInBase, noExpected, constant, nothingVaries
-  case notComputable
+  case notComputable, nobody
   case modeLinearised, modeZ, modeSPSS, modeQuantum, modeDimensions, modeWelch, modesOfBoth
   case adjustBonferroni, adjustHolm, adjustBH, adjustNone
   case raking, equalWeights, cycle, cycles
@@ -54,6 +55,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case .noEffect: self = .noEffect
     case .noMethod: self = .noMethod
     case .notInBase: self = .notInBase
+    case .nobody: self = .nobody
     case .noExpected: self = .noExpected
     case .constant: self = .constant
     case .nothingVaries: self = .nothingVaries

@@ -159,6 +159,9 @@ extension NoteText {
     case .columns: .columnsCompared
     case .waves: .wavesCompared
     case .groups: .groupsCompared
+    case .shares: .sharesCompared
+    case .totals: .totalsCompared
+    case .scores: .scoresCompared
     case .total: .comparedWithTotal
     case .rest: .comparedWithRest
     case .previous: .comparedWithPrevious

@@ -18,6 +18,8 @@ package enum Absence: String, Sendable, Hashable, CaseIterable {
   case noMethod = "no_method"
   /// A percentage of answers that do not belong to its base.
   case notInBase = "not_in_base"
+  /// An index of an answer that nobody gave.
+  case nobody
   /// Expected counts and residuals outside the tested cells, or under weights.
   case noExpected = "no_expected"
   /// A correlation with a variable of one value.

@@ -177,13 +177,14 @@ package indirect enum Note: Sendable, Equatable {
     /// What columns are compared with: one another, the Total, the rest, the wave before.
     package enum ComparisonTarget: String, Sendable {
       case columns, total, rest, previous
-      /// Two waves side by side, or groups in pairs.
+      /// Two waves side by side, or groups in pairs by their means or by other numbers.
       case waves, groups
+      case shares, totals, scores
 
       /// Signs at a number significantly above or below the target's; columns have letters.
       package var arrows: (above: String, below: String)? {
         switch self {
-        case .columns, .waves, .groups: nil
+        case .columns, .waves, .groups, .shares, .totals, .scores: nil
         case .total: ("▲", "▼")
         case .rest: ("↑", "↓")
         case .previous: ("↗", "↘")

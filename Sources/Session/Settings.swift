@@ -7,6 +7,8 @@ package struct Settings: Sendable, Equatable {
   /// Nothing: percents 0, means 1.
   package var decimals: Int?
   package var table = TableSettings()
+  /// Whether the question as it was put stands above a table.
+  package var showsWording = false
   package var showsTiming = false
   package var threads: Int?
   package var cells = 5_000_000

@@ -44,6 +44,12 @@ extension SettingEntry {
     } assign: { settings, word in
       TableSettings.PercentDirection(rawValue: word).map { settings.table.percent = $0 } != nil
     },
+    choice("wording", .wording, ["on", "off"]) {
+      $0.showsWording ? "on" : "off"
+    } assign: { settings, word in
+      settings.showsWording = word == "on"
+      return true
+    },
     choice("total", .total, ["on", "off"]) {
       $0.table.showsTotal ? "on" : "off"
     } assign: { settings, word in

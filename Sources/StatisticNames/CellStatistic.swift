@@ -12,6 +12,7 @@ package enum CellStatistic: String, Hashable, Sendable, CaseIterable {
   case percentOfRespondents = "percent_of_respondents"
   case percentOfCases = "percent_of_cases"
   case percentOfResponses = "percent_of_responses"
+  case index
   case expected, residual
 
   var name: StatisticName {
@@ -61,6 +62,10 @@ package enum CellStatistic: String, Hashable, Sendable, CaseIterable {
       StatisticName(
         "responses%", "of all answers", .percent, [.freq, .crosstab, .items],
         .init("% of responses", french: "% des réponses"))
+    case .index:
+      StatisticName(
+        "index", "column % as a part of the Total's, which is 100", .score,
+        [.crosstab, .answers, .items], .init("index", french: "indice"))
     case .expected:
       StatisticName(
         "expected", "under independence", .expected, [.crosstab, .answers],
@@ -86,6 +91,7 @@ extension Statistic {
   package static let percentOfRespondents = Statistic.cell(.percentOfRespondents)
   package static let percentOfCases = Statistic.cell(.percentOfCases)
   package static let percentOfResponses = Statistic.cell(.percentOfResponses)
+  package static let index = Statistic.cell(.index)
   package static let expected = Statistic.cell(.expected)
   package static let residual = Statistic.cell(.residual)
 }

@@ -57,7 +57,7 @@ package enum StatisticUnit: Sendable {
   case measure
   /// That of the variable, without decimals where all are whole.
   case values
-  /// From −100 to 100: no decimals.
+  /// A score from −100 to 100, or an index to 100: no decimals.
   case score
   /// That of the number which it is an error of, with a decimal more for a standard error.
   case owner

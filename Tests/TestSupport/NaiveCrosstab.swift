@@ -110,12 +110,21 @@ struct NaiveCrosstab {
     case "row%": return [inRow.record(place.of("row_percent"), cell.percent(of: inRow))]
     case "respondents%", "cases%", "responses%": return [response(word, place, cell, column)]
     case "total%": return [inTable.record(place.of("total_percent"), cell.percent(of: inTable))]
+    case "index": return [inColumn.record(place.of("index"), index(row, cell, inColumn))]
     case "expected", "residual":
       return [inColumn.record(place.of(word), expectation(word, row, column))]
     default:
       let estimate = formulas.share(inColumn) { row.holds($0.answers) }
       return inColumn.records(word, place, cell, estimate)
     }
+  }
+
+  /// The share in the column for each hundred parts of the share in the Total.
+  private func index(_ row: NaiveLine, _ cell: [Slip], _ inColumn: [Slip]) -> Double? {
+    let whole = columns[0].slips.filter { row.isWithin($0.answers) }
+    let ofTotal = whole.filter { row.holds($0.answers) }.percent(of: whole) ?? 0
+    guard ofTotal > 0, let own = cell.percent(of: inColumn) else { return nil }
+    return own / ofTotal * 100
   }
 
   /// A percentage of one of the three bases of a multiple-response set.

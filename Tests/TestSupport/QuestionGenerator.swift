@@ -70,11 +70,14 @@ package struct QuestionGenerator {
     if numbers.chance(0.2), isSimple {
       question += " missing show" + (numbers.chance(0.5) ? "" : " show n, column%")
     } else if subject == "m", numbers.chance(0.5) {
-      question += show(["n", "column%", "respondents%", "cases%", "responses%"])
+      question += show(["n", "column%", "index", "respondents%", "cases%", "responses%"])
     } else {
       question += show(
         numbers.chance(0.5)
-          ? ["n", "weighted n", "effective n", "column%", "row%", "total%", "expected", "residual"]
+          ? [
+            "n", "weighted n", "effective n", "column%", "row%", "total%", "index", "expected",
+            "residual",
+          ]
           : ["column%", "se", "ci"])
     }
     if numbers.chance(0.1) { question += " test none" }

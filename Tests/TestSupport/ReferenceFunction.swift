@@ -10,7 +10,7 @@ enum ReferenceFunction {
     case .firstAnswered: return present.first
     case .mean(let least): return enough(present, least) ? mean(present) : nil
     case .sum(let least):
-      return enough(present, least) ? mean(present) * Double(present.count) : nil
+      return enough(present, least) ? total(present) : nil
     case .minimum(let least): return enough(present, least) ? present.sorted().first : nil
     case .maximum(let least): return enough(present, least) ? present.sorted().last : nil
     case .standardDeviation(let least):
@@ -88,7 +88,13 @@ enum ReferenceFunction {
     !present.isEmpty && present.count >= least
   }
 
+  /// Divided once, so that a mean is the number nearest to the true one and prints as people write it.
   private static func mean(_ numbers: [Double]) -> Double {
-    numbers.reduce(0) { $0 + $1 / Double(numbers.count) }
+    total(numbers) / Double(numbers.count)
+  }
+
+  /// Small ones first, which loses least.
+  private static func total(_ numbers: [Double]) -> Double {
+    numbers.sorted { abs($0) < abs($1) }.reduce(0, +)
   }
 }

@@ -58,6 +58,7 @@ extension SPSSVariable {
     self.init(
       name: column.name, label: column.label.inLanguage(language), cells: .numbers([], reasons: []),
       measure: isOrdered ? .ordinal : .nominal)
+    if answers.isArranged { losses.append("SPSS holds neither scores nor an order of answers") }
     if !answers.nets.isEmpty { losses.append("SPSS holds no nets") }
     if let numbers {
       let reasons = numberReasons(column.missingReasons, valid: numbers, language)

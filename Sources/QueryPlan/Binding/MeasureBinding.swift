@@ -10,12 +10,29 @@ extension Binder {
     if case .arithmetic = expression {
       let written = Formatter.format(expression)
       return WrittenMeasure(
-        measure: try measure(expression), text: written, ownerText: written)
+        measure: try measure(expression), text: written, ownerText: written,
+        ends: countedEnds(expression))
     }
     let owner = ownerExpression(expression)
     return WrittenMeasure(
       measure: try measure(expression), text: text(at: expression.place),
-      ownerText: text(at: owner.place))
+      ownerText: text(at: owner.place), ends: countedEnds(expression))
+  }
+
+  /// The ends of scales that a measure counts; its names are those of variables.
+  private func countedEnds(_ expression: Expression) -> [WrittenMeasure.CountedEnd] {
+    switch expression {
+    case .call(let function, let arguments, _):
+      guard case .scale(let statistic)? = MeasureWord(word: function.text),
+        case .name(let name)? = arguments.first, let variable = try? variable(name)
+      else { return arguments.flatMap(countedEnds) }
+      return [WrittenMeasure.CountedEnd(statistic: statistic, variable: variable.name)]
+    case .arithmetic(_, let left, let right): return countedEnds(left) + countedEnds(right)
+    case .negation(let inner, _): return countedEnds(inner)
+    case .name, .number, .text, .parameter, .across, .comparison, .membership, .missingness, .has,
+      .like, .not, .and, .or:
+      return []
+    }
   }
 
   private func ownerExpression(_ expression: Expression) -> Expression {
@@ -105,8 +122,11 @@ extension Binder {
       return share == 0.5
         ? .ofNumbers(.median, variable: variable) : .quantile(variable: variable, share: share)
     case .correlation:
-      return .correlation(
-        try numberName(arguments[0], wrong), try numberName(arguments[1], wrong))
+      let pair = try arguments.throwingMap { argument throws(BindingError) in
+        try numberVariable(argument, wrong)
+      }
+      for variable in pair { try checkOpinions(function, of: variable, at: place.range) }
+      return .correlation(pair[0].name, pair[1].name)
     case .delta: return try delta(arguments, place)
     }
   }

@@ -105,8 +105,18 @@ extension Binder {
     }
     throw .countsNoOpinion(
       statistic: statistic, variable: variable.name, codes: found.codes,
-      missing: "missing \(Formatter.nameInPlace(variable.name)): " + entries.joined(separator: ", "),
+      missing: "missing \(Formatter.nameInPlace(variable.name)): "
+        + entries.joined(separator: ", "),
       isLabelled: !found.labels.allSatisfy(\.isEmpty), at: range)
+  }
+
+  /// The same of all variables of a list.
+  func checkOpinions(_ statistic: String, of items: [VariableItem]) throws(BindingError) {
+    for item in items {
+      for variable in try variables(item) {
+        try checkOpinions(statistic, of: variable, at: item.range)
+      }
+    }
   }
 
   /// A net promoter score needs whole numbers from 0 to 10, and a scale that does not end at 7.

@@ -65,10 +65,24 @@ package struct WrittenMeasure: Hashable, Sendable {
   package let text: String
   /// Text of `owner`.
   package let ownerText: String
+  /// Ends of scales that are counted in it.
+  package let ends: [CountedEnd]
 
-  package init(measure: Measure, text: String, ownerText: String) {
+  package init(measure: Measure, text: String, ownerText: String, ends: [CountedEnd] = []) {
     self.measure = measure
     self.text = text
     self.ownerText = ownerText
+    self.ends = ends
+  }
+
+  /// An end of a variable's scale, as `top2(x)` counts it.
+  package struct CountedEnd: Hashable, Sendable {
+    package let statistic: ScaleStatistic
+    package let variable: String
+
+    package init(statistic: ScaleStatistic, variable: String) {
+      self.statistic = statistic
+      self.variable = variable
+    }
   }
 }

@@ -57,27 +57,25 @@ extension Binder {
   package func compare(_ statement: CompareStatement) throws(BindingError) -> [CompareQuestion] {
     let banner = try axis(statement.banner)
     let tests = try comparisonTests(statement.clauses.test)
-    let asked: [(measure: Measure, variable: String?, text: String?)]
+    let asked: [(measure: WrittenMeasure, variable: String?, text: String?)]
     switch statement.subject {
     case .means(let items):
-      for item in items {
-        for variable in try variables(item) {
-          try checkOpinions("mean", of: variable, at: item.range)
-        }
+      try checkOpinions("mean", of: items)
+      asked = try numericNames(items).map {
+        (WrittenMeasure(measure: .ofNumbers(.mean, variable: $0), text: $0, ownerText: $0), $0, nil)
       }
-      asked = try numericNames(items).map { (.ofNumbers(.mean, variable: $0), $0, nil) }
     case .measures(let items):
       asked = try items.throwingMap { item throws(BindingError) in
         let written = try measure(item)
         guard written.measure.isCompared else {
           throw .notComparable(measure: written.text, at: item.place.range)
         }
-        return (written.measure, written.measure.variable, written.text)
+        return (written, written.measure.variable, written.text)
       }
     }
     return asked.map { measure, variable, text in
       CompareQuestion(
-        measure: measure, variable: variable, text: text, banner: banner,
+        written: measure, variable: variable, text: text, banner: banner,
         method: statement.method, tests: tests, title: statement.clauses.title?.text)
     }
   }
@@ -89,6 +87,7 @@ extension Binder {
     guard Set(names).count == names.count, names.count > 1 else {
       throw .needsTwoVariables(at: statement.variables[0].range)
     }
+    try checkOpinions("correlation", of: statement.variables)
     return CorrelationQuestion(
       variables: names, method: statement.method ?? .pearson,
       title: statement.clauses.title?.text)

@@ -14,7 +14,7 @@ package struct DiffQuestion: Hashable, Sendable {
 
 /// A mean, a share or a total in groups, compared pair by pair.
 package struct CompareQuestion: Hashable, Sendable {
-  package var measure: Measure
+  package var written: WrittenMeasure
   /// The variable that it is of, whose label stands above the numbers; nothing for a share.
   package var variable: String?
   /// The measure as typed, or its name; nothing for the mean of a variable.
@@ -24,6 +24,8 @@ package struct CompareQuestion: Hashable, Sendable {
   package var method: CompareStatement.Method?
   package var tests: TestRequest
   package var title: String?
+
+  package var measure: Measure { written.measure }
 }
 
 /// Correlations of some variables, pair by pair.

@@ -159,7 +159,8 @@ extension Binder {
     case .measure(let expression, let name):
       let written = try writtenMeasure(expression)
       guard let name else { return written }
-      return WrittenMeasure(measure: written.measure, text: name.text, ownerText: name.text)
+      return WrittenMeasure(
+        measure: written.measure, text: name.text, ownerText: name.text, ends: written.ends)
     case .statistic(.n, _): return WrittenMeasure(measure: .count, text: "n", ownerText: "n")
     case .statistic(let word, let place):
       throw .unknownMeasure(
@@ -182,6 +183,7 @@ extension Binder {
     let show = try statement.clauses.show.map { items throws(BindingError) in
       try summaryStatistics(items)
     }
+    if show?.contains(.mean) ?? true { try checkOpinions("mean", of: statement.variables) }
     return SummaryQuestion(
       variables: names, show: show,
       keys: try statement.banner.map { banner throws(BindingError) in try axis(banner) },

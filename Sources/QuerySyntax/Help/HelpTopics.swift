@@ -83,6 +83,7 @@ enum HelpTopics {
         column%, row%, total%            of a crosstab; row% by one banner with each row's base
         percent, valid%, cumulative%     of a freq
         respondents%, cases%, responses% of multiple response
+        index                            column % where that of the Total is 100
         expected, residual               under independence
         mean, sd, median, q10 … q90, sum, min, max   of the question's numbers, in each column
         top2, bottom2                    the share of the two answers with the highest numbers,

@@ -4,14 +4,14 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
   case baseWarn = "base warn"
   case baseTest = "base test"
   case baseHide = "base hide"
-  case empty
+  case empty, wording
   case language, timing, threads, cells, width, color, palette, pager
 
   /// Whether it says how a table is made or shown, so that a question takes it as a clause.
   package var isOfTables: Bool {
     switch self {
     case .decimals, .confidence, .percent, .total, .interval, .quantile, .baseWarn, .baseTest,
-      .baseHide, .empty:
+      .baseHide, .empty, .wording:
       true
     case .mode, .adjust, .level, .language, .timing, .threads, .cells, .width, .color, .palette,
       .pager:
@@ -23,7 +23,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
   package var words: [String] {
     switch self {
     case .percent: ["column", "row", "total"]
-    case .total, .timing: ["on", "off"]
+    case .total, .wording, .timing: ["on", "off"]
     case .empty: ["show", "hide"]
     case .interval:
       ["auto", "wald", "t", "logit", "wilson", "korn-graubard", "clopper-pearson"]
@@ -55,6 +55,7 @@ package enum Setting: String, Hashable, Sendable, CaseIterable {
     case .baseTest: "bases under this number are not tested"
     case .baseHide: "columns of a smaller base are left out; 0 leaves out none"
     case .empty: "rows and columns that nobody has: show, hide"
+    case .wording: "the question as it was put, above each table: on, off"
     case .language: "of labels, numbers and the words of tables: en, fr, …"
     case .timing: "the time of every statement: on, off"
     case .threads: "cores that may be used"

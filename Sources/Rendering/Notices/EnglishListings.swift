@@ -126,6 +126,7 @@ extension EnglishListings {
     case .decimals: "decimals shown; by default 0 for percents, 1 for means"
     case .percent: "which percentage a crosstab shows"
     case .total: "whether banners begin with a Total column"
+    case .wording: "whether the question as it was put stands above each table"
     case .baseWarn: "bases under this are marked"
     case .baseTest: "bases under this are not compared; 0 compares all"
     case .baseHide: "columns with a base under this are left out; 0 leaves out none"

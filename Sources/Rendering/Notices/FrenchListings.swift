@@ -155,6 +155,7 @@ extension FrenchListings {
       "décimales montrées\u{202F}; par défaut 0 pour les pourcentages, 1 pour les moyennes"
     case .percent: "le pourcentage que montre un tableau croisé"
     case .total: "si les colonnes commencent par un Total"
+    case .wording: "la question telle que posée, au-dessus de chaque tableau"
     case .baseWarn: "les bases inférieures sont signalées"
     case .baseTest: "les bases inférieures ne sont pas comparées\u{202F}; 0 compare tout"
     case .baseHide: "les colonnes de base inférieure sont omises\u{202F}; 0 n'en omet aucune"

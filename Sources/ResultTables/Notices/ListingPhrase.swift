@@ -82,7 +82,7 @@ extension ListingPhrase {
 
   /// What `show settings` explains.
   package enum ListedSetting: Sendable, Equatable, CaseIterable {
-    case decimals, percent, total, baseWarn, baseTest, baseHide, empty, language
+    case decimals, percent, total, wording, baseWarn, baseTest, baseHide, empty, language
     case confidence, interval, quantile, mode, adjust, level
     case cells, threads, timing, width, color, palette, pager, disclose
   }

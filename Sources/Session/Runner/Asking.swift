@@ -24,7 +24,7 @@ extension StatementRunner {
     tellDirections(question, loaded.codebook)
     if let target = clauses.output { try check(target) }
     var tables = try answer(question, of: statement, asked)
-    try finishTables(&tables, clauses)
+    try finishTables(&tables, clauses, loaded.codebook, measured: question.numberVariables)
     warnOfColumns(statement, tables, loaded.codebook)
     try refuseTellingOrder(tables, clauses.sort)
     try finish(.tables(tables), self.statement.statement, asked.context)
@@ -73,14 +73,30 @@ extension StatementRunner {
     return settings
   }
 
-  /// Gives tables the decimals and the note that a statement has for them.
-  func finishTables(_ tables: inout [ResultTable], _ clauses: Clauses) throws {
+  /// Gives tables the decimals, the note and the wording of questions that a statement has for them.
+  ///
+  /// - Parameters:
+  ///   - tables: the finished tables.
+  ///   - clauses: those of their statement.
+  ///   - codebook: has the questions as they were put.
+  ///   - measured: variables whose numbers tables tell without naming them.
+  /// - Throws: a setting that is none.
+  func finishTables(
+    _ tables: inout [ResultTable], _ clauses: Clauses, _ codebook: Codebook,
+    measured: [String] = []
+  ) throws {
+    let showsWording = try settings(clauses).showsWording
     let sets = clauses.settings.contains { $0.setting == Setting.decimals.rawValue }
     let decimals = sets ? try settings(clauses).decimals : nil
     for table in tables.indices {
       tables[table].decimals = decimals
       for detail in tables[table].details.indices {
         tables[table].details[detail].decimals = decimals
+      }
+      if showsWording {
+        tables[table].lead.insert(
+          contentsOf: tables[table].wordings(codebook, state.settings.table.language, measured),
+          at: 0)
       }
       if let note = clauses.note { tables[table].notes.append(.text(note.text)) }
     }
@@ -228,5 +244,25 @@ extension Codebook {
       cells = product
     }
     return cells
+  }
+}
+
+extension ResultTable {
+  /// What was asked, once for each variable that the table is of; a title that says the same is enough.
+  fileprivate func wordings(
+    _ codebook: Codebook, _ language: String, _ measured: [String]
+  ) -> [Note] {
+    let own = subjects.isEmpty ? measured : subjects
+    let texts = own.uniqued().compactMap { codebook[$0] }.map { variable in
+      (variable.question.isEmpty ? variable.label : variable.question).inLanguage(language)
+    }
+    return texts.filter { !$0.isEmpty && $0 != title }.uniqued().map(Note.text)
+  }
+
+  /// Variables of its rows; where columns are numbers of variables, those.
+  private var subjects: [String] {
+    let tellsNumbers = !columns.contains { $0.line == .answer || $0.line == .total }
+    let entries = tellsNumbers ? rows.filter { $0.line == .measure } + columns : rows
+    return entries.flatMap { $0.variable.split(separator: " > ").map(String.init) }
   }
 }

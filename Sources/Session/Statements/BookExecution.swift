@@ -14,7 +14,7 @@ extension BookStatement: QuestionExecution {
     tellLeftOut(runner, question.leftOut)
     runner.tellDirections(question, loaded.codebook)
     var tables = try runner.answer(question, of: self, asked)
-    try runner.finishTables(&tables, clauses)
+    try runner.finishTables(&tables, clauses, loaded.codebook)
     try runner.refuseTellingOrder(tables, clauses.sort)
     let book = TableBook(
       title: clauses.title?.text ?? "", banner: question.bookBanner, tables: tables)

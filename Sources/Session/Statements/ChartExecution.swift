@@ -30,7 +30,7 @@ extension ChartStatement: StatementExecution {
       let question = try runner.plan(crosstab, binder, asked.context)
       tables += try runner.answer(question, of: crosstab, asked)
     }
-    try runner.finishTables(&tables, clauses)
+    try runner.finishTables(&tables, clauses, loaded.codebook)
     try finish(&runner, tables, asked.context)
   }
 

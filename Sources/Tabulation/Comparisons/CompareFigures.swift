@@ -41,6 +41,18 @@ struct CompareFigures {
       ? rules.mode.rawValue : comparer.modeOfMeans(pairs(groups).map { ($0.0.mean, $0.1.mean) })
   }
 
+  /// What the note says is compared.
+  private var target: Note.Comparisons.ComparisonTarget {
+    switch question.measure {
+    case .share: .shares
+    case .netPromoterScore: .scores
+    case .ofNumbers(.total, _), .ofNumbers(.sum, _): .totals
+    case .count, .base, .ofNumbers, .quantile, .correlation, .delta, .constant, .arithmetic,
+      .standardError, .interval:
+      .groups
+    }
+  }
+
   /// A hundred for what is told as percents and points.
   private var scale: Double {
     switch question.measure {
@@ -189,7 +201,7 @@ struct CompareFigures {
     return [
       .comparisons(
         Note.Comparisons(
-          target: .groups, mode: mode(groups),
+          target: target, mode: mode(groups),
           isNormal: rules.isNormal,
           adjustment: rules.adjustment.rawValue, levels: rules.levels, isMarked: false))
     ] + (small.isEmpty ? [] : [.untested(columns: small, under: rules.smallest)])

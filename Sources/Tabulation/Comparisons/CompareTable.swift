@@ -120,7 +120,7 @@ package struct CompareTable: PlannedTable {
       .totals.cell
     let validity = parts.flatMap(\.validity)
     return [notes.base(base, subject: [], axes: validity.compactMap(\.variableName))]
-      + notes.leftOut(validity) + notes.filterNotes
+      + notes.leftOut(validity) + notes.filterNotes + context.countedNotes([question.written])
   }
 }
 

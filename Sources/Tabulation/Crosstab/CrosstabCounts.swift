@@ -126,6 +126,10 @@ private struct CrosstabCounts {
     switch CellEvaluation(statistic) {
     case .sums: return base(.column, row, column)
     case .percent(let divisor): return base(divisor, row, column)
+    case .index:
+      let total = CrosstabVariances.total
+      return (base(.column, row, column) ?? []) + (base(.column, row, total) ?? [])
+        + grid.cells(places(row), columns.told(RowSet(cells.sets.column(total))))
     case .cumulativePercent, .independence: return nil
     }
   }

@@ -121,6 +121,7 @@ struct CrosstabFigures {
     switch evaluation {
     case .sums(let number): number(place.cell, frame.context)
     case .percent(let divisor): percent(divisor, &place, base)
+    case .index: index(&place, base)
     case .independence(let number): independence.value(place.row, place.column, number)
     case .cumulativePercent: nil
     }
@@ -137,6 +138,17 @@ struct CrosstabFigures {
     case .allRows, .answered: return nil
     }
     return frame.context.percent(place.cell.sumWeights, of: base.sumWeights)
+  }
+
+  /// What the percentage of a cell's column is for each hundred parts of the Total's.
+  private func index(_ place: inout CrosstabCell, _ base: CellTotals) -> Double? {
+    let total = CrosstabVariances.total
+    let whole = cells.cell(place.row, total).sumWeights
+    let wholeBase = cells.columnBase(place.row, total)
+    guard let share = percent(.column, &place, base), whole > 0,
+      let ofTotal = frame.context.percent(whole, of: wholeBase.sumWeights)
+    else { return nil }
+    return 100 * share / ofTotal
   }
 
   private func baseHoldsMissing(_ row: CrosstabRow) -> Bool {

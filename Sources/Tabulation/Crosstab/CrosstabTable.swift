@@ -114,6 +114,7 @@ package struct CrosstabTable: PlannedTable {
       all.append(.percentBase(Note.PercentBase(frame.question.options.base)))
     }
     all += frame.summaries.notes(frame.ends, of: frame.innermost)
+    all += frame.context.countedNotes(frame.question.options.measures)
     all += frame.question.options.lacking.map(Note.lacking)
     if layout.hasSmallBase { all.append(.smallBase(threshold: frame.context.settings.smallBase)) }
     return all

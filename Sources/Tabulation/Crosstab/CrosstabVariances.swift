@@ -64,7 +64,7 @@ struct CrosstabVariances {
 
   private var errorRequests: [CubeRequest] {
     rows.flatMap { row in
-      (columns + [total]).flatMap {
+      (columns + [Self.total]).flatMap {
         share(estimated, row, $0).requests(in: frame.context)
       }
     }
@@ -162,7 +162,8 @@ struct CrosstabVariances {
     }
   }
 
-  private var total: CrosstabColumn { CrosstabColumn(entry: Self.unnamed) }
+  /// The Total column, whether or not it is shown.
+  static let total = CrosstabColumn(entry: unnamed)
 
   private static let unnamed = AxisEntry(
     variable: "", variableLabels: [], path: [], line: .answer)

@@ -125,7 +125,7 @@ extension DisclosureControl {
       switch CellEvaluation(statistic) {
       case .sums: return Figure(rule.rounded(value), base: base)
       case .percent, .cumulativePercent: return percent
-      case .independence: return hidden
+      case .index, .independence: return hidden
       }
     case .scale(let statistic): return statistic.end != nil ? percent : hidden
     case .number(let number):
@@ -167,7 +167,7 @@ extension Absence {
   /// Whether it tells of single respondents, as no table under a rule may.
   fileprivate var tellsFew: Bool {
     switch self {
-    case .noAnswers, .noWeight, .oneRespondent, .noSpread, .openInterval: true
+    case .noAnswers, .noWeight, .oneRespondent, .noSpread, .openInterval, .nobody: true
     case .few, .noEffect, .noMethod, .notInBase, .noExpected, .constant, .nothingVaries,
       .notComputable:
       false

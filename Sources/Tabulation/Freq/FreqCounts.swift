@@ -30,7 +30,7 @@ extension FreqTable {
         switch CellEvaluation(statistic) {
         case .sums, .percent(of: .allRows): return .counts(cells[row] + wholes.all)
         case .percent(of: .answered): return .counts(cells[row] + wholes.valid)
-        case .percent, .cumulativePercent, .independence: return .table
+        case .percent, .cumulativePercent, .index, .independence: return .table
         }
       case .error: return .counts(cells[row] + wholes.valid)
       case .number, .quantile, .scale, .measure, .test: return .table
@@ -76,7 +76,7 @@ extension MultipleFreqTable {
         case .percent(of: .cases): return .counts(cell + grid.cell(cases, .everyone))
         case .percent(of: .responses): return .counts(cell + grid.cells([responses], [0]))
         case .sums, .percent(of: .respondents): return ofRespondents
-        case .percent, .cumulativePercent, .independence: return .table
+        case .percent, .cumulativePercent, .index, .independence: return .table
         }
       case .error: return ofRespondents
       case .number, .quantile, .scale, .measure, .test: return .table

@@ -68,7 +68,8 @@ struct FreqFigures {
     case .percent(of: .answered): row.entry.line == .answer || row.entry.line == .valid
     case .cumulativePercent: row.entry.line == .answer && !row.isNet
     case .percent(of: .column), .percent(of: .row), .percent(of: .table),
-      .percent(of: .respondents), .percent(of: .cases), .percent(of: .responses), .independence:
+      .percent(of: .respondents), .percent(of: .cases), .percent(of: .responses), .index,
+      .independence:
       false
     }
   }
@@ -77,7 +78,7 @@ struct FreqFigures {
     guard case .cell(let statistic) = statistic else { return valid }
     switch CellEvaluation(statistic) {
     case .sums, .percent(of: .allRows): return all
-    case .percent, .cumulativePercent, .independence: return valid
+    case .percent, .cumulativePercent, .index, .independence: return valid
     }
   }
 
@@ -90,7 +91,7 @@ struct FreqFigures {
       case .sums(let number): number(row.totals, context)
       case .percent: percent(row.totals.sumWeights, denominator)
       case .cumulativePercent: percent(cumulated, denominator)
-      case .independence: nil
+      case .index, .independence: nil
       }
     case .error(let error): row.share.flatMap { linearisation.value(error, of: $0) }
     case .number, .quantile, .scale, .measure, .test: nil

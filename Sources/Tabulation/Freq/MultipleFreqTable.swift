@@ -146,7 +146,7 @@ package struct MultipleFreqTable: PlannedTable {
       switch CellEvaluation(statistic) {
       case .sums(let number): number(row.totals, context)
       case .percent: context.percent(row.totals.sumWeights, of: base.sumWeights)
-      case .cumulativePercent, .independence: nil
+      case .cumulativePercent, .index, .independence: nil
       }
     case .error(let error): row.share.flatMap { linearisation.value(error, of: $0) }
     case .number, .quantile, .scale, .measure, .test: nil

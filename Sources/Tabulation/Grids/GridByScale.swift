@@ -162,7 +162,7 @@ struct GridFigures {
       case .percent(of: .row):
         return column.isInBase
           ? context.percent(cell.sumWeights, of: base(item).sumWeights) : nil
-      case .percent, .cumulativePercent, .independence: return nil
+      case .percent, .cumulativePercent, .index, .independence: return nil
       }
     case .error(let error):
       return column.isInBase ? linearisation.value(error, of: grid.share(column, of: item)) : nil

@@ -122,7 +122,8 @@ package struct GroupTable: PlannedTable {
 
   private func notes(_ aggregates: Aggregates) -> [Note] {
     let hasQuantiles = measures.contains(where: \.measure.isQuantile)
-    return keys.notes(aggregates) + (hasQuantiles ? [keys.quantileNote] : [])
+    return keys.notes(aggregates) + context.countedNotes(measures)
+      + (hasQuantiles ? [keys.quantileNote] : [])
   }
 }
 

@@ -60,6 +60,7 @@ extension ResultTable {
     if base.n == 0 { return .noAnswers }
     if base.weightedN <= 0 { return .noWeight }
     switch placed.statistic {
+    case .cell(.index) where placed.line != .missing: return .nobody
     case .cell: return placed.statistic.isOfIndependence ? .noExpected : .notInBase
     case .error(.designEffect): return base.n == 1 ? .oneRespondent : .noEffect
     case .error:
@@ -85,7 +86,7 @@ extension ResultTable {
       return AbsentHeading(
         outer: Array(row.path.dropLast()), column: column?.line == .total ? nil : placed.column)
     }
-    let isOfRow = reason == .notInBase || placed.statistic == .rowPercent
+    let isOfRow = reason == .notInBase || reason == .nobody || placed.statistic == .rowPercent
     let isMeasure =
       column?.line == .measure && row?.line != .measure && (row?.line != .total || rows.count > 1)
     let isNamedByRow = isOfRow || isMeasure || column?.path.isEmpty ?? true

@@ -13,6 +13,8 @@ enum CellEvaluation {
   case percent(of: PercentBase)
   /// The weight of an answer and those before it, in percent of those who answered.
   case cumulativePercent
+  /// The cell's percentage of its column by that of the Total column, times 100.
+  case index
   /// From the test of independence that the cell is part of, and the cell's place in it; a weighted or
   /// clustered sample has none.
   case independence((ChiSquareTest, _ cell: Int) -> Double)
@@ -31,6 +33,7 @@ enum CellEvaluation {
     case .percentOfRespondents: self = .percent(of: .respondents)
     case .percentOfCases: self = .percent(of: .cases)
     case .percentOfResponses: self = .percent(of: .responses)
+    case .index: self = .index
     case .expected: self = .independence { $0.expectedCounts[$1] }
     case .residual: self = .independence { $0.adjustedResidual($1) }
     }

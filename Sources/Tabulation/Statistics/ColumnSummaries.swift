@@ -1,3 +1,4 @@
+import Diagnostics
 import Statistics
 import Codebook
 import QueryPlan
@@ -122,6 +123,24 @@ struct ColumnSummaries {
           answers: variable.titles(ofNumbers: numbers, context.settings.language))
       }
     } + (hasQuantiles ? [.method(.quantile(rule: context.quantileRule.rawValue))] : [])
+  }
+}
+
+extension TabulationContext {
+  /// The answers that measures such as `top2(x)` count, by the variable where there are several.
+  func countedNotes(_ measures: [WrittenMeasure]) -> [Note] {
+    let ends = measures.flatMap(\.ends).filter { $0.statistic.end != nil }.uniqued()
+    let isOne = Set(ends.map(\.variable)).count == 1
+    return ends.compactMap { end in
+      let variable = variable(end.variable)
+      guard
+        let numbers = ScaleEvaluation(end.statistic, of: variable, ScaleEnds([variable])).counted
+      else { return nil }
+      let note = Note.counted(
+        statistic: .scale(end.statistic),
+        answers: variable.titles(ofNumbers: numbers, settings.language))
+      return isOne ? note : .part(label: variable.title(settings.language), note: note)
+    }
   }
 }
 
