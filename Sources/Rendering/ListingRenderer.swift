@@ -60,7 +60,9 @@ extension ListingRenderer {
       rows: listing.rows.map { row in
         ResultSheet.AxisTitle(title: SafeText.escaped(row.first.map(words.text) ?? ""))
       },
-      columns: listing.headings.map { ResultSheet.AxisTitle(title: SafeText.escaped(words.text($0))) })
+      columns: listing.headings.map {
+        ResultSheet.AxisTitle(title: SafeText.escaped(words.text($0)))
+      })
   }
 }
 
@@ -199,7 +201,8 @@ extension ListingPage {
   var noteLines: [StyledLine] { notes.flatMap { folded($0, .note) } }
 
   /// The columns of each block: the first one, and as many of the others as fit beside it.
-  static func blocks(_ listing: Listing, _ words: ListingText, window: Int, widest: Int) -> [[Int]] {
+  static func blocks(_ listing: Listing, _ words: ListingText, window: Int, widest: Int) -> [[Int]]
+  {
     let natural = ListingPage(listing, words, width: nil).widths
     let most = max(narrowestColumn, min(widest, window * 2 / 5))
     let widths = natural.enumerated().map { column, width in

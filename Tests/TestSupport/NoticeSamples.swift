@@ -119,7 +119,8 @@ package struct NoticeSamples {
 
   private var remarks: [Notice.Remark] {
     [
-      .othersKept(in: "v2"), .keys(n), .unweighted, .periodsThatOccur(most: 400), .withoutText(rows: told), .laterRule(rows: told),
+      .othersKept(in: "v2"), .keys(n), .unweighted, .periodsThatOccur(most: 400),
+      .withoutText(rows: told), .laterRule(rows: told),
       .notComputable(rows: told),
     ]
   }

@@ -87,7 +87,8 @@ package struct SurveyGenerator {
     case ("w", _): .number(numbers.pick([0, 0.25, 0.5, 1, 1, 1.5, 2, 3.7]))
     case ("f", _): .number(Double(numbers.pick([0, 1, 1, 2, 3])))
     case (Self.tenPoints, _): .number(Double(numbers.whole(0...10)))
-    case (Self.whole, _): .number(Double(numbers.whole(-2...8)))
+    // Without -1, which beside numbers of a scale is a code of no opinion.
+    case (Self.whole, _): .number(Double(numbers.pick([-3, -2] + Array(0...8))))
     case (_, .numeric): .number(Double(numbers.whole(-400...900)) / 64)
     case (_, .categorical(let answers, _)): .code(numbers.pick(answers).code)
     case (_, .multiple(let items)): .items(chosen(items))

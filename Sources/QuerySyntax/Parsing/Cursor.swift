@@ -21,7 +21,12 @@ struct Cursor {
   private(set) var expectations: [Expectation]?
   private(set) var roles: [TokenKind?]?
 
+  /// Statements that are open around this place: `explain` and loops.
+  private var statementDepth = 0
+
   static let deepest = 256
+  /// Each takes more of the stack than a bracket does.
+  private static let mostStatements = 32
 
   init(source: SourceText, bytes: [UInt8], tokens: [Token]) {
     self.source = source
@@ -46,6 +51,19 @@ struct Cursor {
   }
 
   mutating func leave() { depth -= 1 }
+
+  /// Steps into a statement within a statement, of which fewer fit than of expressions.
+  mutating func enterStatement() throws(SyntaxError) {
+    statementDepth += 1
+    if statementDepth > Self.mostStatements {
+      throw .tooDeep(limit: Self.mostStatements, at: current.range)
+    }
+  }
+
+  mutating func leaveStatement() { statementDepth -= 1 }
+
+  /// Counts what another cursor over the same text is within.
+  mutating func begin(within outer: Cursor) { statementDepth = outer.statementDepth }
 }
 
 // What completion and colours learn on the way.

@@ -39,6 +39,8 @@ struct LoopBody {
   ///   - areTexts: whether a member is a text in quotes.
   /// - Throws: the error of the first statement that cannot be read.
   func check(_ cursor: inout Cursor, checksWords: Bool, areTexts: Bool) throws(SyntaxError) {
+    try cursor.enterStatement()
+    defer { cursor.leaveStatement() }
     let tokens = Self.merged(cursor.tokens, cursor.bytes, name, areTexts: areTexts)
     for place in statements {
       let own = tokens.filter { $0.lower >= place.lower && $0.upper <= place.upper && !$0.isEnd }
@@ -46,6 +48,7 @@ struct LoopBody {
       var inner = Cursor(
         source: cursor.source, bytes: cursor.bytes,
         tokens: own + [Token(kind: .end, lower: end, upper: end)])
+      inner.begin(within: cursor)
       let isLast = place == statements.last
       if isLast, cursor.expectations != nil { inner.recordExpectations() }
       if cursor.roles != nil { inner.recordRoles() }

@@ -21,9 +21,9 @@ extension ExplainStatement: StatementForm {
 
   /// `explain STATEMENT`.
   static func parse(_ cursor: inout Cursor) throws(SyntaxError) -> ExplainStatement {
-    try cursor.enter()
+    try cursor.enterStatement()
     let statement = try Statement.parse(&cursor)
-    cursor.leave()
+    cursor.leaveStatement()
     return ExplainStatement(statement: statement)
   }
 

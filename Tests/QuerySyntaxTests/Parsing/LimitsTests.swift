@@ -18,6 +18,7 @@ struct LimitsTests {
     "calls": "group show " + times(many, "se("),
     "sets": "rows where x in " + times(many, "("),
     "explain": times(many, "explain ") + "freq role",
+    "loops": times(1_000, "for q in a: ") + "freq $q",
     "sums": "derive x = " + times(many, "a + ") + "a",
     "products": "derive x = " + times(many, "a * ") + "a",
     "results": "rows " + times(many, "["),
@@ -37,7 +38,7 @@ struct LimitsTests {
   @Test func deepEnoughIsRead() {
     let brackets = Self.times(200, "(") + "x" + Self.times(200, " + y)")
     let texts = [
-      "derive z = " + brackets, Self.times(200, "explain ") + "freq role",
+      "derive z = " + brackets, Self.times(20, "explain ") + "freq role",
       "rows where " + Self.times(200, "not ") + "x = 1",
       "derive x = " + Self.times(1000, "a + ") + "a",
     ]
