@@ -88,7 +88,7 @@ extension Vocabulary {
     case .groupsCompared: "Moyennes comparées par {mode}, {adjust}, {levels}"
     case .sharesCompared: "Parts comparées par {mode}, {adjust}, {levels}"
     case .totalsCompared: "Totaux comparés par {mode}, {adjust}, {levels}"
-    case .scoresCompared: "Net promoter scores comparés par {mode}, {adjust}, {levels}"
+    case .scoresCompared: "NPS comparés par {mode}, {adjust}, {levels}"
     case .comparable: "Comparables\u{A0}: mêmes libellés, codes et réponses dans les deux vagues."
     case .comparability: "Comparabilité\u{A0}: {drifts}."
     case .driftMissing: "{reason} {n} en {from}, {m} en {to}"

@@ -72,7 +72,7 @@ class RunTests(DocumentCase):
 
     def test_a_failed_claim_ends_with_2(self):
         self.write("a.md", STORY.replace("n is 658", "n is 659"))
-        self.assertIn("1 of 1 claims failed", self.baro("run", "a.md", status=2).stderr)
+        self.assertIn("1 of 1 claim failed", self.baro("run", "a.md", status=2).stderr)
         self.assertIn("✗ 658 answered", self.read("a.md"))
         self.baro("check", "a.md", status=2)
 

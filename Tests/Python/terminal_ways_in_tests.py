@@ -123,7 +123,7 @@ class LearningTests(TerminalCase):
         self.run_entry(shell, "help", 1)
         self.assert_shown(shell, "Your own file: `load", "Take it away:")
         for word, part in (("csv", "delimiter"), ("excel", "book"), ("xlsx", "book"),
-                           ("dates", "like"), ("cd", "dropped"), ("tour", "twelve steps")):
+                           ("dates", "period(day, week)"), ("cd", "dropped"), ("tour", "twelve steps")):
             self.run_entry(shell, "help " + word, 1)
             self.assert_shown(shell, part)
 
