@@ -141,7 +141,7 @@ extension ExportPlan {
     if !sets.left.isEmpty {
       lines.append("left out, as other columns say the same: " + Wording.list(sets.left))
     }
-    return lines
+    return lines + sets.remarks
   }
 }
 
@@ -152,6 +152,8 @@ struct ExportSets {
   /// What to tell of each, in file order.
   private(set) var setNames: [String] = []
   private(set) var left: [String] = []
+  /// What is said of cells that hold the sign between answers within an answer, or may.
+  private(set) var remarks: [String] = []
 
   /// Different answers that a scale of a grid may have.
   private static let longestScale = 20
@@ -182,9 +184,11 @@ struct ExportSets {
     for (place, column) in columns.enumerated() where !gone.contains(place) {
       guard !plan.separators.isEmpty, plan.roles[place] == .question,
         plan.block(of: place) == nil,
-        let set = Self.split(column, plan.separators)
+        case .categorical(let cells) = column.values,
+        let joined = JoinedCells(cells, plan.separators), let set = Self.split(column, joined)
       else { continue }
       made[place, default: []].append(set)
+      remarks += Self.remarks(on: joined, of: column.name, set.name)
       setNames.append(set.name)
     }
     left = gone.sorted().map { columns[$0].name }
@@ -259,11 +263,26 @@ struct ExportSets {
     return items.count > 1 && (texts == 0 || numbers == 0) && seen > 1 && answers.count < 3 * seen
   }
 
+  private static func remarks(
+    on joined: JoinedCells, of column: String, _ set: String
+  ) -> [String] {
+    var remarks: [String] = []
+    if !joined.whole.isEmpty {
+      remarks.append(
+        "answers of `\(set)` that hold `\(joined.separator)` themselves are kept whole: "
+          + Wording.list(joined.whole))
+    }
+    if let (first, second) = joined.inseparable {
+      remarks.append(
+        "`\(first)` and `\(second)` of `\(set)` always stand together; where they are one answer, "
+          + "`multi … = split(\(Wording.written(column)), \"\(joined.separator)\") into (…)` keeps it whole"
+      )
+    }
+    return remarks
+  }
+
   /// The set of cells with several answers of few texts that recur.
-  private static func split(_ column: Column, _ separators: [String]) -> Column? {
-    guard case .categorical(let cells) = column.values,
-      let joined = JoinedCells(cells, separators)
-    else { return nil }
+  private static func split(_ column: Column, _ joined: JoinedCells) -> Column? {
     let parts = joined.parts
     var chosen = Array(repeating: Set<Int>(), count: parts.parts.count)
     for (text, places) in parts.places.enumerated() {
@@ -288,60 +307,6 @@ extension Variable {
     case .categorical(let answers): answers.categories.count
     case .numeric(let scale): scale.distinct?.count ?? 0
     case .multiple: 0
-    }
-  }
-}
-
-/// Cells that look like several answers each: parts of few texts that recur.
-struct JoinedCells {
-  let separator: String
-  let parts: SplitAnswers
-
-  /// Distinct cells that are looked at, and parts that a list of answers has at most.
-  private static let (mostCells, mostParts) = (20_000, 100)
-
-  /// Finds the separator; nothing where the cells hold no lists.
-  ///
-  /// - Parameters:
-  ///   - cells: the column of cells.
-  ///   - separators: what may stand between answers, the likeliest first.
-  /// - Complexity: O(bytes of the distinct cells).
-  init?(_ cells: CategoricalColumn, _ separators: [String]) {
-    let texts = cells.categories.map(\.code)
-    guard texts.count > 1, texts.count <= Self.mostCells else { return nil }
-    for separator in separators {
-      let joined = texts.count { Self.hasParts($0, separator) }
-      guard joined > 0 else { continue }
-      let parts = SplitAnswers(texts, separator: separator, mostParts: Self.mostParts)
-      guard parts.parts.count <= Self.mostParts else { continue }
-      let most = parts.places.reduce(0) { $0 + $1.count }
-      let counts = cells.codes.counts(slotCount: texts.count + 256)
-      let rows = parts.places.indices.reduce(0) { $0 + counts[$1 + 1] * parts.places[$1].count }
-      // Where every cell ends with the sign, a program put it there: few rows are enough.
-      let isClosed = texts.allSatisfy { $0.hasSuffix(separator) }
-      guard
-        isClosed
-          || parts.parts.count < texts.count + joined
-            && parts.parts.allSatisfy({ $0.utf8.count <= 80 })
-            && parts.parts.count * 3 <= most * 2 && parts.parts.count * 2 <= rows
-      else { continue }
-      self.separator = separator
-      self.parts = parts
-      return
-    }
-    return nil
-  }
-
-  /// Whether a separator stands in a text, with something before it and behind it.
-  private static func hasParts(_ text: String, _ separator: String) -> Bool {
-    var (text, separator) = (text, separator)
-    return text.withUTF8 { bytes in
-      separator.withUTF8 { mark in
-        guard bytes.count > mark.count + 1 else { return false }
-        return (1..<bytes.count - mark.count).contains { start in
-          bytes[start] == mark[0] && bytes[start..<start + mark.count].elementsEqual(mark)
-        }
-      }
     }
   }
 }
