@@ -8,7 +8,8 @@ package struct WrittenNumbers: Sendable, Equatable {
   package var thousands: Thousands?
   /// Whether a comma may be a decimal sign where nothing was said.
   package var takesComma: Bool
-  /// Whether a percent sign, a currency or a unit beside a number is passed over.
+  /// Whether a number was asked for: a percent sign, a currency or a unit beside it is passed over, and so is a
+  /// zero before it.
   package var takesUnits: Bool
 
   package init(
@@ -110,7 +111,9 @@ private struct WrittenNumber {
     let parts = scalars.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false)
     guard let whole = Self.digits(parts[0], thousands) else { return nil }
     let decimals = parts.count > 1 ? String(parts[1]) : nil
-    guard let number = Self.number(whole, decimals) else { return nil }
+    guard let number = Self.number(whole, decimals, mayBeginWithZero: takesUnits) else {
+      return nil
+    }
     value = isNegative ? 0 - number : number
     if let decimals {
       mayBeGrouped = decimals.utf8.count == 3 && (1...3).contains(whole.utf8.count) && whole != "0"
@@ -121,8 +124,12 @@ private struct WrittenNumber {
   }
 
   /// The number of digits before and behind the decimal sign; the latter may end in an exponent.
-  private static func number(_ whole: String, _ decimals: String?) -> Double? {
-    if whole.utf8.count > 1, whole.hasPrefix("0") { return nil }
+  ///
+  /// A zero before other digits makes a code of them, unless a number was asked for.
+  private static func number(
+    _ whole: String, _ decimals: String?, mayBeginWithZero: Bool
+  ) -> Double? {
+    if !mayBeginWithZero, whole.utf8.count > 1, whole.hasPrefix("0") { return nil }
     guard let decimals else {
       // An exponent without a fraction needs a sign: `12E4` is a code.
       if let mark = whole.firstIndex(where: { $0 == "e" || $0 == "E" }) {

@@ -23,6 +23,12 @@ struct WrittenNumbersTests {
     #expect(read([text], WrittenNumbers(thousands: sign)) == [value])
   }
 
+  @Test("a zero before digits makes a code of them, unless a number was asked for")
+  func zeros() {
+    #expect(read(["04", "007", "0"]) == [nil, nil, 0])
+    #expect(read(["04", "007", "00.5"], WrittenNumbers(takesUnits: true)) == [4, 7, 0.5])
+  }
+
   @Test("groups of other than three digits are no thousands")
   func uneven() {
     for text in ["12 34", "1234 567", " 1  234", "1 234 56"] {

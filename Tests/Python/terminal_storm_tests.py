@@ -17,7 +17,7 @@ FACTOR = int(os.environ.get("BARO_STORM", "1"))
 WORDS = ("freq role", "crosstab telework by role", "describe", "rows", "view 1", "?", "where ", "(",
          '"', "`", "wave = 2021", "\x1b[200~freq wave\nfreq size\x1b[201~", "é日😀\u0301", "# x")
 # All but Ctrl-D, which leaves, Ctrl-Z and Ctrl-X, which lead to other programs.
-CONTROL = [chr(n) for n in range(1, 32) if n not in (4, 24, 26, 27)] + ["\x7f"]
+CONTROL = [chr(n) for n in range(1, 32) if n not in (4, 24, 26, 27, 28)] + ["\x7f"]
 SEQUENCES = ["\x1b[" + end for end in ("A", "B", "C", "D", "H", "F", "Z", "3~", "5~", "6~", "1;5C",
                                        "1;3D", "1;5A", "9;9X", "200~", "201~")]
 SEQUENCES += ["\x1b" + key for key in "bfd.<>_\r\x7f"]
