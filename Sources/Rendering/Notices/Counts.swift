@@ -1,8 +1,39 @@
 import Codebook
 import ResultTables
 
+/// Lists of what was counted, which stand alike in every language but for their numbers.
+protocol CountWords {
+  var numbers: NumberText { get }
+  /// A number, or what may be told of it.
+  func told(_ count: ToldCount) -> String
+}
+
+extension CountWords {
+  /// `` `a` (2), `b` (1) ``.
+  func list(_ texts: [Notice.CountedText]) -> String {
+    texts.map { "`\($0.text)` (\(told($0.rows)))" }.joined(separator: ", ")
+  }
+
+  /// What has been counted: `a (2), b (1)`.
+  func titles(_ texts: [Notice.CountedText]) -> String {
+    texts.map { "\($0.text) (\(told($0.rows)))" }.joined(separator: ", ")
+  }
+
+  /// The first few names.
+  func names(_ names: [String]) -> String { NameList.text(names) }
+
+  func weights(_ names: [String]) -> String {
+    names.map { "`weight \($0)`" }.joined(separator: ", ")
+  }
+
+  /// `12.3 ms`, `4.56 s`.
+  func elapsed(_ seconds: Double) -> String { ElapsedTime.text(seconds, numbers) }
+
+  func microseconds(_ seconds: Double) -> String { ElapsedTime.microseconds(seconds) }
+}
+
 /// Counted things in English: `1 row`, `1,298 rows`, `fewer than 5 rows`.
-struct EnglishCounts {
+struct EnglishCounts: CountWords {
   let numbers: NumberText
   private let language: String
 
@@ -41,28 +72,6 @@ struct EnglishCounts {
   /// ` and 1 more`; nothing for none.
   func others(_ count: Int) -> String { count > 0 ? " and \(numbers.count(count)) more" : "" }
 
-  /// `` `a` (2), `b` (1) ``.
-  func list(_ texts: [Notice.CountedText]) -> String {
-    texts.map { "`\($0.text)` (\(told($0.rows)))" }.joined(separator: ", ")
-  }
-
-  /// What has been counted: `a (2), b (1)`.
-  func titles(_ texts: [Notice.CountedText]) -> String {
-    texts.map { "\($0.text) (\(told($0.rows)))" }.joined(separator: ", ")
-  }
-
-  /// The first few names.
-  func names(_ names: [String]) -> String { NameList.text(names) }
-
-  func weights(_ names: [String]) -> String {
-    names.map { "`weight \($0)`" }.joined(separator: ", ")
-  }
-
-  /// `12.3 ms`, `4.56 s`.
-  func elapsed(_ seconds: Double) -> String { ElapsedTime.text(seconds, numbers) }
-
-  func microseconds(_ seconds: Double) -> String { ElapsedTime.microseconds(seconds) }
-
   /// `` `q1` has different labels: “a”, “b” ``.
   func drift(_ drift: WaveDrift) -> String {
     let quoted = { (texts: [String]) in
@@ -84,7 +93,7 @@ struct EnglishCounts {
 }
 
 /// Counted things in French, where 0 and 1 are singular: `0 ligne`, `1 ligne`, `1 298 lignes`.
-struct FrenchCounts {
+struct FrenchCounts: CountWords {
   let numbers: NumberText
   private let language: String
 
@@ -131,28 +140,6 @@ struct FrenchCounts {
   func others(_ count: Int) -> String {
     count > 0 ? " et " + self.count(count, "autre", "autres") : ""
   }
-
-  /// `` `a` (2), `b` (1) ``.
-  func list(_ texts: [Notice.CountedText]) -> String {
-    texts.map { "`\($0.text)` (\(told($0.rows)))" }.joined(separator: ", ")
-  }
-
-  /// What has been counted: `a (2), b (1)`.
-  func titles(_ texts: [Notice.CountedText]) -> String {
-    texts.map { "\($0.text) (\(told($0.rows)))" }.joined(separator: ", ")
-  }
-
-  /// The first few names.
-  func names(_ names: [String]) -> String { NameList.text(names) }
-
-  func weights(_ names: [String]) -> String {
-    names.map { "`weight \($0)`" }.joined(separator: ", ")
-  }
-
-  /// `12,3 ms`, `4,56 s`.
-  func elapsed(_ seconds: Double) -> String { ElapsedTime.text(seconds, numbers) }
-
-  func microseconds(_ seconds: Double) -> String { ElapsedTime.microseconds(seconds) }
 
   /// `` `q1` a des libellés différents : « a », « b » ``.
   func drift(_ drift: WaveDrift) -> String {
